@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact'
+
+function Icon({ children }: { children: ComponentChildren }) {
+  return (
+    <svg
+      aria-hidden="true"
+      width="18"
+      height="18"
+      viewBox="0 0 18 18"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
+      {children}
+    </svg>
+  )
+}
+
+export function RefreshIcon() {
+  return (
+    <Icon>
+      <path d="M15 9a6 6 0 1 1-1.8-4.3M15 2.5v3h-3" />
+    </Icon>
+  )
+}
+
+export function SettingsIcon() {
+  return (
+    <Icon>
+      <path d="M3 5.5h6M13 5.5h2M3 12.5h2M9 12.5h6" />
+      <circle cx="11" cy="5.5" r="2" />
+      <circle cx="7" cy="12.5" r="2" />
+    </Icon>
+  )
+}
+
+/** The gauge of the toolbar icon, in the colours of the page. */
+export function SaldoMark() {
+  return (
+    <svg aria-hidden="true" width="20" height="20" viewBox="0 0 128 128">
+      <rect x="4" y="4" width="120" height="120" rx="32" fill="#1f5eff" />
+      <g fill="none" stroke="#fff" stroke-width="17" stroke-linecap="round">
+        <path d="M38.54 91.46A36 36 0 1 1 89.46 91.46" stroke-opacity=".38" />
+        <path d="M38.54 91.46A36 36 0 0 1 88.64 39.76" />
+      </g>
+      <circle cx="64" cy="66" r="9" fill="#fff" />
+    </svg>
+  )
+}

@@ -1,0 +1,111 @@
+import { useId, useState } from 'preact/hooks'
+import { cleanInput } from '../../utils/domain/clean-input.ts'
+import type { ConnectRequest, ConnectResult } from '../../utils/domain/connection.ts'
+import { formatClock } from '../../utils/domain/format-time.ts'
+import type { Failure } from '../../utils/domain/problem.ts'
+import type { Environment } from '../../utils/platform/environment.ts'
+import { problemName, words } from '../../utils/platform/words.ts'
+
+type Props = {
+  readonly initialPartnerId: string
+  readonly environment: Environment
+  readonly now: () => number
+  readonly onConnect: (request: ConnectRequest) => Promise<ConnectResult>
+  readonly onCancel?: (() => void) | undefined
+}
+
+/** Partner id and key, checked live before anything is saved. The key leaves the page with the form. */
+export function ConnectionForm({ initialPartnerId, environment, now, onConnect, onCancel }: Props) {
+  const [partnerId, setPartnerId] = useState(initialPartnerId)
+  const [key, setKey] = useState('')
+  const [isChecking, setIsChecking] = useState(false)
+  const [complaint, setComplaint] = useState('')
+  const partnerField = useId()
+  const keyField = useId()
+
+  async function check(request: ConnectRequest): Promise<void> {
+    setIsChecking(true)
+    setComplaint('')
+    try {
+      const result = await onConnect(request)
+      if (!result.ok) setComplaint(describe(result.failure, partnerId, environment, now()))
+    } finally {
+      setIsChecking(false)
+    }
+  }
+
+  function submit(event: Event): void {
+    event.preventDefault()
+    if (isChecking) return
+    const clean = { kind: 'partner', partnerId: cleanInput(partnerId), key: cleanInput(key) } as const
+    setPartnerId(clean.partnerId)
+    setKey(clean.key)
+    if (!clean.partnerId) setComplaint(words('options.partnerIdMissing'))
+    else if (!clean.key) setComplaint(words('options.apiKeyMissing'))
+    else void check(clean)
+  }
+
+  return (
+    <form class="connection-form" noValidate onSubmit={submit}>
+      <div class="field">
+        <label for={partnerField}>{words('options.partnerId')}</label>
+        <input
+          id={partnerField}
+          aria-describedby={`${partnerField}-hint`}
+          value={partnerId}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => setPartnerId(event.currentTarget.value)}
+        />
+        <p id={`${partnerField}-hint`} class="hint">
+          {words('options.partnerIdHint')}
+        </p>
+      </div>
+      <div class="field">
+        <label for={keyField}>{words('options.apiKey')}</label>
+        <input
+          id={keyField}
+          aria-describedby={`${keyField}-hint`}
+          type="password"
+          value={key}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => setKey(event.currentTarget.value)}
+        />
+        <p id={`${keyField}-hint`} class="hint">
+          {words('options.apiKeyHint')}
+        </p>
+      </div>
+      <p class="hint">{words('options.storedNote')}</p>
+      <div class="actions">
+        <button type="submit" class="button button-primary" aria-disabled={isChecking}>
+          {words('options.connect')}
+        </button>
+        {onCancel && (
+          <button type="button" class="button" onClick={onCancel}>
+            {words('options.cancel')}
+          </button>
+        )}
+        <span role="status">{isChecking && words('options.connecting')}</span>
+      </div>
+      <div role="alert">{complaint && <p class="notice notice-critical">{complaint}</p>}</div>
+    </form>
+  )
+}
+
+/** The sentence for a failed check, with its next step; not-configured cannot fail a check. */
+function describe({ kind, retryAtMs }: Failure, partner: string, environment: Environment, nowMs: number): string {
+  if (kind === 'forbidden' || kind === 'not-found') {
+    return words(`connectProblem.${kind === 'forbidden' ? 'forbidden' : 'not_found'}`, { partner: cleanInput(partner) })
+  }
+  if (kind === 'rate-limited') {
+    const time = formatClock(retryAtMs ?? nowMs + 60_000, nowMs, environment.locale, environment.zone)
+    return words('connectProblem.rate_limited', { time })
+  }
+  const name = problemName(kind)
+  if (name === 'not_configured' || name === 'forbidden' || name === 'not_found' || name === 'rate_limited') {
+    return words('connectProblem.unexpected')
+  }
+  return words(`connectProblem.${name}`)
+}

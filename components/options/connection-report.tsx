@@ -1,0 +1,66 @@
+import { formatCount } from '../../utils/domain/format-count.ts'
+import { formatMoney } from '../../utils/domain/format-money.ts'
+import { words } from '../../utils/platform/words.ts'
+import type { OptionsState } from '../../utils/state/options-state.ts'
+
+type Props = {
+  readonly state: OptionsState
+  readonly locale: string
+  readonly onChange: () => void
+  readonly onDisconnect: () => void
+}
+
+/** What the connected key sees: the balances with their currencies, and the number of channels. */
+export function ConnectionReport({ state: { account, balance, channelCount }, locale, onChange, onDisconnect }: Props) {
+  if (!account) return null
+  const isSample = account.kind === 'sample'
+  const balances = balance.lastGood?.value
+  return (
+    <section class="card" aria-labelledby="connection-heading">
+      <h2 id="connection-heading">{words('options.connection')}</h2>
+      <p class="connected">
+        {isSample ? (
+          <span class="tag">{words('options.sampleConnected')}</span>
+        ) : (
+          words('options.connectedTo', { partner: account.partnerId })
+        )}
+      </p>
+      {isSample && <p class="hint">{words('options.sampleNote')}</p>}
+      <p class="hint">{words('options.sees')}</p>
+      <dl class="facts">
+        <dt>{words('options.balances')}</dt>
+        <dd>
+          {balances === undefined ? (
+            '—'
+          ) : balances.length === 0 ? (
+            words('options.noBalances')
+          ) : (
+            <ul>
+              {balances.map((money) => (
+                <li key={money.currency}>
+                  {formatMoney(money, locale, 'balance')} <span class="code">{money.currency}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+        <dt>{words('options.channels')}</dt>
+        <dd>
+          {channelCount === undefined
+            ? words('options.channelsReading')
+            : words('options.channelCount', channelCount, [formatCount(channelCount, locale)])}
+        </dd>
+      </dl>
+      <p>{words('options.next')}</p>
+      <div class="actions">
+        <button type="button" class="button" onClick={onChange}>
+          {words('options.change')}
+        </button>
+        <button type="button" class="button" onClick={onDisconnect}>
+          {isSample ? words('options.leaveSample') : words('options.disconnect')}
+        </button>
+      </div>
+      {!isSample && <p class="hint">{words('options.disconnectNote')}</p>}
+    </section>
+  )
+}

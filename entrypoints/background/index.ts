@@ -1,0 +1,32 @@
+import { defineBackground } from 'wxt/utils/define-background'
+import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
+import { refresh } from '../../utils/app/refresh.ts'
+import { repaint } from '../../utils/app/repaint.ts'
+import { wake } from '../../utils/app/wake.ts'
+import { onAlarm } from '../../utils/platform/alarms.ts'
+import { onHostAccessChange } from '../../utils/platform/host-access.ts'
+import { onFirstInstall, onStart } from '../../utils/platform/lifecycle.ts'
+import { onRefreshRequest } from '../../utils/platform/messages.ts'
+import { openOptions } from '../../utils/platform/pages.ts'
+import { accountsItem } from '../../utils/state/accounts.ts'
+import { settingsItem } from '../../utils/state/settings.ts'
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    const ports = createBrowserPorts()
+    const start = () => void wake(ports)
+    // Every listener is registered before the first await: an event that wakes the background would be lost otherwise.
+    onFirstInstall(() => void openOptions())
+    onStart(start)
+    onHostAccessChange(start)
+    onAlarm((name) => void (name === 'repaint' ? repaint(ports) : wake(ports)))
+    accountsItem.watch(start)
+    settingsItem.watch(start)
+    onRefreshRequest(async (reason) => {
+      await repaint(ports)
+      return refresh(ports, reason)
+    })
+    start()
+  },
+})

@@ -1,0 +1,13 @@
+import '../../components/theme.css'
+import '../../components/popup/popup.css'
+import { render } from 'preact'
+import { LivePopup } from '../../components/popup/live-popup.tsx'
+import { readEnvironment } from '../../utils/platform/environment.ts'
+import { readPopupState } from '../../utils/state/popup-state.ts'
+import { createUsageStore } from '../../utils/state/usage-store.ts'
+
+const store = createUsageStore()
+const root = document.getElementById('app')
+const state = await readPopupState(store, Date.now())
+
+if (root) render(<LivePopup initial={state} store={store} environment={readEnvironment()} now={Date.now} />, root)

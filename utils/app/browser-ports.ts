@@ -1,0 +1,28 @@
+import { createPartnerApi } from '../api/partner-api.ts'
+import { clearAlarm, setAlarm } from '../platform/alarms.ts'
+import { readEnvironment } from '../platform/environment.ts'
+import { hasHostAccess } from '../platform/host-access.ts'
+import { browserFetch } from '../platform/network.ts'
+import { showToolbarButton } from '../platform/toolbar-button.ts'
+import { createUsageStore } from '../state/usage-store.ts'
+import { SAMPLE } from './connect.ts'
+import type { Ports } from './ports.ts'
+import { sampleFetch } from './sample-hub.ts'
+
+/** The real world for the use cases. */
+export function createBrowserPorts(): Ports {
+  return {
+    now: Date.now,
+    random: Math.random,
+    createApi: ({ kind, partnerId }, key) =>
+      kind === 'sample'
+        ? createPartnerApi(partnerId, { fetch: sampleFetch, key: SAMPLE.key, now: Date.now })
+        : createPartnerApi(partnerId, { fetch: browserFetch, key, now: Date.now }),
+    hasHostAccess,
+    usage: createUsageStore(),
+    showButton: showToolbarButton,
+    setAlarm,
+    clearAlarm,
+    environment: readEnvironment(),
+  }
+}

@@ -1,0 +1,76 @@
+import { type Answer, refused } from '../api/answer.ts'
+import type { ChannelsPage } from '../api/channels-schema.ts'
+import type { Account } from '../domain/account.ts'
+import type { ConnectRequest, ConnectResult } from '../domain/connection.ts'
+import type { Money } from '../domain/money.ts'
+import { succeed } from '../domain/reading.ts'
+import { accountsItem } from '../state/accounts.ts'
+import { keyItem } from '../state/keys.ts'
+import { balanceItem } from '../state/readings.ts'
+import { writeTogether } from '../state/stored-item.ts'
+import { callWithinLimits } from './call-within-limits.ts'
+import { forgetAccount } from './forget-account.ts'
+import type { Ports } from './ports.ts'
+import { storePage } from './read-channels.ts'
+
+/** The partner of the simulated hub inside the extension. */
+export const SAMPLE = { partnerId: 'samplePA', key: 'sample', usageCurrency: 'EUR' } as const
+
+type ConnectPorts = Pick<Ports, 'now' | 'createApi' | 'hasHostAccess' | 'usage' | 'environment'> & {
+  readonly createId: () => string
+}
+
+/**
+ * Checks a connection live and saves it only once the check has passed: account, key and the balance that was read in one
+ * write, and the first page of channels. Another partner's data is removed; a new key for the same partner keeps it.
+ * Runs in the options page, so that an unproven key is in no message and no storage; it spends the same stored limits.
+ */
+export async function connect(ports: ConnectPorts, request: ConnectRequest): Promise<ConnectResult> {
+  const { kind } = request
+  const { partnerId, key } = kind === 'sample' ? SAMPLE : request
+  if (kind === 'partner' && !(await ports.hasHostAccess())) return { ok: false, failure: { kind: 'host-access' } }
+  const check = await checkConnection(ports, { kind, partnerId }, key)
+  if (!check.ok) return check
+
+  const previous = await accountsItem.read()
+  const same = previous.find((account) => account.partnerId === partnerId && account.kind === kind)
+  const account: Account = same ?? {
+    id: ports.createId(),
+    kind,
+    partnerId,
+    zone: 'UTC',
+    ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
+  }
+  await writeTogether([
+    keyItem(account.id).entry(kind === 'sample' ? '' : key),
+    balanceItem(account.id).entry(succeed(check.balances, check.atMs)),
+    accountsItem.entry([account]),
+  ])
+  const pass = { startedAtMs: check.atMs, nextOffset: 0 }
+  await storePage(ports, account.id, { reading: {}, pass }, check.firstPage, check.atMs)
+  for (const other of previous) if (other.id !== account.id) await forgetAccount(ports, other.id)
+  return { ok: true }
+}
+
+type Check =
+  | { readonly ok: true; readonly balances: readonly Money[]; readonly firstPage: ChannelsPage; readonly atMs: number }
+  | ReturnType<typeof refused>
+
+/** What the key can see: the balances and the first page of channels, in two calls inside the limits. */
+async function checkConnection(
+  ports: ConnectPorts,
+  account: Pick<Account, 'kind' | 'partnerId'>,
+  key: string,
+): Promise<Check> {
+  const api = ports.createApi(account, key)
+  const balance = await ask(() => api.balance())
+  if (!balance.ok) return balance
+  const atMs = ports.now()
+  const firstPage = await ask(() => api.channels(0))
+  return firstPage.ok ? { ok: true, balances: balance.value, firstPage: firstPage.value, atMs } : firstPage
+
+  async function ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
+    const result = await callWithinLimits(ports, account, [`partner:${account.partnerId}`], call)
+    return result.made ? result.answer : refused({ kind: 'rate-limited', retryAtMs: result.retryAtMs })
+  }
+}

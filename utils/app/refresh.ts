@@ -1,0 +1,130 @@
+import type { Account } from '../domain/account.ts'
+import { monthAt } from '../domain/month.ts'
+import { bindsUser, type ProblemKind } from '../domain/problem.ts'
+import { fail } from '../domain/reading.ts'
+import { planWork, type RefreshReason, type Work } from '../domain/schedule.ts'
+import { runAlone } from '../platform/locks.ts'
+import type { RefreshOutcome } from '../platform/messages.ts'
+import { accountsItem } from '../state/accounts.ts'
+import { balanceItem, directoryItem } from '../state/readings.ts'
+import { settingsItem } from '../state/settings.ts'
+import type { Ports } from './ports.ts'
+import { readBalance } from './read-balance.ts'
+import { readChannelsPage } from './read-channels.ts'
+import { readUsage } from './read-usage.ts'
+import { repaint } from './repaint.ts'
+import { type CallResult, openSession, type Session } from './session.ts'
+
+const SLICE_MS = 20_000
+const SLICE_CALLS = 40
+/** Alarms come no sooner than this after they were set. */
+const SHORTEST_ALARM_MS = 30_000
+/** When a slice that never ended, because its worker was killed, is taken up again. */
+const RESCUE_MS = 60_000
+
+/**
+ * Reads what is due, as far as the limits and one slice of time allow, and stores every answer as it comes; the rest is
+ * left to the next alarm. Only one refresh runs at a time over all contexts: another one waits for its end and joins it.
+ * A page that asked for fresh figures still reads them itself if the refresh that it joined did not.
+ */
+export async function refresh(ports: Ports, reason: RefreshReason): Promise<RefreshOutcome> {
+  const askedAtMs = ports.now()
+  for (;;) {
+    const ran = await runAlone('saldo-refresh', () => runSlice(ports, reason))
+    if (ran) return ran.value
+    if (reason === 'timer' || (await wasReadSince(askedAtMs))) return { outcome: 'joined' }
+  }
+}
+
+async function wasReadSince(askedAtMs: number): Promise<boolean> {
+  const [account] = await accountsItem.read()
+  const { lastGood, problem } = account ? await balanceItem(account.id).read() : {}
+  return Math.max(lastGood?.atMs ?? 0, problem?.atMs ?? 0) >= askedAtMs
+}
+
+async function runSlice(ports: Ports, reason: RefreshReason): Promise<RefreshOutcome> {
+  const [account] = await accountsItem.read()
+  if (!account) return { outcome: 'done' }
+  if (account.kind === 'partner' && !(await ports.hasHostAccess())) {
+    await failBalance(ports, account, 'host-access')
+    return { outcome: 'done' }
+  }
+  const session = await openSession(ports, account)
+  const queue = [...(await plan(session, reason))]
+  if (queue.length > 0) ports.setAlarm('continue', ports.now() + RESCUE_MS)
+  const { balanceWaitsMs, wakeAtMs } = await workOff(session, queue, reason)
+  if (wakeAtMs === undefined) await ports.clearAlarm('continue')
+  else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
+  const { problem } = await balanceItem(account.id).read()
+  const orderedMs = problem && bindsUser(problem.kind) ? problem.retryAtMs : undefined
+  const retryAtMs = balanceWaitsMs ?? orderedMs
+  return retryAtMs !== undefined && retryAtMs > ports.now() ? { outcome: 'waiting', retryAtMs } : { outcome: 'done' }
+}
+
+async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
+  const { ports } = session
+  const endsAtMs = ports.now() + SLICE_MS
+  const waitsMs: number[] = []
+  let balanceWaitsMs: number | undefined
+  let calls = 0
+  for (let work = queue.shift(); work; work = queue.shift()) {
+    if (calls >= SLICE_CALLS || ports.now() >= endsAtMs) {
+      waitsMs.push(ports.now())
+      break
+    }
+    const result = await perform(session, work)
+    if (result.outcome === 'outdated') break
+    if (result.outcome === 'waiting') {
+      waitsMs.push(result.retryAtMs)
+      if (work.kind === 'balance') balanceWaitsMs = result.retryAtMs
+      continue
+    }
+    calls += 1
+    if (!result.answer.ok) {
+      const { kind, retryAtMs } = result.answer.failure
+      if (retryAtMs !== undefined) waitsMs.push(retryAtMs)
+      if (kind === 'key-rejected' && work.kind !== 'balance') await failBalance(ports, session.account, kind)
+      if (endsSlice(kind, work)) break
+    } else if (work.kind === 'channels') {
+      if ('complete' in result && !result.complete) queue.unshift(work)
+      else queue.splice(0, queue.length, ...(await plan(session, reason)).filter(({ kind }) => kind === 'usage'))
+    }
+  }
+  return { balanceWaitsMs, wakeAtMs: waitsMs.length > 0 ? Math.min(...waitsMs) : undefined }
+}
+
+function perform(session: Session, work: Work): Promise<CallResult<unknown> & { complete?: boolean }> {
+  switch (work.kind) {
+    case 'balance':
+      return readBalance(session)
+    case 'channels':
+      return readChannelsPage(session)
+    case 'usage':
+      return readUsage(session, work.channel, work.problem)
+  }
+}
+
+async function plan({ account, ports }: Session, reason: RefreshReason): Promise<readonly Work[]> {
+  const nowMs = ports.now()
+  const month = monthAt(nowMs, account.zone)
+  const [balance, directory, usage, { intervalMinutes }] = await Promise.all([
+    balanceItem(account.id).read(),
+    directoryItem(account.id).read(),
+    ports.usage.readProgress({ accountId: account.id, month, zone: account.zone }),
+    settingsItem.read(),
+  ])
+  const state = { balance, directory: directory.reading, passUnderWay: directory.pass !== undefined, usage }
+  return planWork(state, intervalMinutes, reason, nowMs)
+}
+
+/** Whether the next call would only fail in the same way. A channel that is not readable says nothing about the others. */
+function endsSlice(kind: ProblemKind, work: Work): boolean {
+  if (kind === 'rate-limited' || kind === 'unexpected') return false
+  return work.kind !== 'usage' || (kind !== 'not-found' && kind !== 'forbidden')
+}
+
+async function failBalance(ports: Ports, account: Account, kind: ProblemKind): Promise<void> {
+  const item = balanceItem(account.id)
+  await item.write(fail(await item.read(), { kind }, ports.now()))
+  await repaint(ports)
+}

@@ -1,0 +1,59 @@
+import { type Answer, refused } from '../api/answer.ts'
+import type { PartnerApi } from '../api/partner-api.ts'
+import type { Account } from '../domain/account.ts'
+import { backoffMs } from '../domain/backoff.ts'
+import { type Problem, stopsPolling } from '../domain/problem.ts'
+import type { BudgetKey } from '../domain/rate-budget.ts'
+import { accountsItem } from '../state/accounts.ts'
+import { keyItem } from '../state/keys.ts'
+import { callWithinLimits } from './call-within-limits.ts'
+import type { Ports } from './ports.ts'
+
+/** One account with its key, for as long as a slice of work takes. */
+export type Session = {
+  readonly ports: Ports
+  readonly account: Account
+  readonly api: PartnerApi
+  /** False once the account or its key was replaced: answers that arrive later belong to nobody and are thrown away. */
+  readonly isCurrent: () => Promise<boolean>
+}
+
+/**
+ * How a call ended. `waiting`: not made, since the limits have no room before `retryAtMs`; `outdated`: made for an account
+ * or key that is no longer there.
+ */
+export type CallResult<T> =
+  | { readonly outcome: 'waiting'; readonly retryAtMs: number }
+  | { readonly outcome: 'outdated' }
+  | { readonly outcome: 'answered'; readonly answer: Answer<T>; readonly atMs: number }
+
+export async function openSession(ports: Ports, account: Account): Promise<Session> {
+  const key = await keyItem(account.id).read()
+  const api = ports.createApi(account, key)
+  const isCurrent = async () => {
+    const [accounts, currentKey] = await Promise.all([accountsItem.read(), keyItem(account.id).read()])
+    return (
+      currentKey === key && accounts.some(({ id, partnerId }) => id === account.id && partnerId === account.partnerId)
+    )
+  }
+  return { ports, account, api, isCurrent }
+}
+
+/**
+ * Makes one call inside the limits, for as long as the session is current. `previous` is the problem that the reading had
+ * before, from which the wait after another failure grows; 401 and 403 get no time, since they wait for the user.
+ */
+export async function makeCall<T>(
+  { ports, account, isCurrent }: Session,
+  keys: readonly BudgetKey[],
+  previous: Problem | undefined,
+  call: () => Promise<Answer<T>>,
+): Promise<CallResult<T>> {
+  const result = await callWithinLimits(ports, account, keys, call)
+  if (!result.made) return { outcome: 'waiting', retryAtMs: result.retryAtMs }
+  if (!(await isCurrent())) return { outcome: 'outdated' }
+  const { answer, atMs } = result
+  if (answer.ok || stopsPolling(answer.failure.kind)) return { outcome: 'answered', answer, atMs }
+  const waitMs = backoffMs((previous?.failures ?? 0) + 1, ports.random())
+  return { outcome: 'answered', answer: refused({ retryAtMs: atMs + waitMs, ...answer.failure }), atMs }
+}

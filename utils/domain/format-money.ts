@@ -1,0 +1,44 @@
+import { type Money, microsToDecimal } from './money.ts'
+
+/**
+ * What happens to digits beyond the currency's own: a balance is floored, so that it never shows more than there is;
+ * a cost is rounded to the nearest, half away from zero; tables for accountants show every digit.
+ */
+export type MoneyDigits = 'balance' | 'cost' | 'exact'
+
+const ROUNDING = { balance: 'floor', cost: 'halfExpand', exact: 'halfExpand' } as const
+const ISO_CODE = /^[A-Z]{3}$/
+
+/**
+ * Formats an amount in the reader's locale, with the digits of its currency (JPY 0, KWD 3). An amount whose currency is
+ * not confirmed, and a code that is not ISO 4217 in form, print as a plain number with two digits; the unknown code is
+ * written after it.
+ */
+export function formatMoney(
+  money: { readonly micros: number; readonly currency?: string | undefined },
+  locale: string,
+  digits: MoneyDigits,
+): string {
+  const { micros, currency } = money
+  const known = currency !== undefined && ISO_CODE.test(currency)
+  const style: Intl.NumberFormatOptions = known
+    ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
+    : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  const extent: Intl.NumberFormatOptions = digits === 'exact' ? { maximumFractionDigits: 6 } : {}
+  // `negative` keeps "-0.00" from ever being printed; a floored negative balance is never zero.
+  const format = new Intl.NumberFormat(locale, {
+    ...style,
+    ...extent,
+    roundingMode: ROUNDING[digits],
+    signDisplay: 'negative',
+  })
+  const text = format.format(microsToDecimal(micros) as Intl.StringNumericLiteral)
+  return known || currency === undefined ? text : `${text} ${currency}`
+}
+
+/** As formatMoney, in parts, so that a screen can set the currency apart from the digits. */
+export function splitMoney(money: Money, locale: string): { before: string; digits: string; after: string } {
+  const text = formatMoney(money, locale, 'balance')
+  const [, before = '', digits = text, after = ''] = /^(\D*?)(-?\p{Nd}.*\p{Nd}|-?\p{Nd})(\P{Nd}*)$/u.exec(text) ?? []
+  return { before, digits, after }
+}

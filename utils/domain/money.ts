@@ -1,0 +1,65 @@
+/**
+ * An amount in one currency. `micros` is a safe integer of millionths of the major unit (1.25 EUR is 1_250_000), so the
+ * range is ±9 billion; `currency` is the upper-case ISO 4217 code as the API reports it. Plain JSON, exact everywhere:
+ * only the badge and the screens round, and only for display.
+ */
+export type Money = { readonly micros: number; readonly currency: string }
+
+export const MICROS_PER_UNIT = 1_000_000
+
+const FRACTION_DIGITS = 6
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
+
+/**
+ * Reads decimal text ("52.5625", "-0.5", "4.815e1") into millionths, without a floating-point step.
+ * Returns undefined for what is not a decimal number, has digits beyond the sixth place, or lies beyond the safe range:
+ * an amount is exact or it is an error (API contract, A2 and A15).
+ */
+export function parseMicros(text: string): number | undefined {
+  const match = DECIMAL.exec(text)
+  if (!match) return undefined
+  const [, sign = '', whole = '', fraction = '', exponentText = '0'] = match
+  const digits = (whole + fraction).replace(/^0+(?=\d)/, '')
+  const shift = Number(exponentText) - fraction.length + FRACTION_DIGITS
+  const exact = shift >= 0 ? padRight(digits, shift) : dropZeros(digits, -shift)
+  if (exact === undefined || exact.length > 16) return undefined
+  const micros = Number(exact)
+  if (!Number.isSafeInteger(micros)) return undefined
+  return micros === 0 ? 0 : sign === '-' ? -micros : micros
+}
+
+/** Appends zeros; gives up before the text grows, since no amount has more than 16 digits. */
+function padRight(digits: string, count: number): string | undefined {
+  if (digits === '0') return '0'
+  return count > 16 ? undefined : digits + '0'.repeat(count)
+}
+
+/** Drops `count` trailing digits if all of them are zeros. */
+function dropZeros(digits: string, count: number): string | undefined {
+  const padded = digits.length <= count ? '0'.repeat(Math.min(count, 400) + 1 - digits.length) + digits : digits
+  const cut = padded.length - count
+  return /^0*$/.test(padded.slice(cut)) ? padded.slice(0, cut).replace(/^0+(?=\d)/, '') : undefined
+}
+
+/** Writes millionths as decimal text without trailing zeros: 52_562_500 is "52.5625". Exact inverse of parseMicros. */
+export function microsToDecimal(micros: number): string {
+  const digits = String(Math.abs(micros)).padStart(FRACTION_DIGITS + 1, '0')
+  const whole = digits.slice(0, -FRACTION_DIGITS)
+  const fraction = digits.slice(-FRACTION_DIGITS).replace(/0+$/, '')
+  return `${micros < 0 ? '-' : ''}${whole}${fraction && `.${fraction}`}`
+}
+
+/** Adds two counts of millionths. Throws a RangeError beyond the safe range rather than lose a digit. */
+export function addMicros(left: number, right: number): number {
+  const sum = left + right
+  if (!Number.isSafeInteger(sum)) throw new RangeError('A sum of amounts left the exact range')
+  return sum
+}
+
+/** Adds two amounts. Throws for different currencies: they are never added together. */
+export function addMoney(left: Money, right: Money): Money {
+  if (left.currency !== right.currency) {
+    throw new TypeError(`Amounts in ${left.currency} and ${right.currency} cannot be added`)
+  }
+  return { micros: addMicros(left.micros, right.micros), currency: left.currency }
+}

@@ -1,0 +1,56 @@
+/**
+ * Why a read failed. A closed set: every status, network failure and odd answer becomes one of these, and each has one
+ * title and one next step in the locale files.
+ */
+export type ProblemKind =
+  | 'not-configured'
+  | 'host-access'
+  | 'key-rejected'
+  | 'forbidden'
+  | 'not-found'
+  | 'rate-limited'
+  | 'offline'
+  | 'server'
+  | 'unexpected'
+
+export const PROBLEM_KINDS: readonly ProblemKind[] = [
+  'not-configured',
+  'host-access',
+  'key-rejected',
+  'forbidden',
+  'not-found',
+  'rate-limited',
+  'offline',
+  'server',
+  'unexpected',
+]
+
+/**
+ * A failure as it is stored. `retryAtMs` is the earliest next automatic try; absent, the next poll tries again.
+ * `failures` counts failures in a row. `detail` is what the server said, kept short, for the curious.
+ */
+export type Problem = {
+  readonly kind: ProblemKind
+  readonly atMs: number
+  readonly failures: number
+  readonly retryAtMs?: number | undefined
+  readonly detail?: string | undefined
+}
+
+/** What the API client reports: a problem before it is known when, and for the how-manieth time, it happened. */
+export type Failure = Pick<Problem, 'kind' | 'detail' | 'retryAtMs'>
+
+/** True for what only the user can mend: the badge then shows "!" instead of an amount. */
+export function needsUser(kind: ProblemKind): boolean {
+  return kind === 'not-configured' || kind === 'host-access' || stopsPolling(kind)
+}
+
+/** True for answers that another automatic try cannot change: polling rests until the settings change (A23). */
+export function stopsPolling(kind: ProblemKind): boolean {
+  return kind === 'key-rejected' || kind === 'forbidden'
+}
+
+/** True if the wait was ordered by the server, so that not even the user's own refresh may cut it short. */
+export function bindsUser(kind: ProblemKind): boolean {
+  return kind === 'rate-limited'
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest'
+import type { Channel } from './account.ts'
+import type { Problem, ProblemKind } from './problem.ts'
+import { fail, succeed } from './reading.ts'
+import { type ChannelProgress, planWork, type RefreshReason, type ScheduleState, type Work } from './schedule.ts'
+
+const MINUTE_MS = 60_000
+const NOW_MS = 1_000_000_000
+
+const ago = (minutes: number) => NOW_MS - minutes * MINUTE_MS
+const problem = (kind: ProblemKind, retryInMinutes?: number): Problem => ({
+  kind,
+  atMs: ago(1),
+  failures: 1,
+  ...(retryInMinutes !== undefined && { retryAtMs: NOW_MS + retryInMinutes * MINUTE_MS }),
+})
+
+function channel(id: string): Channel {
+  return { id, clientId: 'c', wabaId: 'w', clientName: 'Client', name: id, phoneNumber: '49' }
+}
+
+function state(changes: Partial<ScheduleState> = {}): ScheduleState {
+  return { balance: succeed(1, ago(1)), directory: succeed(1, ago(1)), usage: [], ...changes }
+}
+
+function plan(changes: Partial<ScheduleState>, reason: RefreshReason = 'timer'): readonly string[] {
+  const name = (work: Work) => (work.kind === 'usage' ? work.channel.id : work.kind)
+  return planWork(state(changes), 15, reason, NOW_MS).map(name)
+}
+
+const progress = (id: string, changes: Partial<ChannelProgress> = {}): ChannelProgress => ({
+  channel: channel(id),
+  ...changes,
+})
+
+describe('what is read now', () => {
+  it('is everything in order of importance on a new account', () => {
+    expect(plan({ balance: {}, directory: {}, usage: [progress('a'), progress('b')] })).toEqual([
+      'balance',
+      'channels',
+      'a',
+      'b',
+    ])
+  })
+
+  it('is nothing while all is fresh', () => {
+    expect(plan({ usage: [progress('a', { readAtMs: ago(5) })] })).toEqual([])
+  })
+
+  it.each([
+    ['timer', 14, []],
+    ['timer', 14.5, ['balance']],
+    ['timer', 15, ['balance']],
+    ['popup', 1, []],
+    ['popup', 2, ['balance']],
+    ['user', 0, ['balance']],
+  ] as const)('includes the balance for a %s at an age of %d minutes: %j', (reason, age, expected) => {
+    expect(plan({ balance: succeed(1, ago(age)) }, reason)).toEqual(expected)
+  })
+
+  it('includes the list of channels once a day', () => {
+    expect(plan({ directory: succeed(1, ago(24 * 60)) })).toEqual(['channels'])
+  })
+
+  it('goes on with a pass over the list that was not finished', () => {
+    expect(plan({ passUnderWay: true })).toEqual(['channels'])
+  })
+
+  it('reads the oldest usage first, and never-read channels before that', () => {
+    const usage = [
+      progress('hour', { readAtMs: ago(61) }),
+      progress('new'),
+      progress('day', { readAtMs: ago(1_500) }),
+      progress('fresh', { readAtMs: ago(30) }),
+    ]
+
+    expect(plan({ usage })).toEqual(['new', 'day', 'hour'])
+    expect(plan({ usage }, 'user')).toEqual(['balance', 'new', 'day', 'hour', 'fresh'])
+  })
+
+  it('reads again what was read in the future, after the clock was set back', () => {
+    expect(plan({ balance: succeed(1, NOW_MS + 60 * MINUTE_MS) })).toEqual(['balance'])
+  })
+})
+
+describe('after a failure', () => {
+  const balanceWith = (failure: Problem) => ({ balance: { ...succeed(1, ago(1)), problem: failure } })
+
+  it.each([
+    ['offline', 'timer', []],
+    ['offline', 'user', ['balance']],
+    ['rate-limited', 'timer', []],
+    ['rate-limited', 'user', []],
+  ] as const)('a wait for %s asked by the %s gives %j', (kind, reason, expected) => {
+    expect(plan(balanceWith(problem(kind, 5)), reason)).toEqual(expected)
+  })
+
+  it('tries again at once when the wait is over, however fresh the last value', () => {
+    expect(plan(balanceWith(problem('server', 0)))).toEqual(['balance'])
+  })
+
+  it.each(['key-rejected', 'forbidden'] as const)('%s stops all polling until the user acts', (kind) => {
+    const stopped = { ...balanceWith(problem(kind)), usage: [progress('a')] }
+
+    expect(plan(stopped)).toEqual([])
+    expect(plan(stopped, 'popup')).toEqual([])
+    expect(plan(stopped, 'user')).toEqual(['balance', 'a'])
+  })
+
+  it('of one channel the others go on', () => {
+    const failed = progress('failed', { problem: problem('not-found', 60) })
+
+    expect(plan({ usage: [failed, progress('other')] })).toEqual(['other'])
+  })
+
+  it('keeps its last good value in line', () => {
+    const reading = fail(succeed(1, ago(20)), { kind: 'offline' }, ago(1))
+
+    expect(plan({ balance: reading })).toEqual(['balance'])
+  })
+})

@@ -1,0 +1,99 @@
+import { addMicros } from './money.ts'
+import { bucketDay, type MonthKey } from './month.ts'
+
+type Bucket = { readonly startSeconds: number; readonly endSeconds?: number | undefined }
+
+/** Messages of one bucket as the API reports them; `costMicros` is absent where no cost was reported (A9). */
+export type UsagePoint = Bucket & {
+  readonly category: string
+  readonly pricingType: string
+  readonly country: string
+  readonly volume: number
+  readonly costMicros?: number | undefined
+}
+
+/** Calls of one bucket; `seconds` is their whole duration. */
+export type CallPoint = Bucket & {
+  readonly direction: string
+  readonly country: string
+  readonly count: number
+  readonly seconds?: number | undefined
+  readonly costMicros?: number | undefined
+}
+
+export type UsagePoints = { readonly messages: readonly UsagePoint[]; readonly calls: readonly CallPoint[] }
+
+export type UsageRow = Omit<UsagePoint, keyof Bucket> & { readonly day: number }
+export type CallRow = Omit<CallPoint, keyof Bucket> & { readonly day: number }
+
+/** One channel's usage in one month, a row for each day and each combination that the API tells apart. */
+export type ChannelMonth = { readonly messages: readonly UsageRow[]; readonly calls: readonly CallRow[] }
+
+/**
+ * Sums over rows. Costs and volumes are of one currency by construction: one account's usage has one confirmed currency,
+ * or none. `unpriced` counts rows without a reported cost: they are in the volume, and the cost is then incomplete.
+ */
+export type Tally = {
+  readonly volume: number
+  readonly calls: number
+  readonly costMicros: number
+  readonly priced: number
+  readonly unpriced: number
+}
+
+export const EMPTY_TALLY: Tally = { volume: 0, calls: 0, costMicros: 0, priced: 0, unpriced: 0 }
+
+/** Sorts an answer's points into the days of a month; what lies outside it is dropped, what repeats is kept (A12). */
+export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: string): ChannelMonth {
+  return {
+    messages: points.messages.flatMap(({ startSeconds, endSeconds, ...row }) => {
+      const day = bucketDay({ startSeconds, endSeconds }, month, zone)
+      return day === undefined ? [] : [{ day, ...row }]
+    }),
+    calls: points.calls.flatMap(({ startSeconds, endSeconds, ...row }) => {
+      const day = bucketDay({ startSeconds, endSeconds }, month, zone)
+      return day === undefined ? [] : [{ day, ...row }]
+    }),
+  }
+}
+
+export function addTallies(left: Tally, right: Tally): Tally {
+  return {
+    volume: left.volume + right.volume,
+    calls: left.calls + right.calls,
+    costMicros: addMicros(left.costMicros, right.costMicros),
+    priced: left.priced + right.priced,
+    unpriced: left.unpriced + right.unpriced,
+  }
+}
+
+export function negateTally(tally: Tally): Tally {
+  return {
+    volume: -tally.volume,
+    calls: -tally.calls,
+    costMicros: -tally.costMicros,
+    priced: -tally.priced,
+    unpriced: -tally.unpriced,
+  }
+}
+
+export function tallyMessages({ volume, costMicros }: UsageRow): Tally {
+  return { volume, calls: 0, ...tallyCost(costMicros) }
+}
+
+export function tallyCalls({ count, costMicros }: CallRow): Tally {
+  return { volume: 0, calls: count, ...tallyCost(costMicros) }
+}
+
+export function tallyChannelMonth({ messages, calls }: ChannelMonth): Tally {
+  return [...messages.map(tallyMessages), ...calls.map(tallyCalls)].reduce(addTallies, EMPTY_TALLY)
+}
+
+/** The cost of a tally in millionths; undefined if rows exist and none of them has one: unknown is not zero (A9). */
+export function knownCostMicros({ costMicros, priced, unpriced }: Tally): number | undefined {
+  return priced === 0 && unpriced > 0 ? undefined : costMicros
+}
+
+function tallyCost(costMicros: number | undefined): Pick<Tally, 'costMicros' | 'priced' | 'unpriced'> {
+  return costMicros === undefined ? { costMicros: 0, priced: 0, unpriced: 1 } : { costMicros, priced: 1, unpriced: 0 }
+}

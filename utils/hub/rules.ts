@@ -1,0 +1,38 @@
+/** How the endpoints read a request and which data they see: what a shape of the answer alone cannot change. */
+export type HubRules = {
+  /** A3, A4. The words for a day and a month, in that order, that an endpoint takes. The last is the default. */
+  readonly balanceGranularities: readonly string[]
+  readonly usageGranularities: readonly string[]
+  /** A11. */
+  readonly bucketOffsetHours: number
+  /** A18. */
+  readonly honoursFilters: boolean
+  /** A21. */
+  readonly honoursCountries: boolean
+  /** A24. */
+  readonly refusesLookback: boolean
+  /** A23. */
+  readonly wrongKeyStatus: number
+  readonly pageCap: number
+  /** Which places of a list make up one page. */
+  readonly page: (rowCount: number, offset: number, limit: number) => Page
+}
+
+export type Page = { readonly places: readonly number[]; readonly total: number }
+
+export const documentedRules: HubRules = {
+  balanceGranularities: ['day', 'month'],
+  usageGranularities: ['DAILY', 'MONTHLY'],
+  bucketOffsetHours: 0,
+  honoursFilters: true,
+  honoursCountries: true,
+  refusesLookback: true,
+  wrongKeyStatus: 401,
+  pageCap: 200,
+  page: plainPage,
+}
+
+export function plainPage(rowCount: number, offset: number, limit: number): Page {
+  const length = Math.max(0, Math.min(limit, rowCount - offset))
+  return { places: Array.from({ length }, (_, place) => offset + place), total: rowCount }
+}

@@ -1,0 +1,25 @@
+import { answerTarget } from './answer.ts'
+import { jsonResponse } from './json.ts'
+import { createPartnerFunds } from './partner-funds.ts'
+import { refusalBody } from './refusal.ts'
+import { documentedRules } from './rules.ts'
+import { findTarget } from './target.ts'
+import { createWorld, type WorldOptions } from './world.ts'
+
+/**
+ * The documented hub alone, small enough for the extension: the `fetch` of the sample account. It answers as `createHub`
+ * with the same options does, without its limits, faults, variants and log.
+ */
+export function createSampleHub(options: WorldOptions): (request: Request) => Promise<Response> {
+  const world = createWorld(options, documentedRules)
+  const balances = createPartnerFunds(world)
+
+  return async (request) => {
+    request.signal.throwIfAborted()
+    const target = findTarget(request, world)
+    const answer =
+      'refusal' in target ? target : answerTarget(world, target, new URL(request.url).searchParams, balances)
+    if ('refusal' in answer) return jsonResponse(refusalBody(answer.refusal), answer.refusal.status)
+    return jsonResponse(answer.body)
+  }
+}

@@ -1,0 +1,24 @@
+import browser from 'webextension-polyfill'
+
+/** `refresh` comes at the user's interval; `continue` once, when waiting work may go on; `repaint` when a value ages. */
+export type AlarmName = 'refresh' | 'continue' | 'repaint'
+
+/** Makes sure of a repeating alarm; one that is already right is left alone, since re-creating it would put it off. */
+export async function ensureRepeatingAlarm(name: AlarmName, periodInMinutes: number): Promise<void> {
+  const alarm = await browser.alarms.get(name)
+  if (alarm?.periodInMinutes === periodInMinutes) return
+  browser.alarms.create(name, { periodInMinutes, delayInMinutes: periodInMinutes })
+}
+
+/** Sets a single alarm, in place of one of that name. */
+export function setAlarm(name: AlarmName, whenMs: number): void {
+  browser.alarms.create(name, { when: whenMs })
+}
+
+export async function clearAlarm(name: AlarmName): Promise<void> {
+  await browser.alarms.clear(name)
+}
+
+export function onAlarm(listener: (name: string) => void): void {
+  browser.alarms.onAlarm.addListener(({ name }) => listener(name))
+}

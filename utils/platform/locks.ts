@@ -1,0 +1,18 @@
+/** The locks that hold over all contexts of the extension; the browser frees the lock of a killed worker at once. */
+export type LockName = 'saldo-refresh' | 'saldo-call-log'
+
+/** Runs `work` while no other context holds the lock, after waiting for it. */
+export function withLock<T>(name: LockName, work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(name, work)
+}
+
+/**
+ * Runs `work` if the lock is free; otherwise waits until its holder is done, and returns undefined without running.
+ */
+export async function runAlone<T>(name: LockName, work: () => Promise<T>): Promise<{ readonly value: T } | undefined> {
+  const result = await navigator.locks.request(name, { ifAvailable: true }, async (lock) =>
+    lock ? { value: await work() } : undefined,
+  )
+  if (!result) await navigator.locks.request(name, { mode: 'shared' }, async () => undefined)
+  return result
+}

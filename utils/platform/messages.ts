@@ -1,0 +1,40 @@
+import { defineExtensionMessaging } from '@webext-core/messaging'
+
+/**
+ * How a refresh that was asked for ended: `done`: what was due was read; `joined`: another was running, and has ended;
+ * `waiting`: nothing may be read before `retryAtMs`. Data never travels here: it is stored, and stores are watched.
+ */
+export type RefreshOutcome = {
+  readonly outcome: 'done' | 'joined' | 'waiting'
+  readonly retryAtMs?: number | undefined
+}
+
+/** What pages may ask of the background. Neither keys nor addresses nor figures are ever part of a message. */
+type Protocol = {
+  refresh(reason: 'popup' | 'user'): RefreshOutcome
+}
+
+const messaging = defineExtensionMessaging<Protocol>()
+
+const TRIES = 3
+const BETWEEN_TRIES_MS = 300
+
+/** Asks the background to read what is due. Tries again for a second: a background that just starts may not listen yet. */
+export async function requestRefresh(reason: 'popup' | 'user'): Promise<RefreshOutcome> {
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      return await messaging.sendMessage('refresh', reason)
+    } catch (error) {
+      if (left <= 1) throw error
+      await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS))
+    }
+  }
+}
+
+/** Answers refresh requests of the extension's own pages; anything else that arrives under that name is ignored. */
+export function onRefreshRequest(listener: (reason: 'popup' | 'user') => Promise<RefreshOutcome>): void {
+  messaging.onMessage('refresh', ({ data }) => {
+    if (data === 'popup' || data === 'user') return listener(data)
+    return { outcome: 'done' }
+  })
+}

@@ -1,0 +1,14 @@
+import { i18n } from '#i18n'
+import type { ProblemKind } from '../domain/problem.ts'
+
+/** Every sentence that a user reads, from utils/text, in the browser's language. */
+export const words = i18n.t
+
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Text
+
+/** A problem kind as part of a message name, in which browsers allow no hyphen. */
+export function problemName(kind: ProblemKind): Underscored<ProblemKind> {
+  return kind.replaceAll('-', '_') as Underscored<ProblemKind>
+}
