@@ -2,10 +2,17 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
-const pure = ['utils/{domain,api,hub}/**/*.test.ts']
+const pure = ['utils/{domain,api,hub}/**/*.test.ts', 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts']
+
+// A CI run adds up the reports of all its suites.
+const { TEST_REPORTS, npm_lifecycle_event = 'vitest' } = process.env
+const reporters = TEST_REPORTS
+  ? ['default', ['json', { outputFile: `${TEST_REPORTS}/${npm_lifecycle_event.replace(':', '-')}.json` }] as const]
+  : ['default']
 
 export default defineConfig({
   test: {
+    reporters: reporters as string[],
     projects: [
       {
         // No browser at all: a module that reaches for one fails at import.
@@ -26,10 +33,11 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/**/*.test.ts'],
+          include: ['e2e/*.test.ts'],
           environment: 'node',
+          globalSetup: ['e2e/support/global-setup.ts'],
           fileParallelism: false,
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -31,6 +31,8 @@ export default defineConfig({
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy } } : {}),
     ...(browser === 'firefox'
       ? {
+          // Firefox hides new buttons, and their badges with them, unless they ask for a place.
+          action: { default_area: 'navbar' as const },
           browser_specific_settings: {
             gecko: {
               id: 'saldo@saldo.example',

@@ -1,0 +1,34 @@
+import type { Browser, Page } from 'puppeteer-core'
+
+export type BrowserName = 'chromium' | 'firefox'
+export type ColorScheme = 'light' | 'dark'
+
+/** What a driver needs to start its browser; a second start with the same profile is a restart. */
+export type DriverOptions = {
+  readonly executablePath: string
+  readonly profileDirectory: string
+  readonly buildDirectory: string
+  readonly proxyPort: number
+  readonly headless: boolean
+  /** Firefox only: installed in the profile, so that it is still there after a restart. */
+  readonly permanent: boolean
+  readonly colorScheme: ColorScheme
+  readonly locale: string
+  /** The X display for a visible browser, such as ":99"; without it, the one of this process. */
+  readonly display: string | undefined
+}
+
+/** What differs between the browsers, and nothing else. */
+export interface BrowserDriver {
+  readonly browser: Browser
+  /** Begins every URL of the extension: `chrome-extension://…/`. */
+  readonly extensionRoot: string
+  /** Resolves when the extension's page is there and its DOM is read. */
+  readonly goTo: (page: Page, url: string) => Promise<void>
+  readonly setColorScheme: (colorScheme: ColorScheme, pages: readonly Page[]) => Promise<void>
+  readonly isBackgroundRunning: () => Promise<boolean>
+  /** Asks for the end of the background; the caller waits until it is no longer running. */
+  readonly endBackground: () => Promise<void>
+  /** Whether a refused host is one that the browser asks by itself. */
+  readonly isOwnService: (host: string) => boolean
+}

@@ -1,0 +1,19 @@
+import { click, field, fill, region } from './elements.ts'
+import type { Saldo } from './saldo.ts'
+import { waitUntil } from './wait-until.ts'
+
+/** Connects through the options page as a person would, and gives the text of the region "Connection" back. */
+export const connectAccount = async (
+  saldo: Saldo,
+  account: { readonly partnerId: string; readonly key: string },
+): Promise<string> => {
+  const page = await saldo.open('options')
+  await field(page, 'Partner ID')
+  await fill(page, 'Partner ID', account.partnerId)
+  await fill(page, 'API key', account.key)
+  await click(page, 'button', 'Connect')
+  return waitUntil('the region "Connection" with a balance', async () => {
+    const text = await region(page, 'Connection')
+    return /\d/.test(text) ? text : undefined
+  })
+}

@@ -1,0 +1,48 @@
+import { createHub, type Hub, type HubOptions } from '../../utils/hub/hub.ts'
+import type { BrowserName } from './browser-driver.ts'
+import { connectAccount } from './connect-account.ts'
+import { type HubServer, startHubServer } from './hub-server.ts'
+import { launchSaldo } from './launch-saldo.ts'
+import type { Saldo } from './saldo.ts'
+
+export const ACCOUNT = { partnerId: 'saldoPA', key: 'canary-4711-key-of-the-tests' } as const
+
+export type TestBench = {
+  readonly saldo: Saldo
+  readonly hub: Hub
+  readonly hubServer: HubServer
+  readonly close: () => Promise<void>
+}
+
+/**
+ * The production build in a real browser before a simulated hub whose usage stands still, so that sums can be compared
+ * to the last digit. Balances: 1,499.9951 EUR, and an empty record in USD before it.
+ */
+export async function startTestBench(browserName: BrowserName, options: Partial<HubOptions> = {}): Promise<TestBench> {
+  const startedAtMs = Date.now()
+  const hub = createHub({
+    seed: 360,
+    ...ACCOUNT,
+    now: Date.now,
+    usageAsOf: () => startedAtMs,
+    balances: [
+      { currency: 'usd', total: '0.0' },
+      { currency: 'eur', total: '1499.9951' },
+    ],
+    ...options,
+  })
+  const hubServer = await startHubServer(hub)
+  const saldo = await launchSaldo({ browserName, hubServer })
+  const close = async () => {
+    await saldo.close()
+    await hubServer.close()
+  }
+  return { saldo, hub, hubServer, close }
+}
+
+/** As startTestBench, with the account connected through the options page. */
+export async function startConnected(browserName: BrowserName, options: Partial<HubOptions> = {}): Promise<TestBench> {
+  const bench = await startTestBench(browserName, options)
+  await connectAccount(bench.saldo, ACCOUNT)
+  return bench
+}

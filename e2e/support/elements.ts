@@ -1,0 +1,80 @@
+import type { ElementHandle, Page } from 'puppeteer-core'
+import { waitUntil } from './wait-until.ts'
+
+// biome-ignore lint/performance/useDomNodeTextContent: what is hidden by CSS is not what a person reads.
+const seenText = (node: HTMLElement) => node.innerText
+
+const quote = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+
+/** The element with this role and accessible name, as assistive technology sees it; waits until it is there. */
+export const find = (page: Page, role: string, name: string): Promise<ElementHandle<HTMLElement>> =>
+  waitUntil(`the ${role} "${name}"`, async () => {
+    const element = await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)
+    return (element as ElementHandle<HTMLElement> | null) ?? undefined
+  })
+
+/** Whether there is such an element now. */
+export const has = async (page: Page, role: string, name: string): Promise<boolean> =>
+  (await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)) !== null
+
+/** The input with this accessible name; a password has no role, so the role cannot be asked for. */
+export const field = (page: Page, name: string): Promise<ElementHandle<HTMLInputElement>> =>
+  waitUntil(`the field "${name}"`, async () => {
+    for (const element of await page.$$(`::-p-aria([name=${quote(name)}])`)) {
+      const isField = await element.evaluate((node) => node.matches('input, textarea, select'))
+      if (isField) return element as ElementHandle<HTMLInputElement>
+    }
+    return undefined
+  })
+
+/** Replaces what is in a text or password field, key by key. */
+export const fill = async (page: Page, name: string, text: string) => {
+  const input = await field(page, name)
+  await input.click({ count: 3 })
+  await page.keyboard.press('Backspace')
+  await input.type(text)
+}
+
+/** Presses what has this role and name. */
+export const click = async (page: Page, role: string, name: string) => {
+  const element = await find(page, role, name)
+  await element.click()
+}
+
+/** The text of a region, as it is seen. */
+export const region = async (page: Page, name: string): Promise<string> => {
+  const element = await find(page, 'region', name)
+  return element.evaluate(seenText)
+}
+
+/** The texts of a list's items, in order. */
+export const listItems = async (page: Page, name: string): Promise<readonly string[]> => {
+  const list = await find(page, 'list', name)
+  const items = await list.$$('li, [role="listitem"]')
+  return Promise.all(items.map((item) => (item as ElementHandle<HTMLElement>).evaluate(seenText)))
+}
+
+/** The text of the whole page, as it is seen. */
+export const pageText = (page: Page): Promise<string> => page.$eval('body', seenText)
+
+/** Waits until a region (or, without a name, the page) has this text, and gives the whole text back. */
+export const waitForText = async (
+  page: Page,
+  expected: string | RegExp,
+  options: { readonly region?: string; readonly timeoutMs?: number } = {},
+): Promise<string> => {
+  let seen = ''
+  const isThere = () => (typeof expected === 'string' ? seen.includes(expected) : expected.test(seen))
+  try {
+    return await waitUntil(
+      `the text ${String(expected)}`,
+      async () => {
+        seen = options.region === undefined ? await pageText(page) : await region(page, options.region)
+        return isThere() ? seen : undefined
+      },
+      options.timeoutMs === undefined ? {} : { timeoutMs: options.timeoutMs },
+    )
+  } catch (cause) {
+    throw new Error(`${cause instanceof Error ? cause.message : String(cause)} Seen instead: ${seen}`, { cause })
+  }
+}

@@ -1,0 +1,27 @@
+/** The part of the extension API that the tests ask, as it is in an extension page of both browsers. */
+export type ExtensionApi = {
+  readonly action: {
+    readonly getBadgeText: (details: object) => Promise<string>
+    readonly getTitle: (details: object) => Promise<string>
+    readonly getBadgeBackgroundColor: (details: object) => Promise<readonly number[]>
+    readonly getBadgeTextColor: (details: object) => Promise<readonly number[]>
+    readonly openPopup: () => Promise<void>
+  }
+  readonly alarms: {
+    readonly getAll: () => Promise<readonly { readonly name: string; readonly periodInMinutes?: number }[]>
+  }
+  readonly storage: {
+    readonly local: {
+      readonly get: (keys: string | null) => Promise<Record<string, unknown>>
+      readonly set: (items: Record<string, unknown>) => Promise<void>
+    }
+  }
+  readonly runtime: {
+    readonly id: string
+    readonly sendMessage: (message: unknown) => Promise<unknown>
+    readonly getManifest: () => {
+      readonly permissions?: readonly string[]
+      readonly host_permissions?: readonly string[]
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EvaluateFunc, Page } from 'puppeteer-core'
+import type { BrowserDriver, BrowserName, ColorScheme, DriverOptions } from './browser-driver.ts'
+import { startChromium } from './chromium.ts'
+import { startConnectProxy } from './connect-proxy.ts'
+import type { ExtensionApi } from './extension-api.ts'
+import { findBrowser } from './find-browser.ts'
+import { startFirefox } from './firefox.ts'
+import type { HubServer } from './hub-server.ts'
+import type { Saldo } from './saldo.ts'
+import { waitUntil } from './wait-until.ts'
+
+declare const chrome: ExtensionApi
+
+const POPUP_VIEWPORT = { width: 380, height: 600 }
+const OUTPUT = join(import.meta.dirname, '..', '..', '.output')
+// Has the extension's API and runs none of its code.
+const HELPER_PAGE = 'manifest.json'
+
+const starters = { chromium: startChromium, firefox: startFirefox }
+const builds = { chromium: join(OUTPUT, 'chrome-mv3'), firefox: join(OUTPUT, 'firefox-mv3') }
+
+export type LaunchOptions = {
+  readonly browserName: BrowserName
+  readonly hubServer: HubServer
+  readonly headless?: boolean
+  readonly permanent?: boolean
+  readonly colorScheme?: ColorScheme
+  readonly locale?: string
+  readonly display?: string
+  readonly buildDirectory?: string
+}
+
+/** Starts Chromium or Firefox with Saldo in it, and with `hub.360dialog.io` leading to the hub server. */
+export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
+  const { browserName, hubServer } = options
+  const buildDirectory = options.buildDirectory ?? builds[browserName]
+  await stat(join(buildDirectory, 'manifest.json')).catch((cause: unknown) => {
+    throw new Error('There is no production build to load: run `npm run build` first.', { cause })
+  })
+  const executablePath = await findBrowser(browserName)
+  const proxy = await startConnectProxy({ hubPort: hubServer.port })
+  const profileDirectory = await mkdtemp(join(tmpdir(), `saldo-${browserName}-`))
+  const permanent = options.permanent ?? true
+  const driverOptions: DriverOptions = {
+    executablePath,
+    profileDirectory,
+    buildDirectory,
+    proxyPort: proxy.port,
+    headless: options.headless ?? true,
+    permanent,
+    colorScheme: options.colorScheme ?? 'light',
+    locale: options.locale ?? 'en-US',
+    display: options.display,
+  }
+  const cleanUp = async () => {
+    await proxy.close()
+    await rm(profileDirectory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
+  const start = () => starters[browserName](driverOptions)
+
+  let driver: BrowserDriver
+  try {
+    driver = await start()
+  } catch (error) {
+    await cleanUp()
+    throw error
+  }
+  let colorScheme = driverOptions.colorScheme
+  let helper: Promise<Page> | undefined
+  const errors: string[] = []
+
+  const openHelper = async () => {
+    const page = await driver.browser.newPage({ type: 'tab', background: true })
+    await driver.goTo(page, driver.extensionRoot + HELPER_PAGE)
+    return page
+  }
+  const evaluate = async <Parameters extends unknown[], Run extends EvaluateFunc<Parameters>>(
+    run: Run,
+    ...parameters: Parameters
+  ): Promise<Awaited<ReturnType<Run>>> => {
+    helper ??= openHelper()
+    const page = await helper
+    return await page.evaluate<Parameters, Run>(run, ...parameters)
+  }
+  const listTabs = async () => {
+    const tabs = await driver.browser.pages()
+    return Promise.all(
+      tabs.map(async (page) => {
+        // Firefox does not report where an extension page's tab has got to, so the page itself is asked.
+        const url = await page.evaluate(() => location.href).catch(() => page.url())
+        return { page, url, isDriversOwn: url === 'about:blank' || url === driver.extensionRoot + HELPER_PAGE }
+      }),
+    )
+  }
+
+  return {
+    browserName,
+    open: async (name) => {
+      const page = await driver.browser.newPage()
+      page.on('pageerror', (error) => errors.push(`${name}: ${String(error)}`))
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(`${name}: ${message.text()}`)
+      })
+      if (name === 'popup') await page.setViewport(POPUP_VIEWPORT)
+      await driver.setColorScheme(colorScheme, [page])
+      await driver.goTo(page, `${driver.extensionRoot}${name}.html`)
+      return page
+    },
+    pages: async () => (await listTabs()).filter((tab) => !tab.isDriversOwn).map(({ url }) => url),
+    badge: () =>
+      evaluate(async () => ({
+        text: await chrome.action.getBadgeText({}),
+        title: await chrome.action.getTitle({}),
+        backgroundColor: [...(await chrome.action.getBadgeBackgroundColor({}))],
+        textColor: [...(await chrome.action.getBadgeTextColor({}))],
+      })),
+    alarms: () => evaluate(() => chrome.alarms.getAll()),
+    evaluate,
+    tidyTabs: async () => {
+      helper = undefined
+      for (const { page, isDriversOwn } of await listTabs()) if (isDriversOwn) await page.close()
+    },
+    isBackgroundRunning: () => driver.isBackgroundRunning(),
+    stopBackground: async () => {
+      await driver.endBackground()
+      await waitUntil('the end of the background', async () => !(await driver.isBackgroundRunning()))
+    },
+    restart: async () => {
+      if (!permanent) throw new Error('Only a permanently installed extension outlives a restart.')
+      await driver.browser.close()
+      helper = undefined
+      driver = await start()
+    },
+    setOffline: (offline) => hubServer.setReachable(!offline),
+    setColorScheme: async (next) => {
+      colorScheme = next
+      await driver.setColorScheme(next, await driver.browser.pages())
+    },
+    foreignRequests: () => proxy.refused.filter((host) => !driver.isOwnService(host)),
+    pageErrors: () => errors,
+    whenClosed: async () => {
+      if (driver.browser.connected)
+        await new Promise<void>((resolve) => driver.browser.once('disconnected', () => resolve()))
+    },
+    close: async () => {
+      await driver.browser.close()
+      await cleanUp()
+    },
+  }
+}
