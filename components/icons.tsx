@@ -36,7 +36,25 @@ export function SettingsIcon() {
   )
 }
 
-/** The gauge of the toolbar icon, in the colours of the page. */
+export function AlertIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="9" r="6.75" />
+      <path d="M9 5.6v4.1M9 12.3v.01" />
+    </Icon>
+  )
+}
+
+export function CheckIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="9" r="6.75" />
+      <path d="m6.1 9.2 2 2 3.8-4.2" />
+    </Icon>
+  )
+}
+
+/** The gauge of the toolbar icon, in its own colours. */
 export function SaldoMark() {
   return (
     <svg aria-hidden="true" width="20" height="20" viewBox="0 0 128 128">

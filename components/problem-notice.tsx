@@ -1,41 +1,46 @@
 import { formatClock } from '../utils/domain/format-time.ts'
-import { bindsUser, needsUser, type Problem } from '../utils/domain/problem.ts'
+import { bindsUser, needsUser, type Problem, type ProblemKind, stopsPolling } from '../utils/domain/problem.ts'
 import type { Environment } from '../utils/platform/environment.ts'
 import { problemName, words } from '../utils/platform/words.ts'
+import { AlertIcon } from './icons.tsx'
 
-type Props = {
-  readonly problem: Problem
-  readonly nowMs: number
-  readonly environment: Environment
-  readonly onAllowAccess: () => void
-  readonly onOpenSettings: () => void
+/** What each remedy does; a screen that has no use for one leaves it out. */
+export type Remedies = {
+  readonly onAllowAccess?: () => void
+  readonly onOpenSettings?: () => void
+  readonly onRetry?: () => void
 }
 
-/** What went wrong, what to do next, and the one button that does it where the user alone can mend it. */
-export function ProblemNotice({ problem, nowMs, environment, onAllowAccess, onOpenSettings }: Props) {
+type Props = Remedies & { readonly problem: Problem; readonly nowMs: number; readonly environment: Environment }
+
+/** What went wrong, what to do next, when it is tried again, and the one button that does something about it. */
+export function ProblemNotice({ problem, nowMs, environment, ...remedies }: Props) {
   const { kind, detail, retryAtMs } = problem
   const name = problemName(kind)
-  const waits = retryAtMs !== undefined && retryAtMs > nowMs
+  const { label, act } = remedyFor(kind, remedies)
   return (
     <div class={needsUser(kind) ? 'notice notice-critical' : 'notice'} role="status">
+      <AlertIcon />
       <strong>{words(`problem.${name}.title`)}</strong>
-      <span>{words(`problem.${name}.step`)}</span>
-      {detail && <span>{words('problem.said', { message: detail })}</span>}
-      {waits && (bindsUser(kind) || !needsUser(kind)) && (
-        <span>
-          {words('problem.retry', { time: formatClock(retryAtMs, nowMs, environment.locale, environment.zone) })}
-        </span>
-      )}
-      {kind === 'host-access' && (
-        <button type="button" class="button" onClick={onAllowAccess}>
-          {words('popup.allowAccess')}
-        </button>
-      )}
-      {needsUser(kind) && kind !== 'host-access' && (
-        <button type="button" class="button" onClick={onOpenSettings}>
-          {words('popup.checkSettings')}
+      <p>
+        {words(`problem.${name}.step`)}
+        {retryAtMs !== undefined && retryAtMs > nowMs && !stopsPolling(kind) && (
+          <> {words('problem.retry', { time: formatClock(retryAtMs, nowMs, environment.locale, environment.zone) })}</>
+        )}
+      </p>
+      {detail && <p class="notice-detail">{words('problem.said', { message: detail })}</p>}
+      {act && (
+        <button type="button" class="button" onClick={act}>
+          {label}
         </button>
       )}
     </div>
   )
+}
+
+function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry }: Remedies) {
+  if (kind === 'host-access') return { label: words('popup.allowAccess'), act: onAllowAccess }
+  // Another try cannot mend what was entered, and the server forbids one before its time.
+  if (needsUser(kind) || kind === 'not-found') return { label: words('popup.checkSettings'), act: onOpenSettings }
+  return { label: words('popup.retry'), act: bindsUser(kind) ? undefined : onRetry }
 }

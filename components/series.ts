@@ -1,17 +1,22 @@
 import { words } from '../utils/platform/words.ts'
 
-/** The colour slots of the theme, fixed for each series so that a category looks the same on every day and screen. */
+/**
+ * The colour slots of the theme, fixed for each series so that a category looks the same on every day and screen, in
+ * the order in which they are stacked and listed.
+ */
 const SLOTS = {
   MARKETING: 'marketing',
+  MARKETING_LITE: 'marketing-lite',
   UTILITY: 'utility',
   AUTHENTICATION: 'authentication',
   AUTHENTICATION_INTERNATIONAL: 'authentication-international',
-  MARKETING_LITE: 'marketing-lite',
   SERVICE: 'service',
   CALLS: 'calls',
 } as const
 
 type KnownSeries = keyof typeof SLOTS
+
+const ORDER = Object.keys(SLOTS)
 
 function isKnown(name: string): name is KnownSeries {
   return Object.hasOwn(SLOTS, name)
@@ -26,4 +31,10 @@ export function seriesColor(name: string): string {
 export function seriesName(name: string): string {
   if (name === 'UNKNOWN') return words('category.UNKNOWN')
   return isKnown(name) ? words(`category.${name}`) : name
+}
+
+/** Sorts series into their fixed order; unknown ones come last, by name. */
+export function compareSeries(left: string, right: string): number {
+  const rank = (name: string) => (isKnown(name) ? ORDER.indexOf(name) : ORDER.length)
+  return rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0)
 }

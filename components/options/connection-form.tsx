@@ -1,16 +1,17 @@
-import { useId, useState } from 'preact/hooks'
+import { useId, useRef, useState } from 'preact/hooks'
 import { cleanInput } from '../../utils/domain/clean-input.ts'
-import type { ConnectRequest, ConnectResult } from '../../utils/domain/connection.ts'
+import type { Connect, ConnectRequest } from '../../utils/domain/connection.ts'
 import { formatClock } from '../../utils/domain/format-time.ts'
 import type { Failure } from '../../utils/domain/problem.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { problemName, words } from '../../utils/platform/words.ts'
+import { AlertIcon } from '../icons.tsx'
 
 type Props = {
   readonly initialPartnerId: string
   readonly environment: Environment
   readonly now: () => number
-  readonly onConnect: (request: ConnectRequest) => Promise<ConnectResult>
+  readonly onConnect: Connect
   readonly onCancel?: (() => void) | undefined
 }
 
@@ -19,7 +20,10 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
   const [partnerId, setPartnerId] = useState(initialPartnerId)
   const [key, setKey] = useState('')
   const [isChecking, setIsChecking] = useState(false)
+  const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
   const [complaint, setComplaint] = useState('')
+  const partnerInput = useRef<HTMLInputElement>(null)
+  const keyInput = useRef<HTMLInputElement>(null)
   const partnerField = useId()
   const keyField = useId()
 
@@ -27,10 +31,11 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
     setIsChecking(true)
     setComplaint('')
     try {
-      const result = await onConnect(request)
+      const result = await onConnect(request, setWaitsUntilMs)
       if (!result.ok) setComplaint(describe(result.failure, partnerId, environment, now()))
     } finally {
       setIsChecking(false)
+      setWaitsUntilMs(undefined)
     }
   }
 
@@ -40,9 +45,13 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
     const clean = { kind: 'partner', partnerId: cleanInput(partnerId), key: cleanInput(key) } as const
     setPartnerId(clean.partnerId)
     setKey(clean.key)
-    if (!clean.partnerId) setComplaint(words('options.partnerIdMissing'))
-    else if (!clean.key) setComplaint(words('options.apiKeyMissing'))
-    else void check(clean)
+    if (!clean.partnerId) {
+      setComplaint(words('options.partnerIdMissing'))
+      partnerInput.current?.focus()
+    } else if (!clean.key) {
+      setComplaint(words('options.apiKeyMissing'))
+      keyInput.current?.focus()
+    } else void check(clean)
   }
 
   return (
@@ -50,6 +59,7 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
       <div class="field">
         <label for={partnerField}>{words('options.partnerId')}</label>
         <input
+          ref={partnerInput}
           id={partnerField}
           aria-describedby={`${partnerField}-hint`}
           value={partnerId}
@@ -65,6 +75,7 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
       <div class="field">
         <label for={keyField}>{words('options.apiKey')}</label>
         <input
+          ref={keyInput}
           id={keyField}
           aria-describedby={`${keyField}-hint`}
           type="password"
@@ -87,11 +98,25 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
             {words('options.cancel')}
           </button>
         )}
-        <span role="status">{isChecking && words('options.connecting')}</span>
+        <span role="status">{isChecking && progressText(waitsUntilMs, now())}</span>
       </div>
-      <div role="alert">{complaint && <p class="notice notice-critical">{complaint}</p>}</div>
+      <div class="complaint" role="alert">
+        {complaint && (
+          <div class="notice notice-critical">
+            <AlertIcon />
+            <p>{complaint}</p>
+          </div>
+        )}
+      </div>
     </form>
   )
+}
+
+/** What a check is doing: asking, or waiting for the request limit. */
+function progressText(waitsUntilMs: number | undefined, nowMs: number): string {
+  if (waitsUntilMs === undefined) return words('options.connecting')
+  const seconds = Math.max(1, Math.ceil((waitsUntilMs - nowMs) / 1_000))
+  return words('options.waiting', { seconds: String(seconds) })
 }
 
 /** The sentence for a failed check, with its next step; not-configured cannot fail a check. */

@@ -1,18 +1,25 @@
 import { formatCount } from '../../utils/domain/format-count.ts'
 import { formatMoney } from '../../utils/domain/format-money.ts'
+import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { OptionsState } from '../../utils/state/options-state.ts'
+import { CheckIcon } from '../icons.tsx'
+import { ProblemNotice } from '../problem-notice.tsx'
 
 type Props = {
   readonly state: OptionsState
-  readonly locale: string
+  readonly nowMs: number
+  readonly environment: Environment
   readonly onChange: () => void
   readonly onDisconnect: () => void
+  readonly onAllowAccess: () => void
 }
 
-/** What the connected key sees: the balances with their currencies, and the number of channels. */
-export function ConnectionReport({ state: { account, balance, channelCount }, locale, onChange, onDisconnect }: Props) {
+/** What the connected key sees, balances with their currencies and the number of channels, and what is wrong with it. */
+export function ConnectionReport({ state, nowMs, environment, onChange, onDisconnect, onAllowAccess }: Props) {
+  const { account, balance, channelCount } = state
   if (!account) return null
+  const { locale } = environment
   const isSample = account.kind === 'sample'
   const balances = balance.lastGood?.value
   return (
@@ -22,11 +29,21 @@ export function ConnectionReport({ state: { account, balance, channelCount }, lo
         {isSample ? (
           <span class="tag">{words('options.sampleConnected')}</span>
         ) : (
-          words('options.connectedTo', { partner: account.partnerId })
+          <>
+            {!balance.problem && <CheckIcon />}
+            <bdi>{words('options.connectedTo', { partner: account.partnerId })}</bdi>
+          </>
         )}
       </p>
+      {balance.problem && (
+        <ProblemNotice
+          problem={balance.problem}
+          nowMs={nowMs}
+          environment={environment}
+          onAllowAccess={onAllowAccess}
+        />
+      )}
       {isSample && <p class="hint">{words('options.sampleNote')}</p>}
-      <p class="hint">{words('options.sees')}</p>
       <dl class="facts">
         <dt>{words('options.balances')}</dt>
         <dd>
@@ -54,7 +71,7 @@ export function ConnectionReport({ state: { account, balance, channelCount }, lo
       <p>{words('options.next')}</p>
       <div class="actions">
         <button type="button" class="button" onClick={onChange}>
-          {words('options.change')}
+          {isSample ? words('options.connectHeading') : words('options.change')}
         </button>
         <button type="button" class="button" onClick={onDisconnect}>
           {isSample ? words('options.leaveSample') : words('options.disconnect')}

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ConnectRequest, ConnectResult } from '../../utils/domain/connection.ts'
+import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
+import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { words } from '../../utils/platform/words.ts'
 import { type OptionsState, readOptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
-import { SaldoMark } from '../icons.tsx'
+import { CheckIcon, SaldoMark } from '../icons.tsx'
+import { useNow } from '../use-now.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionReport } from './connection-report.tsx'
 import { SettingsSection } from './settings-section.tsx'
@@ -12,7 +14,7 @@ type Props = {
   readonly initial: OptionsState
   readonly environment: Environment
   readonly now: () => number
-  readonly onConnect: (request: ConnectRequest) => Promise<ConnectResult>
+  readonly onConnect: Connect
   readonly onDisconnect: (accountId: string) => Promise<void>
 }
 
@@ -21,13 +23,14 @@ export function Options({ initial, environment, now, onConnect, onDisconnect }: 
   const [state, setState] = useState(initial)
   const [isChanging, setIsChanging] = useState(false)
   const [wasDisconnected, setWasDisconnected] = useState(false)
+  const nowMs = useNow(now)
   const { account } = state
   const accountId = account?.id
 
   useEffect(() => watchOptionsState(accountId, () => void readOptionsState().then(setState)), [accountId])
 
-  async function connect(request: ConnectRequest): Promise<ConnectResult> {
-    const result = await onConnect(request)
+  const connect: Connect = async (request, onWait) => {
+    const result = await onConnect(request, onWait)
     if (result.ok) {
       setState(await readOptionsState())
       setIsChanging(false)
@@ -52,21 +55,26 @@ export function Options({ initial, environment, now, onConnect, onDisconnect }: 
       </header>
       <p class="intro">{words('options.intro')}</p>
       {wasDisconnected && (
-        <p class="notice" role="status">
-          {words('options.disconnected')}
-        </p>
+        <div class="notice notice-good" role="status">
+          <CheckIcon />
+          <p>{words('options.disconnected')}</p>
+        </div>
       )}
       {account && !isChanging && (
         <ConnectionReport
           state={state}
-          locale={environment.locale}
+          nowMs={nowMs}
+          environment={environment}
           onChange={() => setIsChanging(true)}
           onDisconnect={() => void disconnect()}
+          onAllowAccess={() => void requestHostAccess()}
         />
       )}
       {isConnecting && (
         <section class="card" aria-labelledby="connect-heading">
-          <h2 id="connect-heading">{words('options.connectHeading')}</h2>
+          <h2 id="connect-heading">
+            {isChanging && account?.kind === 'partner' ? words('options.change') : words('options.connectHeading')}
+          </h2>
           <ConnectionForm
             initialPartnerId={account?.kind === 'partner' ? account.partnerId : ''}
             environment={environment}
@@ -80,7 +88,7 @@ export function Options({ initial, environment, now, onConnect, onDisconnect }: 
         <section class="card sample" aria-labelledby="sample-heading">
           <h2 id="sample-heading">{words('options.sampleHeading')}</h2>
           <p>{words('options.sampleHint')}</p>
-          <button type="button" class="button" onClick={() => void connect({ kind: 'sample' })}>
+          <button type="button" class="button" onClick={() => void connect({ kind: 'sample' }, () => undefined)}>
             {words('options.sampleButton')}
           </button>
         </section>

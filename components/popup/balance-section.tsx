@@ -3,15 +3,16 @@ import { headlineBalance } from '../../utils/domain/balances.ts'
 import { formatMoney, splitMoney } from '../../utils/domain/format-money.ts'
 import { formatAge, formatClock } from '../../utils/domain/format-time.ts'
 import type { Money } from '../../utils/domain/money.ts'
-import { ageMs, freshness, type Reading } from '../../utils/domain/reading.ts'
+import { ageMs, type Freshness, freshness, type Reading } from '../../utils/domain/reading.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
-import { RefreshIcon } from '../icons.tsx'
+import { AlertIcon, RefreshIcon } from '../icons.tsx'
+
+const LONG_AMOUNT = 13
 
 type Props = {
   readonly balance: Reading<readonly Money[]>
   readonly intervalMinutes: number
-  readonly isSample: boolean
   readonly nowMs: number
   readonly environment: Environment
   readonly isRefreshing: boolean
@@ -21,18 +22,25 @@ type Props = {
   readonly children?: ComponentChildren
 }
 
-/** The amount that is left, exact to the currency's digits and never rounded up, with its age. */
+/** The amount that is left, exact to the currency's digits and never rounded up, with its age beside what renews it. */
 export function BalanceSection(props: Props) {
-  const { balance, intervalMinutes, isSample, nowMs, environment, isRefreshing, waitsUntilMs, onRefresh } = props
+  const { balance, intervalMinutes, nowMs, environment, isRefreshing, waitsUntilMs, onRefresh } = props
   const state = freshness(balance, nowMs, intervalMinutes)
   const balances = balance.lastGood?.value ?? []
   const headline = headlineBalance(balances)
-  const isPaused = headline !== undefined && headline.micros <= 0
+  const { locale, zone } = environment
   return (
     <section class="balance" aria-label={words('popup.balance')}>
       <div class="balance-label">
         <span>{words('popup.partnerBalance')}</span>
-        {isSample && <span class="tag">{words('popup.sample')}</span>}
+        <span class="balance-age">
+          <Age balance={balance} state={state} nowMs={nowMs} environment={environment} />
+          <span role="status">
+            {waitsUntilMs !== undefined && waitsUntilMs > nowMs
+              ? words('popup.waiting', { time: formatClock(waitsUntilMs, nowMs, locale, zone) })
+              : ''}
+          </span>
+        </span>
         <button
           type="button"
           class={isRefreshing ? 'icon-button is-refreshing' : 'icon-button'}
@@ -45,32 +53,21 @@ export function BalanceSection(props: Props) {
           <RefreshIcon />
         </button>
       </div>
-      <Amount
-        balance={balance}
-        headline={headline}
-        isOld={state === 'stale' || state === 'expired'}
-        locale={environment.locale}
-      />
+      {headline ? <Amount money={headline} state={state} locale={locale} /> : <UnknownAmount balance={balance} />}
       {balances.length > 1 && (
         <ul class="balance-others">
           {balances
             .filter((money) => money !== headline)
             .map((money) => (
-              <li key={money.currency}>{formatMoney(money, environment.locale, 'balance')}</li>
+              <li key={money.currency}>{formatMoney(money, locale, 'balance')}</li>
             ))}
         </ul>
       )}
-      <p class="balance-age">
-        <Age {...props} />
-        {waitsUntilMs !== undefined && waitsUntilMs > nowMs && (
-          <span role="status">
-            {words('popup.waiting', { time: formatClock(waitsUntilMs, nowMs, environment.locale, environment.zone) })}
-          </span>
-        )}
-      </p>
-      {isPaused && (
+      {headline && headline.micros <= 0 && (
         <div class="notice notice-critical">
+          <AlertIcon />
           <strong>{words('popup.stoppedTitle')}</strong>
+          <p>{words('popup.stoppedStep')}</p>
         </div>
       )}
       {props.children}
@@ -78,28 +75,16 @@ export function BalanceSection(props: Props) {
   )
 }
 
-type AmountProps = {
-  readonly balance: Reading<unknown>
-  readonly headline: Money | undefined
-  readonly isOld: boolean
-  readonly locale: string
-}
+type AmountProps = { readonly money: Money; readonly state: Freshness; readonly locale: string }
 
-/** The headline; a dash, and never a zero, for what is not known. */
-function Amount({ balance, headline, isOld, locale }: AmountProps) {
-  if (!headline) {
-    const text = balance.lastGood ? words('popup.noRecord') : words('popup.noBalance')
-    const isLoading = !balance.lastGood && !balance.problem
-    return (
-      <p class="amount amount-unknown">
-        <span aria-hidden="true">—</span>
-        <span class="amount-note">{isLoading ? words('popup.loading') : text}</span>
-      </p>
-    )
-  }
-  const { before, digits, after } = splitMoney(headline, locale)
+function Amount({ money, state, locale }: AmountProps) {
+  const { before, digits, after } = splitMoney(money, locale)
+  const isOld = state === 'stale' || state === 'expired'
+  const look = isOld ? 'amount-old' : money.micros <= 0 ? 'amount-spent' : ''
+  // An amount that is cut off would be a wrong one.
+  const size = before.length + digits.length + after.length > LONG_AMOUNT ? 'amount-long' : ''
   return (
-    <p class={isOld ? 'amount amount-old' : 'amount'}>
+    <p class={`amount ${look} ${size}`}>
       {before && <small>{before}</small>}
       {digits}
       {after && <small>{after}</small>}
@@ -107,10 +92,26 @@ function Amount({ balance, headline, isOld, locale }: AmountProps) {
   )
 }
 
-function Age({ balance, intervalMinutes, nowMs, environment: { locale, zone } }: Props) {
+/** What is not known is never a zero: a blank while it is loading, a dash with the reason where it is missing. */
+function UnknownAmount({ balance }: { readonly balance: Reading<unknown> }) {
+  const isLoading = !balance.lastGood && !balance.problem
+  const reason = balance.lastGood ? words('popup.noRecord') : words('popup.noBalance')
+  return (
+    <>
+      <p class="amount amount-unknown">
+        {isLoading ? <span class="amount-skeleton" aria-hidden="true" /> : <span aria-hidden="true">—</span>}
+        <span class="amount-note">{isLoading ? words('popup.loading') : reason}</span>
+      </p>
+      {balance.lastGood && <p class="balance-note">{words('popup.noRecordText')}</p>}
+    </>
+  )
+}
+
+type AgeProps = Pick<Props, 'balance' | 'nowMs' | 'environment'> & { readonly state: Freshness }
+
+function Age({ balance, state, nowMs, environment: { locale, zone } }: AgeProps) {
   const age = ageMs(balance, nowMs)
   if (age === undefined || !balance.lastGood) return null
-  const state = freshness(balance, nowMs, intervalMinutes)
   const text = formatAge(age, locale)
   return (
     <time

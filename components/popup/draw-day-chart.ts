@@ -10,6 +10,8 @@ type DayChartData = {
     /** One for each day; only drawn, never summed: the exact figures are elsewhere. */
     readonly values: readonly number[]
   }[]
+  /** What the tooltip of each day is headed with. */
+  readonly titles: readonly string[]
   readonly formatValue: (value: number) => string
   readonly formatTick: (value: number) => string
 }
@@ -29,7 +31,7 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
   }
 }
 
-function draw(canvas: HTMLCanvasElement, { series, formatValue, formatTick }: DayChartData): Chart {
+function draw(canvas: HTMLCanvasElement, { series, titles, formatValue, formatTick }: DayChartData): Chart {
   const color = resolveColors(canvas)
   const font = { family: getComputedStyle(canvas).fontFamily, size: 10 }
   const dayCount = series[0]?.values.length ?? 0
@@ -54,7 +56,11 @@ function draw(canvas: HTMLCanvasElement, { series, formatValue, formatTick }: Da
         tooltip: {
           // Days differ by a few categories of many: what is zero that day would only be noise.
           filter: ({ parsed }) => parsed.y !== 0,
-          callbacks: { label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${formatValue(parsed.y ?? 0)}` },
+          ...tooltipLook(color, font.family),
+          callbacks: {
+            title: ([item]) => titles[item?.dataIndex ?? -1] ?? '',
+            label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${formatValue(parsed.y ?? 0)}`,
+          },
         },
       },
       scales: {
@@ -81,10 +87,29 @@ function draw(canvas: HTMLCanvasElement, { series, formatValue, formatTick }: Da
   })
 }
 
+function tooltipLook(color: (name: string) => string, family: string) {
+  return {
+    backgroundColor: color('--ink'),
+    titleColor: color('--background'),
+    bodyColor: color('--background'),
+    titleFont: { family, size: 11 },
+    bodyFont: { family, size: 11 },
+    padding: 8,
+    cornerRadius: 6,
+    caretSize: 0,
+    boxWidth: 8,
+    boxHeight: 8,
+    boxPadding: 4,
+    multiKeyBackground: 'transparent',
+  }
+}
+
 /** Reads theme colours as the canvas needs them: `light-dark()` is only resolved where it is applied to an element. */
 function resolveColors(canvas: HTMLCanvasElement): (name: string) => string {
   const probe = document.createElement('span')
   probe.hidden = true
+  // The colours are what tells the series apart.
+  probe.style.setProperty('forced-color-adjust', 'none')
   canvas.after(probe)
   const cache = new Map<string, string>()
   queueMicrotask(() => probe.remove())

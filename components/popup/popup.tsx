@@ -8,6 +8,8 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { BalanceSection } from './balance-section.tsx'
 import { UsageSection } from './usage-section.tsx'
 
+const MINUTE_MS = 60_000
+
 export type PopupProps = {
   readonly state: PopupState
   readonly nowMs: number
@@ -29,6 +31,7 @@ export function Popup(props: PopupProps) {
       <header class="top">
         <SaldoMark />
         <h1>{account?.kind === 'partner' ? <bdi>{account.partnerId}</bdi> : words('popup.title')}</h1>
+        {account?.kind === 'sample' && <span class="tag">{words('popup.sample')}</span>}
         <button
           type="button"
           class="icon-button"
@@ -44,7 +47,6 @@ export function Popup(props: PopupProps) {
         <BalanceSection
           balance={balance}
           intervalMinutes={settings.intervalMinutes}
-          isSample={account.kind === 'sample'}
           nowMs={nowMs}
           environment={environment}
           isRefreshing={props.isRefreshing}
@@ -58,6 +60,7 @@ export function Popup(props: PopupProps) {
               environment={environment}
               onAllowAccess={onAllowAccess}
               onOpenSettings={onOpenSettings}
+              onRetry={props.onRefresh}
             />
           )}
         </BalanceSection>
@@ -66,6 +69,7 @@ export function Popup(props: PopupProps) {
         <UsageSection
           usage={usage}
           directory={directory}
+          hasProblem={problem !== undefined}
           currency={account.usageCurrency}
           locale={environment.locale}
           onOpenSettings={onOpenSettings}
@@ -93,8 +97,7 @@ function Coverage({ usage, nowMs, locale }: { usage: MonthUsage; nowMs: number; 
   const { rollup, knownChannels, failedChannels, oldestReadAtMs } = usage
   const parts = [words('popup.coverage', { read: String(rollup.readChannels), known: String(knownChannels) })]
   if (failedChannels > 0) parts.push(words('popup.failed', failedChannels))
-  if (oldestReadAtMs !== undefined) {
-    parts.push(words('popup.oldest', { age: formatAge(Math.max(0, nowMs - oldestReadAtMs), locale) }))
-  }
+  const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
+  if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))
   return <footer class="coverage">{parts.join(' · ')}</footer>
 }

@@ -1,11 +1,12 @@
 import '../../components/theme.css'
+import '../../components/notice.css'
 import '../../components/options/options.css'
 import { render } from 'preact'
 import { Options } from '../../components/options/options.tsx'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
 import { connect } from '../../utils/app/connect.ts'
 import { forgetAccount } from '../../utils/app/forget-account.ts'
-import type { ConnectRequest } from '../../utils/domain/connection.ts'
+import type { Connect } from '../../utils/domain/connection.ts'
 import { hasHostAccess, requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
 import { protectStorage } from '../../utils/platform/storage-protection.ts'
@@ -15,10 +16,14 @@ const ports = { ...createBrowserPorts(), createId: () => crypto.randomUUID() }
 // Known before the click: a request for access must be the first thing that a click does.
 let isAllowed = await hasHostAccess()
 
-async function connectAndRefresh(request: ConnectRequest) {
+const connectAndRefresh: Connect = async (request, onWait) => {
   if (request.kind === 'partner' && !isAllowed) isAllowed = await requestHostAccess()
   await protectStorage()
-  const result = await connect(ports, request)
+  const waitUntil = (atMs: number) => {
+    onWait(atMs)
+    return new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, atMs - ports.now())))
+  }
+  const result = await connect({ ...ports, waitUntil }, request)
   if (result.ok) void requestRefresh('popup')
   return result
 }

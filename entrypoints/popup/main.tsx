@@ -1,5 +1,8 @@
 import '../../components/theme.css'
+import '../../components/notice.css'
 import '../../components/popup/popup.css'
+import '../../components/popup/usage.css'
+import '../../components/popup/channels.css'
 import { render } from 'preact'
 import { LivePopup } from '../../components/popup/live-popup.tsx'
 import { readEnvironment } from '../../utils/platform/environment.ts'

@@ -28,6 +28,8 @@ describe('formatClock', () => {
   it('gives the time of today', () => {
     expect(formatClock(at('2026-11-22T12:05:00Z'), now, 'en-GB', 'UTC')).toBe('12:05')
     expect(plainSpaces(formatClock(at('2026-11-22T12:05:00Z'), now, 'en-US', 'UTC'))).toBe('12:05 PM')
+    expect(plainSpaces(formatClock(at('2026-11-22T09:05:00Z'), now, 'en-US', 'UTC'))).toBe('9:05 AM')
+    expect(formatClock(at('2026-11-22T09:05:00Z'), now, 'de', 'UTC')).toBe('09:05')
   })
 
   it('adds the date of another day, as the reader’s zone sees it', () => {

@@ -20,6 +20,9 @@ export function formatClock(atMs: number, nowMs: number, locale: string, zone: s
     Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO(zone).toPlainDate()
   const sameDay = day(atMs).equals(day(nowMs))
   const date: Intl.DateTimeFormatOptions = sameDay ? {} : { day: 'numeric', month: 'short' }
-  const format = new Intl.DateTimeFormat(locale, { ...date, hour: '2-digit', minute: '2-digit', timeZone: zone })
+  // "9:05 AM" but "09:05", as each is written.
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
+  const hour = hour12 ? 'numeric' : '2-digit'
+  const format = new Intl.DateTimeFormat(locale, { ...date, hour, minute: '2-digit', timeZone: zone })
   return format.format(atMs)
 }

@@ -1,0 +1,111 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it, vi } from 'vitest'
+import type { Connect } from '../../utils/domain/connection.ts'
+import { accountsItem } from '../../utils/state/accounts.ts'
+import { readOptionsState } from '../../utils/state/options-state.ts'
+import { balanceItem, directoryItem } from '../../utils/state/readings.ts'
+import { ENVIRONMENT, NOW_MS } from '../testing/environment.ts'
+import { textOf } from '../testing/page.ts'
+import { balanceOf, euros, PARTNER, SAMPLE } from '../testing/popup-state.ts'
+import { Options } from './options.tsx'
+
+vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: vi.fn() }))
+
+/** Saves the account as the use case does. */
+const connectTo: Connect = async ({ kind }) => {
+  await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
+  await accountsItem.write([kind === 'sample' ? SAMPLE : PARTNER])
+  return { ok: true }
+}
+
+async function show(onConnect: Connect = connectTo) {
+  const connect = vi.fn(onConnect)
+  const disconnect = vi.fn(() => accountsItem.write([]))
+  render(
+    <Options
+      initial={await readOptionsState()}
+      environment={ENVIRONMENT}
+      now={() => NOW_MS}
+      onConnect={connect}
+      onDisconnect={disconnect}
+    />,
+  )
+  return { connect, disconnect }
+}
+
+const click = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
+
+async function connectAs(partnerId: string, key: string) {
+  fireEvent.input(screen.getByLabelText('Partner ID'), { target: { value: partnerId } })
+  fireEvent.input(screen.getByLabelText('API key'), { target: { value: key } })
+  await click('Connect')
+}
+
+describe('Options', () => {
+  it('connects, shows what the key sees, and keeps no trace of the key in the page', async () => {
+    await show()
+
+    await connectAs('acmePA', 'secret-key')
+
+    const region = await screen.findByRole('region', { name: 'Connection' })
+    expect(textOf(region)).toContain('€1,499.99 EUR')
+    expect(screen.queryByLabelText('API key')).toBeNull()
+    expect(document.documentElement.outerHTML).not.toContain('secret-key')
+    expect([...document.querySelectorAll('input')]).toEqual([])
+  })
+
+  it('saves and shows nothing after a failed check', async () => {
+    await show(async () => ({ ok: false, failure: { kind: 'key-rejected' } }))
+
+    await connectAs('acmePA', 'wrong-key')
+
+    expect(textOf(screen.getByRole('alert'))).toContain('rejected this API key')
+    expect(screen.queryByRole('region', { name: 'Connection' })).toBeNull()
+    expect(await accountsItem.read()).toEqual([])
+  })
+
+  it('explores sample data without a key', async () => {
+    const { connect } = await show()
+
+    await click('Explore with sample data')
+
+    expect(connect.mock.calls[0]?.[0]).toEqual({ kind: 'sample' })
+    expect(textOf(await screen.findByRole('region', { name: 'Connection' }))).toContain('Sample data')
+    expect(screen.queryByRole('button', { name: 'Explore with sample data' })).toBeNull()
+  })
+
+  it('updates itself when the channels have been listed', async () => {
+    await connectTo({ kind: 'sample' }, () => undefined)
+    await show()
+    expect(textOf(screen.getByRole('region', { name: 'Connection' }))).toContain('being read')
+
+    await act(() => directoryItem(PARTNER.id).write({ reading: { lastGood: { value: 12, atMs: NOW_MS } } }))
+
+    await waitFor(() => expect(textOf(screen.getByRole('region', { name: 'Connection' }))).toContain('12 channels'))
+  })
+
+  it('changes the key with the partner filled in and the key empty, and can go back', async () => {
+    await connectTo({ kind: 'partner', partnerId: 'acmePA', key: 'secret-key' }, () => undefined)
+    await show()
+
+    await click('Change key or partner')
+
+    expect(screen.getByRole('region', { name: 'Change key or partner' })).toBeTruthy()
+    expect(screen.getByLabelText<HTMLInputElement>('Partner ID').value).toBe('acmePA')
+    expect(screen.getByLabelText<HTMLInputElement>('API key').value).toBe('')
+    await click('Cancel')
+    expect(screen.getByRole('region', { name: 'Connection' })).toBeTruthy()
+  })
+
+  it('disconnects, and says that everything was removed', async () => {
+    await connectTo({ kind: 'partner', partnerId: 'acmePA', key: 'secret-key' }, () => undefined)
+    const { disconnect } = await show()
+
+    await click('Disconnect')
+
+    expect(disconnect).toHaveBeenCalledWith(PARTNER.id)
+    await screen.findByText('The key and all readings were removed from this computer.')
+    expect(screen.getByLabelText('Partner ID')).toBeTruthy()
+    expect(screen.queryByRole('region', { name: 'Settings' })).toBeNull()
+  })
+})

@@ -1,0 +1,68 @@
+import { act, fireEvent, render, screen } from '@testing-library/preact'
+import { describe, expect, it } from 'vitest'
+import { accountsItem } from '../../utils/state/accounts.ts'
+import type { OptionsState } from '../../utils/state/options-state.ts'
+import { settingsItem } from '../../utils/state/settings.ts'
+import { textOf } from '../testing/page.ts'
+import { balanceOf, euros, optionsState, PARTNER, SAMPLE } from '../testing/popup-state.ts'
+import { SettingsSection } from './settings-section.tsx'
+
+const show = (changes: Partial<OptionsState> = {}) => render(<SettingsSection state={optionsState(changes)} />)
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
+const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
+const choose = (name: string, value: string) =>
+  act(async () => {
+    fireEvent.change(select(name), { target: { value } })
+  })
+const confirmationOf = (name: string) => textOf(select(name).parentElement ?? undefined)
+
+describe('SettingsSection', () => {
+  it('saves the interval at once and confirms it beside its field', async () => {
+    show()
+    expect(optionsOf('Read the balance every')).toEqual(['5 minutes', '15 minutes', '30 minutes', '60 minutes'])
+    expect(select('Read the balance every').value).toBe('15')
+
+    await choose('Read the balance every', '30')
+
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).intervalMinutes).toBe(30)
+    expect(confirmationOf('Read the balance every')).toMatch(/Saved$/)
+    expect(confirmationOf('Currency of usage costs')).not.toContain('Saved')
+  })
+
+  it('offers the currencies of the balances and saves the confirmed one', async () => {
+    await accountsItem.write([{ ...PARTNER, usageCurrency: undefined }])
+    show({
+      account: { ...PARTNER, usageCurrency: undefined },
+      balance: balanceOf([euros(1), { micros: 1, currency: 'USD' }]),
+    })
+    expect(optionsOf('Currency of usage costs')).toEqual(['Not confirmed', 'EUR', 'USD'])
+
+    await choose('Currency of usage costs', 'USD')
+
+    await screen.findByText('Saved')
+    expect((await accountsItem.read())[0]?.usageCurrency).toBe('USD')
+  })
+
+  it('takes a confirmation back', async () => {
+    await accountsItem.write([PARTNER])
+    show()
+
+    await choose('Currency of usage costs', '')
+
+    await screen.findByText('Saved')
+    expect((await accountsItem.read())[0]).not.toHaveProperty('usageCurrency')
+  })
+
+  it('keeps a confirmed currency that no balance has', () => {
+    show({ account: { ...PARTNER, usageCurrency: 'BRL' }, balance: {} })
+
+    expect(select('Currency of usage costs').value).toBe('BRL')
+  })
+
+  it('asks nothing about the currency of sample data', () => {
+    show({ account: SAMPLE })
+
+    expect(screen.queryByRole('combobox', { name: 'Currency of usage costs' })).toBeNull()
+  })
+})

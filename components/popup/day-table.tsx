@@ -1,0 +1,30 @@
+import { words } from '../../utils/platform/words.ts'
+import type { DayFormat } from './day-values.ts'
+
+type Props = { readonly sums: readonly number[]; readonly format: DayFormat; readonly isPriced: boolean }
+
+/** The bars of the chart as a table, for those who do not see them; days on which nothing happened are left out. */
+export function DayTable({ sums, format, isPriced }: Props) {
+  const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
+  return (
+    <div class="visually-hidden">
+      <table>
+        <caption>{isPriced ? words('popup.chartCost') : words('popup.chartVolume')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('popup.chartDay')}</th>
+            <th scope="col">{isPriced ? words('popup.chartAmount') : words('popup.chartCount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {used.map(({ day, sum }) => (
+            <tr key={day}>
+              <th scope="row">{format.day(day)}</th>
+              <td>{format.amount(sum)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { formatCount } from '../../utils/domain/format-count.ts'
+import { formatMoney } from '../../utils/domain/format-money.ts'
+import { addMicros } from '../../utils/domain/money.ts'
+import type { MonthKey } from '../../utils/domain/month.ts'
+import type { DaySeries } from '../../utils/domain/rollup.ts'
+import type { Tally } from '../../utils/domain/usage.ts'
+
+/** What a bar shows of a tally: its cost in millionths, or its messages and calls where no costs are reported. */
+export function heightOf({ costMicros, volume, calls }: Tally, isPriced: boolean): number {
+  return isPriced ? costMicros : volume + calls
+}
+
+/** The height of each day's whole bar: `[0]` is day 1. */
+export function daySums(series: readonly DaySeries[], isPriced: boolean): readonly number[] {
+  return (series[0]?.days ?? []).map((_day, index) =>
+    series.reduce((sum, { days }) => {
+      const tally = days[index]
+      return tally ? addMicros(sum, heightOf(tally, isPriced)) : sum
+    }, 0),
+  )
+}
+
+type FormatOptions = {
+  readonly month: MonthKey
+  readonly isPriced: boolean
+  readonly currency: string | undefined
+  readonly locale: string
+}
+
+export type DayFormat = ReturnType<typeof createDayFormat>
+
+/** How the chart and its table write days, heights and the marks of the axis, which are in major units. */
+export function createDayFormat({ month, isPriced, currency, locale }: FormatOptions) {
+  const yearMonth = Temporal.PlainYearMonth.from(month)
+  const isIso = isPriced && currency !== undefined && /^[A-Z]{3}$/.test(currency)
+  const tickStyle: Intl.NumberFormatOptions = isIso
+    ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
+    : {}
+  return {
+    day: (day: number) => yearMonth.toPlainDate({ day }).toLocaleString(locale, { day: 'numeric', month: 'short' }),
+    amount: (height: number) =>
+      isPriced ? formatMoney({ micros: height, currency }, locale, 'cost') : formatCount(height, locale),
+    tick: (value: number) =>
+      new Intl.NumberFormat(locale, {
+        ...tickStyle,
+        notation: 'compact',
+        minimumFractionDigits: 0,
+        maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1,
+      }).format(value),
+  }
+}

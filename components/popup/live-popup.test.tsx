@@ -1,0 +1,158 @@
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { describe, expect, it, vi } from 'vitest'
+import type { RefreshOutcome } from '../../utils/platform/messages.ts'
+import { accountsItem } from '../../utils/state/accounts.ts'
+import { type PopupState, readPopupState } from '../../utils/state/popup-state.ts'
+import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
+import type { MonthUsage } from '../../utils/state/usage-store.ts'
+import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '../testing/environment.ts'
+import { textOf } from '../testing/page.ts'
+import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '../testing/popup-state.ts'
+import { channel, messageRow, monthUsage } from '../testing/usage.ts'
+import { LivePopup } from './live-popup.tsx'
+
+const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
+vi.mock('./draw-day-chart.ts', () => ({ drawDayChart: () => () => undefined }))
+vi.mock('../../utils/platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
+vi.mock('../../utils/platform/pages.ts', () => ({ openOptions: browser.openOptions }))
+vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
+
+const now = () => NOW_MS
+
+/** Refreshes end when the test says so. */
+function holdRefreshes() {
+  const ends: ((outcome: RefreshOutcome) => void)[] = []
+  browser.requestRefresh.mockImplementation(() => new Promise<RefreshOutcome>((resolve) => ends.push(resolve)))
+  return {
+    end: (outcome: RefreshOutcome) => act(async () => ends.shift()?.(outcome)),
+    reasons: () => browser.requestRefresh.mock.calls.map(([reason]) => reason as string),
+  }
+}
+
+async function open(usage: MonthUsage = TWO_CHANNELS) {
+  let stored = usage
+  const store = { readMonth: async () => stored }
+  await accountsItem.write([PARTNER])
+  await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
+  const initial: PopupState = await readPopupState(store, NOW_MS)
+  const { unmount } = render(<LivePopup initial={initial} store={store} environment={ENVIRONMENT} now={now} />)
+  return {
+    unmount,
+    setUsage: (next: MonthUsage) => {
+      stored = next
+    },
+  }
+}
+
+const refreshButton = () => screen.getByRole('button', { name: 'Refresh' })
+const isBusy = () => refreshButton().getAttribute('aria-busy') === 'true'
+
+describe('LivePopup', () => {
+  it('paints what is stored and asks once for a refresh', async () => {
+    const { end, reasons } = holdRefreshes()
+
+    await open()
+
+    expect(textOf()).toContain('€1,499.99')
+    expect(reasons()).toEqual(['popup'])
+    expect(isBusy()).toBe(true)
+    await end({ outcome: 'done' })
+    expect(isBusy()).toBe(false)
+    expect(reasons()).toEqual(['popup'])
+  })
+
+  it('asks for nothing without an account', async () => {
+    const { reasons } = holdRefreshes()
+    const store = { readMonth: async () => TWO_CHANNELS }
+
+    render(
+      <LivePopup initial={await readPopupState(store, NOW_MS)} store={store} environment={ENVIRONMENT} now={now} />,
+    )
+
+    expect(reasons()).toEqual([])
+  })
+
+  it('asks once for the account that is connected while it is open', async () => {
+    const { reasons } = holdRefreshes()
+    const store = { readMonth: async () => TWO_CHANNELS }
+    render(
+      <LivePopup initial={await readPopupState(store, NOW_MS)} store={store} environment={ENVIRONMENT} now={now} />,
+    )
+
+    await act(() => accountsItem.write([PARTNER]))
+
+    await waitFor(() => expect(reasons()).toEqual(['popup']))
+    expect(screen.getByRole('region', { name: 'Balance' })).toBeTruthy()
+  })
+
+  it('updates itself when a new balance or new usage is stored', async () => {
+    holdRefreshes()
+    const { setUsage } = await open()
+
+    await act(() => balanceItem(PARTNER.id).write(balanceOf([euros(1400)], 0)))
+    await waitFor(() => expect(textOf()).toContain('€1,400.00'))
+
+    setUsage(
+      monthUsage([{ channel: channel(), month: { messages: [messageRow({ costMicros: 99_000_000 })], calls: [] } }]),
+    )
+    await act(() => usageRevisionItem(PARTNER.id).write(1))
+    await waitFor(() => expect(textOf()).toContain('€99.00'))
+  })
+
+  it('listens no more once it is closed', async () => {
+    holdRefreshes()
+    const { unmount } = await open()
+
+    unmount()
+    await balanceItem(PARTNER.id).write(balanceOf([euros(1)], 0))
+
+    expect(textOf()).toBe('')
+  })
+
+  it('ignores a second click while a refresh of the user’s runs', async () => {
+    const { end, reasons } = holdRefreshes()
+    await open()
+    await end({ outcome: 'done' })
+
+    fireEvent.click(refreshButton())
+    fireEvent.click(refreshButton())
+
+    expect(reasons()).toEqual(['popup', 'user'])
+    await end({ outcome: 'done' })
+    fireEvent.click(refreshButton())
+    expect(reasons()).toEqual(['popup', 'user', 'user'])
+  })
+
+  it('lets the user ask while the refresh of the opening still runs', async () => {
+    const { reasons } = holdRefreshes()
+    await open()
+
+    fireEvent.click(refreshButton())
+
+    expect(reasons()).toEqual(['popup', 'user'])
+  })
+
+  it('says when the limits make the user wait, and forgets it after a reading', async () => {
+    const { end } = holdRefreshes()
+    await open()
+    await end({ outcome: 'waiting', retryAtMs: NOW_MS + 5 * MINUTE_MS })
+    expect(textOf()).not.toContain('Next reading')
+
+    fireEvent.click(refreshButton())
+    await end({ outcome: 'waiting', retryAtMs: NOW_MS + 15 * MINUTE_MS })
+    expect(textOf()).toContain('Next reading at 2:20 PM')
+
+    fireEvent.click(refreshButton())
+    await end({ outcome: 'done' })
+    expect(textOf()).not.toContain('Next reading')
+  })
+
+  it('opens the settings', async () => {
+    holdRefreshes()
+    await open()
+
+    fireEvent.click(screen.getByRole('button', { name: 'Settings' }))
+
+    expect(browser.openOptions).toHaveBeenCalledOnce()
+  })
+})

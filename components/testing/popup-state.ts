@@ -1,0 +1,71 @@
+import type { Account } from '../../utils/domain/account.ts'
+import type { Money } from '../../utils/domain/money.ts'
+import type { Problem, ProblemKind } from '../../utils/domain/problem.ts'
+import { type Reading, succeed } from '../../utils/domain/reading.ts'
+import { DEFAULT_SETTINGS } from '../../utils/domain/settings.ts'
+import type { OptionsState } from '../../utils/state/options-state.ts'
+import type { PopupState } from '../../utils/state/popup-state.ts'
+import { MINUTE_MS, NOW_MS } from './environment.ts'
+import { callRow, channel, messageRow, monthUsage } from './usage.ts'
+
+export const PARTNER: Account = {
+  id: 'account-1',
+  kind: 'partner',
+  partnerId: 'acmePA',
+  zone: 'UTC',
+  usageCurrency: 'EUR',
+}
+export const SAMPLE: Account = { ...PARTNER, kind: 'sample', partnerId: 'samplePA' }
+
+export function euros(amount: number): Money {
+  return { micros: Math.round(amount * 1_000_000), currency: 'EUR' }
+}
+
+/** A balance that was read a while ago. */
+export function balanceOf(amounts: readonly Money[], ageMs = 12 * MINUTE_MS): Reading<readonly Money[]> {
+  return succeed(amounts, NOW_MS - ageMs)
+}
+
+export function problem(kind: ProblemKind, changes: Partial<Problem> = {}): Problem {
+  return { kind, atMs: NOW_MS - MINUTE_MS, failures: 1, ...changes }
+}
+
+/** Two channels, both read: 36.54 euros over 300 messages and 2 calls. */
+export const TWO_CHANNELS = monthUsage([
+  {
+    channel: channel(),
+    month: {
+      messages: [
+        messageRow(),
+        messageRow({ day: 4, category: 'UTILITY', country: 'BR', volume: 150, costMicros: 20_000_000 }),
+      ],
+      calls: [callRow()],
+    },
+  },
+  {
+    channel: channel({ id: 'channel-2', name: 'Nordlicht Energie', phoneNumber: '49402210118' }),
+    month: { messages: [messageRow({ day: 4, volume: 50, costMicros: 3_944_322 })], calls: [] },
+  },
+])
+
+/** A partner with everything read a few minutes ago; a test changes what it is about. */
+export function popupState(changes: Partial<PopupState> = {}): PopupState {
+  return {
+    settings: DEFAULT_SETTINGS,
+    account: PARTNER,
+    balance: balanceOf([euros(1499.9951)]),
+    directory: succeed(2, NOW_MS - 20 * MINUTE_MS),
+    usage: TWO_CHANNELS,
+    ...changes,
+  }
+}
+
+export function optionsState(changes: Partial<OptionsState> = {}): OptionsState {
+  return {
+    settings: DEFAULT_SETTINGS,
+    account: PARTNER,
+    balance: balanceOf([euros(1499.9951)]),
+    channelCount: 12,
+    ...changes,
+  }
+}

@@ -1,0 +1,23 @@
+import { render } from '@testing-library/preact'
+import type { PopupState } from '../../utils/state/popup-state.ts'
+import { Popup, type PopupProps } from '../popup/popup.tsx'
+import { ENVIRONMENT, NOW_MS } from './environment.ts'
+import { popupState } from './popup-state.ts'
+
+const ignore = () => undefined
+
+/** Renders the popup in a state; what is not given is a healthy partner that was read a few minutes ago. */
+export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupProps> = {}) {
+  return render(
+    <Popup
+      state={popupState(state)}
+      nowMs={NOW_MS}
+      environment={ENVIRONMENT}
+      isRefreshing={false}
+      onRefresh={ignore}
+      onOpenSettings={ignore}
+      onAllowAccess={ignore}
+      {...props}
+    />,
+  )
+}

@@ -1,0 +1,67 @@
+import type { Channel } from '../../utils/domain/account.ts'
+import { type Reading, succeed } from '../../utils/domain/reading.ts'
+import { emptyRollup, replaceChannel } from '../../utils/domain/rollup.ts'
+import { type CallRow, type ChannelMonth, tallyChannelMonth, type UsageRow } from '../../utils/domain/usage.ts'
+import type { ChannelUsage, MonthUsage } from '../../utils/state/usage-store.ts'
+import { NOW_MS } from './environment.ts'
+
+/** One channel as a test describes it: what was read of it, if anything, and whether the last reading failed. */
+export type ChannelFixture = {
+  readonly channel: Channel
+  readonly month?: ChannelMonth
+  readonly hasFailed?: boolean
+}
+
+export function channel(changes: Partial<Channel> = {}): Channel {
+  return {
+    id: 'channel-1',
+    clientId: 'client-1',
+    wabaId: 'waba-1',
+    clientName: 'Bella GmbH',
+    name: 'Bella Hotels',
+    phoneNumber: '49301000004',
+    ...changes,
+  }
+}
+
+export function messageRow(changes: Partial<UsageRow> = {}): UsageRow {
+  return {
+    day: 3,
+    category: 'MARKETING',
+    pricingType: 'REGULAR',
+    country: 'DE',
+    volume: 100,
+    costMicros: 12_345_678,
+    ...changes,
+  }
+}
+
+export function callRow(changes: Partial<CallRow> = {}): CallRow {
+  return { day: 3, direction: 'OUTBOUND', country: 'DE', count: 2, seconds: 90, costMicros: 250_000, ...changes }
+}
+
+/** Rows without a reported cost: the cost is then unknown, and not zero. */
+export function unpriced<Row extends { readonly costMicros?: number | undefined }>(row: Row): Row {
+  return { ...row, costMicros: undefined }
+}
+
+/** A month of these channels, with the totals that the store would keep of them. */
+export function monthUsage(fixtures: readonly ChannelFixture[], changes: Partial<MonthUsage> = {}): MonthUsage {
+  const read = fixtures.filter(({ month }) => month !== undefined)
+  return {
+    rollup: read.reduce((sum, { month }) => replaceChannel(sum, undefined, month), emptyRollup('2026-11', 'UTC')),
+    channels: fixtures.map(toChannelUsage),
+    knownChannels: fixtures.length,
+    failedChannels: fixtures.filter(({ hasFailed }) => hasFailed).length,
+    oldestReadAtMs: read.length > 0 ? NOW_MS - 20 * 60_000 : undefined,
+    ...changes,
+  }
+}
+
+function toChannelUsage({ channel: of, month, hasFailed }: ChannelFixture): ChannelUsage {
+  const reading: Reading<ReturnType<typeof tallyChannelMonth>> = month
+    ? succeed(tallyChannelMonth(month), NOW_MS - 20 * 60_000)
+    : {}
+  if (!hasFailed) return { channel: of, reading }
+  return { channel: of, reading: { ...reading, problem: { kind: 'server', atMs: NOW_MS, failures: 1 } } }
+}
