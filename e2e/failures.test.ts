@@ -2,15 +2,26 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startConnected, type TestBench } from './support/connected-saldo.ts'
 import { click, pageText, region, waitForText } from './support/elements.ts'
+import type { ExtensionApi } from './support/extension-api.ts'
 import { widenLimits } from './support/settings.ts'
+import type { TransportFault } from './support/transport-fault.ts'
 import { waitUntil } from './support/wait-until.ts'
+
+declare const chrome: ExtensionApi
 
 type Failure = {
   readonly name: string
   readonly inject: (bench: TestBench) => void | Promise<void>
-  readonly sentence: string
+  readonly sentence: string | RegExp
   readonly isOwnToMend?: boolean
 }
+
+const NO_CONNECTION = 'No connection to 360dialog'
+const NOT_READABLE = 'The answer could not be read'
+const transport =
+  (fault: TransportFault): Failure['inject'] =>
+  ({ hubServer }) =>
+    hubServer.setTransportFault(fault)
 
 // The last one orders a wait that nothing may cut short.
 const failures: readonly Failure[] = [
@@ -39,17 +50,48 @@ const failures: readonly Failure[] = [
   {
     name: 'HTML instead of JSON',
     inject: ({ hub }) => hub.setFault({ kind: 'captive-portal' }),
-    sentence: 'The answer could not be read',
+    sentence: NOT_READABLE,
   },
   {
     name: 'a dropped connection',
-    inject: ({ hubServer }) => hubServer.setTransportFault({ kind: 'reset' }),
-    sentence: 'No connection to 360dialog',
+    inject: transport({ kind: 'reset' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a redirect to another host',
+    inject: transport({ kind: 'redirect', location: 'https://other.example/api/v2/partners/saldoPA/balance' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a redirect to a sign-in page of the same host',
+    inject: transport({ kind: 'redirect', location: '/login' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a body that breaks off',
+    inject: transport({ kind: 'truncated' }),
+    // Firefox hands out what has come as if it were all.
+    sentence: /No connection to 360dialog|The answer could not be read/,
+  },
+  {
+    name: 'a small body that unpacks to 50 MB',
+    inject: transport({ kind: 'gzip-bomb' }),
+    sentence: NOT_READABLE,
+  },
+  {
+    name: 'a connection that hangs',
+    inject: transport({ kind: 'hang' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a body that never ends',
+    inject: transport({ kind: 'drip' }),
+    sentence: NO_CONNECTION,
   },
   {
     name: 'no network',
     inject: ({ saldo }) => saldo.setOffline(true),
-    sentence: 'No connection to 360dialog',
+    sentence: NO_CONNECTION,
   },
   {
     name: '429',
@@ -59,9 +101,9 @@ const failures: readonly Failure[] = [
 ]
 
 describe.each([
-  { browserName: 'chromium', badge: '1499' },
-  { browserName: 'firefox', badge: '1k' },
-] as const)('a failure in $browserName', ({ browserName, badge }) => {
+  { browserName: 'chromium', badge: '1499', requestsPerReset: 2 },
+  { browserName: 'firefox', badge: '1k', requestsPerReset: 10 },
+] as const)('a failure in $browserName', ({ browserName, badge, requestsPerReset }) => {
   let bench: TestBench
   let popup: Page
   const noProblem = async () => !(await pageText(popup)).match(/360dialog (rejected|does|has)|could not|No connection/)
@@ -86,6 +128,36 @@ describe.each([
 
   afterAll(() => bench.close())
 
+  it('of the connection is charged for the requests that the browser repeats by itself', async () => {
+    const spent = async () => {
+      const { 'call-log': log } = await bench.saldo.evaluate(() => chrome.storage.local.get('call-log'))
+      return (
+        (log as { value: { calls: Record<string, readonly number[]> } }).value.calls['partner:saldoPA']?.length ?? 0
+      )
+    }
+    const [spentBefore, requestsBefore] = [await spent(), bench.hubServer.requests.length]
+
+    bench.hubServer.setTransportFault({ kind: 'reset' })
+    await isIdle()
+    await click(popup, 'button', 'Refresh')
+    await waitForText(popup, NO_CONNECTION, { region: 'Balance' })
+    await isIdle()
+
+    expect((await spent()) - spentBefore).toBe(requestsPerReset)
+    expect(bench.hubServer.requests.length - requestsBefore).toBeLessThanOrEqual(requestsPerReset)
+  })
+
+  it('of a cache is none: every reading reaches the server', async () => {
+    bench.caching.isOn = true
+    for (const total of ['1501.25', '1499.9951']) {
+      bench.hub.setBalances([{ currency: 'eur', total }])
+      await isIdle()
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, total === '1501.25' ? '1,501.25' : '1,499.99', { region: 'Balance' })
+    }
+    bench.caching.isOn = false
+  })
+
   it.each(failures)('of $name keeps the last good amount, and says what to do', async (failure) => {
     await failure.inject(bench)
     await isIdle()
@@ -99,11 +171,12 @@ describe.each([
     const { text, title } = await bench.saldo.badge()
     expect(text).toBe(failure.isOwnToMend ? '!' : badge)
     expect(title).toContain('€1,499.99')
-    expect(title).toContain(failure.sentence)
+    expect(title).toMatch(failure.sentence)
     expect(bench.saldo.foreignRequests()).toEqual([])
+    expect(bench.hubServer.requests.filter(({ url }) => !url.startsWith('/api/v2/'))).toEqual([])
 
     if (failure.name === '429') {
-      expect(balance).toMatch(/Next try at \d\d:\d\d/)
+      expect(balance).toMatch(/Next (try|reading) at \d{1,2}:\d\d/)
       const before = bench.hubServer.requests.length
       await isIdle()
       await click(popup, 'button', 'Refresh')

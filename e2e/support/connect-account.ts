@@ -12,8 +12,8 @@ export const connectAccount = async (
   await fill(page, 'Partner ID', account.partnerId)
   await fill(page, 'API key', account.key)
   await click(page, 'button', 'Connect')
-  return waitUntil('the region "Connection" with a balance', async () => {
+  return waitUntil('the region "Connection" with the number of channels', async () => {
     const text = await region(page, 'Connection')
-    return /\d/.test(text) ? text : undefined
+    return /\d channels?/.test(text) ? text : undefined
   })
 }

@@ -11,6 +11,8 @@ export type TestBench = {
   readonly saldo: Saldo
   readonly hub: Hub
   readonly hubServer: HubServer
+  /** While on, every answer asks to be cached for an hour. */
+  readonly caching: { isOn: boolean }
   readonly close: () => Promise<void>
 }
 
@@ -31,13 +33,19 @@ export async function startTestBench(browserName: BrowserName, options: Partial<
     ],
     ...options,
   })
-  const hubServer = await startHubServer(hub)
+  const caching = { isOn: false }
+  const handle = async (request: Request) => {
+    const response = await hub.handle(request)
+    if (caching.isOn) response.headers.set('cache-control', 'public, max-age=3600')
+    return response
+  }
+  const hubServer = await startHubServer({ handle })
   const saldo = await launchSaldo({ browserName, hubServer })
   const close = async () => {
     await saldo.close()
     await hubServer.close()
   }
-  return { saldo, hub, hubServer, close }
+  return { saldo, hub, hubServer, caching, close }
 }
 
 /** As startTestBench, with the account connected through the options page. */

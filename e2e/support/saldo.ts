@@ -36,6 +36,8 @@ export interface Saldo {
   readonly foreignRequests: () => readonly string[]
   /** Uncaught errors and console errors of the pages that were opened here. */
   readonly pageErrors: () => readonly string[]
+  /** Every line that those pages, and Chromium's worker, wrote to their consoles. */
+  readonly consoleLines: () => readonly string[]
   /** Resolves when the browser is gone, also when a person closed it. */
   readonly whenClosed: () => Promise<void>
   readonly close: () => Promise<void>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Channel } from '../domain/account.ts'
-import { count, id, optional, words } from './fields.ts'
+import { id, optional, words } from './fields.ts'
+import { listPageSchema } from './list-page.ts'
 
 const channel = v.pipe(
   v.object({
@@ -8,6 +9,8 @@ const channel = v.pipe(
     client_id: id,
     client: optional(v.object({ name: optional(words) })),
     setup_info: optional(v.object({ phone_number: optional(words), phone_name: optional(words) })),
+    phone_number: optional(words),
+    display_phone_number: optional(words),
     waba_account_id: optional(id),
     waba_account: optional(v.object({ external_id: optional(id), id: optional(id) })),
   }),
@@ -19,47 +22,16 @@ const channel = v.pipe(
       wabaId: fields.waba_account?.external_id ?? fields.waba_account?.id ?? fields.waba_account_id ?? fields.id,
       clientName: fields.client?.name ?? '',
       name: fields.setup_info?.phone_name ?? '',
-      phoneNumber: (fields.setup_info?.phone_number ?? '').replace(/^\+/, ''),
+      phoneNumber: digitsOf(
+        fields.setup_info?.phone_number ?? fields.phone_number ?? fields.display_phone_number ?? '',
+      ),
     }),
   ),
 )
 
-const channels = v.array(channel)
-
-/**
- * One page of the list of channels. `total` and `limit` are the server's own figures, absent where it does not say them;
- * it may cap a page below what was asked for.
- */
-export type ChannelsPage = {
-  readonly channels: readonly Channel[]
-  readonly total?: number | undefined
-  readonly limit?: number | undefined
+function digitsOf(phoneNumber: string): string {
+  return phoneNumber.replace(/^\+/, '')
 }
 
-const paging = { total: optional(count), limit: optional(count) }
-
-/** The list of channels: under `partner_channels` (documented), `channels`, `partner.channels`, or bare. */
-export const channelsSchema = v.union([
-  v.pipe(
-    v.object({ partner_channels: channels, ...paging }),
-    v.transform(({ partner_channels, ...page }) => toPage(partner_channels, page)),
-  ),
-  v.pipe(
-    v.object({ channels, ...paging }),
-    v.transform((page) => toPage(page.channels, page)),
-  ),
-  v.pipe(
-    v.object({ partner: v.object({ channels }), ...paging }),
-    v.transform(({ partner, ...page }) => toPage(partner.channels, page)),
-  ),
-  v.pipe(
-    channels,
-    v.transform((list) => toPage(list, {})),
-  ),
-])
-
-type Paging = { readonly total?: number | null | undefined; readonly limit?: number | null | undefined }
-
-function toPage(list: readonly Channel[], { total, limit }: Paging): ChannelsPage {
-  return { channels: list, total: total ?? undefined, limit: limit ?? undefined }
-}
+/** The list of channels: under `partner_channels` (documented), `channels`, `partner.channels`, or bare (2.3). */
+export const channelsSchema = listPageSchema(channel, ['partner_channels', 'channels'])

@@ -26,10 +26,30 @@ export const words = v.pipe(
   v.transform((text) => text.slice(0, 500).toWellFormed().trim()),
 )
 
+/** A name from a list that grows (A13): in upper case with "_", as analytics write it; an unknown one is kept as it is. */
+export const name = v.pipe(
+  words,
+  v.transform((text) =>
+    text
+      .toUpperCase()
+      .replace(/[\s-]+/g, '_')
+      .slice(0, 60)
+      .toWellFormed(),
+  ),
+)
+
 /** An opaque id. */
 export const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+/** The code of a currency, in upper case as ISO 4217 has it; an unknown one is kept and shown as it is. */
+export const currency = v.pipe(words, v.minLength(1), v.maxLength(20), v.toUpperCase())
 
 /** Absent and null are the same to every optional field (A14). */
 export function optional<Schema extends v.GenericSchema>(schema: Schema) {
   return v.nullish(schema)
+}
+
+/** A list that is refused whole if it is longer, before any of its rows is looked at. */
+export function listOf<Schema extends v.GenericSchema>(schema: Schema, most: number) {
+  return v.pipe(v.array(v.unknown()), v.maxLength(most), v.array(schema))
 }

@@ -2,43 +2,72 @@ export const HUB_ORIGIN = 'https://hub.360dialog.io'
 
 /** The closed list of what may be asked: all are GETs, and no caller can name another path, host or method. */
 export type HubCall =
-  | { readonly endpoint: 'partner-balance'; readonly partnerId: string }
-  | { readonly endpoint: 'channels'; readonly partnerId: string; readonly limit: number; readonly offset: number }
-  | {
-      readonly endpoint: 'channel-usage'
-      readonly partnerId: string
-      readonly clientId: string
-      readonly channelId: string
-      readonly startSeconds: number
-      readonly endSeconds: number
-      readonly granularity: string
-    }
+  | { readonly endpoint: 'partner' | 'partner-balance' }
+  | ({ readonly endpoint: 'clients' | 'channels' } & ListQuery)
+  | ({ readonly endpoint: 'client-balance'; readonly clientId: string } & PeriodQuery)
+  | ({ readonly endpoint: 'channel-balance' | 'channel-usage' } & ChannelIds & PeriodQuery)
+
+export type ChannelIds = { readonly clientId: string; readonly channelId: string }
+
+/** `filters` are field and value as the API names them; `sort` is a field, with "-" before it for descending. */
+export type ListQuery = {
+  readonly limit: number
+  readonly offset: number
+  readonly sort?: string | undefined
+  readonly filters?: Readonly<Record<string, string>> | undefined
+}
+
+/** UNIX seconds in UTC; the server answers with what is equal or newer, and equal or older. */
+export type PeriodQuery = {
+  readonly startSeconds?: number | undefined
+  readonly endSeconds?: number | undefined
+  readonly granularity: string
+  readonly applicationIds?: readonly string[] | undefined
+}
 
 /**
  * The address of a call, with its ids percent-encoded. Undefined for an id that cannot be one path segment: an empty one,
- * or "." and "..", which URL parsers resolve even when they are encoded.
+ * "." and "..", which URL parsers resolve even when they are encoded, or one with half a character.
  */
-export function hubUrl(call: HubCall): URL | undefined {
-  const { segments, query } = route(call)
-  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return undefined
+export function hubUrl(partnerId: string, call: HubCall): URL | undefined {
+  const segments = ['partners', partnerId, ...pathOf(call)]
+  if (segments.some((segment) => /^\.{0,2}$/.test(segment) || !segment.isWellFormed())) return undefined
   const url = new URL(`/api/v2/${segments.map(encodeURIComponent).join('/')}`, HUB_ORIGIN)
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value))
+  for (const [name, value] of Object.entries(queryOf(call))) {
+    if (value !== undefined) url.searchParams.set(name, String(value))
+  }
   return url
 }
 
-function route(call: HubCall): { segments: readonly string[]; query: Readonly<Record<string, string | number>> } {
+function pathOf(call: HubCall): readonly string[] {
   switch (call.endpoint) {
+    case 'partner':
+      return []
     case 'partner-balance':
-      return { segments: ['partners', call.partnerId, 'balance'], query: {} }
+      return ['balance']
+    case 'clients':
     case 'channels':
-      return {
-        segments: ['partners', call.partnerId, 'channels'],
-        query: { limit: call.limit, offset: call.offset, sort: 'id' },
-      }
+      return [call.endpoint]
+    case 'client-balance':
+      return ['clients', call.clientId, 'info', 'balance']
+    case 'channel-balance':
+      return ['clients', call.clientId, 'channels', call.channelId, 'info', 'balance']
     case 'channel-usage':
-      return {
-        segments: ['partners', call.partnerId, 'clients', call.clientId, 'channels', call.channelId, 'info', 'usage'],
-        query: { start_date: call.startSeconds, end_date: call.endSeconds, granularity: call.granularity },
-      }
+      return ['clients', call.clientId, 'channels', call.channelId, 'info', 'usage']
+  }
+}
+
+function queryOf(call: HubCall): Readonly<Record<string, string | number | undefined>> {
+  if ('limit' in call) {
+    const { limit, offset, sort, filters } = call
+    return { limit, offset, sort, filters: filters && JSON.stringify(filters) }
+  }
+  if (!('granularity' in call)) return {}
+  return {
+    start_date: call.startSeconds,
+    end_date: call.endSeconds,
+    granularity: call.granularity,
+    // The documentation shows the values and not the name of this parameter (API contract, 1.2): a guess.
+    app_ids: call.applicationIds?.join(','),
   }
 }

@@ -3,7 +3,8 @@ import { createPartnerApi } from './partner-api.ts'
 
 /** An API whose every call is answered with this JSON text. */
 function answering(json: string) {
-  return createPartnerApi('saldoPA', {
+  return createPartnerApi({
+    partnerId: 'saldoPA',
     fetch: async () => new Response(json, { headers: { 'Content-Type': 'application/json' } }),
     key: 'key',
     now: () => 0,
@@ -11,9 +12,9 @@ function answering(json: string) {
 }
 
 const usageOf = (json: string) =>
-  answering(json).channelUsage({ clientId: 'c', channelId: 'h', startSeconds: 0, endSeconds: 1 })
+  answering(json).channelUsage({ clientId: 'c', channelId: 'h', startSeconds: 0, endSeconds: 1, granularity: 'DAILY' })
 
-const unexpected = { ok: false, failure: { kind: 'unexpected' } }
+const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
 
 describe('partner balance', () => {
   it.each([
@@ -68,12 +69,14 @@ describe('the list of channels', () => {
       waba_account: { id: 'Ab12cdWA', external_id: '102290129340398' },
     })
 
-    const answer = await answering(JSON.stringify({ partner_channels: [full], total: 41, limit: 20 })).channels(0)
+    const answer = await answering(JSON.stringify({ partner_channels: [full], total: 41, limit: 20 })).channels({
+      offset: 0,
+    })
 
     expect(answer).toEqual({
       ok: true,
       value: {
-        channels: [
+        rows: [
           {
             id: 'Ab12cdCH',
             clientId: 'Ab12Cd34CL',
@@ -94,31 +97,31 @@ describe('the list of channels', () => {
     ['partner.channels', { partner: { channels: [row()] } }],
     ['a bare array', [row()]],
   ])('reads %s', async (_name, body) => {
-    const answer = await answering(JSON.stringify(body)).channels(0)
+    const answer = await answering(JSON.stringify(body)).channels({ offset: 0 })
 
-    expect(answer.ok && answer.value.channels.map(({ id }) => id)).toEqual(['Ab12cdCH'])
+    expect(answer.ok && answer.value.rows.map(({ id }) => id)).toEqual(['Ab12cdCH'])
   })
 
   it('reads a channel of which only the ids are known', async () => {
     const bare = row({ client: null, setup_info: null, waba_account: null })
 
-    const answer = await answering(JSON.stringify({ partner_channels: [bare] })).channels(0)
+    const answer = await answering(JSON.stringify({ partner_channels: [bare] })).channels({ offset: 0 })
 
-    expect(answer.ok && answer.value.channels[0]).toMatchObject({ wabaId: 'Ab12cdCH', name: '', phoneNumber: '' })
+    expect(answer.ok && answer.value.rows[0]).toMatchObject({ wabaId: 'Ab12cdCH', name: '', phoneNumber: '' })
   })
 
   it('clips hostile names and mends lone surrogates', async () => {
     const hostile = row({ client: { name: `\ud800${'x'.repeat(10_000)}` } })
 
-    const answer = await answering(JSON.stringify({ partner_channels: [hostile] })).channels(0)
+    const answer = await answering(JSON.stringify({ partner_channels: [hostile] })).channels({ offset: 0 })
 
-    const name = answer.ok ? (answer.value.channels[0]?.clientName ?? '') : ''
+    const name = answer.ok ? (answer.value.rows[0]?.clientName ?? '') : ''
     expect(name.length).toBe(500)
     expect(name.isWellFormed()).toBe(true)
   })
 
   it('refuses a row without its ids', async () => {
-    expect(await answering('{"partner_channels": [{"id": "x"}]}').channels(0)).toEqual(unexpected)
+    expect(await answering('{"partner_channels": [{"id": "x"}]}').channels({ offset: 0 })).toEqual(unexpected)
   })
 })
 
@@ -175,7 +178,7 @@ describe('channel usage', () => {
   })
 
   it('writes names in one way (A13)', async () => {
-    const answer = await usageOf('[{"start": 1, "pricing_category": "authentication-international"}]')
+    const answer = await usageOf('[{"start": 1, "volume": 1, "pricing_category": "authentication-international"}]')
 
     expect(answer.ok && answer.value.messages[0]?.category).toBe('AUTHENTICATION_INTERNATIONAL')
   })

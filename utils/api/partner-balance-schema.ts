@@ -1,25 +1,23 @@
 import * as v from 'valibot'
 import type { Money } from '../domain/money.ts'
-import { amount, words } from './fields.ts'
+import { amount, currency, listOf, optional } from './fields.ts'
 
-const currency = v.pipe(words, v.minLength(1), v.maxLength(20), v.toUpperCase())
-
-// A2: the partner's records say `total`, the others `balance`; neither is ever taken to be zero when it is missing.
+// A2: the partner's records say `total`, the others `balance`; one must be there, and none is ever taken to be zero.
 const record = v.pipe(
-  v.union([v.object({ total: amount, currency }), v.object({ balance: amount, currency })]),
-  v.transform((fields): Money => {
-    const micros = 'total' in fields ? fields.total : fields.balance
-    return { micros, currency: fields.currency }
-  }),
+  v.object({ total: optional(amount), balance: optional(amount), currency }),
+  v.check(({ total, balance }) => (total ?? balance ?? undefined) !== undefined),
+  v.transform(
+    ({ total, balance, currency: code }): Money => ({ micros: total ?? balance ?? Number.NaN, currency: code }),
+  ),
 )
 
-const records = v.pipe(v.array(record), v.maxLength(100))
+const records = listOf(record, 100)
 
 /**
  * Partner balance: one record per top-up currency, as an array (seen), a bare object (documented) or in a wrapper (A1).
  * An empty array is an answer: the partner has no balance record.
  */
-export const balanceSchema = v.union([
+export const partnerBalanceSchema = v.union([
   records,
   v.pipe(
     record,

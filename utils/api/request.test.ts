@@ -5,9 +5,10 @@ import { type Fetch, request } from './request.ts'
 
 const KEY = 'canary-key-4711'
 const NOW_MS = Date.UTC(2026, 10, 22, 12)
-const balanceCall: HubCall = { endpoint: 'partner-balance', partnerId: 'saldoPA' }
+const balanceCall: HubCall = { endpoint: 'partner-balance' }
 
-const ask = (fetch: Fetch, call = balanceCall) => request(call, { fetch, key: KEY, now: () => NOW_MS, timeoutMs: 50 })
+const ask = (fetch: Fetch, partnerId = 'saldoPA') =>
+  request(balanceCall, { fetch, partnerId, key: KEY, now: () => NOW_MS, timeoutMs: 50 })
 
 function replying(status: number, body: string | null, headers: Record<string, string> = {}): Fetch {
   return async () => new Response(body, { status, headers: { 'Content-Type': 'application/json', ...headers } })
@@ -43,24 +44,18 @@ describe('a request', () => {
   ])('keeps the id %j inside its path segment', async (partnerId, expected) => {
     let asked = ''
 
-    await ask(
-      async (url) => {
-        asked = url
-        return new Response('[]', { headers: { 'Content-Type': 'application/json' } })
-      },
-      { endpoint: 'partner-balance', partnerId },
-    )
+    await ask(async (url) => {
+      asked = url
+      return new Response('[]', { headers: { 'Content-Type': 'application/json' } })
+    }, partnerId)
 
     expect(asked).toBe(expected)
   })
 
   it.each(['', '.', '..'])('is not made for the id %j', async (partnerId) => {
-    const answer = await ask(
-      () => {
-        throw new Error('must not be called')
-      },
-      { endpoint: 'partner-balance', partnerId },
-    )
+    const answer = await ask(() => {
+      throw new Error('must not be called')
+    }, partnerId)
 
     expect(answer).toEqual({ ok: false, failure: { kind: 'not-found' } })
   })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import type { Failure, ProblemKind } from '../domain/problem.ts'
+import type { ProblemKind } from '../domain/problem.ts'
 import { type Answer, answered, refused } from './answer.ts'
+import { parseHttpDate } from './http-date.ts'
 import { type HubCall, hubUrl } from './hub-url.ts'
 import { parseJson } from './parse-json.ts'
 import { readBody } from './read-body.ts'
@@ -12,6 +13,7 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 /** What a request is made with. `fetch` is the browser's, or the simulated hub's; `now` is epoch milliseconds. */
 export type RequestOptions = {
   readonly fetch: Fetch
+  readonly partnerId: string
   readonly key: string
   readonly now: () => number
   readonly timeoutMs?: number
@@ -20,6 +22,8 @@ export type RequestOptions = {
 // Below Chromium's 30 s for an answer, which would end the worker instead.
 const TIMEOUT_MS = 15_000
 const MAX_BODY_BYTES = 2_000_000
+/** So much of an error is searched for words: the search takes the square of the time on a hostile text. */
+const MOST_ERROR_TEXT = 4_000
 
 /**
  * Makes one GET to the hub and returns its JSON, with every number as text (see parseJson). The only place that calls
@@ -27,7 +31,7 @@ const MAX_BODY_BYTES = 2_000_000
  * and the schedule. A redirect is an error since it would carry the key to the other host.
  */
 export async function request(call: HubCall, options: RequestOptions): Promise<Answer<unknown>> {
-  const url = hubUrl(call)
+  const url = hubUrl(options.partnerId, call)
   if (!url) return refused({ kind: 'not-found' })
   try {
     const response = await options.fetch(url.href, {
@@ -49,17 +53,16 @@ export async function request(call: HubCall, options: RequestOptions): Promise<A
 }
 
 function readAnswer(response: Response, text: string | undefined, options: RequestOptions): Answer<unknown> {
-  const isJson = /\bjson\b/i.test(response.headers.get('Content-Type') ?? '')
+  const { status, headers } = response
+  const servedAtMs = parseHttpDate(headers.get('Date'))
+  const isJson = /\bjson\b/i.test(headers.get('Content-Type') ?? '')
   const body = text !== undefined && isJson ? tryParse(text) : undefined
+  if (status === 200 && body !== undefined && !isRefusal(body)) return answered(body, servedAtMs)
   const detail = serverMessage(body, options.key)
-  if (response.status === 200 && body !== undefined && !isRefusal(body)) return answered(body)
-  const kind = problemKind(response.status, detail)
-  const retryAtMs =
-    kind === 'rate-limited' || kind === 'server'
-      ? retryAfterMs(response.headers.get('Retry-After'), options.now())
-      : undefined
-  const failure: Failure = { kind, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }
-  return refused(failure)
+  const kind = problemKind(status, text ?? '')
+  const mayAdvise = kind === 'rate-limited' || kind === 'server'
+  const retryAtMs = mayAdvise ? retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs) : undefined
+  return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
 }
 
 /** JSON or undefined: `null` is no answer of this API either. */
@@ -77,12 +80,12 @@ function isRefusal(body: unknown): boolean {
   return v.is(v.object({ meta: v.object({ success: v.literal(false) }) }), body)
 }
 
-function problemKind(status: number, detail: string | undefined): ProblemKind {
+function problemKind(status: number, text: string): ProblemKind {
   if (status === 401) return 'key-rejected'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
-  // A7: an older host answered 400 to say that the limit was exceeded.
-  if (status === 400) return /exceeded.*limit/i.test(detail ?? '') ? 'rate-limited' : 'unexpected'
+  // A7: an older host answered 400 to say that the limit was exceeded. The words may stand in any field of the envelope.
+  if (status === 400) return /exceeded.*limit/i.test(text.slice(0, MOST_ERROR_TEXT)) ? 'rate-limited' : 'unexpected'
   // A6: the number behind "Client error" is unknown, and most likely a limit.
   if (status > 400 && status < 500) return 'rate-limited'
   return status >= 500 ? 'server' : 'unexpected'

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 
 const LONGEST = 200
-// The error envelope in both spellings that were seen (A19), the token endpoint's and the proxied one.
+const lines = v.union([v.string(), v.array(v.string())])
+// The error envelope in both spellings that were seen, with details in any shape (A19), the token endpoint's and others.
 const messageSchema = v.union([
   v.pipe(
     v.object({ meta: v.object({ developer_message: v.string() }) }),
@@ -10,6 +11,12 @@ const messageSchema = v.union([
   v.pipe(
     v.object({ meta: v.object({ developerMessage: v.string() }) }),
     v.transform(({ meta }) => meta.developerMessage),
+  ),
+  v.pipe(
+    v.object({ meta: v.object({ details: v.union([lines, v.record(v.string(), lines)]) }) }),
+    v.transform(({ meta: { details } }) =>
+      typeof details === 'string' ? details : Object.values(details).flat().join(' '),
+    ),
   ),
   v.pipe(
     v.object({ error: v.object({ message: v.string() }) }),
@@ -32,10 +39,10 @@ const messageSchema = v.union([
 export function serverMessage(body: unknown, key: string): string | undefined {
   const result = v.safeParse(messageSchema, body)
   if (!result.success) return undefined
+  // The key goes before anything is cut off, since half a key would not be found.
   const clean = result.output
-    .slice(0, 10 * LONGEST)
     .replaceAll(key, '…')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')
     .trim()
-  return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1)}…` : clean || undefined
+  return clean.length > LONGEST ? `${clean.slice(0, LONGEST - 1).toWellFormed()}…` : clean || undefined
 }

@@ -16,8 +16,8 @@ export function createBrowserPorts(): Ports {
     random: Math.random,
     createApi: ({ kind, partnerId }, key) =>
       kind === 'sample'
-        ? createPartnerApi(partnerId, { fetch: sampleFetch, key: SAMPLE.key, now: Date.now })
-        : createPartnerApi(partnerId, { fetch: browserFetch, key, now: Date.now }),
+        ? createPartnerApi({ fetch: sampleFetch, partnerId, key: SAMPLE.key, now: Date.now })
+        : createPartnerApi({ fetch: browserFetch, partnerId, key, now: Date.now }),
     hasHostAccess,
     usage: createUsageStore(),
     showButton: showToolbarButton,

@@ -1,19 +1,22 @@
 import { type Answer, refused } from '../api/answer.ts'
 import type { Account } from '../domain/account.ts'
-import { type BudgetKey, charge, fill, type RateLimits, reserve, shareLimits } from '../domain/rate-budget.ts'
+import {
+  type BudgetKey,
+  type CallLog,
+  charge,
+  EMPTY_LOG,
+  fill,
+  lostLog,
+  observeClock,
+  type RateLimits,
+  reserve,
+  shareLimits,
+} from '../domain/rate-budget.ts'
 import { withLock } from '../platform/locks.ts'
+import { accountsItem } from '../state/accounts.ts'
 import { callLogItem } from '../state/call-log.ts'
 import { settingsItem } from '../state/settings.ts'
 import type { Ports } from './ports.ts'
-
-/** A sample account shares its hub with nobody: nothing is gained by waiting. */
-const SAMPLE_LIMIT = { calls: 1_000, windowMs: 1_000 }
-const SAMPLE_LIMITS: RateLimits = {
-  partner: SAMPLE_LIMIT,
-  client: SAMPLE_LIMIT,
-  channel: SAMPLE_LIMIT,
-  waba: SAMPLE_LIMIT,
-}
 
 /** `made: false`: the limits have no room before `retryAtMs`, and nothing was asked. */
 export type LimitedCall<T> =
@@ -23,7 +26,8 @@ export type LimitedCall<T> =
 /**
  * Makes one call if the limits of all `keys` have room for it. The call is in the stored log before it is made, so that a
  * killed worker neither repeats nor forgets it. After a broken connection the repeats are charged that the browser may
- * have made on its own; after a 429 the limits count as spent, and the failure says until when.
+ * have made on its own; after a 429 the limits count as spent, and the failure says until when. A sample account shares
+ * its hub with nobody, and has no limits.
  */
 export async function callWithinLimits<T>(
   ports: Pick<Ports, 'now' | 'environment'>,
@@ -31,46 +35,53 @@ export async function callWithinLimits<T>(
   keys: readonly BudgetKey[],
   call: () => Promise<Answer<T>>,
 ): Promise<LimitedCall<T>> {
-  const limits = await limitsOf(account)
+  if (account.kind === 'sample') return { made: true, answer: await call(), atMs: ports.now() }
+  const { limits: all, limitShare } = await settingsItem.read()
+  const limits = shareLimits(all, limitShare)
   const retryAtMs = await spend(keys, limits, ports.now())
   if (retryAtMs !== undefined) return { made: false, retryAtMs }
   const answer = await call()
   const atMs = ports.now()
-  if (!answer.ok && answer.failure.kind === 'offline') {
-    await chargeMore(keys, ports.environment.requestsPerReset - 1, atMs)
-  }
-  if (!answer.ok && answer.failure.kind === 'rate-limited') {
-    const freeAtMs = await spendAll(keys, limits, atMs)
-    return { made: true, atMs, answer: refused({ retryAtMs: freeAtMs, ...answer.failure }) }
-  }
-  return { made: true, atMs, answer }
+  const log = await changeLog(atMs, (before) => settle(before, answer, keys, limits, ports, atMs))
+  if (answer.ok || answer.failure.kind !== 'rate-limited') return { made: true, atMs, answer }
+  const next = reserve(log, keys, limits, atMs)
+  const freeAtMs = next.ok ? atMs : next.retryAtMs
+  return { made: true, atMs, answer: refused({ retryAtMs: freeAtMs, ...answer.failure }) }
 }
 
-async function limitsOf({ kind }: Pick<Account, 'kind'>): Promise<RateLimits> {
-  if (kind === 'sample') return SAMPLE_LIMITS
-  const { limits, limitShare } = await settingsItem.read()
-  return shareLimits(limits, limitShare)
+/** What an answer tells about the limits: the server's clock, repeats, or that everything is spent. */
+function settle(
+  log: CallLog,
+  answer: Answer<unknown>,
+  keys: readonly BudgetKey[],
+  limits: RateLimits,
+  { environment }: Pick<Ports, 'environment'>,
+  atMs: number,
+): CallLog {
+  const observed = observeClock(log, answer.servedAtMs, atMs)
+  if (answer.ok) return observed
+  if (answer.failure.kind === 'offline') return charge(observed, keys, environment.requestsPerReset - 1, atMs)
+  return answer.failure.kind === 'rate-limited' ? fill(observed, keys, limits, atMs) : observed
 }
 
-function spend(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Promise<number | undefined> {
-  return withLock('saldo-call-log', async () => {
-    const reservation = reserve(await callLogItem.read(), keys, limits, nowMs)
-    if (!reservation.ok) return reservation.retryAtMs
-    await callLogItem.write(reservation.log)
-    return undefined
+async function spend(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Promise<number | undefined> {
+  let retryAtMs: number | undefined
+  await changeLog(nowMs, (log) => {
+    const reservation = reserve(log, keys, limits, nowMs)
+    retryAtMs = reservation.ok ? undefined : reservation.retryAtMs
+    return reservation.log
   })
+  return retryAtMs
 }
 
-async function chargeMore(keys: readonly BudgetKey[], count: number, nowMs: number): Promise<void> {
-  await withLock('saldo-call-log', async () => callLogItem.write(charge(await callLogItem.read(), keys, count, nowMs)))
-}
-
-/** Fills the limits and returns when they have room again. */
-function spendAll(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Promise<number> {
+/** Changes the stored log while no other context does; one that is gone although there is an account counts as spent. */
+function changeLog(nowMs: number, change: (log: CallLog) => CallLog): Promise<CallLog> {
   return withLock('saldo-call-log', async () => {
-    const log = fill(await callLogItem.read(), keys, limits, nowMs)
-    await callLogItem.write(log)
-    const next = reserve(log, keys, limits, nowMs)
-    return next.ok ? nowMs : next.retryAtMs
+    const stored = await callLogItem.read()
+    const accounts = stored ? [] : await accountsItem.read()
+    const before = stored ?? (accounts.some(({ kind }) => kind === 'partner') ? lostLog(nowMs) : EMPTY_LOG)
+    const after = change(before)
+    if (after !== stored) await callLogItem.write(after)
+    return after
   })
 }

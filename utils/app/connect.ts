@@ -1,12 +1,13 @@
 import { type Answer, refused } from '../api/answer.ts'
-import type { ChannelsPage } from '../api/channels-schema.ts'
-import type { Account } from '../domain/account.ts'
+import type { ListPage } from '../api/list-page.ts'
+import type { Account, Channel } from '../domain/account.ts'
 import type { ConnectRequest, ConnectResult } from '../domain/connection.ts'
 import type { Money } from '../domain/money.ts'
 import { succeed } from '../domain/reading.ts'
+import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
-import { balanceItem } from '../state/readings.ts'
+import { balanceItem, directoryItem } from '../state/readings.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { callWithinLimits } from './call-within-limits.ts'
 import { forgetAccount } from './forget-account.ts'
@@ -18,7 +19,12 @@ export const SAMPLE = { partnerId: 'samplePA', key: 'sample', usageCurrency: 'EU
 
 type ConnectPorts = Pick<Ports, 'now' | 'createApi' | 'hasHostAccess' | 'usage' | 'environment'> & {
   readonly createId: () => string
+  /** Ends at that time; the user sees what is waited for. */
+  readonly waitUntil: (atMs: number) => Promise<void>
 }
+
+/** A check that waits longer than this for the limits fails instead. */
+const LONGEST_WAIT_MS = 60_000
 
 /**
  * Checks a connection live and saves it only once the check has passed: account, key and the balance that was read in one
@@ -41,19 +47,30 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     zone: 'UTC',
     ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
   }
-  await writeTogether([
-    keyItem(account.id).entry(kind === 'sample' ? '' : key),
-    balanceItem(account.id).entry(succeed(check.balances, check.atMs)),
-    accountsItem.entry([account]),
-  ])
-  const pass = { startedAtMs: check.atMs, nextOffset: 0 }
-  await storePage(ports, account.id, { reading: {}, pass }, check.firstPage, check.atMs)
-  for (const other of previous) if (other.id !== account.id) await forgetAccount(ports, other.id)
+  const others = previous.filter(({ id }) => id !== account.id)
+  await withLock('saldo-answers', async () => {
+    await writeTogether([
+      keyItem(account.id).entry(kind === 'sample' ? '' : key),
+      balanceItem(account.id).entry(succeed(check.balances, check.atMs)),
+      accountsItem.entry([account]),
+      // Emptied in the same write: a page that is closed now would leave them behind.
+      ...others.map(({ id }) => keyItem(id).entry('')),
+    ])
+    const { lastGood } = (await directoryItem(account.id).read()).reading
+    const pass = { startedAtMs: check.atMs, nextOffset: 0 }
+    await storePage(ports, account.id, { reading: { lastGood }, pass }, check.firstPage, check.atMs)
+  })
+  for (const { id } of others) await forgetAccount(ports, id)
   return { ok: true }
 }
 
 type Check =
-  | { readonly ok: true; readonly balances: readonly Money[]; readonly firstPage: ChannelsPage; readonly atMs: number }
+  | {
+      readonly ok: true
+      readonly balances: readonly Money[]
+      readonly firstPage: ListPage<Channel>
+      readonly atMs: number
+    }
   | ReturnType<typeof refused>
 
 /** What the key can see: the balances and the first page of channels, in two calls inside the limits. */
@@ -66,11 +83,17 @@ async function checkConnection(
   const balance = await ask(() => api.balance())
   if (!balance.ok) return balance
   const atMs = ports.now()
-  const firstPage = await ask(() => api.channels(0))
+  const firstPage = await ask(() => api.channels({ offset: 0, sort: 'id' }))
   return firstPage.ok ? { ok: true, balances: balance.value, firstPage: firstPage.value, atMs } : firstPage
 
   async function ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
-    const result = await callWithinLimits(ports, account, [`partner:${account.partnerId}`], call)
-    return result.made ? result.answer : refused({ kind: 'rate-limited', retryAtMs: result.retryAtMs })
+    const startedAtMs = ports.now()
+    for (;;) {
+      const result = await callWithinLimits(ports, account, [`partner:${account.partnerId}`], call)
+      if (result.made) return result.answer
+      const { retryAtMs } = result
+      if (retryAtMs - startedAtMs > LONGEST_WAIT_MS) return refused({ kind: 'rate-limited', retryAtMs })
+      await ports.waitUntil(retryAtMs)
+    }
   }
 }

@@ -8,10 +8,13 @@ export async function readBalance(session: Session): Promise<CallResult<unknown>
   const { account, api, ports } = session
   const item = balanceItem(account.id)
   const before = await item.read()
-  const result = await makeCall(session, [`partner:${account.partnerId}`], before.problem, () => api.balance())
-  if (result.outcome !== 'answered') return result
-  const { answer, atMs } = result
-  await item.write(answer.ok ? succeed(answer.value, atMs) : fail(before, answer.failure, atMs))
-  await repaint(ports)
+  const result = await makeCall(
+    session,
+    [`partner:${account.partnerId}`],
+    before.problem,
+    () => api.balance(),
+    (answer, atMs) => item.write(answer.ok ? succeed(answer.value, atMs) : fail(before, answer.failure, atMs)),
+  )
+  if (result.outcome === 'answered') await repaint(ports)
   return result
 }

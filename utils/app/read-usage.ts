@@ -1,45 +1,74 @@
+import type { Answer } from '../api/answer.ts'
+import { USAGE_GRANULARITIES, type UsageGranularity } from '../api/partner-api.ts'
 import type { Channel } from '../domain/account.ts'
 import { monthAt, usageWindow } from '../domain/month.ts'
 import type { Failure, Problem } from '../domain/problem.ts'
-import { toChannelMonth } from '../domain/usage.ts'
+import { toChannelMonth, type UsagePoints } from '../domain/usage.ts'
+import { usageGranularityItem } from '../state/usage-granularity.ts'
 import { bumpUsageRevision } from './bump-usage-revision.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** Reads the usage of one channel in the running month, and stores the answer or the failure. */
+/**
+ * Reads the usage of one channel in the running month, and stores the answer or the failure. Until the server has
+ * understood a word for daily buckets, a refused one is followed by the other (A4): a call of its own, inside the limits.
+ */
 export async function readUsage(
   session: Session,
   channel: Channel,
   previous: Problem | undefined,
 ): Promise<CallResult<unknown>> {
+  const understood = await usageGranularityItem.read()
+  const first = understood ?? USAGE_GRANULARITIES[0]
+  const result = await readWith(session, channel, previous, first, understood === undefined)
+  const isRefused = result.outcome === 'answered' && isBadRequest(result.answer)
+  if (!isRefused || understood !== undefined) return result
+  return readWith(session, channel, previous, USAGE_GRANULARITIES[1], false)
+}
+
+function readWith(
+  session: Session,
+  channel: Channel,
+  previous: Problem | undefined,
+  granularity: UsageGranularity,
+  isTrial: boolean,
+): Promise<CallResult<unknown>> {
   const { account, api, ports } = session
   const { zone } = account
   const askedAtMs = ports.now()
   const month = monthAt(askedAtMs, zone)
-  const result = await makeCall(
+  const { clientId, id: channelId } = channel
+  return makeCall(
     session,
-    [`client:${channel.clientId}`, `channel:${channel.id}`, `waba:${channel.wabaId}`],
+    [`client:${clientId}`, `channel:${channelId}`, `waba:${channel.wabaId}`],
     previous,
-    () =>
-      api.channelUsage({
-        clientId: channel.clientId,
-        channelId: channel.id,
-        ...usageWindow(month, zone, askedAtMs),
-      }),
+    () => api.channelUsage({ clientId, channelId, ...usageWindow(month, zone, askedAtMs), granularity }),
+    async (answer, atMs) => {
+      if (isTrial && isBadRequest(answer)) return
+      await rememberWord(granularity, answer)
+      await ports.usage.storeAnswer(
+        { accountId: account.id, month, zone },
+        channelId,
+        answer.ok
+          ? { ok: true, value: toChannelMonth(answer.value, month, zone) }
+          : { ok: false, failure: restingFailure(answer.failure, atMs) },
+        atMs,
+      )
+      await bumpUsageRevision(account.id)
+    },
   )
-  if (result.outcome !== 'answered') return result
-  const { answer, atMs } = result
-  await ports.usage.storeAnswer(
-    { accountId: account.id, month, zone },
-    channel.id,
-    answer.ok
-      ? { ok: true, value: toChannelMonth(answer.value, month, zone) }
-      : { ok: false, failure: restingFailure(answer.failure, atMs) },
-    atMs,
-  )
-  await bumpUsageRevision(account.id)
-  return result
+}
+
+function isBadRequest(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.failure.status === 400 && answer.failure.kind === 'unexpected'
+}
+
+/** Keeps the word that was understood; forgets it when it is refused, so that the next reading tries both again. */
+async function rememberWord(granularity: UsageGranularity, answer: Answer<UsagePoints>): Promise<void> {
+  const understood = await usageGranularityItem.read()
+  if (answer.ok && understood !== granularity) await usageGranularityItem.write(granularity)
+  if (understood !== undefined && isBadRequest(answer)) await usageGranularityItem.remove()
 }
 
 /** A channel that is not found, or not ours to read, will not change within the hour: it rests for a day. */

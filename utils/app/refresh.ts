@@ -1,8 +1,7 @@
-import type { Account } from '../domain/account.ts'
 import { monthAt } from '../domain/month.ts'
 import { bindsUser, type ProblemKind } from '../domain/problem.ts'
 import { fail } from '../domain/reading.ts'
-import { planWork, type RefreshReason, type Work } from '../domain/schedule.ts'
+import { nextTryMs, planWork, type RefreshReason, type ScheduleState, type Work } from '../domain/schedule.ts'
 import { runAlone } from '../platform/locks.ts'
 import type { RefreshOutcome } from '../platform/messages.ts'
 import { accountsItem } from '../state/accounts.ts'
@@ -45,20 +44,30 @@ async function wasReadSince(askedAtMs: number): Promise<boolean> {
 async function runSlice(ports: Ports, reason: RefreshReason): Promise<RefreshOutcome> {
   const [account] = await accountsItem.read()
   if (!account) return { outcome: 'done' }
-  if (account.kind === 'partner' && !(await ports.hasHostAccess())) {
-    await failBalance(ports, account, 'host-access')
+  const session = await openSession(ports, account)
+  const obstacle = await findObstacle(session)
+  if (obstacle) {
+    await failBalance(session, obstacle)
     return { outcome: 'done' }
   }
-  const session = await openSession(ports, account)
   const queue = [...(await plan(session, reason))]
   if (queue.length > 0) ports.setAlarm('continue', ports.now() + RESCUE_MS)
-  const { balanceWaitsMs, wakeAtMs } = await workOff(session, queue, reason)
-  if (wakeAtMs === undefined) await ports.clearAlarm('continue')
+  const { balanceWaitsMs, waitsMs } = await workOff(session, queue, reason)
+  const state = await readState(session)
+  const wakeAtMs = Math.min(...waitsMs, nextTryMs(state) ?? Number.POSITIVE_INFINITY)
+  if (wakeAtMs === Number.POSITIVE_INFINITY) await ports.clearAlarm('continue')
   else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
-  const { problem } = await balanceItem(account.id).read()
+  const { problem } = state.balance
   const orderedMs = problem && bindsUser(problem.kind) ? problem.retryAtMs : undefined
   const retryAtMs = balanceWaitsMs ?? orderedMs
   return retryAtMs !== undefined && retryAtMs > ports.now() ? { outcome: 'waiting', retryAtMs } : { outcome: 'done' }
+}
+
+/** What keeps a partner account from asking at all; a key can only be missing after its storage was damaged. */
+async function findObstacle({ account, hasKey, ports }: Session): Promise<ProblemKind | undefined> {
+  if (account.kind === 'sample') return undefined
+  if (!hasKey) return 'not-configured'
+  return (await ports.hasHostAccess()) ? undefined : 'host-access'
 }
 
 async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
@@ -73,7 +82,11 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
       break
     }
     const result = await perform(session, work)
-    if (result.outcome === 'outdated') break
+    if (result.outcome === 'outdated') {
+      // Whoever connected meanwhile may have joined this slice: what is due for the new key is read by the alarm.
+      waitsMs.push(ports.now())
+      break
+    }
     if (result.outcome === 'waiting') {
       waitsMs.push(result.retryAtMs)
       if (work.kind === 'balance') balanceWaitsMs = result.retryAtMs
@@ -81,16 +94,15 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
     }
     calls += 1
     if (!result.answer.ok) {
-      const { kind, retryAtMs } = result.answer.failure
-      if (retryAtMs !== undefined) waitsMs.push(retryAtMs)
-      if (kind === 'key-rejected' && work.kind !== 'balance') await failBalance(ports, session.account, kind)
+      const { kind } = result.answer.failure
+      if (kind === 'key-rejected' && work.kind !== 'balance') await failBalance(session, kind)
       if (endsSlice(kind, work)) break
     } else if (work.kind === 'channels') {
       if ('complete' in result && !result.complete) queue.unshift(work)
       else queue.splice(0, queue.length, ...(await plan(session, reason)).filter(({ kind }) => kind === 'usage'))
     }
   }
-  return { balanceWaitsMs, wakeAtMs: waitsMs.length > 0 ? Math.min(...waitsMs) : undefined }
+  return { balanceWaitsMs, waitsMs }
 }
 
 function perform(session: Session, work: Work): Promise<CallResult<unknown> & { complete?: boolean }> {
@@ -104,27 +116,29 @@ function perform(session: Session, work: Work): Promise<CallResult<unknown> & { 
   }
 }
 
-async function plan({ account, ports }: Session, reason: RefreshReason): Promise<readonly Work[]> {
-  const nowMs = ports.now()
-  const month = monthAt(nowMs, account.zone)
-  const [balance, directory, usage, { intervalMinutes }] = await Promise.all([
-    balanceItem(account.id).read(),
-    directoryItem(account.id).read(),
-    ports.usage.readProgress({ accountId: account.id, month, zone: account.zone }),
-    settingsItem.read(),
-  ])
-  const state = { balance, directory: directory.reading, passUnderWay: directory.pass !== undefined, usage }
-  return planWork(state, intervalMinutes, reason, nowMs)
+async function plan(session: Session, reason: RefreshReason): Promise<readonly Work[]> {
+  const [state, { intervalMinutes }] = await Promise.all([readState(session), settingsItem.read()])
+  return planWork(state, intervalMinutes, reason, session.ports.now())
 }
 
-/** Whether the next call would only fail in the same way. A channel that is not readable says nothing about the others. */
+async function readState({ account, ports }: Session): Promise<ScheduleState> {
+  const { id, zone } = account
+  const [balance, { reading, pass }, usage] = await Promise.all([
+    balanceItem(id).read(),
+    directoryItem(id).read(),
+    ports.usage.readProgress({ accountId: id, month: monthAt(ports.now(), zone), zone }),
+  ])
+  return { balance, directory: reading, passUnderWay: pass !== undefined, usage }
+}
+
+/** Whether the next call would only fail in the same way. A list or channel that is not readable says nothing of others. */
 function endsSlice(kind: ProblemKind, work: Work): boolean {
   if (kind === 'rate-limited' || kind === 'unexpected') return false
-  return work.kind !== 'usage' || (kind !== 'not-found' && kind !== 'forbidden')
+  return work.kind === 'balance' || (kind !== 'not-found' && kind !== 'forbidden')
 }
 
-async function failBalance(ports: Ports, account: Account, kind: ProblemKind): Promise<void> {
+async function failBalance({ account, ports, store }: Session, kind: ProblemKind): Promise<void> {
   const item = balanceItem(account.id)
-  await item.write(fail(await item.read(), { kind }, ports.now()))
-  await repaint(ports)
+  const stored = await store(async () => item.write(fail(await item.read(), { kind }, ports.now())))
+  if (stored) await repaint(ports)
 }

@@ -4,6 +4,7 @@ import type { Account } from '../domain/account.ts'
 import { backoffMs } from '../domain/backoff.ts'
 import { type Problem, stopsPolling } from '../domain/problem.ts'
 import type { BudgetKey } from '../domain/rate-budget.ts'
+import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
 import { callWithinLimits } from './call-within-limits.ts'
@@ -14,8 +15,12 @@ export type Session = {
   readonly ports: Ports
   readonly account: Account
   readonly api: PartnerApi
-  /** False once the account or its key was replaced: answers that arrive later belong to nobody and are thrown away. */
-  readonly isCurrent: () => Promise<boolean>
+  readonly hasKey: boolean
+  /**
+   * Runs `work` and returns true; or returns false without running it, once the account or its key was replaced: answers
+   * that arrive later belong to nobody and are thrown away. Connecting and forgetting wait for work that has begun.
+   */
+  readonly store: (work: () => Promise<void>) => Promise<boolean>
 }
 
 /**
@@ -36,24 +41,38 @@ export async function openSession(ports: Ports, account: Account): Promise<Sessi
       currentKey === key && accounts.some(({ id, partnerId }) => id === account.id && partnerId === account.partnerId)
     )
   }
-  return { ports, account, api, isCurrent }
+  const store = (work: () => Promise<void>) =>
+    withLock('saldo-answers', async () => {
+      const current = await isCurrent()
+      if (current) await work()
+      return current
+    })
+  return { ports, account, api, hasKey: key !== '', store }
 }
 
 /**
- * Makes one call inside the limits, for as long as the session is current. `previous` is the problem that the reading had
- * before, from which the wait after another failure grows; 401 and 403 get no time, since they wait for the user.
+ * Makes one call inside the limits and has its answer stored, for as long as the session is current. `previous` is the
+ * problem that the reading had before, from which the wait after another failure grows; 401 and 403 get no time, since
+ * they wait for the user.
  */
 export async function makeCall<T>(
-  { ports, account, isCurrent }: Session,
+  { ports, account, store }: Session,
   keys: readonly BudgetKey[],
   previous: Problem | undefined,
   call: () => Promise<Answer<T>>,
+  storeAnswer: (answer: Answer<T>, atMs: number) => Promise<void>,
 ): Promise<CallResult<T>> {
   const result = await callWithinLimits(ports, account, keys, call)
   if (!result.made) return { outcome: 'waiting', retryAtMs: result.retryAtMs }
-  if (!(await isCurrent())) return { outcome: 'outdated' }
-  const { answer, atMs } = result
-  if (answer.ok || stopsPolling(answer.failure.kind)) return { outcome: 'answered', answer, atMs }
-  const waitMs = backoffMs((previous?.failures ?? 0) + 1, ports.random())
-  return { outcome: 'answered', answer: refused({ retryAtMs: atMs + waitMs, ...answer.failure }), atMs }
+  const { atMs } = result
+  const answer = withRetryTime(result.answer, previous, ports.random(), atMs)
+  return (await store(() => storeAnswer(answer, atMs)))
+    ? { outcome: 'answered', answer, atMs }
+    : { outcome: 'outdated' }
+}
+
+function withRetryTime<T>(answer: Answer<T>, previous: Problem | undefined, random: number, atMs: number): Answer<T> {
+  if (answer.ok || stopsPolling(answer.failure.kind)) return answer
+  const waitMs = backoffMs((previous?.failures ?? 0) + 1, random)
+  return refused({ retryAtMs: atMs + waitMs, ...answer.failure })
 }

@@ -6,3 +6,6 @@ export type ConnectRequest =
   | { readonly kind: 'sample' }
 
 export type ConnectResult = { readonly ok: true } | { readonly ok: false; readonly failure: Failure }
+
+/** Checks and saves a connection; `onWait` hears until when the check waits for the request limit. */
+export type Connect = (request: ConnectRequest, onWait: (untilMs: number) => void) => Promise<ConnectResult>

@@ -34,11 +34,11 @@ function padRight(digits: string, count: number): string | undefined {
   return count > 16 ? undefined : digits + '0'.repeat(count)
 }
 
-/** Drops `count` trailing digits if all of them are zeros. */
+/** Drops `count` trailing digits if all of them are zeros; the first digit of an amount that is not zero is none. */
 function dropZeros(digits: string, count: number): string | undefined {
-  const padded = digits.length <= count ? '0'.repeat(Math.min(count, 400) + 1 - digits.length) + digits : digits
-  const cut = padded.length - count
-  return /^0*$/.test(padded.slice(cut)) ? padded.slice(0, cut).replace(/^0+(?=\d)/, '') : undefined
+  if (digits === '0') return '0'
+  const cut = digits.length - count
+  return cut > 0 && /^0*$/.test(digits.slice(cut)) ? digits.slice(0, cut) : undefined
 }
 
 /** Writes millionths as decimal text without trailing zeros: 52_562_500 is "52.5625". Exact inverse of parseMicros. */

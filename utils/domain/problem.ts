@@ -37,8 +37,11 @@ export type Problem = {
   readonly detail?: string | undefined
 }
 
-/** What the API client reports: a problem before it is known when, and for the how-manieth time, it happened. */
-export type Failure = Pick<Problem, 'kind' | 'detail' | 'retryAtMs'>
+/**
+ * What the API client reports: a problem before it is known when, and for the how-manieth time, it happened. `status` is
+ * the HTTP status of the answer, absent where there was none.
+ */
+export type Failure = Pick<Problem, 'kind' | 'detail' | 'retryAtMs'> & { readonly status?: number | undefined }
 
 /** True for what only the user can mend: the badge then shows "!" instead of an amount. */
 export function needsUser(kind: ProblemKind): boolean {

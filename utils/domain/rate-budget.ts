@@ -7,8 +7,26 @@ export type BudgetKey = `${BudgetScope}:${string}`
 export type RateLimit = { readonly calls: number; readonly windowMs: number }
 export type RateLimits = Readonly<Record<BudgetScope, RateLimit>>
 
-/** When calls were made, by key, in epoch milliseconds; nothing older than its window is kept. */
-export type CallLog = Readonly<Record<string, readonly number[]>>
+/**
+ * When calls were made, by key, in the server's time: epoch milliseconds of the computer plus `offsetMs`, the difference
+ * that the server's last answer showed. A computer clock that jumps is found out by the next answer, and neither frees
+ * what was spent nor blocks what is free. `observedAtMs` is when an answer last confirmed this count of time: what has
+ * left its window is only forgotten on its word, and what came later is doubtful once the clock turns out to have jumped.
+ * `lostAtMs` is when an earlier log was found to be missing: everything counts as spent then.
+ */
+export type CallLog = {
+  readonly calls: Readonly<Record<string, readonly number[]>>
+  readonly offsetMs: number
+  readonly observedAtMs?: number | undefined
+  readonly lostAtMs?: number | undefined
+}
+
+export const EMPTY_LOG: CallLog = { calls: {}, offsetMs: 0 }
+
+/** The log in the place of one that is gone: nobody knows what was spent. */
+export function lostLog(nowMs: number): CallLog {
+  return { calls: {}, offsetMs: 0, lostAtMs: nowMs }
+}
 
 const SECOND_MS = 1_000
 const HOUR_MS = 3_600 * SECOND_MS
@@ -24,9 +42,21 @@ export const DOCUMENTED_LIMITS: RateLimits = {
   waba: { calls: 200, windowMs: HOUR_MS },
 }
 
-/** The part of each limit that we use; the rest is left to the partner's own servers. At least one call remains. */
+/**
+ * The server counts a call when it arrives, a little after it was reserved, and dates tell its time only roughly: without
+ * this much more, a late call and a quick one a window later would fall into the same window.
+ */
+export const WINDOW_MARGIN_MS = 6 * SECOND_MS
+
+/**
+ * The part of each limit that we use, in windows that are a margin longer; the rest is left to the partner's own servers.
+ * At least one call remains.
+ */
 export function shareLimits(limits: RateLimits, share: number): RateLimits {
-  const part = ({ calls, windowMs }: RateLimit) => ({ calls: Math.max(1, Math.floor(calls * share)), windowMs })
+  const part = ({ calls, windowMs }: RateLimit) => ({
+    calls: Math.max(1, Math.floor(calls * share)),
+    windowMs: windowMs + WINDOW_MARGIN_MS,
+  })
   return {
     partner: part(limits.partner),
     client: part(limits.client),
@@ -35,45 +65,101 @@ export function shareLimits(limits: RateLimits, share: number): RateLimits {
   }
 }
 
+/** `log` is to be stored in either case, before anything else happens; it is the same object if nothing has changed. */
 export type Reservation =
   | { readonly ok: true; readonly log: CallLog }
-  | { readonly ok: false; readonly retryAtMs: number }
+  | { readonly ok: false; readonly log: CallLog; readonly retryAtMs: number }
 
 /**
  * Asks for one call that counts for all `keys`. Yes comes with the log to store before the call is made, so that a killed
  * worker neither repeats nor forgets it; no says when to ask again. A sliding log and not a bucket: a bucket of 200 an
- * hour lets 399 through in one.
+ * hour lets 399 through in one. `nowMs` is the computer's time here and below.
  */
 export function reserve(log: CallLog, keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Reservation {
-  const current = prune(log, limits, nowMs)
-  const retryAtMs = Math.max(...keys.map((key) => freeAtMs(current[key] ?? [], limits[scopeOf(key)], nowMs)))
-  return retryAtMs > nowMs ? { ok: false, retryAtMs } : { ok: true, log: charge(current, keys, 1, nowMs) }
+  const servedMs = servedTimeMs(log, nowMs)
+  const current = prune(withOffset(log, servedMs - nowMs), limits, servedMs)
+  const freeMs = Math.max(...keys.map((key) => freeAtMs(current, key, limits[scopeOf(key)], servedMs)))
+  return freeMs > servedMs
+    ? { ok: false, log: current, retryAtMs: freeMs - current.offsetMs }
+    : { ok: true, log: stamp(current, keys, 1, servedMs) }
 }
 
 /** Adds calls that were made without being asked for: one `fetch` may be several requests after a reset connection. */
 export function charge(log: CallLog, keys: readonly BudgetKey[], count: number, nowMs: number): CallLog {
-  const calls = Array.from({ length: count }, () => nowMs)
-  return { ...log, ...Object.fromEntries(keys.map((key) => [key, [...(log[key] ?? []), ...calls]])) }
+  return stamp(log, keys, count, servedTimeMs(log, nowMs))
 }
 
 /** Fills the windows of `keys`: after a 429 the limit is spent, whoever spent it. */
 export function fill(log: CallLog, keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): CallLog {
-  return keys.reduce<CallLog>((filled, key) => charge(filled, [key], limits[scopeOf(key)].calls, nowMs), log)
+  return keys.reduce((filled, key) => charge(filled, [key], limits[scopeOf(key)].calls, nowMs), log)
 }
 
-function freeAtMs(calls: readonly number[], limit: RateLimit, nowMs: number): number {
-  const blocking = calls[calls.length - limit.calls]
-  return blocking === undefined ? nowMs : blocking + limit.windowMs
+/** Dates come in whole seconds, and an answer takes a while. */
+const SMALLEST_OFFSET_CHANGE_MS = 5 * SECOND_MS
+/** A younger observation is not worth a write to storage. */
+const OBSERVATION_LASTS_MS = 60 * SECOND_MS
+/** More than any clock that a secure connection was made with is wrong. */
+const LARGEST_OFFSET_MS = 48 * HOUR_MS
+
+/**
+ * Takes note of the server's clock as an answer told it. Undefined, and what cannot be a clock, change nothing. Where it
+ * shows that the computer's clock has jumped, nobody knows when since the last observation: the calls made since then,
+ * and any that would lie in the future, are counted as made now.
+ */
+export function observeClock(log: CallLog, servedAtMs: number | undefined, nowMs: number): CallLog {
+  if (servedAtMs === undefined) return log
+  const offsetMs = servedAtMs - nowMs
+  if (Math.abs(offsetMs) > LARGEST_OFFSET_MS) return log
+  if (Math.abs(offsetMs - log.offsetMs) <= SMALLEST_OFFSET_CHANGE_MS) {
+    const observedAtMs = nowMs + log.offsetMs
+    const isOld = observedAtMs - (log.observedAtMs ?? -Infinity) > OBSERVATION_LASTS_MS
+    return isOld ? { ...log, observedAtMs } : log
+  }
+  const certainMs = Math.min(log.observedAtMs ?? -Infinity, servedAtMs)
+  const restamp = (atMs: number) => (atMs >= certainMs ? servedAtMs : atMs)
+  const calls = Object.entries(log.calls).map(([key, made]) => [key, made.map(restamp)] as const)
+  const lost = log.lostAtMs === undefined ? {} : { lostAtMs: restamp(log.lostAtMs) }
+  // Just after the calls that were counted as made now: they are certain, and another jump does not put them off again.
+  return { calls: Object.fromEntries(calls), offsetMs, observedAtMs: servedAtMs + 1, ...lost }
 }
 
-/** Drops what has left its window. A call from the future, after a clock was set back, counts as made now. */
-function prune(log: CallLog, limits: RateLimits, nowMs: number): CallLog {
-  const kept = Object.entries(log).flatMap(([key, calls]) => {
-    const { windowMs } = limits[scopeOf(key)]
-    const recent = calls.map((atMs) => Math.min(atMs, nowMs)).filter((atMs) => atMs + windowMs > nowMs)
-    return recent.length > 0 ? [[key, recent] as const] : []
-  })
-  return Object.fromEntries(kept)
+/** The server's time never runs backward: where the computer's clock was set back, it goes on from the last that is known. */
+function servedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs }: CallLog, nowMs: number): number {
+  let servedMs = Math.max(nowMs + offsetMs, observedAtMs ?? -Infinity, lostAtMs ?? -Infinity)
+  for (const made of Object.values(calls)) servedMs = Math.max(servedMs, made.at(-1) ?? servedMs)
+  return servedMs
+}
+
+function stamp(log: CallLog, keys: readonly BudgetKey[], count: number, atMs: number): CallLog {
+  const made = Array<number>(count).fill(atMs)
+  const calls = { ...log.calls }
+  for (const key of keys) calls[key] = [...(calls[key] ?? []), ...made]
+  return { ...log, calls }
+}
+
+function withOffset(log: CallLog, offsetMs: number): CallLog {
+  return offsetMs === log.offsetMs ? log : { ...log, offsetMs }
+}
+
+function freeAtMs({ calls, lostAtMs }: CallLog, key: string, limit: RateLimit, servedMs: number): number {
+  const made = calls[key] ?? []
+  const blocking = made[made.length - limit.calls]
+  return Math.max(servedMs, (blocking ?? -Infinity) + limit.windowMs, (lostAtMs ?? -Infinity) + limit.windowMs)
+}
+
+/** Drops what has left its window for certain: by the last observation, or so long ago that no jump would be believed. */
+function prune(log: CallLog, limits: RateLimits, servedMs: number): CallLog {
+  const certainMs = Math.max(log.observedAtMs ?? servedMs, servedMs - LARGEST_OFFSET_MS)
+  const isOver = (atMs: number, windowMs: number) => atMs + windowMs <= certainMs
+  const isKept = (key: string) => (atMs: number) => !isOver(atMs, limits[scopeOf(key)].windowMs)
+  const { lostAtMs, ...others } = log
+  const longestMs = Math.max(...Object.values(limits).map(({ windowMs }) => windowMs))
+  const forgetsLoss = lostAtMs !== undefined && isOver(lostAtMs, longestMs)
+  const entries = Object.entries(log.calls)
+  if (!forgetsLoss && entries.every(([key, made]) => made.every(isKept(key)))) return log
+  const kept = entries.map(([key, made]) => [key, made.filter(isKept(key))] as const)
+  const calls = Object.fromEntries(kept.filter(([, made]) => made.length > 0))
+  return { ...(forgetsLoss ? others : log), calls }
 }
 
 function scopeOf(key: string): BudgetScope {

@@ -21,8 +21,12 @@ export function succeed<T>(value: T, atMs: number): Reading<T> {
 
 /** Records a failure beside the last good value. */
 export function fail<T>(reading: Reading<T>, failure: Failure, atMs: number): Reading<T> {
+  const { kind, detail, retryAtMs } = failure
   const failures = (reading.problem?.failures ?? 0) + 1
-  return { ...(reading.lastGood && { lastGood: reading.lastGood }), problem: { ...failure, atMs, failures } }
+  return {
+    ...(reading.lastGood && { lastGood: reading.lastGood }),
+    problem: { kind, atMs, failures, ...(retryAtMs !== undefined && { retryAtMs }), ...(detail && { detail }) },
+  }
 }
 
 /** Age of the last good value in milliseconds, never negative: after a clock was set back it counts as just read. */

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Channel } from './account.ts'
 import type { Problem, ProblemKind } from './problem.ts'
 import { fail, succeed } from './reading.ts'
-import { type ChannelProgress, planWork, type RefreshReason, type ScheduleState, type Work } from './schedule.ts'
+import {
+  type ChannelProgress,
+  nextTryMs,
+  planWork,
+  type RefreshReason,
+  type ScheduleState,
+  type Work,
+} from './schedule.ts'
 
 const MINUTE_MS = 60_000
 const NOW_MS = 1_000_000_000
@@ -117,5 +124,50 @@ describe('after a failure', () => {
     const reading = fail(succeed(1, ago(20)), { kind: 'offline' }, ago(1))
 
     expect(plan({ balance: reading })).toEqual(['balance'])
+  })
+})
+
+describe('a channel that failed', () => {
+  it('comes after all others, so that it never keeps them from being read', () => {
+    const usage = [
+      progress('failing', { problem: problem('server', 0) }),
+      progress('old', { readAtMs: ago(90) }),
+      progress('new'),
+    ]
+
+    expect(plan({ usage })).toEqual(['new', 'old', 'failing'])
+  })
+})
+
+describe('a list of channels that is forbidden', () => {
+  it('waits for the user, while the known channels are read', () => {
+    const changes = { directory: { problem: problem('forbidden') }, usage: [progress('a')] }
+
+    expect(plan(changes)).toEqual(['a'])
+    expect(plan(changes, 'popup')).toEqual(['a'])
+    expect(plan(changes, 'user')).toEqual(['balance', 'channels', 'a'])
+  })
+})
+
+describe('the next try', () => {
+  it('is the earliest of all failed readings', () => {
+    const failed = state({
+      balance: { problem: problem('offline', 9) },
+      directory: { problem: problem('server', 7) },
+      usage: [progress('a', { problem: problem('not-found', 60) }), progress('b', { problem: problem('offline', 5) })],
+    })
+
+    expect(nextTryMs(failed)).toBe(NOW_MS + 5 * MINUTE_MS)
+  })
+
+  it('is never where nothing failed, or nothing waits for a time', () => {
+    expect(nextTryMs(state())).toBeUndefined()
+    expect(nextTryMs(state({ directory: { problem: problem('forbidden') } }))).toBeUndefined()
+  })
+
+  it('is never while the account waits for the user', () => {
+    const usage = [progress('a', { problem: problem('server', 5) })]
+
+    expect(nextTryMs(state({ balance: { problem: problem('key-rejected') }, usage }))).toBeUndefined()
   })
 })

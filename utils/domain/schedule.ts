@@ -37,7 +37,8 @@ const BALANCE_MAX_AGE_MS = { popup: 2 * MINUTE_MS, user: 0 } as const
 
 /**
  * Everything that should be read now, most important first: the balance, the list of channels (daily), then the usage of
- * the channels, never-read ones first and then the oldest. Whether the limits allow a call is the rate budget's question.
+ * the channels, never-read ones first and then the oldest, and failed ones after all others. Whether the limits allow a
+ * call is the rate budget's question.
  */
 export function planWork(
   state: ScheduleState,
@@ -45,18 +46,42 @@ export function planWork(
   reason: RefreshReason,
   nowMs: number,
 ): readonly Work[] {
-  const account = state.balance.problem
-  if (account && stopsPolling(account.kind) && reason !== 'user') return []
+  if (restsForUser(state.balance, reason)) return []
   const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
   const directoryMaxAgeMs = state.passUnderWay ? 0 : DAY_MS
   const usage = state.usage
     .filter(({ readAtMs, problem }) => isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs))
-    .toSorted((left, right) => (left.readAtMs ?? 0) - (right.readAtMs ?? 0))
+    .toSorted((left, right) => failedLast(left, right) || (left.readAtMs ?? 0) - (right.readAtMs ?? 0))
+  const directoryIsDue =
+    !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   return [
     ...(readingIsDue(state.balance, balanceMaxAgeMs, reason, nowMs) ? [{ kind: 'balance' } as const] : []),
-    ...(readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs) ? [{ kind: 'channels' } as const] : []),
+    ...(directoryIsDue ? [{ kind: 'channels' } as const] : []),
     ...usage.map(({ channel, problem }) => ({ kind: 'usage', channel, problem }) as const),
   ]
+}
+
+/**
+ * When the first of the failed readings is to be tried again; undefined if none waits for a time. An alarm must come then,
+ * whatever else is read before.
+ */
+export function nextTryMs({ balance, directory, usage }: ScheduleState): number | undefined {
+  if (restsForUser(balance, 'timer')) return undefined
+  const problems = [balance.problem, directory.problem, ...usage.map(({ problem }) => problem)]
+  return problems.reduce<number | undefined>((firstMs, problem) => {
+    const { retryAtMs } = problem ?? {}
+    return retryAtMs === undefined ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
+  }, undefined)
+}
+
+/** 401 and 403 are not asked about again until the user asks. */
+function restsForUser({ problem }: Reading<unknown>, reason: RefreshReason): boolean {
+  return problem !== undefined && stopsPolling(problem.kind) && reason !== 'user'
+}
+
+/** A channel that keeps failing must not keep the others from being read. */
+function failedLast(left: ChannelProgress, right: ChannelProgress): number {
+  return (left.problem ? 1 : 0) - (right.problem ? 1 : 0)
 }
 
 function readingIsDue(reading: Reading<unknown>, maxAgeMs: number, reason: RefreshReason, nowMs: number): boolean {

@@ -82,24 +82,26 @@ export function createUsageStore() {
       ? succeed(tallyChannelMonth(answer.value), atMs)
       : fail(oldTotal?.reading ?? {}, answer.failure, atMs)
     const failedChannels = rollup.failedChannels + (reading.problem ? 1 : 0) - (oldTotal?.reading.problem ? 1 : 0)
-    const writes: Promise<unknown>[] = [
-      totals.put({
-        accountId,
-        month,
-        channelId,
-        rank: reading.lastGood ? (knownCostMicros(reading.lastGood.value) ?? -1) : -2,
-        ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
-        reading,
-      }),
-      rollups.put({
-        ...rollup,
-        ...(answer.ok ? replaceChannel(rollup, before, answer.value) : {}),
-        accountId,
-        failedChannels,
-      }),
+    const writes = [
+      () =>
+        totals.put({
+          accountId,
+          month,
+          channelId,
+          rank: reading.lastGood ? (knownCostMicros(reading.lastGood.value) ?? -1) : -2,
+          ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
+          reading,
+        }),
+      () =>
+        rollups.put({
+          ...rollup,
+          ...(answer.ok ? replaceChannel(rollup, before, answer.value) : {}),
+          accountId,
+          failedChannels,
+        }),
+      ...(answer.ok ? [() => months.put({ accountId, month, channelId, ...answer.value })] : []),
     ]
-    if (answer.ok) writes.push(months.put({ accountId, month, channelId, ...answer.value }))
-    await Promise.all([...writes, transaction.done])
+    await commit(transaction, writes)
   }
 
   /** How far the reading of each known channel has come, for the schedule. */
@@ -133,7 +135,7 @@ export function createUsageStore() {
       const channel = await directory.get([accountId, channelId])
       found.push({ channel: channel ?? departed(channelId), reading })
     }
-    if (found.length < Math.min(most, knownChannels)) {
+    if (found.length < most) {
       const listed = new Set(found.map(({ channel }) => channel.id))
       const unread = (await directory.getAll(startingWith(accountId), most)).filter(({ id }) => !listed.has(id))
       found.push(...unread.slice(0, most - found.length).map((channel) => ({ channel, reading: {} })))
@@ -156,6 +158,28 @@ export function createUsageStore() {
   }
 
   return { putChannels, endPass, storeAnswer, readProgress, readMonth, forget }
+}
+
+/** Commits all writes or, also when one of them throws before it is under way, none. */
+async function commit(
+  transaction: { readonly done: Promise<void>; readonly abort: () => void },
+  writes: readonly (() => Promise<unknown>)[],
+): Promise<void> {
+  try {
+    await Promise.all([...writes.map(async (write) => write()), transaction.done])
+  } catch (error) {
+    await abort(transaction)
+    throw error
+  }
+}
+
+async function abort(transaction: { readonly done: Promise<void>; readonly abort: () => void }): Promise<void> {
+  try {
+    transaction.abort()
+  } catch {
+    // It has ended by itself: a failed request aborts its transaction.
+  }
+  await transaction.done.catch(() => undefined)
 }
 
 /** A channel that has usage but is no longer listed: all that is left of it is its id. */

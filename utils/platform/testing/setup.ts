@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build'
+import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { killWorker } from './kill-worker.ts'
 
 const messages = generateChromeMessages(await parseMessagesFile('utils/text/en.yml'))
 
@@ -16,20 +18,6 @@ Object.assign(fakeBrowser, {
 
 beforeEach(() => {
   fakeBrowser.reset()
-  vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { locks: createLocks() }))
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  killWorker()
 })
-
-/** Web Locks of one test: exclusive, in order of request; `ifAvailable` answers null while one is held. */
-function createLocks() {
-  const tails = new Map<string, Promise<unknown>>()
-  async function request(name: string, ...rest: readonly unknown[]) {
-    const work = rest.at(-1) as (lock: object | null) => Promise<unknown>
-    const options = (rest.length > 1 ? rest[0] : {}) as { ifAvailable?: boolean }
-    if (options.ifAvailable && tails.has(name)) return work(null)
-    const turn = (tails.get(name) ?? Promise.resolve()).then(() => work({ name }))
-    const tail = turn.catch(() => undefined).finally(() => tails.get(name) === tail && tails.delete(name))
-    tails.set(name, tail)
-    return turn
-  }
-  return { request }
-}

@@ -1,0 +1,122 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { Money } from '../domain/money.ts'
+import { fail, succeed } from '../domain/reading.ts'
+import { balanceItem } from '../state/readings.ts'
+import { settingsItem } from '../state/settings.ts'
+import { repaint } from './repaint.ts'
+import { anAccount, createFakeWorld, DAY_MS, HOUR_MS, MINUTE_MS, NOON_MS, storeAccount } from './testing/fake-world.ts'
+
+const EUROS: readonly Money[] = [{ micros: 1_499_995_100, currency: 'EUR' }]
+const GREY = '#5f6368'
+
+async function storeBalance(balances: readonly Money[], atMs = NOON_MS): Promise<void> {
+  const { id } = await storeAccount()
+  await balanceItem(id).write(succeed(balances, atMs))
+}
+
+describe('repainting', () => {
+  it('draws badge and tooltip from what is stored, and asks nothing', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons).toEqual([{ text: '1499', backgroundColor: '#1b7f4b', title: '€1,499.99 · as of 12:00 PM' }])
+    expect(world.takeAsked()).toEqual([])
+  })
+
+  it('fits the badge of Firefox', async () => {
+    const world = createFakeWorld({ environment: { badgeWidth: 3 } })
+    await storeBalance(EUROS)
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)?.text).toBe('1k')
+  })
+
+  it('without an account asks for one', async () => {
+    const world = createFakeWorld()
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons).toEqual([
+      { text: '!', backgroundColor: '#c62828', title: 'Saldo: connect your partner account' },
+    ])
+    expect(world.alarms.has('repaint')).toBe(false)
+  })
+
+  it('before the first reading says that it is under way', async () => {
+    const world = createFakeWorld()
+    await storeAccount()
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)).toEqual({ text: '…', backgroundColor: GREY, title: 'Reading your balance…' })
+  })
+
+  it('comes again by an alarm whenever the amount changes its look by age alone', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    const ports = world.startWorker()
+    const looks: unknown[] = []
+
+    await repaint(ports)
+    while (world.alarms.has('repaint')) {
+      const atMs = world.alarms.get('repaint') ?? 0
+      world.alarms.delete('repaint')
+      world.advance(atMs - world.now())
+      await repaint(ports)
+      looks.push([world.now() - NOON_MS, world.buttons.at(-1)?.text, world.buttons.at(-1)?.backgroundColor])
+    }
+
+    expect(looks).toEqual([
+      [30 * MINUTE_MS + 1, '1499', GREY],
+      [DAY_MS + 1, '?', GREY],
+    ])
+  })
+
+  it('grows stale after twice the interval that the user chose', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    await settingsItem.write({ ...(await settingsItem.read()), intervalMinutes: 60 })
+
+    await repaint(world.startWorker())
+
+    expect(world.alarms.get('repaint')).toBe(NOON_MS + 2 * HOUR_MS + 1)
+  })
+
+  it('says of an amount of yesterday which day it is of, when the badge shows it no more', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS, NOON_MS - DAY_MS - 1)
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)).toEqual({
+      text: '?',
+      backgroundColor: GREY,
+      title: '€1,499.99 · as of Nov 17, 11:59 AM',
+    })
+  })
+
+  it('draws a failed first reading as unknown and never as zero', async () => {
+    const world = createFakeWorld()
+    const { id } = await storeAccount()
+    await balanceItem(id).write(fail({}, { kind: 'offline' }, NOON_MS))
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)?.text).toBe('?')
+    expect(world.buttons.at(-1)?.title).toBe('Balance unknown\nNo connection to 360dialog')
+  })
+
+  it('draws a balance that was damaged in storage as not read, and never as zero', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const world = createFakeWorld()
+    const { id } = await storeAccount(anAccount())
+    await balanceItem(id).write(succeed([{ micros: Number.NaN, currency: 'EUR' }], NOON_MS))
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)?.text).toBe('…')
+  })
+})

@@ -1,0 +1,140 @@
+import { createPartnerApi } from '../../api/partner-api.ts'
+import type { Fetch } from '../../api/request.ts'
+import type { Account } from '../../domain/account.ts'
+import type { Money } from '../../domain/money.ts'
+import { DOCUMENTED_LIMITS, EMPTY_LOG, shareLimits } from '../../domain/rate-budget.ts'
+import type { Reading } from '../../domain/reading.ts'
+import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts'
+import type { Environment } from '../../platform/environment.ts'
+import type { ToolbarButton } from '../../platform/toolbar-button.ts'
+import { accountsItem } from '../../state/accounts.ts'
+import { callLogItem } from '../../state/call-log.ts'
+import { keyItem } from '../../state/keys.ts'
+import { balanceItem } from '../../state/readings.ts'
+import { createUsageStore } from '../../state/usage-store.ts'
+import type { Ports } from '../ports.ts'
+import { refresh } from '../refresh.ts'
+
+/** Stands out wherever it appears: tests search everything that leaves the API client for it. */
+export const CANARY_KEY = 'canary-7Qm2-Zx81-key'
+export const PARTNER_ID = 'saldoPA'
+/** Noon of 2026-11-18, a Wednesday. */
+export const NOON_MS = Date.UTC(2026, 10, 18, 12)
+export const SECOND_MS = 1_000
+export const MINUTE_MS = 60 * SECOND_MS
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+/** How long the limit of the partner's own calls stays full. */
+export const PARTNER_WINDOW_MS = shareLimits(DOCUMENTED_LIMITS, 0.5).partner.windowMs
+
+type AlarmName = Parameters<Ports['setAlarm']>[0]
+type Settings = Partial<HubOptions> & { readonly atMs?: number; readonly environment?: Partial<Environment> }
+
+export type FakeWorld = ReturnType<typeof createFakeWorld>
+
+/**
+ * The world around the use cases: a simulated hub of 12 channels that refuses nothing unless `limits` says so, a clock
+ * that stands still until it is moved, and records of what was drawn and set. Stored state is the fake browser's own.
+ */
+export function createFakeWorld({ atMs = NOON_MS, environment, ...options }: Settings = {}) {
+  let nowMs = atMs
+  const now = () => nowMs
+  const hub: Hub = createHub({ seed: 1, partnerId: PARTNER_ID, key: CANARY_KEY, now, limits: 'off', ...options })
+  const buttons: ToolbarButton[] = []
+  const alarms = new Map<AlarmName, number>()
+  const answerFromHub: Fetch = (url, init) => hub.handle(new Request(url, init))
+  let seen = 0
+
+  const world = {
+    hub,
+    /** What the toolbar button showed, oldest first. */
+    buttons,
+    /** When the single alarms that are set will come. */
+    alarms,
+    now,
+    /** The key that the hub accepts. */
+    key: CANARY_KEY,
+    hasHostAccess: true,
+    /** What the jitter of waits is made of. */
+    random: 0.5,
+    fetch: answerFromHub,
+    advance: (ms: number) => {
+      nowMs += ms
+    },
+    /** The ports of a background that has just started: nothing is in its memory. */
+    startWorker: (): Ports => ({
+      now,
+      random: () => world.random,
+      createApi: ({ partnerId }, key) =>
+        createPartnerApi({ partnerId, fetch: (url, init) => world.fetch(url, init), key, now }),
+      hasHostAccess: async () => world.hasHostAccess,
+      usage: createUsageStore(),
+      showButton: async (button) => {
+        buttons.push(button)
+      },
+      setAlarm: (name, whenMs) => {
+        alarms.set(name, whenMs)
+      },
+      clearAlarm: async (name) => {
+        alarms.delete(name)
+      },
+      environment: { locale: 'en', zone: 'UTC', badgeWidth: 4, requestsPerReset: 2, ...environment },
+    }),
+    /** The requests that reached the hub since this was last called: "balance", "channels 0", "usage <channel id>". */
+    takeAsked: (): readonly string[] => {
+      const taken = hub.requests.slice(seen).map(({ path, query }) => describeRequest(path, query))
+      seen = hub.requests.length
+      return taken
+    },
+  }
+  return world
+}
+
+function describeRequest(path: string, query: string): string {
+  const [, channelId] = /\/channels\/([^/]+)\/info\/usage$/.exec(path) ?? []
+  if (channelId) return `usage ${decodeURIComponent(channelId)}`
+  return path.endsWith('/balance') ? 'balance' : `channels ${new URLSearchParams(query).get('offset')}`
+}
+
+export function anAccount(changes: Partial<Account> = {}): Account {
+  return { id: 'account-1', kind: 'partner', partnerId: PARTNER_ID, zone: 'UTC', ...changes }
+}
+
+/** Sets an account up as if it had been connected and nothing had been read yet. */
+export async function storeAccount(account: Account = anAccount(), key: string = CANARY_KEY): Promise<Account> {
+  await keyItem(account.id).write(account.kind === 'sample' ? '' : key)
+  await accountsItem.write([account])
+  await callLogItem.write((await callLogItem.read()) ?? EMPTY_LOG)
+  return account
+}
+
+/** Lives through a stretch of time as the background does: wakes at each alarm, and at the user's interval. */
+export async function liveFor(
+  world: FakeWorld,
+  durationMs: number,
+  { intervalMs = 15 * MINUTE_MS } = {},
+): Promise<void> {
+  const endsAtMs = world.now() + durationMs
+  const ports = world.startWorker()
+  let pollAtMs = world.now() + intervalMs
+  await refresh(ports, 'timer')
+  for (;;) {
+    const nextMs = Math.min(pollAtMs, world.alarms.get('continue') ?? Number.POSITIVE_INFINITY)
+    if (nextMs > endsAtMs) break
+    world.advance(Math.max(0, nextMs - world.now()))
+    if (nextMs === pollAtMs) pollAtMs += intervalMs
+    else world.alarms.delete('continue')
+    await refresh(ports, 'timer')
+  }
+  world.advance(Math.max(0, endsAtMs - world.now()))
+}
+
+/** A quarter of an hour after everything was read for the first time. */
+export async function startLater(world: FakeWorld): Promise<Reading<readonly Money[]>> {
+  await storeAccount()
+  await liveFor(world, 15 * MINUTE_MS - 1)
+  world.advance(1)
+  world.takeAsked()
+  world.alarms.clear()
+  return balanceItem(anAccount().id).read()
+}

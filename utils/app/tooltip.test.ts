@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { PROBLEM_KINDS, type Problem } from '../domain/problem.ts'
+import { succeed } from '../domain/reading.ts'
+import { anAccount, MINUTE_MS, NOON_MS } from './testing/fake-world.ts'
+import { describeButton } from './tooltip.ts'
+
+const ENVIRONMENT = { locale: 'en', zone: 'UTC' } as const
+const ACCOUNT = anAccount()
+const EUROS = succeed([{ micros: 1_499_995_100, currency: 'EUR' }], NOON_MS)
+const problem = (changes: Partial<Problem> = {}): Problem => ({
+  kind: 'server',
+  atMs: NOON_MS,
+  failures: 1,
+  ...changes,
+})
+
+describe('the tooltip', () => {
+  it('names every balance to the last digit of its currency, floored, and never a sum', () => {
+    const balance = succeed(
+      [
+        { micros: 1_499_995_100, currency: 'EUR' },
+        { micros: -5_250_000, currency: 'USD' },
+        { micros: 12_900_000, currency: 'JPY' },
+        { micros: 1_000_000, currency: 'CREDITS' },
+      ],
+      NOON_MS,
+    )
+
+    expect(describeButton({ account: ACCOUNT, balance }, NOON_MS, ENVIRONMENT)).toBe(
+      '€1,499.99 · -$5.25 · ¥12 · 1.00 CREDITS · as of 12:00 PM',
+    )
+  })
+
+  it('says the time in the zone and language of the reader', () => {
+    const reader = { locale: 'de', zone: 'Europe/Berlin' }
+
+    expect(describeButton({ account: ACCOUNT, balance: EUROS }, NOON_MS, reader)).toBe('1.499,99\u00a0€ · as of 13:00')
+  })
+
+  it('says that sample data are sample data', () => {
+    const account = anAccount({ kind: 'sample' })
+
+    expect(describeButton({ account, balance: EUROS }, NOON_MS, ENVIRONMENT)).toBe(
+      'Sample data\n€1,499.99 · as of 12:00 PM',
+    )
+  })
+
+  it('says that there is no record of a balance, which is not a balance of zero', () => {
+    expect(describeButton({ account: ACCOUNT, balance: succeed([], NOON_MS) }, NOON_MS, ENVIRONMENT)).toBe(
+      'No balance record · as of 12:00 PM',
+    )
+  })
+
+  it('keeps the last amount beside a problem, and says when it is tried again', () => {
+    const balance = { ...EUROS, problem: problem({ retryAtMs: NOON_MS + 5 * MINUTE_MS }) }
+
+    expect(describeButton({ account: ACCOUNT, balance }, NOON_MS + MINUTE_MS, ENVIRONMENT)).toBe(
+      '€1,499.99 · as of 12:00 PM\n360dialog has a problem\nNext try at 12:05 PM',
+    )
+  })
+
+  it('says nothing of a next try that is due or that nobody plans', () => {
+    const due = { ...EUROS, problem: problem({ retryAtMs: NOON_MS }) }
+    const rejected = { ...EUROS, problem: problem({ kind: 'key-rejected' }) }
+
+    expect(describeButton({ account: ACCOUNT, balance: due }, NOON_MS, ENVIRONMENT)).not.toContain('Next try')
+    expect(describeButton({ account: ACCOUNT, balance: rejected }, NOON_MS, ENVIRONMENT)).toBe(
+      '€1,499.99 · as of 12:00 PM\n360dialog rejected the API key',
+    )
+  })
+
+  it.each(PROBLEM_KINDS)('has words for the problem %s', (kind) => {
+    const text = describeButton({ account: ACCOUNT, balance: { problem: problem({ kind }) } }, NOON_MS, ENVIRONMENT)
+
+    expect(text).toMatch(/^Balance unknown\n\S.{10,}$/)
+    expect(text).not.toMatch(/undefined|NaN|[{}$]/)
+  })
+
+  it('never holds what the server said', () => {
+    const balance = { ...EUROS, problem: problem({ detail: 'words of the server' }) }
+
+    expect(describeButton({ account: ACCOUNT, balance }, NOON_MS, ENVIRONMENT)).not.toContain('words of the server')
+  })
+})

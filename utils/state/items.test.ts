@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { DEFAULT_SETTINGS } from '../domain/settings.ts'
+import { accountsItem } from './accounts.ts'
+import { callLogItem } from './call-log.ts'
+import { keyItem } from './keys.ts'
+import { readOptionsState, saveInterval, saveUsageCurrency, watchOptionsState } from './options-state.ts'
+import { readPopupState, watchPopupState } from './popup-state.ts'
+import { balanceItem, directoryItem, usageRevisionItem } from './readings.ts'
+import { settingsItem } from './settings.ts'
+import { createUsageStore } from './usage-store.ts'
+
+const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'UTC' } as const
+const PROBLEM = { kind: 'offline', atMs: 1, failures: 1 } as const
+
+const store = (key: string, value: unknown) => fakeBrowser.storage.local.set({ [key]: { version: 1, value } })
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+describe('the account list', () => {
+  it.each([
+    ['an unknown kind', { ...ACCOUNT, kind: 'guest' }],
+    ['no partner', { id: 'a', kind: 'partner', zone: 'UTC' }],
+    ['a number for an id', { ...ACCOUNT, id: 7 }],
+  ])('with %s reads as empty', async (_name, account) => {
+    await store('accounts', [account])
+
+    expect(await accountsItem.read()).toEqual([])
+  })
+
+  it('never carries fields that it does not know, such as a key', async () => {
+    await store('accounts', [{ ...ACCOUNT, key: 'secret' }])
+
+    expect(await accountsItem.read()).toEqual([ACCOUNT])
+  })
+})
+
+describe('a balance', () => {
+  it.each([
+    ['amounts as text', { lastGood: { value: [{ micros: '5', currency: 'EUR' }], atMs: 1 } }],
+    ['amounts beyond the exact range', { lastGood: { value: [{ micros: 2 ** 53, currency: 'EUR' }], atMs: 1 } }],
+    ['fractions of a millionth', { lastGood: { value: [{ micros: 0.5, currency: 'EUR' }], atMs: 1 } }],
+    ['an amount without a currency', { lastGood: { value: [{ micros: 5 }], atMs: 1 } }],
+    ['a value without its time', { lastGood: { value: [] } }],
+    ['an unknown problem', { problem: { ...PROBLEM, kind: 'gremlins' } }],
+    ['a problem without its time', { problem: { kind: 'offline', failures: 1 } }],
+  ])('with %s reads as never read', async (_name, value) => {
+    await store('balance:a', value)
+
+    expect(await balanceItem('a').read()).toEqual({})
+  })
+
+  it('keeps several currencies, a debt and a problem apart', async () => {
+    const value = [
+      { micros: 5, currency: 'EUR' },
+      { micros: -7, currency: 'USD' },
+    ]
+    await balanceItem('a').write({ lastGood: { value, atMs: 1 }, problem: PROBLEM })
+
+    expect(await balanceItem('a').read()).toEqual({ lastGood: { value, atMs: 1 }, problem: PROBLEM })
+  })
+})
+
+describe('settings', () => {
+  it.each([
+    ['an interval of nothing', { ...DEFAULT_SETTINGS, intervalMinutes: 0 }],
+    ['an interval of more than a day', { ...DEFAULT_SETTINGS, intervalMinutes: 1_441 }],
+    ['no share of the limits', { ...DEFAULT_SETTINGS, limitShare: 0 }],
+    ['more than the whole limits', { ...DEFAULT_SETTINGS, limitShare: 2 }],
+    [
+      'a limit of no calls',
+      { ...DEFAULT_SETTINGS, limits: { ...DEFAULT_SETTINGS.limits, waba: { calls: 0, windowMs: 1 } } },
+    ],
+  ])('with %s read as the default', async (_name, settings) => {
+    await store('settings', settings)
+
+    expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('keep everything else when the interval is changed', async () => {
+    await settingsItem.write({ ...DEFAULT_SETTINGS, limitShare: 0.25 })
+
+    await saveInterval(60)
+
+    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, limitShare: 0.25, intervalMinutes: 60 })
+  })
+})
+
+describe('the log of calls', () => {
+  it.each([
+    ['an unknown scope', { calls: { 'planet:earth': [1] }, offsetMs: 0 }],
+    ['times in text', { calls: { 'partner:a': ['1'] }, offsetMs: 0 }],
+    ['no difference of clocks', { calls: {} }],
+  ])('with %s reads as lost, and not as empty', async (_name, log) => {
+    await store('call-log', log)
+
+    expect(await callLogItem.read()).toBeUndefined()
+  })
+
+  it('keeps ids as they are, also those that name a prototype', async () => {
+    const log = { calls: { 'channel:__proto__': [1, 2], 'client:a/b:c': [3] }, offsetMs: 0 }
+    await callLogItem.write(log)
+
+    expect(await callLogItem.read()).toEqual(log)
+  })
+})
+
+describe('the currency of usage costs', () => {
+  it('is confirmed, and taken back, for one account alone', async () => {
+    const other = { ...ACCOUNT, id: 'b', usageCurrency: 'USD' }
+    await accountsItem.write([ACCOUNT, other])
+
+    await saveUsageCurrency('a', 'EUR')
+    expect(await accountsItem.read()).toEqual([{ ...ACCOUNT, usageCurrency: 'EUR' }, other])
+
+    await saveUsageCurrency('a', undefined)
+    expect(await accountsItem.read()).toEqual([ACCOUNT, other])
+  })
+})
+
+describe('what the screens read', () => {
+  it('is empty, not zero, without an account', async () => {
+    expect(await readPopupState(createUsageStore(), 0)).toEqual({
+      settings: DEFAULT_SETTINGS,
+      balance: {},
+      directory: {},
+    })
+    expect(await readOptionsState()).toEqual({ settings: DEFAULT_SETTINGS, balance: {} })
+  })
+
+  it('never holds the key', async () => {
+    await accountsItem.write([ACCOUNT])
+    await keyItem('a').write('secret-key')
+
+    const screens = [await readPopupState(createUsageStore(), 0), await readOptionsState()]
+
+    expect(JSON.stringify(screens)).not.toContain('secret-key')
+  })
+
+  it('has an unknown number of channels until a list was read to its end', async () => {
+    await accountsItem.write([ACCOUNT])
+    await directoryItem('a').write({ reading: {}, pass: { startedAtMs: 1, nextOffset: 200 } })
+    expect((await readOptionsState()).channelCount).toBeUndefined()
+
+    await directoryItem('a').write({ reading: { lastGood: { value: 0, atMs: 1 } } })
+    expect((await readOptionsState()).channelCount).toBe(0)
+  })
+
+  it('is of the month that it is in the zone of the account', async () => {
+    await accountsItem.write([{ ...ACCOUNT, zone: 'Asia/Kolkata' }])
+
+    const state = await readPopupState(createUsageStore(), Date.UTC(2026, 10, 30, 20))
+
+    expect(state.usage?.rollup).toMatchObject({ month: '2026-12', zone: 'Asia/Kolkata' })
+  })
+})
+
+describe('what the screens watch', () => {
+  const WRITES = [
+    ['accounts', () => accountsItem.write([ACCOUNT])],
+    ['settings', () => settingsItem.write({ ...DEFAULT_SETTINGS, intervalMinutes: 5 })],
+    ['the balance', () => balanceItem('a').write({ problem: PROBLEM })],
+    ['the list of channels', () => directoryItem('a').write({ reading: { problem: PROBLEM } })],
+  ] as const
+
+  it.each([...WRITES, ['the usage', () => usageRevisionItem('a').write(1)] as const])(
+    'in the popup is told of %s, until it stops',
+    async (_name, write) => {
+      const onChange = vi.fn()
+      const stop = watchPopupState('a', onChange)
+      await write()
+      expect(onChange).toHaveBeenCalledTimes(1)
+
+      stop()
+      await fakeBrowser.storage.local.clear()
+      expect(onChange).toHaveBeenCalledTimes(1)
+    },
+  )
+
+  it.each(WRITES)('in the options is told of %s, until it stops', async (_name, write) => {
+    const onChange = vi.fn()
+    const stop = watchOptionsState('a', onChange)
+    await write()
+    expect(onChange).toHaveBeenCalledTimes(1)
+
+    stop()
+    await fakeBrowser.storage.local.clear()
+    expect(onChange).toHaveBeenCalledTimes(1)
+  })
+
+  it('is not told of another account', async () => {
+    const onChange = vi.fn()
+    watchPopupState('a', onChange)
+
+    await balanceItem('b').write({ problem: PROBLEM })
+
+    expect(onChange).not.toHaveBeenCalled()
+  })
+})

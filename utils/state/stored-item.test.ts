@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { defineStoredItem, writeTogether } from './stored-item.ts'
+
+type Thing = { readonly name: string; readonly size?: number | undefined }
+
+const thing = defineStoredItem<Thing>({
+  key: 'local:thing',
+  version: 2,
+  schema: v.object({ name: v.string(), size: v.optional(v.number()) }),
+  fallback: { name: 'default' },
+})
+const count = defineStoredItem<number>({ key: 'local:count', version: 1, schema: v.number(), fallback: 0 })
+
+const store = (value: unknown) => fakeBrowser.storage.local.set({ thing: value })
+
+let complaints: unknown[]
+
+beforeEach(() => {
+  complaints = []
+  vi.spyOn(console, 'error').mockImplementation((...words) => void complaints.push(...words))
+})
+
+describe('a stored item', () => {
+  it('reads as its default where nothing is stored', async () => {
+    expect(await thing.read()).toEqual({ name: 'default' })
+    expect(complaints).toEqual([])
+  })
+
+  it('reads what was written, and its default once it is removed', async () => {
+    await thing.write({ name: 'written', size: 3 })
+    expect(await thing.read()).toEqual({ name: 'written', size: 3 })
+
+    await thing.remove()
+    expect(await thing.read()).toEqual({ name: 'default' })
+  })
+
+  it('lies in one entry with its version', async () => {
+    await thing.write({ name: 'written' })
+
+    expect(await fakeBrowser.storage.local.get()).toEqual({ thing: { version: 2, value: { name: 'written' } } })
+  })
+
+  it.each([
+    ['an older version', { version: 1, value: { name: 'old' } }],
+    ['a newer version', { version: 3, value: { name: 'new' } }],
+    ['no version', { value: { name: 'bare' } }],
+    ['a version in text', { version: '2', value: { name: 'text' } }],
+    ['no value', { version: 2 }],
+    ['a missing field', { version: 2, value: {} }],
+    ['a field of another type', { version: 2, value: { name: 7 } }],
+    ['an optional field of another type', { version: 2, value: { name: 'a', size: '7' } }],
+    ['null in a field', { version: 2, value: { name: null } }],
+    ['a list', { version: 2, value: [] }],
+    ['text', 'nonsense'],
+    ['a number', 0],
+    ['a truth value', false],
+  ])('reads %s as its default, says so, and does not print it', async (_name, stored) => {
+    await store(stored)
+
+    expect(await thing.read()).toEqual({ name: 'default' })
+
+    expect(complaints).toEqual(['Stored item local:thing does not fit its schema and reads as its default'])
+  })
+
+  it('never lets stored text reach a prototype', async () => {
+    await store(JSON.parse('{"version":2,"value":{"name":"a","__proto__":{"size":9},"constructor":{"size":9}}}'))
+
+    const read = await thing.read()
+
+    expect(read).toEqual({ name: 'a' })
+    expect(Object.keys(read)).toEqual(['name'])
+    expect(read.size).toBeUndefined()
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype)
+    expect(Object.hasOwn(Object.prototype, 'size')).toBe(false)
+  })
+
+  it('leaves what it could not read in its place', async () => {
+    await store({ version: 3, value: { name: 'new' } })
+
+    await thing.read()
+
+    expect(await fakeBrowser.storage.local.get('thing')).toEqual({ thing: { version: 3, value: { name: 'new' } } })
+  })
+})
+
+describe('watching an item', () => {
+  it('hears each new value, and the default once it is removed', async () => {
+    const heard: Thing[] = []
+    thing.watch((value) => heard.push(value))
+
+    await thing.write({ name: 'one' })
+    await thing.write({ name: 'two' })
+    await thing.remove()
+
+    expect(heard).toEqual([{ name: 'one' }, { name: 'two' }, { name: 'default' }])
+  })
+
+  it('hears nothing of an equal value, of other items, and after it was stopped', async () => {
+    const heard: Thing[] = []
+    const stop = thing.watch((value) => heard.push(value))
+
+    await thing.write({ name: 'one' })
+    await thing.write({ name: 'one' })
+    await count.write(1)
+    stop()
+    await thing.write({ name: 'two' })
+
+    expect(heard).toEqual([{ name: 'one' }])
+  })
+
+  it('hears the default for a value that does not fit', async () => {
+    const heard: Thing[] = []
+    thing.watch((value) => heard.push(value))
+
+    await store({ version: 2, value: 'damaged' })
+
+    expect(heard).toEqual([{ name: 'default' }])
+  })
+})
+
+describe('writing together', () => {
+  it('changes all items in one call, so that nobody sees one without the others', async () => {
+    const changes: string[][] = []
+    fakeBrowser.storage.local.onChanged.addListener((changed) => void changes.push(Object.keys(changed)))
+
+    await writeTogether([thing.entry({ name: 'together' }), count.entry(7)])
+
+    expect(changes).toEqual([['thing', 'count']])
+    expect([await thing.read(), await count.read()]).toEqual([{ name: 'together' }, 7])
+  })
+})

@@ -1,0 +1,296 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Channel } from '../domain/account.ts'
+import type { ChannelMonth } from '../domain/usage.ts'
+import { createUsageStore } from './usage-store.ts'
+
+const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
+const FAILURE = { kind: 'server', retryAtMs: 500 } as const
+
+function aChannel(id: string): Channel {
+  return { id, clientId: 'c', wabaId: 'w', clientName: 'Client', name: `Name of ${id}`, phoneNumber: '49301234' }
+}
+
+/** A month with one row; undefined costs are unknown. */
+function aMonth(costMicros: number | undefined, volume = 10): ChannelMonth {
+  return {
+    messages: [{ day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume, costMicros }],
+    calls: [],
+  }
+}
+
+type Store = ReturnType<typeof createUsageStore>
+
+const succeedWith = (store: Store, id: string, month: ChannelMonth, atMs = 100) =>
+  store.storeAnswer(MONTH, id, { ok: true, value: month }, atMs)
+const failWith = (store: Store, id: string, atMs = 200) =>
+  store.storeAnswer(MONTH, id, { ok: false, failure: FAILURE }, atMs)
+
+async function idsOf(store: Store, most = 50): Promise<readonly string[]> {
+  return (await store.readMonth(MONTH, most)).channels.map(({ channel }) => channel.id)
+}
+
+afterEach(() => vi.restoreAllMocks())
+
+describe('an empty usage store', () => {
+  it('has an empty month, no channels and no age', async () => {
+    expect(await createUsageStore().readMonth(MONTH, 50)).toEqual({
+      rollup: {
+        month: '2026-11',
+        zone: 'UTC',
+        total: { volume: 0, calls: 0, costMicros: 0, priced: 0, unpriced: 0 },
+        days: {},
+        readChannels: 0,
+      },
+      channels: [],
+      knownChannels: 0,
+      failedChannels: 0,
+      oldestReadAtMs: undefined,
+    })
+  })
+})
+
+describe('an answer', () => {
+  it('is in the totals of month, day and channel at once, for every worker', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', [aChannel('x')], 1)
+    await succeedWith(store, 'x', aMonth(2_500_000))
+
+    const { rollup, channels, oldestReadAtMs } = await createUsageStore().readMonth(MONTH, 50)
+
+    const tally = { volume: 10, calls: 0, costMicros: 2_500_000, priced: 1, unpriced: 0 }
+    expect(rollup).toMatchObject({ total: tally, days: { '3:UTILITY': tally }, readChannels: 1 })
+    expect(channels[0]).toMatchObject({ channel: aChannel('x'), reading: { lastGood: { value: tally, atMs: 100 } } })
+    expect(oldestReadAtMs).toBe(100)
+  })
+
+  it('takes the place of the one before', async () => {
+    const store = createUsageStore()
+    await succeedWith(store, 'x', aMonth(2_000_000))
+    await succeedWith(store, 'y', aMonth(1_000_000))
+
+    await succeedWith(store, 'x', aMonth(5_000_000), 300)
+
+    const { rollup } = await store.readMonth(MONTH, 50)
+    expect(rollup.total).toMatchObject({ costMicros: 6_000_000, volume: 20 })
+    expect(rollup.readChannels).toBe(2)
+  })
+
+  it('of another month or account is counted there alone', async () => {
+    const store = createUsageStore()
+    await succeedWith(store, 'x', aMonth(1))
+    await store.storeAnswer({ ...MONTH, month: '2026-12' }, 'x', { ok: true, value: aMonth(2) }, 100)
+    await store.storeAnswer({ ...MONTH, accountId: 'ab' }, 'x', { ok: true, value: aMonth(4) }, 100)
+
+    const costs = await Promise.all(
+      [MONTH, { ...MONTH, month: '2026-12' }, { ...MONTH, accountId: 'ab' }].map(
+        async (month) => (await store.readMonth(month, 50)).rollup.total.costMicros,
+      ),
+    )
+
+    expect(costs).toEqual([1, 2, 4])
+  })
+
+  it.each(['channelTotals', 'rollups', 'channelMonths'])(
+    'of which %s cannot be written changes nothing',
+    async (name) => {
+      const store = createUsageStore()
+      await store.putChannels('a', [aChannel('x')], 1)
+      await succeedWith(store, 'x', aMonth(1_000_000))
+      const before = await store.readMonth(MONTH, 50)
+      const { put } = IDBObjectStore.prototype
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...entry) {
+        if (this.name === name) throw new DOMException('no room', 'QuotaExceededError')
+        return put.apply(this, entry)
+      })
+
+      await expect(succeedWith(store, 'x', aMonth(7_000_000), 300)).rejects.toThrow('no room')
+      vi.restoreAllMocks()
+
+      expect(await store.readMonth(MONTH, 50)).toEqual(before)
+    },
+  )
+
+  it('cut off by a killed worker changes nothing', async () => {
+    const store = createUsageStore()
+    await succeedWith(store, 'x', aMonth(1_000_000))
+    const before = await store.readMonth(MONTH, 50)
+    const { put } = IDBObjectStore.prototype
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...entry) {
+      const request = put.apply(this, entry)
+      if (this.name === 'channelMonths') this.transaction.abort()
+      return request
+    })
+
+    await expect(succeedWith(store, 'x', aMonth(7_000_000), 300)).rejects.toThrow()
+    vi.restoreAllMocks()
+
+    expect(await createUsageStore().readMonth(MONTH, 50)).toEqual(before)
+  })
+
+  it.each(Array.from({ length: 3 }, (_, place) => place))('from several pages at once is never lost (%d)', async () => {
+    const stores = [createUsageStore(), createUsageStore(), createUsageStore()]
+
+    await Promise.all(
+      Array.from({ length: 30 }, (_, place) => {
+        const store = stores[place % 3]
+        return store && succeedWith(store, `channel ${place % 10}`, aMonth(1_000 + place))
+      }),
+    )
+
+    const [store] = stores
+    const { rollup, channels } = (await store?.readMonth(MONTH, 50)) ?? { rollup: undefined, channels: [] }
+    const sum = channels.reduce((total, { reading }) => total + (reading.lastGood?.value.costMicros ?? 0), 0)
+    expect(rollup).toMatchObject({ readChannels: 10, total: { costMicros: sum, volume: 100 } })
+  })
+})
+
+describe('a failure', () => {
+  it('leaves totals and rows as they were, and is counted once', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', [aChannel('x'), aChannel('y')], 1)
+    await succeedWith(store, 'x', aMonth(1_000_000))
+    const before = await store.readMonth(MONTH, 50)
+
+    await failWith(store, 'x')
+    await failWith(store, 'x', 300)
+
+    const after = await store.readMonth(MONTH, 50)
+    expect(after.rollup.total).toEqual(before.rollup.total)
+    expect(after.rollup.readChannels).toBe(1)
+    expect(after.failedChannels).toBe(1)
+    expect(after.oldestReadAtMs).toBe(100)
+    expect(after.channels[0]?.reading).toEqual({
+      lastGood: before.channels[0]?.reading.lastGood,
+      problem: { ...FAILURE, atMs: 300, failures: 2 },
+    })
+  })
+
+  it('is over with the next answer', async () => {
+    const store = createUsageStore()
+    await failWith(store, 'x')
+
+    await succeedWith(store, 'x', aMonth(1), 300)
+
+    const { failedChannels, channels } = await store.readMonth(MONTH, 50)
+    expect(failedChannels).toBe(0)
+    expect(channels[0]?.reading.problem).toBeUndefined()
+  })
+
+  it('of a channel that was never read is not a usage of zero', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', [aChannel('x')], 1)
+    await failWith(store, 'x')
+
+    const { rollup, channels, failedChannels } = await store.readMonth(MONTH, 50)
+
+    expect(rollup.readChannels).toBe(0)
+    expect(failedChannels).toBe(1)
+    expect(channels[0]?.reading.lastGood).toBeUndefined()
+  })
+})
+
+describe('the channels of a month', () => {
+  it('come with the costliest first, then those of unknown cost, failed ones and unread ones', async () => {
+    const store = createUsageStore()
+    const ids = ['unread', 'failed', 'unknown', 'free', 'dear', 'cheap']
+    await store.putChannels('a', ids.map(aChannel), 1)
+    await succeedWith(store, 'cheap', aMonth(1))
+    await succeedWith(store, 'dear', aMonth(9_000_000_000))
+    await succeedWith(store, 'free', aMonth(0))
+    await succeedWith(store, 'unknown', aMonth(undefined))
+    await failWith(store, 'failed')
+
+    expect(await idsOf(store)).toEqual(['dear', 'cheap', 'free', 'unknown', 'failed', 'unread'])
+  })
+
+  it('are no more than asked for, and the number of all is said', async () => {
+    const store = createUsageStore()
+    await store.putChannels(
+      'a',
+      Array.from({ length: 30 }, (_, place) => aChannel(`channel ${place}`)),
+      1,
+    )
+    for (let place = 10; place < 20; place += 1) await succeedWith(store, `channel ${place}`, aMonth(place))
+
+    expect(await idsOf(store, 3)).toEqual(['channel 19', 'channel 18', 'channel 17'])
+    const ids = await idsOf(store, 12)
+    expect(ids).toHaveLength(12)
+    expect(new Set(ids).size).toBe(12)
+    expect((await store.readMonth(MONTH, 3)).knownChannels).toBe(30)
+  })
+
+  it('that have left the list stay with their usage, by their id alone, and hide no other', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', ['gone 1', 'gone 2', 'here'].map(aChannel), 1)
+    await succeedWith(store, 'gone 1', aMonth(2))
+    await succeedWith(store, 'gone 2', aMonth(1))
+    await store.putChannels('a', ['here', 'new'].map(aChannel), 2)
+    expect(await store.endPass('a', 2)).toBe(2)
+
+    const { rollup, channels, knownChannels } = await store.readMonth(MONTH, 50)
+
+    expect(rollup.total.costMicros).toBe(3)
+    expect(knownChannels).toBe(2)
+    expect(channels.map(({ channel }) => [channel.id, channel.name])).toEqual([
+      ['gone 1', ''],
+      ['gone 2', ''],
+      ['here', 'Name of here'],
+      ['new', 'Name of new'],
+    ])
+  })
+})
+
+describe('a pass over the list of channels', () => {
+  it('keeps everything until it ends, updates what it lists, and then removes what it did not', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', ['x', 'y'].map(aChannel), 1)
+    await store.endPass('a', 1)
+    await store.putChannels('a', [{ ...aChannel('x'), name: 'renamed' }], 2)
+    expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed', 'Name of y'])
+
+    expect(await store.endPass('a', 2)).toBe(1)
+
+    expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed'])
+  })
+
+  it('touches no other account', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', [aChannel('x')], 1)
+    await store.putChannels('ab', [aChannel('y')], 1)
+
+    expect(await store.endPass('a', 2)).toBe(0)
+
+    expect(await store.readProgress({ ...MONTH, accountId: 'ab' })).toHaveLength(1)
+  })
+})
+
+describe('the progress', () => {
+  it('tells of each known channel when it was read and what is wrong, in this month', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', ['read', 'failed', 'new'].map(aChannel), 1)
+    await succeedWith(store, 'read', aMonth(1))
+    await failWith(store, 'failed')
+    await store.storeAnswer({ ...MONTH, month: '2026-10' }, 'new', { ok: true, value: aMonth(1) }, 50)
+
+    const progress = await store.readProgress(MONTH)
+
+    expect(progress.map(({ channel, readAtMs, problem }) => [channel.id, readAtMs, problem?.kind])).toEqual([
+      ['failed', undefined, 'server'],
+      ['new', undefined, undefined],
+      ['read', 100, undefined],
+    ])
+  })
+})
+
+describe('opening the store', () => {
+  it('is tried again after it failed', async () => {
+    const store = createUsageStore()
+    vi.spyOn(indexedDB, 'open').mockImplementationOnce(() => {
+      throw new DOMException('damaged', 'UnknownError')
+    })
+
+    await expect(store.readMonth(MONTH, 50)).rejects.toThrow('damaged')
+
+    expect((await store.readMonth(MONTH, 50)).knownChannels).toBe(0)
+  })
+})
