@@ -16,6 +16,8 @@ import { type CallResult, openSession, type Session } from './session.ts'
 
 const SLICE_MS = 20_000
 const SLICE_CALLS = 40
+/** What fails this often fails for all, as behind a sign-in page: the rest waits for the next slice. */
+const MOST_FAILURES_IN_ROW = 3
 /** Alarms come no sooner than this after they were set. */
 const SHORTEST_ALARM_MS = 30_000
 /** When a slice that never ended, because its worker was killed, is taken up again. */
@@ -76,6 +78,7 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
   const waitsMs: number[] = []
   let balanceWaitsMs: number | undefined
   let calls = 0
+  let failuresInRow = 0
   for (let work = queue.shift(); work; work = queue.shift()) {
     if (calls >= SLICE_CALLS || ports.now() >= endsAtMs) {
       waitsMs.push(ports.now())
@@ -93,10 +96,11 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
       continue
     }
     calls += 1
+    failuresInRow = result.answer.ok ? 0 : failuresInRow + 1
     if (!result.answer.ok) {
       const { kind } = result.answer.failure
       if (kind === 'key-rejected' && work.kind !== 'balance') await failBalance(session, kind)
-      if (endsSlice(kind, work)) break
+      if (endsSlice(kind, work) || failuresInRow >= MOST_FAILURES_IN_ROW) break
     } else if (work.kind === 'channels') {
       if ('complete' in result && !result.complete) queue.unshift(work)
       else queue.splice(0, queue.length, ...(await plan(session, reason)).filter(({ kind }) => kind === 'usage'))

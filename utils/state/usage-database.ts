@@ -17,6 +17,8 @@ export type ChannelTotalRecord = InMonth & {
   readonly channelId: string
   readonly rank: number
   readonly readAtMs?: number
+  /** The channel is no longer listed; it counts neither as read nor as failed until it is read again. */
+  readonly hasLeft?: boolean
   readonly reading: Reading<Tally>
 }
 

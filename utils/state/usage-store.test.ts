@@ -219,6 +219,30 @@ describe('the channels of a month', () => {
     expect((await store.readMonth(MONTH, 3)).knownChannels).toBe(30)
   })
 
+  it('that have left the list count as neither read nor failed, until they are back and read again', async () => {
+    const store = createUsageStore()
+    await store.putChannels('a', [aChannel('read'), aChannel('failed'), aChannel('stays')], 1)
+    await succeedWith(store, 'read', aMonth(5_000_000))
+    await failWith(store, 'failed')
+    const counts = async () => {
+      const { rollup, failedChannels, knownChannels } = await store.readMonth(MONTH, 50)
+      return [rollup.readChannels, failedChannels, knownChannels, rollup.total.costMicros]
+    }
+
+    await store.putChannels('a', [aChannel('stays')], 2)
+    await store.endPass('a', 2)
+    expect(await counts()).toEqual([0, 0, 1, 5_000_000])
+    await store.endPass('a', 2)
+    expect(await counts()).toEqual([0, 0, 1, 5_000_000])
+
+    await store.putChannels('a', [aChannel('stays'), aChannel('read'), aChannel('failed')], 3)
+    await store.endPass('a', 3)
+    await succeedWith(store, 'read', aMonth(6_000_000))
+    await failWith(store, 'failed')
+    await succeedWith(store, 'stays', aMonth(1_000_000))
+    expect(await counts()).toEqual([2, 1, 3, 7_000_000])
+  })
+
   it('that have left the list stay with their usage, by their id alone, and hide no other', async () => {
     const store = createUsageStore()
     await store.putChannels('a', ['gone 1', 'gone 2', 'here'].map(aChannel), 1)

@@ -52,10 +52,29 @@ export function createUsageStore() {
    * has left stays in its month: it was spent.
    */
   async function endPass(accountId: string, passAtMs: number): Promise<number> {
-    const transaction = (await database()).transaction('channels', 'readwrite')
-    const channels = await transaction.store.getAll(startingWith(accountId))
+    const transaction = (await database()).transaction(['channels', 'channelTotals', 'rollups'], 'readwrite')
+    const [directory, totals, rollups] = [
+      transaction.objectStore('channels'),
+      transaction.objectStore('channelTotals'),
+      transaction.objectStore('rollups'),
+    ]
+    const channels = await directory.getAll(startingWith(accountId))
     const gone = channels.filter(({ listedAtMs }) => listedAtMs !== passAtMs)
-    await Promise.all([...gone.map(({ id }) => transaction.store.delete([accountId, id])), transaction.done])
+    const writes: (() => Promise<unknown>)[] = gone.map(
+      ({ id }) =>
+        () =>
+          directory.delete([accountId, id]),
+    )
+    // What a channel had spent stays in its month; it no longer counts as one that is read or has failed.
+    for (const rollup of gone.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
+      const left = await Promise.all(gone.map(({ id }) => totals.get([accountId, rollup.month, id])))
+      const leaving = left.filter((total) => total !== undefined).filter(({ hasLeft }) => !hasLeft)
+      const readChannels = rollup.readChannels - leaving.filter(({ reading }) => reading.lastGood).length
+      const failedChannels = rollup.failedChannels - leaving.filter(({ reading }) => reading.problem).length
+      writes.push(() => rollups.put({ ...rollup, readChannels, failedChannels }))
+      for (const total of leaving) writes.push(() => totals.put({ ...total, hasLeft: true }))
+    }
+    await commit(transaction, writes)
     return channels.length - gone.length
   }
 
@@ -81,7 +100,9 @@ export function createUsageStore() {
     const reading = answer.ok
       ? succeed(tallyChannelMonth(answer.value), atMs)
       : fail(oldTotal?.reading ?? {}, answer.failure, atMs)
-    const failedChannels = rollup.failedChannels + (reading.problem ? 1 : 0) - (oldTotal?.reading.problem ? 1 : 0)
+    const counted = oldTotal?.hasLeft ? undefined : oldTotal?.reading
+    const readChannels = rollup.readChannels + Number(!!reading.lastGood) - Number(!!counted?.lastGood)
+    const failedChannels = rollup.failedChannels + Number(!!reading.problem) - Number(!!counted?.problem)
     const writes = [
       () =>
         totals.put({
@@ -97,6 +118,7 @@ export function createUsageStore() {
           ...rollup,
           ...(answer.ok ? replaceChannel(rollup, before, answer.value) : {}),
           accountId,
+          readChannels,
           failedChannels,
         }),
       ...(answer.ok ? [() => months.put({ accountId, month, channelId, ...answer.value })] : []),
