@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from 'puppeteer-core'
 import { waitUntil } from './wait-until.ts'
 
-// biome-ignore lint/performance/useDomNodeTextContent: what is hidden by CSS is not what a person reads.
+// What is hidden by CSS is not what a person reads.
 const seenText = (node: HTMLElement) => node.innerText
 
 const quote = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
