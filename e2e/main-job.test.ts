@@ -24,7 +24,7 @@ async function channelRows(page: Page) {
   return list.$$eval('li', (rows) =>
     rows.map((row) => {
       const text = (name: string) => row.querySelector(`.channel-${name}`)?.textContent ?? ''
-      const exactCost = row.querySelector('.channel-cost')?.getAttribute('title') ?? ''
+      const exactCost = row.querySelector('.channel-cost [title]')?.getAttribute('title') ?? ''
       return { name: text('name'), number: text('number'), volume: text('volume'), exactCost }
     }),
   )
@@ -41,6 +41,7 @@ describe.each([
     // A channel's calls count for its client too, so that the hub's peaks show both.
     const limits = { counting: 'nested', partner: { calls: 1_000, windowMs: 30_000 } } as const
     bench = await startTestBench(browserName, { clientCount: 6, limits })
+    await bench.saldo.listenToWorker()
   })
 
   afterAll(() => bench.close())
@@ -103,7 +104,7 @@ describe.each([
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: ALL_READ_MS })
     const truth = bench.hub.monthTotals(thisMonth())
 
-    const exactTotal = await popup.$eval('.month-total', (total) => total.getAttribute('title') ?? '')
+    const exactTotal = await popup.$eval('.month-total [title]', (total) => total.getAttribute('title') ?? '')
     expect(readAmount(exactTotal)).toBe(readAmount(truth.cost))
     expect(await region(popup, 'Usage')).toContain(
       `${truth.volume.toLocaleString('en')} messages · ${truth.callCount.toLocaleString('en')} calls`,

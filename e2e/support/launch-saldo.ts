@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EvaluateFunc, Page, Target } from 'puppeteer-core'
+import type { EvaluateFunc, Page } from 'puppeteer-core'
 import type { BrowserDriver, BrowserName, ColorScheme, DriverOptions } from './browser-driver.ts'
 import { startChromium } from './chromium.ts'
 import { startConnectProxy } from './connect-proxy.ts'
@@ -68,15 +68,6 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     await cleanUp()
     throw error
   }
-  const listen = async (target: Target) => {
-    const worker = target.type() === 'service_worker' ? await target.worker() : null
-    worker?.on('console', (message) => lines.push(`worker: ${message.text()}`))
-  }
-  const listenToWorkers = () => {
-    for (const target of driver.browser.targets()) void listen(target)
-    driver.browser.on('targetcreated', (target) => void listen(target))
-  }
-  listenToWorkers()
   let colorScheme = driverOptions.colorScheme
   let helper: Promise<Page> | undefined
   const errors: string[] = []
@@ -144,7 +135,6 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       await driver.browser.close()
       helper = undefined
       driver = await start()
-      listenToWorkers()
     },
     setOffline: (offline) => hubServer.setReachable(!offline),
     setColorScheme: async (next) => {
@@ -154,6 +144,12 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     foreignRequests: () => proxy.refused.filter((host) => !driver.isOwnService(host)),
     pageErrors: () => errors,
     consoleLines: () => lines,
+    listenToWorker: async () => {
+      for (const target of driver.browser.targets()) {
+        const worker = target.type() === 'service_worker' ? await target.worker() : null
+        worker?.on('console', (message) => lines.push(`worker: ${message.text()}`))
+      }
+    },
     whenClosed: async () => {
       if (driver.browser.connected)
         await new Promise<void>((resolve) => driver.browser.once('disconnected', () => resolve()))

@@ -36,8 +36,10 @@ export interface Saldo {
   readonly foreignRequests: () => readonly string[]
   /** Uncaught errors and console errors of the pages that were opened here. */
   readonly pageErrors: () => readonly string[]
-  /** Every line that those pages, and Chromium's worker, wrote to their consoles. */
+  /** Every line that those pages wrote to their consoles. */
   readonly consoleLines: () => readonly string[]
+  /** From now on Chromium's worker is heard in consoleLines too; a worker that is listened to cannot be ended. */
+  readonly listenToWorker: () => Promise<void>
   /** Resolves when the browser is gone, also when a person closed it. */
   readonly whenClosed: () => Promise<void>
   readonly close: () => Promise<void>

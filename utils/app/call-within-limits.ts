@@ -11,6 +11,7 @@ import {
   type RateLimits,
   reserve,
   shareLimits,
+  WINDOW_MARGIN_MS,
 } from '../domain/rate-budget.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
@@ -38,11 +39,12 @@ export async function callWithinLimits<T>(
   if (account.kind === 'sample') return { made: true, answer: await call(), atMs: ports.now() }
   const { limits: all, limitShare } = await settingsItem.read()
   const limits = shareLimits(all, limitShare)
-  const retryAtMs = await spend(keys, limits, ports.now())
+  const askedAtMs = ports.now()
+  const retryAtMs = await spend(keys, limits, askedAtMs)
   if (retryAtMs !== undefined) return { made: false, retryAtMs }
   const answer = await call()
   const atMs = ports.now()
-  const log = await changeLog(atMs, (before) => settle(before, answer, keys, limits, ports, atMs))
+  const log = await changeLog(atMs, (before) => settle(before, answer, keys, limits, ports, askedAtMs, atMs))
   if (answer.ok || answer.failure.kind !== 'rate-limited') return { made: true, atMs, answer }
   const next = reserve(log, keys, limits, atMs)
   const freeAtMs = next.ok ? atMs : next.retryAtMs
@@ -56,12 +58,17 @@ function settle(
   keys: readonly BudgetKey[],
   limits: RateLimits,
   { environment }: Pick<Ports, 'environment'>,
+  askedAtMs: number,
   atMs: number,
 ): CallLog {
-  const observed = observeClock(log, answer.servedAtMs, atMs)
+  const seen = observeClock(log, answer.servedAtMs, atMs)
+  // A slow call may have reached the server so late that its window is another: it counts at both ends.
+  const observed = atMs - askedAtMs > WINDOW_MARGIN_MS ? charge(seen, keys, 1, atMs) : seen
   if (answer.ok) return observed
   if (answer.failure.kind === 'offline') return charge(observed, keys, environment.requestsPerReset - 1, atMs)
-  return answer.failure.kind === 'rate-limited' ? fill(observed, keys, limits, atMs) : observed
+  return answer.failure.kind === 'rate-limited'
+    ? fill(observed, keys, limits, atMs, answer.failure.retryAtMs)
+    : observed
 }
 
 async function spend(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Promise<number | undefined> {

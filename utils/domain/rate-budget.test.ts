@@ -134,6 +134,24 @@ describe('what was not asked for', () => {
   })
 })
 
+describe('a 429 that says until when', () => {
+  it('fills no window for longer, and short ones for as long as they are', () => {
+    const untilMs = 120_000
+    const log = fill(EMPTY_LOG, keys, limits, 0, untilMs)
+
+    expect(reserve(log, ['waba:w'], limits, untilMs - 1)).toMatchObject({ ok: false, retryAtMs: untilMs })
+    expect(reserve(log, ['waba:w'], limits, untilMs).ok).toBe(true)
+    expect(reserve(log, ['client:a'], limits, 0)).toMatchObject({ ok: false, retryAtMs: limits.client.windowMs })
+  })
+
+  it('frees nothing that was spent otherwise', () => {
+    const spent = charge(EMPTY_LOG, ['channel:1'], 5, 0)
+    const log = fill(spent, ['channel:1'], limits, 1_000, 61_000)
+
+    expect(reserve(log, ['channel:1'], limits, 61_000)).toMatchObject({ ok: false, retryAtMs: limits.channel.windowMs })
+  })
+})
+
 describe('a lost log', () => {
   it('counts as spent, for as long as each window lasts', () => {
     const log = lostLog(1_000)
@@ -142,6 +160,13 @@ describe('a lost log', () => {
     expect(reserve(log, ['partner:p'], limits, 31_000).ok).toBe(true)
     expect(reserve(log, keys, limits, 31_000)).toMatchObject({ ok: false, retryAtMs: 3_601_000 })
     expect(reserve(log, keys, limits, 3_601_000)).toMatchObject({ ok: true, log: { calls: { 'waba:w': [3_601_000] } } })
+  })
+
+  it('does so too where the clock jumps before any answer has told the time', () => {
+    const jumped = reserve(lostLog(0), ['partner:p'], limits, 2 * HOUR_MS)
+    const log = observeClock(jumped.log, 40_000, 2 * HOUR_MS)
+
+    expect(reserve(log, ['waba:w'], limits, 2 * HOUR_MS + 1_000)).toMatchObject({ ok: false, retryAtMs: 3 * HOUR_MS })
   })
 
   it('does so too where the computer’s clock turns out to be hours behind', () => {

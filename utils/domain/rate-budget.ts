@@ -89,9 +89,26 @@ export function charge(log: CallLog, keys: readonly BudgetKey[], count: number, 
   return stamp(log, keys, count, servedTimeMs(log, nowMs))
 }
 
-/** Fills the windows of `keys`: after a 429 the limit is spent, whoever spent it. */
-export function fill(log: CallLog, keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): CallLog {
-  return keys.reduce((filled, key) => charge(filled, [key], limits[scopeOf(key)].calls, nowMs), log)
+/**
+ * Fills the windows of `keys`: after a 429 the limit is spent, whoever spent it. Where the server says until when, by the
+ * computer's clock, no window stays full for longer: its word wins over all.
+ */
+export function fill(
+  log: CallLog,
+  keys: readonly BudgetKey[],
+  limits: RateLimits,
+  nowMs: number,
+  untilMs = Number.POSITIVE_INFINITY,
+): CallLog {
+  const servedMs = servedTimeMs(log, nowMs)
+  const calls = { ...log.calls }
+  for (const key of keys) {
+    const { calls: most, windowMs } = limits[scopeOf(key)]
+    const spentMs = Math.min(servedMs, untilMs - nowMs + servedMs - windowMs)
+    const made = [...(calls[key] ?? []), ...Array<number>(most).fill(spentMs)]
+    calls[key] = made.toSorted((left, right) => left - right)
+  }
+  return { ...log, calls }
 }
 
 /** Dates come in whole seconds, and an answer takes a while. */
@@ -147,14 +164,17 @@ function freeAtMs({ calls, lostAtMs }: CallLog, key: string, limit: RateLimit, s
   return Math.max(servedMs, (blocking ?? -Infinity) + limit.windowMs, (lostAtMs ?? -Infinity) + limit.windowMs)
 }
 
-/** Drops what has left its window for certain: by the last observation, or so long ago that no jump would be believed. */
+/**
+ * Drops what has left its window for certain: by the last observation, or so long ago that no jump would be believed.
+ * Before the first observation calls go by the computer's clock, since there might never be one; a loss can stay.
+ */
 function prune(log: CallLog, limits: RateLimits, servedMs: number): CallLog {
-  const certainMs = Math.max(log.observedAtMs ?? servedMs, servedMs - LARGEST_OFFSET_MS)
-  const isOver = (atMs: number, windowMs: number) => atMs + windowMs <= certainMs
-  const isKept = (key: string) => (atMs: number) => !isOver(atMs, limits[scopeOf(key)].windowMs)
+  const certainMs = Math.max(log.observedAtMs ?? -Infinity, servedMs - LARGEST_OFFSET_MS)
+  const callsCertainMs = log.observedAtMs === undefined ? servedMs : certainMs
+  const isKept = (key: string) => (atMs: number) => atMs + limits[scopeOf(key)].windowMs > callsCertainMs
   const { lostAtMs, ...others } = log
   const longestMs = Math.max(...Object.values(limits).map(({ windowMs }) => windowMs))
-  const forgetsLoss = lostAtMs !== undefined && isOver(lostAtMs, longestMs)
+  const forgetsLoss = lostAtMs !== undefined && lostAtMs + longestMs <= certainMs
   const entries = Object.entries(log.calls)
   if (!forgetsLoss && entries.every(([key, made]) => made.every(isKept(key)))) return log
   const kept = entries.map(([key, made]) => [key, made.filter(isKept(key))] as const)

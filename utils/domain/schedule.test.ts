@@ -102,6 +102,12 @@ describe('after a failure', () => {
     expect(plan(balanceWith(problem(kind, 5)), reason)).toEqual(expected)
   })
 
+  it('of a clock that was set back since, waits for nothing', () => {
+    const future = { ...problem('rate-limited', 125), atMs: NOW_MS + 120 * MINUTE_MS }
+
+    expect(plan(balanceWith(future))).toEqual(['balance'])
+  })
+
   it('tries again at once when the wait is over, however fresh the last value', () => {
     expect(plan(balanceWith(problem('server', 0)))).toEqual(['balance'])
   })

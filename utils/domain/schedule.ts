@@ -101,6 +101,7 @@ function isDue(
 }
 
 function mustWait(problem: Problem, reason: RefreshReason, nowMs: number): boolean {
-  const waits = (problem.retryAtMs ?? 0) > nowMs
+  // A problem from the future has a wait of another clock: the budget alone still holds the limits.
+  const waits = problem.atMs <= nowMs && (problem.retryAtMs ?? 0) > nowMs
   return waits && (reason !== 'user' || bindsUser(problem.kind))
 }
