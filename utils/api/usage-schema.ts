@@ -82,7 +82,7 @@ export const usageSchema = v.pipe(
   v.unknown(),
   v.rawTransform<unknown, { messages: unknown[]; calls: unknown[] }>(({ dataset, addIssue, NEVER }) => {
     const found: Found = { messages: [], calls: [], understood: 0, refusal: undefined }
-    if (Array.isArray(dataset.value)) found.understood += 1
+    if (Array.isArray(dataset.value) && mayHoldRows(dataset.value)) found.understood += 1
     collect(dataset.value, false, 0, found)
     if (!found.refusal && found.understood > 0) return { messages: found.messages, calls: found.calls }
     addIssue({ message: found.refusal ?? 'no usage in the answer' })
@@ -105,7 +105,7 @@ function collect(value: unknown, underCalls: boolean, depth: number, found: Foun
   } else {
     const before = found.understood
     for (const [key, inner] of Object.entries(value)) {
-      if (WRAPPERS.has(key)) found.understood += 1
+      if (WRAPPERS.has(key) && mayHoldRows(inner)) found.understood += 1
       if (key === 'paging' && v.is(v.object({ next: v.string() }), inner)) found.refusal = 'more pages exist'
       collect(inner, underCalls || /call/i.test(key), depth + 1, found)
     }
@@ -121,4 +121,8 @@ function isPoint(value: object, inList: boolean): boolean {
 
 function holdsRows([key, value]: [string, unknown]): boolean {
   return WRAPPERS.has(key) || (Array.isArray(value) && value.some((item) => typeof item === 'object'))
+}
+
+function mayHoldRows(value: unknown): boolean {
+  return typeof value === 'object' && (!Array.isArray(value) || value.every((item) => typeof item === 'object'))
 }

@@ -19,6 +19,7 @@ describe('parseMicros', () => {
     ['9007199254.740991', Number.MAX_SAFE_INTEGER],
     ['0e300', 0],
     ['0e-300', 0],
+    [`1${'0'.repeat(304)}e-304`, 1_000_000],
   ])('reads %s exactly', (text, micros) => {
     expect(parseMicros(text)).toBe(micros)
   })
@@ -42,6 +43,8 @@ describe('parseMicros', () => {
     '48.150000000000006',
     '0.0000001',
     '12345678901234567890',
+    `1${'0'.repeat(304)}e-706`,
+    `1${'0'.repeat(500)}e-900`,
     '9007199254.740992',
   ])('refuses %j rather than approximate it', (text) => {
     expect(parseMicros(text)).toBeUndefined()

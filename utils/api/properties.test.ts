@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Money } from '../domain/money.ts'
+import { PROBLEM_KINDS } from '../domain/problem.ts'
+import type { Answer } from './answer.ts'
+import { createPartnerApi } from './partner-api.ts'
+import { exactMicros } from './testing/exact-decimal.ts'
+import { type Json, readJsonText } from './testing/json-text.ts'
+import { faultOfBalance, faultOfInfoBalance, faultOfUsage } from './testing/oracle.ts'
+import { type RandomAnswer, randomAnswers } from './testing/random-answers.ts'
+
+const KEY = 'canary-key-4711'
+const NOW_MS = Date.UTC(2026, 10, 22, 12)
+const RUNS = Number(process.env['SALDO_PROPERTY_RUNS'] ?? 100_000)
+const SEED = Number(process.env['SALDO_SEED'] ?? Date.now() % 2 ** 31)
+
+const range = { startSeconds: 0, endSeconds: 1 }
+const ids = { clientId: 'c', channelId: 'h' }
+
+/** Makes the call with this answer; what is returned, and what is wrong with it. */
+async function call({ endpoint, body, status, headers }: RandomAnswer) {
+  const isEmpty = status === 204 || status === 205 || status === 304
+  const api = createPartnerApi({
+    partnerId: 'saldoPA',
+    key: KEY,
+    now: () => NOW_MS,
+    fetch: async () => new Response(isEmpty ? null : body, { status, headers }),
+  })
+  const compared = async <Value>(
+    asked: Promise<Answer<Value>>,
+    faultOf: (json: Json, value: Value) => string | undefined,
+  ) => {
+    const answer = await asked
+    if (!answer.ok) return { answer, fault: faultOfFailure(answer, status) }
+    const root = status === 200 && headers['Content-Type']?.includes('json') ? readJsonText(textOf(body)) : undefined
+    if (root === undefined) return { answer, fault: 'not refused' }
+    return { answer, fault: faultOf(root, answer.value) }
+  }
+  switch (endpoint) {
+    case 'partner':
+      return compared(api.partner(), () => undefined)
+    case 'balance':
+      return compared(api.balance(), faultOfBalance)
+    case 'clients':
+      return compared(api.clients({ offset: 0 }), () => undefined)
+    case 'channels':
+      return compared(api.channels({ offset: 0 }), () => undefined)
+    case 'clientBalance':
+      return compared(api.clientBalance({ clientId: 'c', granularity: 'day' }), faultOfInfoBalance)
+    case 'channelBalance':
+      return compared(api.channelBalance({ ...ids, ...range, granularity: 'month' }), faultOfInfoBalance)
+    case 'channelUsage':
+      return compared(api.channelUsage({ ...ids, ...range, granularity: 'DAILY' }), faultOfUsage)
+  }
+}
+
+function textOf(body: string | Uint8Array): string {
+  return new TextDecoder().decode(typeof body === 'string' ? new TextEncoder().encode(body) : body)
+}
+
+function faultOfFailure({ failure }: Answer<unknown> & { ok: false }, status: number): string | undefined {
+  const { kind, detail = '', retryAtMs = NOW_MS + 60_000 } = failure
+  const waitMs = retryAtMs - NOW_MS
+  const named = { 200: 'unexpected', 401: 'key-rejected', 403: 'forbidden', 404: 'not-found' }[status]
+  if (!PROBLEM_KINDS.includes(kind) || (named && named !== kind)) return `${status} is ${kind}`
+  if (waitMs < 60_000 || waitMs > 6 * 3_600_000) return `waits ${waitMs} ms`
+  const half = KEY.slice(0, 8)
+  if (detail.length > 200 || !detail.isWellFormed() || /\p{Cc}/u.test(detail) || detail.includes(half))
+    return `says ${detail}`
+  return undefined
+}
+
+const prototypes = [Object.prototype, Array.prototype].map((prototype) => ({
+  prototype,
+  before: Object.getOwnPropertyDescriptors(prototype),
+  names: Reflect.ownKeys(prototype).length,
+}))
+
+function isPolluted(): boolean {
+  return prototypes.some(({ prototype, before, names }) => {
+    const isSame = ([name, { value }]: [string, PropertyDescriptor]) =>
+      Object.getOwnPropertyDescriptor(prototype, name)?.value === value
+    return Reflect.ownKeys(prototype).length !== names || !Object.entries(before).every(isSame)
+  })
+}
+
+describe('any answer', () => {
+  it(`is read exactly or refused (${RUNS} answers, seed ${SEED})`, { timeout: 30_000 + RUNS }, async () => {
+    const outcomes = new Map<string, number>()
+    const property = fc.asyncProperty(randomAnswers(KEY), async (random) => {
+      const { answer, fault } = await call(random)
+
+      if (fault !== undefined) throw new Error(fault)
+      if (isPolluted()) throw new Error('a prototype was changed')
+      if (random.kind === 'valid' && !answer.ok) throw new Error('a valid answer was refused')
+      const outcome = `${random.kind} ${answer.ok ? 'accepted' : 'refused'}`
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
+    })
+
+    const startedMs = performance.now()
+    await fc.assert(property, { numRuns: RUNS, seed: SEED })
+
+    const seconds = Math.round((performance.now() - startedMs) / 1_000)
+    const counts = [...outcomes].map(([outcome, cases]) => `${outcome} ${cases}`).toSorted()
+    process.stdout.write(`SALDO_SEED=${SEED}: ${RUNS} answers in ${seconds} s; ${counts.join(', ')}\n`)
+    expect(outcomes.get('mutated accepted')).toBeGreaterThan(RUNS / 50)
+    expect(outcomes.get('hostile accepted')).toBeGreaterThan(RUNS / 500)
+  })
+})
+
+describe('the oracle', () => {
+  /** A decoder as one might write it in a hurry. */
+  const careless = (body: string, toMicros: (amount: number) => number): readonly Money[] => [
+    { micros: toMicros(JSON.parse(body).total), currency: 'EUR' },
+  ]
+  const balanceText = (total: string) => `{"total":${total},"currency":"eur"}`
+  const faultOf = (body: string, value: readonly Money[]) => faultOfBalance(readJsonText(body) ?? null, value)
+
+  it.each<[string, bigint, (amount: number) => number]>([
+    ['the product', 9_999_999_999n, (amount) => amount * 1_000_000],
+    ['the rounded product', 999_999_999_999_999_999n, (amount) => Math.round(amount * 1_000_000)],
+  ])('catches a decoder that goes through a float: %s, up to %s millionths', (_name, max, toMicros) => {
+    const micros = fc.bigInt({ min: 1n, max })
+    const details = fc.check(
+      fc.property(micros, (wanted) => {
+        const digits = String(wanted).padStart(7, '0')
+        const body = balanceText(`${digits.slice(0, -6)}.${digits.slice(-6)}`)
+        return faultOf(body, careless(body, toMicros)) === undefined
+      }),
+      { seed: SEED },
+    )
+
+    expect(details.failed).toBe(true)
+  })
+
+  it('is content with what is exact, and with nothing else', () => {
+    const body = balanceText('1499.9951')
+
+    expect(faultOf(body, [{ micros: 1_499_995_100, currency: 'EUR' }])).toBeUndefined()
+    expect(faultOf(body, [{ micros: 1_499_995_101, currency: 'EUR' }])).toBeDefined()
+    expect(faultOf(body, [{ micros: 1_499_995_100, currency: 'USD' }])).toBeDefined()
+    expect(faultOf(body, [])).toBeDefined()
+    expect(faultOf('{"currency":"eur"}', [{ micros: 0, currency: 'EUR' }])).toBeDefined()
+  })
+
+  it.each([
+    ['0.1', 100_000n],
+    ['-0', 0n],
+    ['4.815e1', 48_150_000n],
+    ['1e-6', 1n],
+    ['1e-7', undefined],
+    ['9007199254.740991', 9_007_199_254_740_991n],
+    ['9007199254.740992', undefined],
+    [`1${'0'.repeat(304)}e-706`, undefined],
+    ['1e999999999', undefined],
+    ['', undefined],
+    ['.5', undefined],
+  ])('reads %s as %s millionths', (text, micros) => {
+    expect(exactMicros(text)).toBe(micros)
+  })
+})
