@@ -11,9 +11,9 @@ export type Answer<T> = ({ readonly ok: true; readonly value: T } | Refusal) & {
 export type Refusal = { readonly ok: false; readonly failure: Failure; readonly servedAtMs?: number | undefined }
 
 export function answered<T>(value: T, servedAtMs?: number): Answer<T> {
-  return { ok: true, value, ...(servedAtMs !== undefined && { servedAtMs }) }
+  return { ok: true, value, servedAtMs }
 }
 
 export function refused(failure: Failure, servedAtMs?: number): Refusal {
-  return { ok: false, failure, ...(servedAtMs !== undefined && { servedAtMs }) }
+  return { ok: false, failure, servedAtMs }
 }

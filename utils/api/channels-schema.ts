@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Channel } from '../domain/account.ts'
-import { id, optional, words } from './fields.ts'
+import { decoded, id, optional, words } from './fields.ts'
 import { listPageSchema } from './list-page.ts'
 
 const channel = v.pipe(
@@ -14,7 +14,7 @@ const channel = v.pipe(
     waba_account_id: optional(id),
     waba_account: optional(v.object({ external_id: optional(id), id: optional(id) })),
   }),
-  v.transform(
+  decoded(
     (fields): Channel => ({
       id: fields.id,
       clientId: fields.client_id,

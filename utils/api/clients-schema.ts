@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { id, optional, words } from './fields.ts'
+import { decoded, id, optional, words } from './fields.ts'
 import { listPageSchema } from './list-page.ts'
 
 /** A client of the partner; `status` is "active" where it was ever seen. */
@@ -7,7 +7,7 @@ export type Client = { readonly id: string; readonly name: string; readonly stat
 
 const client = v.pipe(
   v.object({ id, name: optional(words), status: optional(words) }),
-  v.transform((fields): Client => ({ id: fields.id, name: fields.name ?? '', status: fields.status ?? '' })),
+  decoded((fields): Client => ({ id: fields.id, name: fields.name ?? '', status: fields.status ?? '' })),
 )
 
 /** The list of clients (2.2). */

@@ -1,6 +1,5 @@
 /** The form in use, the obsolete one with "-" (both end in GMT), and the one of C's asctime, which means GMT as well. */
-const HTTP_DATE =
-  /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(\w*, \d\d[ -]\w{3}[ -]\d{2,4} [\d:]{8} GMT| \w{3} [ \d]\d [\d:]{8} \d{4})$/
+const HTTP_DATE = /^\w{3}(\w*, \d\d[ -]\w{3}[ -]\d{2,4} [\d:]{8} GMT| \w{3} [ \d]\d [\d:]{8} \d{4})$/
 
 /** A date of an HTTP header as epoch milliseconds; undefined for what is absent or no such date (RFC 9110, 5.6.7). */
 export function parseHttpDate(text: string | null): number | undefined {

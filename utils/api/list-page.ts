@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, listOf, optional } from './fields.ts'
+import { count, decoded, fieldsOf, listOf, optional } from './fields.ts'
 
 /**
  * One page of a list. `total` and `limit` are the server's own figures, absent where it does not say them; it may cap a
@@ -18,9 +18,9 @@ const MOST_ROWS = 5_000
 export function listPageSchema<Row>(row: v.GenericSchema<unknown, Row>, keys: readonly string[]) {
   return v.pipe(
     v.unknown(),
-    v.transform((page) => findRows(page, keys)),
+    decoded((page) => findRows(page, keys)),
     v.object({ rows: listOf(row, MOST_ROWS), total: optional(count), limit: optional(count) }),
-    v.transform(
+    decoded(
       ({ rows, total, limit }): ListPage<Row> => ({ rows, total: total ?? undefined, limit: limit ?? undefined }),
     ),
   )
@@ -29,11 +29,6 @@ export function listPageSchema<Row>(row: v.GenericSchema<unknown, Row>, keys: re
 function findRows(page: unknown, keys: readonly string[]): unknown {
   if (Array.isArray(page)) return { rows: page }
   const fields = fieldsOf(page)
-  const holder = [fields, fieldsOf(fields['partner'])].find((candidate) => keys.some((key) => key in candidate))
-  const key = keys.find((name) => holder && name in holder)
-  return { rows: key && holder?.[key], total: fields['total'], limit: fields['limit'] }
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
+  const holder = { ...fieldsOf(fields['partner']), ...fields }
+  return { ...fields, rows: keys.map((key) => holder[key]).find((rows) => rows !== undefined) }
 }

@@ -66,15 +66,18 @@ export function createPartnerApi(options: RequestOptions) {
       : refused({ kind: 'unexpected', status: 200 }, answer.servedAtMs)
   }
 
-  async function list<Row>(
+  async function list<Row extends { readonly id: string; readonly clientId?: string }>(
     endpoint: 'clients' | 'channels',
     schema: v.GenericSchema<unknown, ListPage<Row>>,
-    { offset, sort, filters }: ListOptions,
-    matches: (row: Row, filters: Readonly<Record<string, string>>) => boolean,
+    query: ListOptions,
   ): Promise<Answer<ListPage<Row>>> {
-    const answer = await ask({ endpoint, limit: PAGE_SIZE, offset, sort, filters }, schema)
-    if (!answer.ok || !filters) return answer
-    return { ...answer, value: { ...answer.value, rows: answer.value.rows.filter((row) => matches(row, filters)) } }
+    const answer = await ask({ endpoint, limit: PAGE_SIZE, ...query }, schema)
+    if (!answer.ok) return answer
+    const { id, client_id: clientId } = query.filters ?? {}
+    const rows = answer.value.rows.filter(
+      (row) => row.id === (id ?? row.id) && row.clientId === (clientId ?? row.clientId),
+    )
+    return { ...answer, value: { ...answer.value, rows } }
   }
 
   return {
@@ -90,17 +93,12 @@ export function createPartnerApi(options: RequestOptions) {
 
     /** One page of the clients. GET /clients (2.2); A18. */
     clients(query: ListOptions): Promise<Answer<ListPage<Client>>> {
-      return list<Client>('clients', clientsSchema, query, ({ id }, filters) => isSame(filters['id'], id))
+      return list<Client>('clients', clientsSchema, query)
     },
 
     /** One page of the channels of all clients. GET /channels (2.3); A18. */
     channels(query: ListOptions): Promise<Answer<ListPage<Channel>>> {
-      return list<Channel>(
-        'channels',
-        channelsSchema,
-        query,
-        ({ id, clientId }, filters) => isSame(filters['id'], id) && isSame(filters['client_id'], clientId),
-      )
+      return list<Channel>('channels', channelsSchema, query)
     },
 
     /**
@@ -130,10 +128,6 @@ export function createPartnerApi(options: RequestOptions) {
       return { ...answer, value: { messages: messages.filter(isAsked), calls: calls.filter(isAsked) } }
     },
   }
-}
-
-function isSame(wanted: string | undefined, actual: string): boolean {
-  return wanted === undefined || wanted === actual
 }
 
 /** Clamps a start to what the server still knows (A24). */

@@ -1,34 +1,23 @@
 import * as v from 'valibot'
 import type { Money } from '../domain/money.ts'
-import { amount, currency, listOf, optional } from './fields.ts'
+import { amount, currency, decoded, fieldsOf, listOf, optional } from './fields.ts'
 
 // A2: the partner's records say `total`, the others `balance`; one must be there, and none is ever taken to be zero.
 const record = v.pipe(
   v.object({ total: optional(amount), balance: optional(amount), currency }),
-  v.check(({ total, balance }) => (total ?? balance ?? undefined) !== undefined),
-  v.transform(
-    ({ total, balance, currency: code }): Money => ({ micros: total ?? balance ?? Number.NaN, currency: code }),
-  ),
+  decoded(({ total, balance, currency: code }): Money | undefined => {
+    const micros = total ?? balance ?? undefined
+    return micros === undefined ? undefined : { micros, currency: code }
+  }),
 )
-
-const records = listOf(record, 100)
 
 /**
  * Partner balance: one record per top-up currency, as an array (seen), a bare object (documented) or in a wrapper (A1).
  * An empty array is an answer: the partner has no balance record.
  */
-export const partnerBalanceSchema = v.union([
-  records,
-  v.pipe(
-    record,
-    v.transform((one) => [one]),
-  ),
-  v.pipe(
-    v.object({ balances: records }),
-    v.transform(({ balances }) => balances),
-  ),
-  v.pipe(
-    v.object({ data: records }),
-    v.transform(({ data }) => data),
-  ),
-])
+export const partnerBalanceSchema = v.pipe(v.unknown(), decoded(findRecords), listOf(record, 100))
+
+function findRecords(body: unknown): unknown {
+  const { balances, data } = fieldsOf(body)
+  return [body, balances, data].find(Array.isArray) ?? [body]
+}

@@ -1,6 +1,6 @@
-import * as v from 'valibot'
 import type { ProblemKind } from '../domain/problem.ts'
 import { type Answer, answered, refused } from './answer.ts'
+import { fieldsOf } from './fields.ts'
 import { parseHttpDate } from './http-date.ts'
 import { type HubCall, hubUrl } from './hub-url.ts'
 import { parseJson } from './parse-json.ts'
@@ -77,7 +77,7 @@ function tryParse(text: string): unknown {
 
 /** An error envelope may come with status 200. */
 function isRefusal(body: unknown): boolean {
-  return v.is(v.object({ meta: v.object({ success: v.literal(false) }) }), body)
+  return fieldsOf(fieldsOf(body)['meta'])['success'] === false
 }
 
 function problemKind(status: number, text: string): ProblemKind {

@@ -1,76 +1,16 @@
 import * as v from 'valibot'
 import type { CallPoint, UsagePoint, UsagePoints } from '../domain/usage.ts'
-import { amount, count, listOf, name, optional } from './fields.ts'
-
-/** UNIX seconds. Milliseconds would lie outside every month, and their costs would silently be missing from it. */
-const seconds = v.pipe(count, v.maxValue(99_999_999_999))
-const bucket = { start: seconds, end: optional(seconds) }
-
-/** A row with neither a number nor a cost is no point (A8), and one that ends before it starts lies nowhere. */
-function saysSomething(
-  { start, end, cost }: { start: number; end?: number | null | undefined; cost?: number | null | undefined },
-  howMany: number | null | undefined,
-): boolean {
-  return (howMany ?? cost ?? undefined) !== undefined && (end ?? start) >= start
-}
-
-const messagePoint = v.pipe(
-  v.object({
-    ...bucket,
-    pricing_category: optional(name),
-    pricing_type: optional(name),
-    country: optional(name),
-    // A9: Meta hides the cost on partner-billed accounts; absent is unknown, and never zero.
-    volume: optional(count),
-    cost: optional(amount),
-  }),
-  v.check((point) => saysSomething(point, point.volume)),
-  v.transform(
-    (point): UsagePoint => ({
-      startSeconds: point.start,
-      endSeconds: point.end ?? undefined,
-      category: point.pricing_category || 'UNKNOWN',
-      pricingType: point.pricing_type || 'UNKNOWN',
-      country: point.country || '',
-      volume: point.volume ?? 0,
-      costMicros: point.cost ?? undefined,
-    }),
-  ),
-)
-
-const decimal = v.pipe(v.string(), v.regex(/^\d{1,9}(\.\d{1,20})?$/), v.transform(Number))
-
-const callPoint = v.pipe(
-  v.object({
-    ...bucket,
-    direction: optional(name),
-    country: optional(name),
-    count: optional(count),
-    average_duration: optional(decimal),
-    cost: optional(amount),
-  }),
-  v.check((point) => saysSomething(point, point.count)),
-  v.transform((point): CallPoint => {
-    const calls = point.count ?? 0
-    return {
-      startSeconds: point.start,
-      endSeconds: point.end ?? undefined,
-      direction: point.direction || 'UNKNOWN',
-      country: point.country || '',
-      count: calls,
-      seconds: point.average_duration == null ? undefined : Math.round(point.average_duration * calls),
-      costMicros: point.cost ?? undefined,
-    }
-  }),
-)
+import { decoded, fieldsOf } from './fields.ts'
+import { readCallPoint, readUsagePoint } from './usage-points.ts'
 
 const WRAPPERS = new Set(['pricing_analytics', 'call_analytics', 'data', 'data_points'])
+const CALL_FIELDS = ['count', 'average_duration', 'direction']
 /** Deeper than any wrapper; an answer that goes on below is refused, since its points would be missing from the sums. */
 const DEEPEST = 12
 /** Far beyond a month's days, categories and countries of one channel. */
 const MOST_POINTS = 25_000
 
-type Found = { messages: unknown[]; calls: unknown[]; understood: number; refusal: string | undefined }
+type Found = { messages: UsagePoint[]; calls: CallPoint[]; understood: number; isRefused: boolean }
 
 /**
  * Channel usage, whose wrapper is unknown (A8): every flat object with a `start` is a point, wherever it lies. It is of calls
@@ -80,36 +20,45 @@ type Found = { messages: unknown[]; calls: unknown[]; understood: number; refusa
  */
 export const usageSchema = v.pipe(
   v.unknown(),
-  v.rawTransform<unknown, { messages: unknown[]; calls: unknown[] }>(({ dataset, addIssue, NEVER }) => {
-    const found: Found = { messages: [], calls: [], understood: 0, refusal: undefined }
-    if (Array.isArray(dataset.value) && mayHoldRows(dataset.value)) found.understood += 1
-    collect(dataset.value, false, 0, found)
-    if (!found.refusal && found.understood > 0) return { messages: found.messages, calls: found.calls }
-    addIssue({ message: found.refusal ?? 'no usage in the answer' })
-    return NEVER
+  decoded((body): UsagePoints | undefined => {
+    const found: Found = { messages: [], calls: [], understood: 0, isRefused: false }
+    if (Array.isArray(body) && mayHoldRows(body)) found.understood += 1
+    collect(body, false, 0, found)
+    const { messages, calls } = found
+    const isTooLong = messages.length + calls.length > MOST_POINTS || !isSummable([...messages, ...calls])
+    return found.isRefused || found.understood === 0 || isTooLong ? undefined : { messages, calls }
   }),
-  v.object({ messages: listOf(messagePoint, MOST_POINTS), calls: listOf(callPoint, MOST_POINTS) }),
-  v.transform((points): UsagePoints => points),
 )
+
+/** Whether the costs together stay exact: each may be, and their sum beyond what can be counted. */
+function isSummable(points: readonly { readonly costMicros?: number | undefined }[]): boolean {
+  const sum = points.reduce((total, { costMicros = 0 }) => total + Math.abs(costMicros), 0)
+  return Number.isSafeInteger(sum)
+}
 
 function collect(value: unknown, underCalls: boolean, depth: number, found: Found, inList = false): void {
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) {
-    found.refusal = 'too deep'
+    found.isRefused = true
   } else if (Array.isArray(value)) {
     for (const item of value) collect(item, underCalls, depth + 1, found, true)
   } else if (isPoint(value, inList)) {
-    const isCall = underCalls || 'count' in value || 'average_duration' in value || 'direction' in value
-    found[isCall ? 'calls' : 'messages'].push(value)
+    const isCall = underCalls || CALL_FIELDS.some((field) => field in value)
+    const row = fieldsOf(value)
+    const call = isCall ? readCallPoint(row) : undefined
+    const message = isCall ? undefined : readUsagePoint(row)
+    if (call) found.calls.push(call)
+    else if (message) found.messages.push(message)
+    else found.isRefused = true
     found.understood += 1
   } else {
     const before = found.understood
     for (const [key, inner] of Object.entries(value)) {
       if (WRAPPERS.has(key) && mayHoldRows(inner)) found.understood += 1
-      if (key === 'paging' && v.is(v.object({ next: v.string() }), inner)) found.refusal = 'more pages exist'
+      if (key === 'paging' && typeof fieldsOf(inner)['next'] === 'string') found.isRefused = true
       collect(inner, underCalls || /call/i.test(key), depth + 1, found)
     }
-    if (inList && found.understood === before) found.refusal = 'a row that is no point'
+    if (inList && found.understood === before) found.isRefused = true
   }
 }
 
