@@ -110,6 +110,12 @@ describe('ConnectionForm', () => {
   it.each([
     ['', 'secret-key', 'Enter your partner ID.', 'Partner ID'],
     ['acmePA', '  ', 'Enter your Partner API key.', 'API key'],
+    [
+      'acmePA',
+      'schlüssel',
+      'This has characters that no API key has. Copy the key again from the Partner Hub, under API Keys.',
+      'API key',
+    ],
   ])('asks for what is missing of %o and %o, and goes to its field', (partnerId, key, sentence, name) => {
     const { requests } = show()
     enter(partnerId, key)

@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'preact/hooks'
-import { cleanInput } from '../../utils/domain/clean-input.ts'
+import { cleanInput, isSendable } from '../../utils/domain/clean-input.ts'
 import type { Connect, ConnectRequest } from '../../utils/domain/connection.ts'
 import { formatClock } from '../../utils/domain/format-time.ts'
 import type { Failure } from '../../utils/domain/problem.ts'
@@ -48,8 +48,8 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
     if (!clean.partnerId) {
       setComplaint(words('options.partnerIdMissing'))
       partnerInput.current?.focus()
-    } else if (!clean.key) {
-      setComplaint(words('options.apiKeyMissing'))
+    } else if (!isSendable(clean.key)) {
+      setComplaint(words(clean.key ? 'options.apiKeyUnreadable' : 'options.apiKeyMissing'))
       keyInput.current?.focus()
     } else void check(clean)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanInput } from './clean-input.ts'
+import { cleanInput, isSendable } from './clean-input.ts'
 
 describe('cleanInput', () => {
   it.each([
@@ -15,5 +15,17 @@ describe('cleanInput', () => {
     ['   ', ''],
   ])('makes %j into %j', (text, expected) => {
     expect(cleanInput(text)).toBe(expected)
+  })
+})
+
+describe('isSendable', () => {
+  it.each([
+    ['abc-123_X~', true],
+    ['', false],
+    ['schlüssel', false],
+    ['ключ', false],
+    ['a b', false],
+  ])('%j: %s', (key, expected) => {
+    expect(isSendable(key)).toBe(expected)
   })
 })

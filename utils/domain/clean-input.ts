@@ -7,3 +7,8 @@ export function cleanInput(text: string): string {
   const withoutBearer = text.replace(/^[\s"'“”„‘’`]*bearer\s+/i, '')
   return withoutBearer.replace(INVISIBLE, '').replace(QUOTES, '')
 }
+
+/** Whether a key can be sent in a header at all: printable ASCII. Anything else would look like a broken network. */
+export function isSendable(key: string): boolean {
+  return /^[\x21-\x7e]+$/.test(key)
+}
