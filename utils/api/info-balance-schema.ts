@@ -39,7 +39,7 @@ const CATEGORY_COLUMN = /^(?!total_price$|(?:.*_)?(?:free|paid)_quantity$)(.+)_(
  * that cannot be read is undefined.
  */
 function readPeriod(row: unknown): BalancePeriod | 'undated' | undefined {
-  if (typeof row !== 'object' || Array.isArray(row)) return undefined
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return undefined
   const columns = fieldsOf(row)
   const { read, isReadable } = createRowReader(columns)
   const startMs = read('period_date', readInstant)
