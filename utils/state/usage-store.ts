@@ -5,6 +5,7 @@ import { fail, type Reading, succeed } from '../domain/reading.ts'
 import { emptyRollup, type MonthRollup, replaceChannel } from '../domain/rollup.ts'
 import type { ChannelProgress } from '../domain/schedule.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../domain/usage.ts'
+import { commit } from './commit.ts'
 import { openUsageDatabase, startingWith, type UsageDatabase } from './usage-database.ts'
 
 /** A channel with its totals of a month; an empty reading if it was never read. */
@@ -180,28 +181,6 @@ export function createUsageStore() {
   }
 
   return { putChannels, endPass, storeAnswer, readProgress, readMonth, forget }
-}
-
-/** Commits all writes or, also when one of them throws before it is under way, none. */
-async function commit(
-  transaction: { readonly done: Promise<void>; readonly abort: () => void },
-  writes: readonly (() => Promise<unknown>)[],
-): Promise<void> {
-  try {
-    await Promise.all([...writes.map(async (write) => write()), transaction.done])
-  } catch (error) {
-    await abort(transaction)
-    throw error
-  }
-}
-
-async function abort(transaction: { readonly done: Promise<void>; readonly abort: () => void }): Promise<void> {
-  try {
-    transaction.abort()
-  } catch {
-    // It has ended by itself: a failed request aborts its transaction.
-  }
-  await transaction.done.catch(() => undefined)
 }
 
 /** A channel that has usage but is no longer listed: all that is left of it is its id. */
