@@ -5,6 +5,7 @@ import { ACCOUNT, startTestBench, type TestBench } from './support/connected-sal
 import { dumpDatabases } from './support/dump-databases.ts'
 import { field, find, pageText, region, waitForText } from './support/elements.ts'
 import type { ExtensionApi } from './support/extension-api.ts'
+import { findViolations } from './support/find-violations.ts'
 import { readAmount } from './support/read-amount.ts'
 import { waitUntil } from './support/wait-until.ts'
 
@@ -144,6 +145,16 @@ describe.each([
     await popup.bringToFront()
     await waitUntil('the confirmed currency', async () => !(await region(popup, 'Usage')).includes('not confirmed'))
     expect(await popup.$eval('.month-total', (total) => total.textContent)).toMatch(/^€[\d,]+\.\d\d$/)
+    await options.close()
+  })
+
+  it.each(['light', 'dark'] as const)('breaks no rule of accessibility, in %s', async (colorScheme) => {
+    await bench.saldo.setColorScheme(colorScheme)
+    const options = await bench.saldo.open('options')
+    await waitForText(options, 'Connected to')
+
+    expect(await findViolations(options)).toEqual([])
+    expect(await findViolations(popup)).toEqual([])
     await options.close()
   })
 
