@@ -18,6 +18,13 @@ import {
 
 const PARTNER_KEY = `partner:${PARTNER_ID}` as const
 
+/** Not made: the partner's limit is full for a window from noon. */
+const untilNoonWindow = {
+  made: false,
+  retryAtMs: NOON_MS + PARTNER_WINDOW_MS,
+  full: [{ key: PARTNER_KEY, freeAtMs: NOON_MS + PARTNER_WINDOW_MS }],
+}
+
 const callsOf = async (key: string) => (await callLogItem.read())?.calls[key] ?? []
 
 describe('over simulated hours, with half of the limits', () => {
@@ -53,6 +60,20 @@ describe('over simulated hours, with half of the limits', () => {
     const asked = world.takeAsked().filter((request) => request.startsWith('usage'))
     expect(new Set(asked).size).toBe(30)
     expect(asked.length).toBeGreaterThanOrEqual(60)
+  })
+
+  it('a limit that is full is asked for once in a slice, however many channels wait for it', async () => {
+    const world = createFakeWorld({ channelCount: 60, clientCount: 1, limits: {} })
+    await storeAccount()
+    await refresh(world.startWorker(), 'timer')
+    const read = vi.spyOn(callLogItem, 'read')
+    world.advance(MINUTE_MS)
+
+    await refresh(world.startWorker(), 'timer')
+
+    // Two calls of the client, each with a reading before and after, and one refusal for the other channels.
+    expect(world.takeAsked().filter((request) => request.startsWith('usage')).length).toBeGreaterThanOrEqual(2)
+    expect(read.mock.calls.length).toBeLessThanOrEqual(2 * 2 + 1)
   })
 
   it('a user who presses the button without end changes nothing about that', async () => {
@@ -123,7 +144,7 @@ describe('a call', () => {
     world.advance(10_000)
     await ask()
 
-    expect(await ask()).toEqual({ made: false, retryAtMs: NOON_MS + PARTNER_WINDOW_MS })
+    expect(await ask()).toEqual(untilNoonWindow)
     expect(calls).toBe(2)
     world.advance(PARTNER_WINDOW_MS - 10_000)
     expect(await ask()).toMatchObject({ made: true, answer: { value: 3 } })
@@ -166,10 +187,9 @@ describe('a call', () => {
       atMs: NOON_MS,
       answer: { ok: false, failure: { kind: 'rate-limited', retryAtMs: NOON_MS + PARTNER_WINDOW_MS } },
     })
-    expect(await callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => refusal)).toEqual({
-      made: false,
-      retryAtMs: NOON_MS + PARTNER_WINDOW_MS,
-    })
+    expect(await callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => refusal)).toEqual(
+      untilNoonWindow,
+    )
   })
 
   it('that was refused with 429 and a time keeps the time of the server', async () => {

@@ -5,6 +5,7 @@ import {
   type CallLog,
   charge,
   EMPTY_LOG,
+  type FullLimit,
   fill,
   lostLog,
   observeClock,
@@ -19,9 +20,9 @@ import { callLogItem } from '../state/call-log.ts'
 import { settingsItem } from '../state/settings.ts'
 import type { Ports } from './ports.ts'
 
-/** `made: false`: the limits have no room before `retryAtMs`, and nothing was asked. */
+/** `made: false`: the limits have no room before `retryAtMs`, `full` says which, and nothing was asked. */
 export type LimitedCall<T> =
-  | { readonly made: false; readonly retryAtMs: number }
+  | { readonly made: false; readonly retryAtMs: number; readonly full: readonly FullLimit[] }
   | { readonly made: true; readonly answer: Answer<T>; readonly atMs: number }
 
 /**
@@ -40,8 +41,8 @@ export async function callWithinLimits<T>(
   const { limits: all, limitShare } = await settingsItem.read()
   const limits = shareLimits(all, limitShare)
   const askedAtMs = ports.now()
-  const retryAtMs = await spend(keys, limits, askedAtMs)
-  if (retryAtMs !== undefined) return { made: false, retryAtMs }
+  const refusal = await spend(keys, limits, askedAtMs)
+  if (refusal) return { made: false, ...refusal }
   const answer = await call()
   const atMs = ports.now()
   const log = await changeLog(atMs, (before) => settle(before, answer, keys, limits, ports, askedAtMs, atMs))
@@ -71,14 +72,14 @@ function settle(
     : observed
 }
 
-async function spend(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Promise<number | undefined> {
-  let retryAtMs: number | undefined
+async function spend(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number) {
+  let refusal: { readonly retryAtMs: number; readonly full: readonly FullLimit[] } | undefined
   await changeLog(nowMs, (log) => {
     const reservation = reserve(log, keys, limits, nowMs)
-    retryAtMs = reservation.ok ? undefined : reservation.retryAtMs
+    refusal = reservation.ok ? undefined : { retryAtMs: reservation.retryAtMs, full: reservation.full }
     return reservation.log
   })
-  return retryAtMs
+  return refusal
 }
 
 /** Changes the stored log while no other context does; one that is gone although there is an account counts as spent. */

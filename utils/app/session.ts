@@ -16,6 +16,8 @@ export type Session = {
   readonly account: Account
   readonly api: PartnerApi
   readonly hasKey: boolean
+  /** Until when limits are full, by the computer's clock: at 5,000 channels most are asked for the same few. */
+  readonly fullUntilMs: Map<BudgetKey, number>
   /**
    * Runs `work` and returns true; or returns false without running it, once the account or its key was replaced: answers
    * that arrive later belong to nobody and are thrown away. Connecting and forgetting wait for work that has begun.
@@ -47,7 +49,7 @@ export async function openSession(ports: Ports, account: Account): Promise<Sessi
       if (current) await work()
       return current
     })
-  return { ports, account, api, hasKey: key !== '', store }
+  return { ports, account, api, hasKey: key !== '', fullUntilMs: new Map(), store }
 }
 
 /**
@@ -56,14 +58,19 @@ export async function openSession(ports: Ports, account: Account): Promise<Sessi
  * they wait for the user.
  */
 export async function makeCall<T>(
-  { ports, account, store }: Session,
+  { ports, account, fullUntilMs, store }: Session,
   keys: readonly BudgetKey[],
   previous: Problem | undefined,
   call: () => Promise<Answer<T>>,
   storeAnswer: (answer: Answer<T>, atMs: number) => Promise<void>,
 ): Promise<CallResult<T>> {
+  const knownMs = Math.max(...keys.map((key) => fullUntilMs.get(key) ?? 0))
+  if (knownMs > ports.now()) return { outcome: 'waiting', retryAtMs: knownMs }
   const result = await callWithinLimits(ports, account, keys, call)
-  if (!result.made) return { outcome: 'waiting', retryAtMs: result.retryAtMs }
+  if (!result.made) {
+    for (const { key, freeAtMs } of result.full) fullUntilMs.set(key, freeAtMs)
+    return { outcome: 'waiting', retryAtMs: result.retryAtMs }
+  }
   const { atMs } = result
   const answer = withRetryTime(result.answer, previous, ports.random(), atMs)
   return (await store(() => storeAnswer(answer, atMs)))

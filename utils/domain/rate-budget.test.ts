@@ -66,6 +66,17 @@ describe('reserve', () => {
     expect(reserve(log, keys, limits, 1_000)).toMatchObject({ ok: false, retryAtMs: 3_600_001 })
   })
 
+  it('names the limits that are full, each with its own time', () => {
+    const log = logOf({ 'client:a': [100, 200], 'channel:1': [1, 2, 3, 4, 5], 'waba:w': [1] })
+
+    expect(reserve(log, keys, limits, 1_000)).toMatchObject({
+      full: [
+        { key: 'client:a', freeAtMs: 100 + limits.client.windowMs },
+        { key: 'channel:1', freeAtMs: 1 + limits.channel.windowMs },
+      ],
+    })
+  })
+
   it('keeps the limits of one client apart from those of another', () => {
     const log = logOf({ 'client:a': [0, 0] })
 

@@ -65,22 +65,28 @@ export function shareLimits(limits: RateLimits, share: number): RateLimits {
   }
 }
 
+/** When a full limit has room again, by the computer's clock. */
+export type FullLimit = { readonly key: BudgetKey; readonly freeAtMs: number }
+
 /** `log` is to be stored in either case, before anything else happens; it is the same object if nothing has changed. */
 export type Reservation =
   | { readonly ok: true; readonly log: CallLog }
-  | { readonly ok: false; readonly log: CallLog; readonly retryAtMs: number }
+  | { readonly ok: false; readonly log: CallLog; readonly retryAtMs: number; readonly full: readonly FullLimit[] }
 
 /**
  * Asks for one call that counts for all `keys`. Yes comes with the log to store before the call is made, so that a killed
- * worker neither repeats nor forgets it; no says when to ask again. A sliding log and not a bucket: a bucket of 200 an
- * hour lets 399 through in one. `nowMs` is the computer's time here and below.
+ * worker neither repeats nor forgets it; no says when to ask again, and which limits are full. A sliding log and not a
+ * bucket: a bucket of 200 an hour lets 399 through in one. `nowMs` is the computer's time here and below.
  */
 export function reserve(log: CallLog, keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Reservation {
   const servedMs = servedTimeMs(log, nowMs)
   const current = prune(withOffset(log, servedMs - nowMs), limits, servedMs)
-  const freeMs = Math.max(...keys.map((key) => freeAtMs(current, key, limits[scopeOf(key)], servedMs)))
-  return freeMs > servedMs
-    ? { ok: false, log: current, retryAtMs: freeMs - current.offsetMs }
+  const full = keys
+    .map((key) => ({ key, freeMs: freeAtMs(current, key, limits[scopeOf(key)], servedMs) }))
+    .filter(({ freeMs }) => freeMs > servedMs)
+    .map(({ key, freeMs }) => ({ key, freeAtMs: freeMs - current.offsetMs }))
+  return full.length > 0
+    ? { ok: false, log: current, retryAtMs: Math.max(...full.map(({ freeAtMs: atMs }) => atMs)), full }
     : { ok: true, log: stamp(current, keys, 1, servedMs) }
 }
 
