@@ -212,6 +212,26 @@ describe('the same partner with a new key', () => {
     expect(await usage()).toEqual(before)
   })
 
+  it('does not put an older balance in the place of one that was read while the check waited', async () => {
+    const world = createFakeWorld()
+    const { id } = await storeAccount()
+    const page = openOptions(world)
+    const newer = succeed([{ micros: 7_000_000, currency: 'EUR' }], NOON_MS + PARTNER_WINDOW_MS)
+    const createApi: typeof page.createApi = (account, key) => {
+      const api = page.createApi(account, key)
+      const channels: typeof api.channels = async (query) => {
+        world.advance(PARTNER_WINDOW_MS)
+        await balanceItem(id).write(newer)
+        return api.channels(query)
+      }
+      return { ...api, channels }
+    }
+
+    await connect({ ...page, createApi }, PARTNER)
+
+    expect(await balanceItem(id).read()).toEqual(newer)
+  })
+
   it('keeps the number of channels while a long list is read again', async () => {
     const world = createFakeWorld({ channelCount: 15, variants: { pageCap: 10 } })
     const { id } = await storeAccount()

@@ -49,9 +49,13 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   }
   const others = previous.filter(({ id }) => id !== account.id)
   await withLock('saldo-answers', async () => {
+    // The background may have read the balance while the check waited for the limits: the newer of the two stays.
+    const known = (await balanceItem(account.id).read()).lastGood
+    const isNewer = known !== undefined && known.atMs > check.atMs && known.atMs <= ports.now()
+    const { value, atMs } = isNewer ? known : { value: check.balances, atMs: check.atMs }
     await writeTogether([
       keyItem(account.id).entry(kind === 'sample' ? '' : key),
-      balanceItem(account.id).entry(succeed(check.balances, check.atMs)),
+      balanceItem(account.id).entry(succeed(value, atMs)),
       accountsItem.entry([account]),
       // Emptied in the same write: a page that is closed now would leave them behind.
       ...others.map(({ id }) => keyItem(id).entry('')),
