@@ -137,7 +137,8 @@ describe('the oracle', () => {
         const body = balanceText(`${digits.slice(0, -6)}.${digits.slice(-6)}`)
         return faultOf(body, careless(body, toMicros)) === undefined
       }),
-      { seed: SEED },
+      // Most small products are exact by chance: a hundred draws can miss those that are not.
+      { seed: SEED, numRuns: 20_000 },
     )
 
     expect(details.failed).toBe(true)
