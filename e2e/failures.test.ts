@@ -130,10 +130,9 @@ describe.each([
 
   it('of the connection is charged for the requests that the browser repeats by itself', async () => {
     const spent = async () => {
-      const { 'call-log': log } = await bench.saldo.evaluate(() => chrome.storage.local.get('call-log'))
-      return (
-        (log as { value: { calls: Record<string, readonly number[]> } }).value.calls['partner:saldoPA']?.length ?? 0
-      )
+      const name = 'calls:partner:saldoPA'
+      const stored = await bench.saldo.evaluate((key) => chrome.storage.local.get(key), name)
+      return (stored[name] as { value: readonly number[] } | undefined)?.value.length ?? 0
     }
     const [spentBefore, requestsBefore] = [await spent(), bench.hubServer.requests.length]
 

@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { type BudgetKey, DOCUMENTED_LIMITS, shareLimits } from '../domain/rate-budget.ts'
 import { killWorker } from '../platform/testing/kill-worker.ts'
-import { callLogItem } from '../state/call-log.ts'
+import { allCallKeys, readCallLog, splitWholeLog, writeCallLog } from '../state/call-log.ts'
 import { settingsItem } from '../state/settings.ts'
 import { callWithinLimits } from './call-within-limits.ts'
+import { cleanCallLog } from './change-call-log.ts'
 import { refresh } from './refresh.ts'
 import {
   createFakeWorld,
@@ -25,7 +27,7 @@ const untilNoonWindow = {
   full: [{ key: PARTNER_KEY, freeAtMs: NOON_MS + PARTNER_WINDOW_MS }],
 }
 
-const callsOf = async (key: string) => (await callLogItem.read())?.calls[key] ?? []
+const callsOf = async (key: BudgetKey) => (await readCallLog([key]))?.log.calls[key] ?? []
 
 describe('over simulated hours, with half of the limits', () => {
   it.each([
@@ -66,14 +68,16 @@ describe('over simulated hours, with half of the limits', () => {
     const world = createFakeWorld({ channelCount: 60, clientCount: 1, limits: {} })
     await storeAccount()
     await refresh(world.startWorker(), 'timer')
-    const read = vi.spyOn(callLogItem, 'read')
+    const read = vi.spyOn(fakeBrowser.storage.local, 'get')
     world.advance(MINUTE_MS)
 
     await refresh(world.startWorker(), 'timer')
 
     // Two calls of the client, each with a reading before and after, and one refusal for the other channels.
     expect(world.takeAsked().filter((request) => request.startsWith('usage')).length).toBeGreaterThanOrEqual(2)
-    expect(read.mock.calls.length).toBeLessThanOrEqual(2 * 2 + 1)
+    const readings = read.mock.calls.filter(([key]) => String(key) === 'call-clock')
+    expect(readings.length).toBeGreaterThanOrEqual(2 * 2)
+    expect(readings.length).toBeLessThanOrEqual(2 * 2 + 1)
   })
 
   it('a user who presses the button without end changes nothing about that', async () => {
@@ -120,7 +124,7 @@ describe('a call', () => {
     const { fetch } = world
     const logs: (readonly string[])[] = []
     world.fetch = async (url, init) => {
-      logs.push(Object.keys((await callLogItem.read())?.calls ?? {}))
+      logs.push(await allCallKeys())
       return fetch(url, init)
     }
 
@@ -264,12 +268,12 @@ describe('a log that was lost', () => {
   it.each([
     ['removed', undefined],
     ['damaged', { version: 1, value: 'damaged' }],
-  ])('because it was %s counts as spent, and the alarm comes when that is over', async (_name, stored) => {
+  ])('because its clock was %s counts as spent, and the alarm comes when that is over', async (_name, stored) => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const world = createFakeWorld()
     await storeAccount()
-    await fakeBrowser.storage.local.remove('call-log')
-    if (stored) await fakeBrowser.storage.local.set({ 'call-log': stored })
+    await fakeBrowser.storage.local.remove('call-clock')
+    if (stored) await fakeBrowser.storage.local.set({ 'call-clock': stored })
 
     await refresh(world.startWorker(), 'timer')
     expect(world.takeAsked()).toEqual([])
@@ -280,5 +284,85 @@ describe('a log that was lost', () => {
       .startWorker()
       .usage.readProgress({ accountId: 'account-1', month: '2026-11', zone: 'UTC' })
     expect(progress.every(({ readAtMs }) => readAtMs !== undefined)).toBe(true)
+  })
+
+  it('for one key, because it cannot be read, counts as spent for that key alone', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const world = createFakeWorld()
+    await storeAccount()
+    await fakeBrowser.storage.local.set({ [`calls:${PARTNER_KEY}`]: { version: 1, value: ['damaged'] } })
+
+    const ask = (key: BudgetKey) =>
+      callWithinLimits(world.startWorker(), { kind: 'partner' }, [key], async () => ({ ok: true, value: 1 }) as const)
+
+    expect(await ask(PARTNER_KEY)).toEqual(untilNoonWindow)
+    expect(await ask('client:other')).toMatchObject({ made: true })
+  })
+})
+
+describe('a clock that jumped', () => {
+  it('counts the calls of every key as made now, also of those that the call did not concern', async () => {
+    const world = createFakeWorld({ channelCount: 4, clientCount: 2 })
+    await storeAccount()
+    await refresh(world.startWorker(), 'timer')
+    const ports = world.startWorker()
+    const servedAtMs = world.now() + 2 * HOUR_MS
+    const before = await readCallLog(await allCallKeys())
+
+    await callWithinLimits(
+      ports,
+      { kind: 'partner' },
+      ['client:new'],
+      async () => ({ ok: true, value: 1, servedAtMs }) as const,
+    )
+
+    const after = await readCallLog(await allCallKeys())
+    expect(Object.keys(before?.log.calls ?? {}).length).toBeGreaterThan(8)
+    for (const key of Object.keys(before?.log.calls ?? {})) {
+      expect(after?.log.calls[key]?.every((atMs) => atMs === servedAtMs)).toBe(true)
+    }
+  })
+})
+
+describe('cleaning the log', () => {
+  it('removes what no limit counts any more, and keeps what one does', async () => {
+    const world = createFakeWorld({ channelCount: 4, clientCount: 2 })
+    await storeAccount()
+    await refresh(world.startWorker(), 'timer')
+    const keysBefore = await allCallKeys()
+    world.advance(5 * MINUTE_MS)
+    await refresh(world.startWorker(), 'user')
+
+    await cleanCallLog(shareLimits(DOCUMENTED_LIMITS, 0.5), world.now())
+
+    const keys = await allCallKeys()
+    expect(keysBefore.filter((key) => key.startsWith('client:'))).toHaveLength(2)
+    expect(keys.filter((key) => key.startsWith('client:'))).toEqual([])
+    expect(keys.filter((key) => key.startsWith('channel:'))).toHaveLength(4)
+  })
+})
+
+describe('a whole log of Saldo 0.1', () => {
+  const whole = { calls: { [PARTNER_KEY]: [NOON_MS - 2, NOON_MS - 1], 'waba:w': [NOON_MS] }, offsetMs: 7 }
+
+  it('is split into items for each key, and counts as before', async () => {
+    await fakeBrowser.storage.local.set({ 'call-log': { version: 1, value: whole } })
+
+    await splitWholeLog()
+
+    expect(await readCallLog(await allCallKeys())).toEqual({ log: whole, damaged: [] })
+    expect(await fakeBrowser.storage.local.get('call-log')).toEqual({ 'call-log': undefined })
+  })
+
+  it('that a killed worker left behind does not undo the calls made since', async () => {
+    await fakeBrowser.storage.local.set({ 'call-log': { version: 1, value: whole } })
+    await splitWholeLog()
+    await writeCallLog({ calls: {}, offsetMs: 7 }, { calls: { [PARTNER_KEY]: [NOON_MS + 5] }, offsetMs: 7 })
+    await fakeBrowser.storage.local.set({ 'call-log': { version: 1, value: whole } })
+
+    await splitWholeLog()
+
+    expect(await callsOf(PARTNER_KEY)).toEqual([NOON_MS + 5])
+    expect(await fakeBrowser.storage.local.get('call-log')).toEqual({ 'call-log': undefined })
   })
 })

@@ -4,20 +4,16 @@ import {
   type BudgetKey,
   type CallLog,
   charge,
-  EMPTY_LOG,
   type FullLimit,
   fill,
-  lostLog,
   observeClock,
   type RateLimits,
   reserve,
   shareLimits,
   WINDOW_MARGIN_MS,
 } from '../domain/rate-budget.ts'
-import { withLock } from '../platform/locks.ts'
-import { accountsItem } from '../state/accounts.ts'
-import { callLogItem } from '../state/call-log.ts'
 import { settingsItem } from '../state/settings.ts'
+import { changeCallLog } from './change-call-log.ts'
 import type { Ports } from './ports.ts'
 
 /** `made: false`: the limits have no room before `retryAtMs`, `full` says which, and nothing was asked. */
@@ -45,7 +41,9 @@ export async function callWithinLimits<T>(
   if (refusal) return { made: false, ...refusal }
   const answer = await call()
   const atMs = ports.now()
-  const log = await changeLog(atMs, (before) => settle(before, answer, keys, limits, ports, askedAtMs, atMs))
+  const log = await changeCallLog(keys, limits, atMs, (before) =>
+    settle(before, answer, keys, limits, ports, askedAtMs, atMs),
+  )
   if (answer.ok || answer.failure.kind !== 'rate-limited') return { made: true, atMs, answer }
   const next = reserve(log, keys, limits, atMs)
   const freeAtMs = next.ok ? atMs : next.retryAtMs
@@ -74,22 +72,10 @@ function settle(
 
 async function spend(keys: readonly BudgetKey[], limits: RateLimits, nowMs: number) {
   let refusal: { readonly retryAtMs: number; readonly full: readonly FullLimit[] } | undefined
-  await changeLog(nowMs, (log) => {
+  await changeCallLog(keys, limits, nowMs, (log) => {
     const reservation = reserve(log, keys, limits, nowMs)
     refusal = reservation.ok ? undefined : { retryAtMs: reservation.retryAtMs, full: reservation.full }
     return reservation.log
   })
   return refusal
-}
-
-/** Changes the stored log while no other context does; one that is gone although there is an account counts as spent. */
-function changeLog(nowMs: number, change: (log: CallLog) => CallLog): Promise<CallLog> {
-  return withLock('saldo-call-log', async () => {
-    const stored = await callLogItem.read()
-    const accounts = stored ? [] : await accountsItem.read()
-    const before = stored ?? (accounts.some(({ kind }) => kind === 'partner') ? lostLog(nowMs) : EMPTY_LOG)
-    const after = change(before)
-    if (after !== stored) await callLogItem.write(after)
-    return after
-  })
 }

@@ -1,9 +1,12 @@
 import type { ListPage } from '../api/list-page.ts'
 import { PAGE_SIZE } from '../api/partner-api.ts'
 import type { Channel } from '../domain/account.ts'
+import { shareLimits } from '../domain/rate-budget.ts'
 import { fail, succeed } from '../domain/reading.ts'
 import { type Directory, directoryItem } from '../state/readings.ts'
+import { settingsItem } from '../state/settings.ts'
 import { bumpUsageRevision } from './bump-usage-revision.ts'
+import { cleanCallLog } from './change-call-log.ts'
 import type { Ports } from './ports.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
@@ -34,7 +37,14 @@ export async function readChannelsPage(
       complete = next.pass === undefined
     },
   )
+  // Once a day, and no channel that has left keeps its calls for ever.
+  if (complete) await cleanCalls(ports.now())
   return { ...result, complete }
+}
+
+async function cleanCalls(nowMs: number): Promise<void> {
+  const { limits, limitShare } = await settingsItem.read()
+  await cleanCallLog(shareLimits(limits, limitShare), nowMs)
 }
 
 /** Stores one page of the list; ends the pass with the last one. Returns the directory as it stands then. */

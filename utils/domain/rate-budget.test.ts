@@ -89,6 +89,12 @@ describe('reserve', () => {
     expect(reserve(log, ['client:a'], limits, 2).log).toBe(log)
   })
 
+  it('goes on from the last call of all, also where its key is not looked at', () => {
+    const log = { ...logOf({}), latestMs: 90_000 }
+
+    expect(reserve(log, ['client:a'], limits, 40_000).log).toMatchObject({ calls: { 'client:a': [90_000] } })
+  })
+
   it('forgets in the end although no server says the time any more', () => {
     const log = { ...logOf({ 'client:old': [0] }), observedAtMs: 0 }
 
@@ -99,7 +105,8 @@ describe('reserve', () => {
   it('forgets calls that have left their window', () => {
     const reservation = reserve(logOf({ 'client:old': [0], 'waba:w': [0] }), ['client:a'], limits, 40_000)
 
-    expect(reservation).toEqual({ ok: true, log: logOf({ 'waba:w': [0], 'client:a': [40_000] }) })
+    expect(reservation).toMatchObject({ ok: true, log: { calls: { 'waba:w': [0], 'client:a': [40_000] } } })
+    expect(Object.keys(reservation.log.calls)).toEqual(['waba:w', 'client:a'])
   })
 
   it('goes on from the last call after the clock was set back, and no server says the time', () => {

@@ -12,13 +12,15 @@ export type RateLimits = Readonly<Record<BudgetScope, RateLimit>>
  * that the server's last answer showed. A computer clock that jumps is found out by the next answer, and neither frees
  * what was spent nor blocks what is free. `observedAtMs` is when an answer last confirmed this count of time: what has
  * left its window is only forgotten on its word, and what came later is doubtful once the clock turns out to have jumped.
- * `lostAtMs` is when an earlier log was found to be missing: everything counts as spent then.
+ * `lostAtMs` is when an earlier log was found to be missing: everything counts as spent then. `latestMs` is the last call
+ * of all: a log may hold the keys of one call alone, and keys are independent but for that, as long as no clock jumps.
  */
 export type CallLog = {
   readonly calls: Readonly<Record<string, readonly number[]>>
   readonly offsetMs: number
   readonly observedAtMs?: number | undefined
   readonly lostAtMs?: number | undefined
+  readonly latestMs?: number | undefined
 }
 
 export const EMPTY_LOG: CallLog = { calls: {}, offsetMs: 0 }
@@ -142,13 +144,20 @@ export function observeClock(log: CallLog, servedAtMs: number | undefined, nowMs
   const restamp = (atMs: number) => (atMs >= certainMs ? servedAtMs : atMs)
   const calls = Object.entries(log.calls).map(([key, made]) => [key, made.map(restamp)] as const)
   const lost = log.lostAtMs === undefined ? {} : { lostAtMs: restamp(log.lostAtMs) }
+  const latest = log.latestMs === undefined ? {} : { latestMs: restamp(log.latestMs) }
   // Just after the calls that were counted as made now: they are certain, and another jump does not put them off again.
-  return { calls: Object.fromEntries(calls), offsetMs, observedAtMs: servedAtMs + 1, ...lost }
+  return { calls: Object.fromEntries(calls), offsetMs, observedAtMs: servedAtMs + 1, ...lost, ...latest }
+}
+
+/** Drops what no limit counts any more, for certain: for a log whose keys are no longer asked for. */
+export function forgetOldCalls(log: CallLog, limits: RateLimits, nowMs: number): CallLog {
+  return prune(log, limits, servedTimeMs(log, nowMs))
 }
 
 /** The server's time never runs backward: where the computer's clock was set back, it goes on from the last that is known. */
-function servedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs }: CallLog, nowMs: number): number {
-  let servedMs = Math.max(nowMs + offsetMs, observedAtMs ?? -Infinity, lostAtMs ?? -Infinity)
+function servedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs, latestMs }: CallLog, nowMs: number): number {
+  const known = [observedAtMs, lostAtMs, latestMs].filter((atMs) => atMs !== undefined)
+  let servedMs = Math.max(nowMs + offsetMs, ...known)
   for (const made of Object.values(calls)) servedMs = Math.max(servedMs, made.at(-1) ?? servedMs)
   return servedMs
 }
@@ -157,7 +166,7 @@ function stamp(log: CallLog, keys: readonly BudgetKey[], count: number, atMs: nu
   const made = Array<number>(count).fill(atMs)
   const calls = { ...log.calls }
   for (const key of keys) calls[key] = [...(calls[key] ?? []), ...made]
-  return { ...log, calls }
+  return { ...log, calls, latestMs: Math.max(atMs, log.latestMs ?? atMs) }
 }
 
 function withOffset(log: CallLog, offsetMs: number): CallLog {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { BudgetKey } from '../domain/rate-budget.ts'
 import { DEFAULT_SETTINGS } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
-import { callLogItem } from './call-log.ts'
+import { allCallKeys, readCallLog, writeCallLog } from './call-log.ts'
 import { keyItem } from './keys.ts'
 import { readOptionsState, saveInterval, saveUsageCurrency, watchOptionsState } from './options-state.ts'
 import { readPopupState, watchPopupState } from './popup-state.ts'
@@ -89,21 +90,51 @@ describe('settings', () => {
 })
 
 describe('the log of calls', () => {
-  it.each([
-    ['an unknown scope', { calls: { 'planet:earth': [1] }, offsetMs: 0 }],
-    ['times in text', { calls: { 'partner:a': ['1'] }, offsetMs: 0 }],
-    ['no difference of clocks', { calls: {} }],
-  ])('with %s reads as lost, and not as empty', async (_name, log) => {
-    await store('call-log', log)
+  const readCalls = async (key: BudgetKey) => (await readCallLog([key]))?.log.calls[key]
 
-    expect(await callLogItem.read()).toBeUndefined()
+  it.each([
+    ['no difference of clocks', {}],
+    ['a clock in text', { offsetMs: '0' }],
+  ])('with %s reads as lost, and not as empty', async (_name, clock) => {
+    await store('call-clock', clock)
+    await store('calls:client:a', [1])
+
+    expect(await readCallLog(['client:a'])).toBeUndefined()
+  })
+
+  it('with calls of one key that cannot be read says so, and keeps the others', async () => {
+    await writeCallLog(undefined, { calls: { 'client:a': [1], 'client:b': [2] }, offsetMs: 0 })
+    await store('calls:client:a', ['1'])
+
+    expect(await readCallLog(['client:a', 'client:b'])).toEqual({
+      log: { calls: { 'client:b': [2] }, offsetMs: 0 },
+      damaged: ['client:a'],
+    })
+  })
+
+  it('knows its keys, and nothing else that lies beside them', async () => {
+    await writeCallLog(undefined, { calls: { 'client:a': [1], 'channel:a:b': [2] }, offsetMs: 0 })
+    await store('calls:planet:earth', [1])
+
+    expect((await allCallKeys()).toSorted()).toEqual(['channel:a:b', 'client:a'])
   })
 
   it('keeps ids as they are, also those that name a prototype', async () => {
     const log = { calls: { 'channel:__proto__': [1, 2], 'client:a/b:c': [3] }, offsetMs: 0 }
-    await callLogItem.write(log)
+    await writeCallLog(undefined, log)
 
-    expect(await callLogItem.read()).toEqual(log)
+    expect(await readCalls('channel:__proto__')).toEqual([1, 2])
+    expect(await readCalls('client:a/b:c')).toEqual([3])
+  })
+
+  it('writes what has changed and nothing else', async () => {
+    const before = { calls: { 'client:a': [1], 'client:b': [2] }, offsetMs: 0 }
+    await writeCallLog(undefined, before)
+    const set = vi.spyOn(fakeBrowser.storage.local, 'set')
+
+    await writeCallLog(before, { ...before, calls: { ...before.calls, 'client:b': [2, 3] } })
+
+    expect(set.mock.calls).toEqual([[{ 'calls:client:b': { version: 1, value: [2, 3] } }]])
   })
 })
 

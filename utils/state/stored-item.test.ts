@@ -10,6 +10,7 @@ const thing = defineStoredItem<Thing>({
   version: 2,
   schema: v.object({ name: v.string(), size: v.optional(v.number()) }),
   fallback: { name: 'default' },
+  migrations: { 2: (older) => (typeof older === 'string' ? { name: older } : older) },
 })
 const count = defineStoredItem<number>({ key: 'local:count', version: 1, schema: v.number(), fallback: 0 })
 
@@ -43,7 +44,9 @@ describe('a stored item', () => {
   })
 
   it.each([
-    ['an older version', { version: 1, value: { name: 'old' } }],
+    ['an older version that cannot be brought up to date', { version: 1, value: 7 }],
+    ['a version before the first', { version: 0, value: { name: 'old' } }],
+    ['a broken version', { version: 1.5, value: { name: 'old' } }],
     ['a newer version', { version: 3, value: { name: 'new' } }],
     ['no version', { value: { name: 'bare' } }],
     ['a version in text', { version: '2', value: { name: 'text' } }],
@@ -129,5 +132,44 @@ describe('writing together', () => {
 
     expect(changes).toEqual([['thing', 'count']])
     expect([await thing.read(), await count.read()]).toEqual([{ name: 'together' }, 7])
+  })
+})
+
+describe('an older version', () => {
+  it('is brought up to date in memory, step by step, and stays as it is in its place', async () => {
+    const grown = defineStoredItem<{ readonly names: readonly string[] }>({
+      key: 'local:thing',
+      version: 3,
+      schema: v.object({ names: v.array(v.string()) }),
+      fallback: { names: [] },
+      migrations: { 2: (older) => ({ name: older }), 3: (older) => ({ names: [(older as { name: string }).name] }) },
+    })
+    await store({ version: 1, value: 'old' })
+
+    expect(await grown.inspect()).toEqual({ state: 'older', value: { names: ['old'] } })
+    expect(await fakeBrowser.storage.local.get('thing')).toEqual({ thing: { version: 1, value: 'old' } })
+  })
+
+  it('needs a migration for each step: a gap is a mistake that shows at once', () => {
+    const define = () =>
+      defineStoredItem({ key: 'local:gap', version: 3, schema: v.number(), fallback: 0, migrations: { 3: () => 0 } })
+
+    expect(define).toThrow('Stored item local:gap has no migration to version 2')
+  })
+})
+
+describe('the state of an item', () => {
+  it.each([
+    ['absent', undefined],
+    ['current', { version: 2, value: { name: 'a' } }],
+    ['older', { version: 1, value: 'a' }],
+    ['newer', { version: 3, value: { name: 'a' } }],
+    ['damaged', { version: 2, value: 7 }],
+    ['damaged', 'nonsense'],
+  ])('is %s', async (state, stored) => {
+    if (stored) await store(stored)
+
+    expect((await thing.inspect()).state).toBe(state)
+    expect(complaints).toEqual([])
   })
 })

@@ -1,9 +1,17 @@
 import * as v from 'valibot'
 import { type StorageItemKey, storage } from 'wxt/utils/storage'
 
+/**
+ * What lies in the place of an item. `older`: an earlier version that was brought up to date in memory; `newer`: a later
+ * Saldo wrote it, and it must not be overwritten; `damaged`: something that fits no version.
+ */
+export type ItemState = 'absent' | 'current' | 'older' | 'newer' | 'damaged'
+
 /** A value in extension storage: parsed at every read, so that no reader ever trusts the disk. */
 export type StoredItem<T> = {
   readonly read: () => Promise<T>
+  /** The value with the state that it was found in. */
+  readonly inspect: () => Promise<{ readonly state: ItemState; readonly value: T }>
   readonly write: (value: T) => Promise<void>
   readonly remove: () => Promise<void>
   /** Calls back with each new value, from any context; returns the function that stops it. */
@@ -14,35 +22,64 @@ export type StoredItem<T> = {
 
 export type StoredEntry = { readonly key: StorageItemKey; readonly value: unknown }
 
+/**
+ * By the version that it leads to, each from the one before it. A migration is pure and total, imports nothing, and
+ * its result is parsed like anything else: what does not fit counts as damaged, and stays as it was.
+ */
+type Migrations = Readonly<Record<number, (older: unknown) => unknown>>
+
 type Definition<T> = {
   readonly key: `local:${string}`
-  /** Raised with each change of shape; older values then need a migration. */
+  /** Raised with each change of shape that older values do not fit; each needs its migration. */
   readonly version: number
   readonly schema: v.GenericSchema<unknown, T>
   /** The value where nothing is stored. */
   readonly fallback: T
+  readonly migrations?: Migrations
 }
+
+const envelopeSchema = v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(1)), value: v.unknown() })
 
 /**
  * Declares one stored thing: key, shape, version and default in one place. The version lies in the same entry as the
  * value, since two writes can be torn apart. A value that does not fit its schema reads as the default, and is reported
  * without its content.
  */
-export function defineStoredItem<T>({ key, version, schema, fallback }: Definition<T>): StoredItem<T> {
-  const envelope = v.object({ version: v.literal(version), value: schema })
+export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
+  const { key, version, schema, fallback, migrations = {} } = definition
+  for (let step = 2; step <= version; step += 1) {
+    if (!migrations[step]) throw new TypeError(`Stored item ${key} has no migration to version ${step}`)
+  }
+
+  function interpret(stored: unknown): { state: ItemState; value: T } {
+    if (stored === null || stored === undefined) return { state: 'absent', value: fallback }
+    const envelope = v.safeParse(envelopeSchema, stored)
+    if (!envelope.success) return { state: 'damaged', value: fallback }
+    if (envelope.output.version > version) return { state: 'newer', value: fallback }
+    const result = v.safeParse(schema, migrate(envelope.output.value, envelope.output.version))
+    if (!result.success) return { state: 'damaged', value: fallback }
+    return { state: envelope.output.version < version ? 'older' : 'current', value: result.output }
+  }
+
+  function migrate(older: unknown, from: number): unknown {
+    let value = older
+    for (let step = from + 1; step <= version; step += 1) value = migrations[step]?.(value)
+    return value
+  }
 
   function parse(stored: unknown): T {
-    if (stored === null || stored === undefined) return fallback
-    const result = v.safeParse(envelope, stored)
-    if (result.success) return result.output.value
-    // biome-ignore lint/suspicious/noConsole: damage must be loud, and the value itself must not be printed
-    console.error(`Stored item ${key} does not fit its schema and reads as its default`)
-    return fallback
+    const { state, value } = interpret(stored)
+    if (state === 'damaged' || state === 'newer') {
+      // biome-ignore lint/suspicious/noConsole: damage must be loud, and the value itself must not be printed
+      console.error(`Stored item ${key} does not fit its schema and reads as its default`)
+    }
+    return value
   }
 
   const entry = (value: T): StoredEntry => ({ key, value: { version, value } })
   return {
     read: async () => parse(await storage.getItem(key)),
+    inspect: async () => interpret(await storage.getItem(key)),
     write: (value) => storage.setItem(key, entry(value).value),
     remove: () => storage.removeItem(key),
     watch: (onChange) => storage.watch(key, (stored) => onChange(parse(stored))),
@@ -52,5 +89,15 @@ export function defineStoredItem<T>({ key, version, schema, fallback }: Definiti
 
 /** Writes several items in one call, which the browser commits together or not at all. */
 export async function writeTogether(entries: readonly StoredEntry[]): Promise<void> {
-  await storage.setItems(entries.map(({ key, value }) => ({ key, value })))
+  if (entries.length > 0) await storage.setItems(entries.map(({ key, value }) => ({ key, value })))
+}
+
+/** The names of all items that begin like this, without their area. */
+export async function storedKeys(prefix: string): Promise<readonly string[]> {
+  return Object.keys(await storage.snapshot('local')).filter((key) => key.startsWith(prefix))
+}
+
+/** Removes items by their names. */
+export async function removeTogether(keys: readonly string[]): Promise<void> {
+  if (keys.length > 0) await storage.removeItems(keys.map((key) => `local:${key}` as const))
 }

@@ -8,7 +8,7 @@ import { createHub, type Hub, type HubOptions } from '../../hub/hub.ts'
 import type { Environment } from '../../platform/environment.ts'
 import type { ToolbarButton } from '../../platform/toolbar-button.ts'
 import { accountsItem } from '../../state/accounts.ts'
-import { callLogItem } from '../../state/call-log.ts'
+import { readCallLog, writeCallLog } from '../../state/call-log.ts'
 import { keyItem } from '../../state/keys.ts'
 import { balanceItem } from '../../state/readings.ts'
 import { createUsageStore } from '../../state/usage-store.ts'
@@ -104,7 +104,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
 export async function storeAccount(account: Account = anAccount(), key: string = CANARY_KEY): Promise<Account> {
   await keyItem(account.id).write(account.kind === 'sample' ? '' : key)
   await accountsItem.write([account])
-  await callLogItem.write((await callLogItem.read()) ?? EMPTY_LOG)
+  if (!(await readCallLog([]))) await writeCallLog(undefined, EMPTY_LOG)
   return account
 }
 
