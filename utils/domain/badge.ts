@@ -3,11 +3,16 @@ import { MICROS_PER_UNIT } from './money.ts'
 /** Characters that a toolbar badge shows whole: 4 in Chromium, 3 in Firefox. */
 export type BadgeWidth = 3 | 4
 
+/** Stands for an amount that others in the room are not to read. */
+export const PRIVATE_BADGE = '•••'
+
 const SUFFIXES = [
   { suffix: 'k', micros: 1_000 * MICROS_PER_UNIT },
   { suffix: 'M', micros: 1_000_000 * MICROS_PER_UNIT },
   { suffix: 'B', micros: 1_000_000_000 * MICROS_PER_UNIT },
 ] as const
+
+const HOURS_PER_DAY = 24
 
 /**
  * The amount in at most `width` characters, always floored toward less money: 12,345.67 is "12k", -5.25 is "-6".
@@ -15,12 +20,21 @@ const SUFFIXES = [
  * fit as an integer is "<0". It grows with the amount, keeps its sign and never shows more than there is.
  */
 export function formatBadgeAmount(micros: number, width: BadgeWidth): string {
+  if (Number.isNaN(micros)) return '?'
   if (micros < 0) return formatNegative(micros, width)
   if (micros === 0) return '0'
   if (micros < MICROS_PER_UNIT / 100) return '<1'
   if (micros < MICROS_PER_UNIT) return decimals(micros, MICROS_PER_UNIT, 2).slice(1)
   if (micros < 10 ** width * MICROS_PER_UNIT) return plain(micros, width)
   return shortened(micros, width)
+}
+
+/** The time until the balance is spent, floored, in 3 characters at most: hours below two days, then days, then ">99". */
+export function formatBadgeRunway(hours: number): string {
+  if (Number.isNaN(hours)) return '?'
+  if (hours < 2 * HOURS_PER_DAY) return `${Math.max(0, Math.floor(hours))}h`
+  const days = Math.floor(hours / HOURS_PER_DAY)
+  return days > 99 ? '>99' : `${days}d`
 }
 
 function formatNegative(micros: number, width: BadgeWidth): string {
@@ -42,8 +56,7 @@ function shortened(micros: number, width: BadgeWidth): string {
     const room = width - 1 - String(whole).length
     if (whole >= 1_000 || room < 0) continue
     if (whole === 0) return `${decimals(micros, scale, 1).slice(1)}${suffix}`
-    // Tenths of thousands wait for a rendered check (and 10k to 99k floors by contract); millions have room.
-    return suffix !== 'k' && room >= 2 ? `${decimals(micros, scale, 1)}${suffix}` : `${whole}${suffix}`
+    return room >= 2 ? `${decimals(micros, scale, 1)}${suffix}` : `${whole}${suffix}`
   }
   return '∞'
 }
