@@ -1,10 +1,44 @@
-import type { Money } from './money.ts'
+import { addMoney, type Money } from './money.ts'
+
+export type HeadlineOptions = {
+  /** The currency that the user wants to see. */
+  readonly chosen?: string | undefined
+  /** When each currency was last seen to be spent. */
+  readonly spentAtMs?: Readonly<Record<string, number>> | undefined
+}
 
 /**
- * The balance that the badge shows, of the records that a partner has (one per top-up currency): the first that holds
- * money, since an empty record never hides a funded one; else a debt, which is worth more attention than a zero; else
- * the first. Undefined if there is no record, which is not a balance of zero.
+ * One amount for each currency, in the order of the records. Two records of one currency are one balance: either alone
+ * would understate what there is, and they are the only amounts that may be added.
  */
-export function headlineBalance(balances: readonly Money[]): Money | undefined {
-  return balances.find(({ micros }) => micros > 0) ?? balances.find(({ micros }) => micros < 0) ?? balances[0]
+export function sumByCurrency(balances: readonly Money[]): readonly Money[] {
+  const sums = new Map<string, Money>()
+  for (const money of balances) {
+    const sum = sums.get(money.currency)
+    sums.set(money.currency, sum ? addMoney(sum, money) : money)
+  }
+  return [...sums.values()]
+}
+
+/**
+ * The one balance that badge and popup show, of the records that a partner has (one per top-up currency). A chosen
+ * currency is shown even if it is empty, and without a record of it the balance is not known: another currency's amount
+ * would be a wrong one. Else it is the funded one, since an empty record never hides it; else a debt, which is worth more
+ * attention than a zero; and of several alike the one that was last spent, else the first. Undefined without any record.
+ */
+export function headlineBalance(
+  balances: readonly Money[],
+  { chosen, spentAtMs = {} }: HeadlineOptions = {},
+): Money | undefined {
+  const sums = sumByCurrency(balances)
+  if (chosen !== undefined) return sums.find(({ currency }) => currency === chosen)
+  const funded = sums.filter(({ micros }) => micros > 0)
+  const debts = sums.filter(({ micros }) => micros < 0)
+  return lastSpent([funded, debts, sums].find((group) => group.length > 0) ?? [], spentAtMs)
+}
+
+function lastSpent(balances: readonly Money[], spentAtMs: Readonly<Record<string, number>>): Money | undefined {
+  const spentAt = ({ currency }: Money) => spentAtMs[currency] ?? Number.NEGATIVE_INFINITY
+  const newestMs = Math.max(...balances.map(spentAt))
+  return balances.find((money) => spentAt(money) === newestMs)
 }
