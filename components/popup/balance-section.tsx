@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { headlineBalance } from '../../utils/domain/balances.ts'
+import { headlineBalance, sumByCurrency } from '../../utils/domain/balances.ts'
 import { formatMoney, splitMoney } from '../../utils/domain/format-money.ts'
 import { formatAge, formatClock } from '../../utils/domain/format-time.ts'
 import type { Money } from '../../utils/domain/money.ts'
@@ -26,7 +26,7 @@ type Props = {
 export function BalanceSection(props: Props) {
   const { balance, intervalMinutes, nowMs, environment, isRefreshing, waitsUntilMs, onRefresh } = props
   const state = freshness(balance, nowMs, intervalMinutes)
-  const balances = balance.lastGood?.value ?? []
+  const balances = sumByCurrency(balance.lastGood?.value ?? [])
   const headline = headlineBalance(balances)
   const { locale, zone } = environment
   return (

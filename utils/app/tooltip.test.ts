@@ -15,7 +15,7 @@ const problem = (changes: Partial<Problem> = {}): Problem => ({
 })
 
 describe('the tooltip', () => {
-  it('names every balance to the last digit of its currency, floored, and never a sum', () => {
+  it('names every balance to the last digit of its currency, floored, and never a sum of two', () => {
     const balance = succeed(
       [
         { micros: 1_499_995_100, currency: 'EUR' },
@@ -28,6 +28,14 @@ describe('the tooltip', () => {
 
     expect(describeButton({ account: ACCOUNT, balance }, NOON_MS, ENVIRONMENT)).toBe(
       '€1,499.99 · -$5.25 · ¥12 · 1.00 CREDITS · as of 12:00 PM',
+    )
+  })
+
+  it('adds the records of one currency up, as the badge does', () => {
+    const records = [5_000_000, 7_500_000].map((micros) => ({ micros, currency: 'EUR' }))
+
+    expect(describeButton({ account: ACCOUNT, balance: succeed(records, NOON_MS) }, NOON_MS, ENVIRONMENT)).toBe(
+      '€12.50 · as of 12:00 PM',
     )
   })
 

@@ -1,3 +1,4 @@
+import { sumByCurrency } from '../domain/balances.ts'
 import type { ButtonState } from '../domain/button.ts'
 import { formatMoney } from '../domain/format-money.ts'
 import { formatClock } from '../domain/format-time.ts'
@@ -19,7 +20,9 @@ export function describeButton(
   const lines: string[] = account.kind === 'sample' ? [words('button.sample')] : []
   if (lastGood) {
     const time = clock(lastGood.atMs)
-    const amounts = lastGood.value.map((money) => formatMoney(money, locale, 'balance')).join(' · ')
+    const amounts = sumByCurrency(lastGood.value)
+      .map((money) => formatMoney(money, locale, 'balance'))
+      .join(' · ')
     lines.push(amounts ? words('button.asOf', { amount: amounts, time }) : words('button.noRecord', { time }))
   } else {
     lines.push(problem ? words('button.unknown') : words('button.reading'))
