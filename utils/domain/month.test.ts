@@ -1,9 +1,63 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketDay, dayOfMonth, daysInMonth, formatMonth, monthAt, usageWindow } from './month.ts'
+import {
+  bucketDay,
+  dayOfMonth,
+  daysInMonth,
+  elapsedDays,
+  formatMonth,
+  monthAt,
+  monthStartMs,
+  nextMonth,
+  previousMonth,
+  settlesAtMs,
+  usageWindow,
+} from './month.ts'
 
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const seconds = (iso: string) => at(iso) / 1_000
+
+const months = fc
+  .record({ year: fc.integer({ min: 1970, max: 2400 }), month: fc.integer({ min: 1, max: 12 }) })
+  .map(({ year, month }) => `${year}-${String(month).padStart(2, '0')}`)
+
+/** From eleven hours behind UTC to fourteen ahead, with halves and quarters, and with clocks that change. */
+const ZONES = [
+  'Pacific/Pago_Pago',
+  'Pacific/Honolulu',
+  'Pacific/Marquesas',
+  'America/Los_Angeles',
+  'America/New_York',
+  'America/Santiago',
+  'America/St_Johns',
+  'America/Sao_Paulo',
+  'Atlantic/Azores',
+  'UTC',
+  'Europe/London',
+  'Europe/Berlin',
+  'Africa/Cairo',
+  'Asia/Tehran',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Asia/Tokyo',
+  'Australia/Lord_Howe',
+  'Pacific/Fiji',
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+  'Pacific/Kiritimati',
+] as const
+
+/** A bucket that the server cut from midnight to midnight. */
+const dayBucket = (date: Temporal.PlainDate, zone: string) => ({
+  startSeconds: date.toZonedDateTime(zone).epochMilliseconds / 1_000,
+  endSeconds: date.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds / 1_000,
+})
+
+const datesOf = (month: string) =>
+  Array.from({ length: daysInMonth(month) }, (_day, index) =>
+    Temporal.PlainYearMonth.from(month).toPlainDate({ day: index + 1 }),
+  )
 
 describe('the month of an instant', () => {
   it.each([
@@ -29,6 +83,80 @@ describe('the month of an instant', () => {
     expect(formatMonth('2026-11', 'en')).toBe('November 2026')
     expect(formatMonth('2026-11', 'de')).toBe('November 2026')
     expect(formatMonth('2026-11', 'pt-BR')).toBe('novembro de 2026')
+  })
+})
+
+describe('the order of months', () => {
+  it.each([
+    ['2026-10', '2026-11'],
+    ['2026-12', '2027-01'],
+    ['2028-01', '2028-02'],
+    ['2028-02', '2028-03'],
+    ['2027-02', '2027-03'],
+  ])('%s comes before %s', (earlier, later) => {
+    expect([nextMonth(earlier), previousMonth(later)]).toEqual([later, earlier])
+  })
+
+  it('skips and repeats none', () => {
+    fc.assert(
+      fc.property(months, (month) => {
+        expect(nextMonth(previousMonth(month))).toBe(month)
+        expect(previousMonth(nextMonth(month))).toBe(month)
+        expect(nextMonth(month) > month).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('the edges of a month', () => {
+  it.each([
+    ['2026-11', 'UTC', '2026-11-01T00:00:00Z', '2026-12-04T00:00:00Z'],
+    ['2026-03', 'America/Los_Angeles', '2026-03-01T08:00:00Z', '2026-04-04T07:00:00Z'],
+    ['2026-10', 'America/Los_Angeles', '2026-10-01T07:00:00Z', '2026-11-04T08:00:00Z'],
+    ['2028-02', 'Europe/Berlin', '2028-01-31T23:00:00Z', '2028-03-03T23:00:00Z'],
+    ['2026-12', 'Pacific/Kiritimati', '2026-11-30T10:00:00Z', '2027-01-03T10:00:00Z'],
+    ['2026-12', 'America/St_Johns', '2026-12-01T03:30:00Z', '2027-01-04T03:30:00Z'],
+  ])('%s in %s starts %s and has settled %s', (month, zone, start, settled) => {
+    expect([monthStartMs(month, zone), settlesAtMs(month, zone)]).toEqual([at(start), at(settled)])
+  })
+
+  it('part the months to the millisecond, in every zone', () => {
+    fc.assert(
+      fc.property(months, fc.constantFrom(...ZONES), (month, zone) => {
+        const startMs = monthStartMs(month, zone)
+
+        expect([monthAt(startMs - 1, zone), monthAt(startMs, zone)]).toEqual([previousMonth(month), month])
+        expect([dayOfMonth(startMs, zone), elapsedDays(startMs, zone)]).toEqual([1, 0])
+        expect(elapsedDays(startMs - 1, zone)).toBe(daysInMonth(previousMonth(month)) - 1)
+      }),
+    )
+  })
+
+  it('leave a month three days to settle, in every zone', () => {
+    fc.assert(
+      fc.property(months, fc.constantFrom(...ZONES), (month, zone) => {
+        const settledMs = settlesAtMs(month, zone)
+
+        expect([monthAt(settledMs, zone), dayOfMonth(settledMs, zone)]).toEqual([nextMonth(month), 4])
+        expect(dayOfMonth(settledMs - 1, zone)).toBe(3)
+      }),
+    )
+  })
+})
+
+describe('the elapsed days', () => {
+  it.each([
+    ['the first, at five past midnight', '2026-11-01T00:05:00Z', 'UTC', 0],
+    ['the same instant, where it is still October', '2026-11-01T00:05:00Z', 'America/Los_Angeles', 30],
+    ['the end of the first', '2026-11-01T23:59:59.999Z', 'UTC', 0],
+    ['the second', '2026-11-02T00:00:00Z', 'UTC', 1],
+    ['29 February', '2028-02-29T12:00:00Z', 'UTC', 28],
+    ['the day of 23 hours', '2026-03-09T06:59:59Z', 'America/Los_Angeles', 7],
+    ['the day after it', '2026-03-09T07:00:00Z', 'America/Los_Angeles', 8],
+    ['the day of 25 hours', '2026-11-02T07:59:59Z', 'America/Los_Angeles', 0],
+    ['the day after that', '2026-11-02T08:00:00Z', 'America/Los_Angeles', 1],
+  ])('at %s', (_name, iso, zone, days) => {
+    expect(elapsedDays(at(iso), zone)).toBe(days)
   })
 })
 
@@ -68,13 +196,56 @@ describe('the day of a bucket', () => {
     expect(bucketDay({ startSeconds: seconds('2026-11-30T00:00:00Z') }, '2026-11', 'UTC')).toBe(30)
   })
 
-  it('gives each of the days of a WABA between -11 and +12 hours its own day', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -11, max: 12 }), fc.integer({ min: 1, max: 30 }), (offsetHours, day) => {
-        const startSeconds = seconds('2026-11-01T00:00:00Z') + (day - 1) * 86_400 - offsetHours * 3_600
+  it.each([
+    ['2026-03', 23, '2026-03-08T08:00:00Z'],
+    ['2026-11', 25, '2026-11-01T07:00:00Z'],
+  ])('%s of Los Angeles has each day once, and the one of %i hours too', (month, hours, changed) => {
+    const buckets = datesOf(month).map((date) => dayBucket(date, 'America/Los_Angeles'))
+    const lengths = buckets.map(({ startSeconds, endSeconds }) => (endSeconds - startSeconds) / 3_600)
+    const days = datesOf(month).map(({ day }) => day)
 
-        expect(bucketDay({ startSeconds, endSeconds: startSeconds + 86_400 }, '2026-11', 'UTC')).toBe(day)
+    expect(lengths.filter((length) => length !== 24)).toEqual([hours])
+    expect(buckets[lengths.indexOf(hours)]?.startSeconds).toBe(seconds(changed))
+    for (const zone of ['UTC', 'America/Los_Angeles']) {
+      expect(buckets.map((bucket) => bucketDay(bucket, month, zone))).toEqual(days)
+      expect(buckets.map(({ startSeconds }) => bucketDay({ startSeconds }, month, zone))).toEqual(days)
+    }
+  })
+
+  const bucketDates = fc
+    .integer({ min: 0, max: 1_500 })
+    .map((days) => Temporal.PlainDate.from('2025-01-01').add({ days }))
+
+  it('is the date that it was cut for, in an account of the same zone, in every zone of the earth', () => {
+    fc.assert(
+      fc.property(bucketDates, fc.constantFrom(...ZONES), (date, zone) => {
+        const month = date.toPlainYearMonth().toString()
+        const bucket = dayBucket(date, zone)
+
+        expect(bucketDay(bucket, month, zone)).toBe(date.day)
+        expect(bucketDay({ startSeconds: bucket.startSeconds }, month, zone)).toBe(date.day)
+        expect(bucketDay(bucket, nextMonth(month), zone)).toBeUndefined()
+        expect(bucketDay(bucket, previousMonth(month), zone)).toBeUndefined()
       }),
+      { numRuns: 500 },
     )
+  })
+
+  it('is that date in an account of UTC as well, for every zone from -11 to +12 hours', () => {
+    const near = ZONES.filter(
+      (zone) => !['Pacific/Auckland', 'Pacific/Chatham', 'Pacific/Apia', 'Pacific/Kiritimati'].includes(zone),
+    )
+    fc.assert(
+      fc.property(bucketDates, fc.constantFrom(...near), (date, zone) => {
+        expect(bucketDay(dayBucket(date, zone), date.toPlainYearMonth().toString(), 'UTC')).toBe(date.day)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is the day before in an account of UTC beyond +12 hours: such an account needs its own zone', () => {
+    const bucket = dayBucket(Temporal.PlainDate.from('2026-11-05'), 'Pacific/Kiritimati')
+
+    expect(bucketDay(bucket, '2026-11', 'UTC')).toBe(4)
   })
 })
