@@ -2,9 +2,40 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
-const pure = ['utils/{domain,api,hub}/**/*.test.ts', 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts']
+const outsideExtension = ['utils/{domain,api,hub}/**/*.test.ts']
+const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts']
+const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
+
+// Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
+const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Johns' }
+// Only what has to do with days: the hub counts in UTC, the client reads the dates of answers, limits and failures wait
+// for hours.
+const pureElsewhere = ['utils/domain/**/*.test.ts', 'utils/api/ambiguities*.test.ts', '.ci/zone.test.ts']
+const notElsewhere = ['utils/platform/**', 'utils/app/{call-within-limits,*-failures}.test.ts']
+
+const pureIn = (name: string, zone: string, include: string[]) => ({
+  // No browser at all: a module that reaches for one fails at import.
+  test: { name, include, exclude: proofs, environment: 'node' as const, ...inZone(zone) },
+})
+
+const extensionIn = (name: string, zone: string, exclude: string[] = []) => ({
+  plugins: [WxtVitest(), preact()],
+  test: {
+    name,
+    include: extension,
+    exclude: [...outsideExtension, ...proofs, ...exclude],
+    environment: 'happy-dom' as const,
+    restoreMocks: true,
+    mockReset: true,
+    setupFiles: ['utils/platform/testing/setup.ts'],
+    ...inZone(zone),
+  },
+})
+
+// Told twice, so that .ci/zone.test.ts can see whether the process has followed.
+const inZone = (zone: string) => ({ env: { TZ: zone }, provide: { zone } })
 
 // A CI run adds up the reports of all its suites.
 const { TEST_REPORTS, npm_lifecycle_event = 'vitest' } = process.env
@@ -16,24 +47,14 @@ export default defineConfig({
   test: {
     reporters: reporters as string[],
     projects: [
-      {
-        // No browser at all: a module that reaches for one fails at import.
-        test: { name: 'pure', include: pure, exclude: proofs, environment: 'node' },
-      },
+      pureIn('pure', 'UTC', pure),
+      extensionIn('extension', 'UTC'),
+      ...Object.entries(elsewhere).flatMap(([name, zone]) => [
+        pureIn(`pure-${name}`, zone, pureElsewhere),
+        extensionIn(`extension-${name}`, zone, notElsewhere),
+      ]),
       {
         test: { name: 'proofs', include: proofs, environment: 'node', testTimeout: 600_000 },
-      },
-      {
-        plugins: [WxtVitest(), preact()],
-        test: {
-          name: 'extension',
-          include: ['{components,entrypoints,utils}/**/*.test.{ts,tsx}'],
-          exclude: [...pure, ...proofs],
-          environment: 'happy-dom',
-          restoreMocks: true,
-          mockReset: true,
-          setupFiles: ['utils/platform/testing/setup.ts'],
-        },
       },
       {
         test: {
