@@ -5,6 +5,9 @@ export type ExtensionApi = {
     readonly getTitle: (details: object) => Promise<string>
     readonly getBadgeBackgroundColor: (details: object) => Promise<readonly number[]>
     readonly getBadgeTextColor: (details: object) => Promise<readonly number[]>
+    readonly setBadgeText: (details: { readonly text: string }) => Promise<void>
+    readonly setBadgeTextColor: (details: { readonly color: string }) => Promise<void>
+    readonly setBadgeBackgroundColor: (details: { readonly color: string }) => Promise<void>
     readonly openPopup: () => Promise<void>
   }
   readonly alarms: {
