@@ -1,6 +1,10 @@
 import { MICROS_PER_UNIT } from './money.ts'
 
-/** Characters that a toolbar badge shows whole: 4 in Chromium, 3 in Firefox. */
+/**
+ * Characters that a toolbar badge shows whole: 4 in Chromium, 3 in Firefox. As `npm run pictures:badge` shows, in fonts as
+ * wide as Arial that holds for all but the M of "123M" and "12M", which loses its last stem and no shorter text replaces;
+ * in the widest (DejaVu Sans) the outer characters lose a pixel or two. "1.4k" has no room in Firefox: it may read "1.4l".
+ */
 export type BadgeWidth = 3 | 4
 
 /** Stands for an amount that others in the room are not to read. */
