@@ -3,10 +3,12 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Connect } from '../../utils/domain/connection.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
-import { balanceItem, directoryItem } from '../../utils/state/readings.ts'
+import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
+import { createUsageStore } from '../../utils/state/usage-store.ts'
 import { ENVIRONMENT, NOW_MS } from '../testing/environment.ts'
 import { textOf } from '../testing/page.ts'
 import { balanceOf, euros, PARTNER, SAMPLE } from '../testing/popup-state.ts'
+import { channel } from '../testing/usage.ts'
 import { Options } from './options.tsx'
 
 vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: vi.fn() }))
@@ -18,12 +20,15 @@ const connectTo: Connect = async ({ kind }) => {
   return { ok: true }
 }
 
+const readState = () => readOptionsState(createUsageStore())
+
 async function show(onConnect: Connect = connectTo) {
   const connect = vi.fn(onConnect)
   const disconnect = vi.fn(() => accountsItem.write([]))
   render(
     <Options
-      initial={await readOptionsState()}
+      initial={await readState()}
+      readState={readState}
       environment={ENVIRONMENT}
       now={() => NOW_MS}
       onConnect={connect}
@@ -79,7 +84,12 @@ describe('Options', () => {
     await show()
     expect(textOf(screen.getByRole('region', { name: 'Connection' }))).toContain('being read')
 
-    await act(() => directoryItem(PARTNER.id).write({ reading: { lastGood: { value: 12, atMs: NOW_MS } } }))
+    const channels = Array.from({ length: 12 }, (_, place) => channel({ id: `channel-${place}` }))
+    await act(async () => {
+      const page = { channels, startedAtMs: NOW_MS, nextOffset: 12, isLast: true }
+      await createUsageStore().storePage(PARTNER.id, page, NOW_MS)
+      await usageRevisionItem(PARTNER.id).write(1)
+    })
 
     await waitFor(() => expect(textOf(screen.getByRole('region', { name: 'Connection' }))).toContain('12 channels'))
   })

@@ -3,7 +3,7 @@ import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { words } from '../../utils/platform/words.ts'
-import { type OptionsState, readOptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
+import { type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
 import { CheckIcon, SaldoMark } from '../icons.tsx'
 import { useNow } from '../use-now.ts'
 import { ConnectionForm } from './connection-form.tsx'
@@ -12,6 +12,7 @@ import { SettingsSection } from './settings-section.tsx'
 
 type Props = {
   readonly initial: OptionsState
+  readonly readState: () => Promise<OptionsState>
   readonly environment: Environment
   readonly now: () => number
   readonly onConnect: Connect
@@ -19,7 +20,7 @@ type Props = {
 }
 
 /** The options page over the stored state. */
-export function Options({ initial, environment, now, onConnect, onDisconnect }: Props) {
+export function Options({ initial, readState, environment, now, onConnect, onDisconnect }: Props) {
   const [state, setState] = useState(initial)
   const [isChanging, setIsChanging] = useState(false)
   const [wasDisconnected, setWasDisconnected] = useState(false)
@@ -27,12 +28,12 @@ export function Options({ initial, environment, now, onConnect, onDisconnect }: 
   const { account } = state
   const accountId = account?.id
 
-  useEffect(() => watchOptionsState(accountId, () => void readOptionsState().then(setState)), [accountId])
+  useEffect(() => watchOptionsState(accountId, () => void readState().then(setState)), [accountId, readState])
 
   const connect: Connect = async (request, onWait) => {
     const result = await onConnect(request, onWait)
     if (result.ok) {
-      setState(await readOptionsState())
+      setState(await readState())
       setIsChanging(false)
       setWasDisconnected(false)
     }
@@ -42,7 +43,7 @@ export function Options({ initial, environment, now, onConnect, onDisconnect }: 
   async function disconnect(): Promise<void> {
     if (accountId === undefined) return
     await onDisconnect(accountId)
-    setState(await readOptionsState())
+    setState(await readState())
     setWasDisconnected(account?.kind === 'partner')
   }
 

@@ -5,6 +5,7 @@ import type { OptionsState } from '../../utils/state/options-state.ts'
 import { settingsItem } from '../../utils/state/settings.ts'
 import { textOf } from '../testing/page.ts'
 import { balanceOf, euros, optionsState, PARTNER, SAMPLE } from '../testing/popup-state.ts'
+import { channel } from '../testing/usage.ts'
 import { SettingsSection } from './settings-section.tsx'
 
 const show = (changes: Partial<OptionsState> = {}) => render(<SettingsSection state={optionsState(changes)} />)
@@ -64,5 +65,65 @@ describe('SettingsSection', () => {
     show({ account: SAMPLE })
 
     expect(screen.queryByRole('combobox', { name: 'Currency of usage costs' })).toBeNull()
+  })
+})
+
+describe('what the badge shows', () => {
+  const NAME = 'The badge shows'
+  const groups = () => [...select(NAME).querySelectorAll('optgroup')].map(({ label }) => label)
+  const saved = async () => (await accountsItem.read())[0]?.badge
+  const channels = [
+    channel(),
+    channel({ id: 'channel-2', name: '', phoneNumber: '49402210118' }),
+    channel({ id: 'channel-3', clientId: 'client-2', clientName: '', name: '', phoneNumber: '' }),
+  ]
+
+  it('can be any balance of the partner, the spend of the month, or nothing', async () => {
+    await accountsItem.write([PARTNER])
+    show({ balance: balanceOf([euros(1), { micros: 1, currency: 'USD' }]) })
+    expect(optionsOf(NAME)).toEqual([
+      'The partner balance',
+      'The partner balance in EUR',
+      'The partner balance in USD',
+      'What was spent this month',
+      'Nothing',
+    ])
+    expect(select(NAME).selectedOptions[0]?.text).toBe('The partner balance')
+    expect(groups()).toEqual([])
+
+    await choose(NAME, 'balance USD')
+    await screen.findByText('Saved')
+
+    expect(await saved()).toEqual({ kind: 'balance', currency: 'USD' })
+  })
+
+  it('can be the balance of a client or of a number, by whatever name there is', async () => {
+    await accountsItem.write([PARTNER])
+    show({ channels })
+    expect(groups()).toEqual(['Balance of a client', 'Balance of a number'])
+    expect(optionsOf(NAME).slice(-5)).toEqual([
+      'Bella GmbH',
+      'client-2',
+      'Bella Hotels · +49301000004',
+      '+49402210118',
+      'channel-3',
+    ])
+
+    await choose(NAME, 'channel channel-2')
+    await screen.findByText('Saved')
+
+    expect(await saved()).toEqual({
+      kind: 'channel-balance',
+      clientId: 'client-1',
+      channelId: 'channel-2',
+      wabaId: 'waba-1',
+      name: '+49402210118',
+    })
+  })
+
+  it('keeps a client in the list that is no longer known', () => {
+    show({ account: { ...PARTNER, badge: { kind: 'client-balance', clientId: 'gone', name: 'Gone Ltd' } }, channels })
+
+    expect(select(NAME).selectedOptions[0]?.text).toBe('Gone Ltd')
   })
 })

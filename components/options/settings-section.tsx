@@ -1,12 +1,13 @@
-import { useState } from 'preact/hooks'
 import { INTERVAL_CHOICES_MINUTES } from '../../utils/domain/settings.ts'
 import { words } from '../../utils/platform/words.ts'
 import { type OptionsState, saveInterval, saveUsageCurrency } from '../../utils/state/options-state.ts'
+import { BadgeChoice } from './badge-choice.tsx'
+import { Choice } from './choice.tsx'
 
 type Props = { readonly state: OptionsState }
 
 /** The settings, each saved when it is changed and confirmed beside its field. */
-export function SettingsSection({ state: { settings, account, balance } }: Props) {
+export function SettingsSection({ state: { settings, account, balance, channels } }: Props) {
   const currencies = new Set((balance.lastGood?.value ?? []).map(({ currency }) => currency))
   if (account?.usageCurrency) currencies.add(account.usageCurrency)
   return (
@@ -19,6 +20,7 @@ export function SettingsSection({ state: { settings, account, balance } }: Props
         choices={INTERVAL_CHOICES_MINUTES.map((minutes) => [String(minutes), words('options.minutes', minutes)])}
         onChoose={(value) => saveInterval(Number(value))}
       />
+      {account && <BadgeChoice account={account} currencies={[...currencies]} channels={channels} />}
       {account?.kind === 'partner' && (
         <Choice
           id="usage-currency"
@@ -30,50 +32,5 @@ export function SettingsSection({ state: { settings, account, balance } }: Props
         />
       )}
     </section>
-  )
-}
-
-type ChoiceProps = {
-  readonly id: string
-  readonly label: string
-  readonly hint?: string
-  readonly value: string
-  readonly choices: readonly (readonly [value: string, label: string])[]
-  readonly onChoose: (value: string) => Promise<void>
-}
-
-function Choice({ id, label, hint, value, choices, onChoose }: ChoiceProps) {
-  const [isSaved, setIsSaved] = useState(false)
-  async function choose(chosen: string): Promise<void> {
-    setIsSaved(false)
-    await onChoose(chosen)
-    setIsSaved(true)
-  }
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <div class="actions">
-        <select
-          id={id}
-          value={value}
-          aria-describedby={hint && `${id}-hint`}
-          onChange={(event) => void choose(event.currentTarget.value)}
-        >
-          {choices.map(([choice, text]) => (
-            <option key={choice} value={choice}>
-              {text}
-            </option>
-          ))}
-        </select>
-        <span class="saved" role="status">
-          {isSaved && words('options.saved')}
-        </span>
-      </div>
-      {hint && (
-        <p id={`${id}-hint`} class="hint">
-          {hint}
-        </p>
-      )}
-    </div>
   )
 }

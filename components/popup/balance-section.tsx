@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { headlineBalance, sumByCurrency } from '../../utils/domain/balances.ts'
+import type { Account } from '../../utils/domain/account.ts'
+import { chosenCurrency, headlineBalance, sumByCurrency } from '../../utils/domain/balances.ts'
 import { formatMoney, splitMoney } from '../../utils/domain/format-money.ts'
 import { formatAge, formatClock } from '../../utils/domain/format-time.ts'
 import type { Money } from '../../utils/domain/money.ts'
@@ -11,7 +12,10 @@ import { AlertIcon, RefreshIcon } from '../icons.tsx'
 const LONG_AMOUNT = 13
 
 type Props = {
+  readonly account: Account
   readonly balance: Reading<readonly Money[]>
+  /** When each currency was last spent. */
+  readonly spentAtMs?: Readonly<Record<string, number>> | undefined
   readonly intervalMinutes: number
   readonly nowMs: number
   readonly environment: Environment
@@ -24,10 +28,11 @@ type Props = {
 
 /** The amount that is left, exact to the currency's digits and never rounded up, with its age beside what renews it. */
 export function BalanceSection(props: Props) {
-  const { balance, intervalMinutes, nowMs, environment, isRefreshing, waitsUntilMs, onRefresh } = props
+  const { account, balance, spentAtMs, intervalMinutes, nowMs, environment, isRefreshing, waitsUntilMs, onRefresh } =
+    props
   const state = freshness(balance, nowMs, intervalMinutes)
   const balances = sumByCurrency(balance.lastGood?.value ?? [])
-  const headline = headlineBalance(balances)
+  const headline = headlineBalance(balances, { chosen: chosenCurrency(account), spentAtMs })
   const { locale, zone } = environment
   return (
     <section class="balance" aria-label={words('popup.balance')}>

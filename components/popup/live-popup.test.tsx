@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
+import { succeed } from '../../utils/domain/reading.ts'
 import type { RefreshOutcome } from '../../utils/platform/messages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { type PopupState, readPopupState } from '../../utils/state/popup-state.ts'
@@ -29,9 +30,14 @@ function holdRefreshes() {
   }
 }
 
+const storeOf = (usage: () => MonthUsage) => ({
+  readMonth: async () => usage(),
+  readDirectory: async () => ({ reading: succeed(2, NOW_MS) }),
+})
+
 async function open(usage: MonthUsage = TWO_CHANNELS) {
   let stored = usage
-  const store = { readMonth: async () => stored }
+  const store = storeOf(() => stored)
   await accountsItem.write([PARTNER])
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
   const initial: PopupState = await readPopupState(store, NOW_MS)
@@ -63,7 +69,7 @@ describe('LivePopup', () => {
 
   it('asks for nothing without an account', async () => {
     const { reasons } = holdRefreshes()
-    const store = { readMonth: async () => TWO_CHANNELS }
+    const store = storeOf(() => TWO_CHANNELS)
 
     render(
       <LivePopup initial={await readPopupState(store, NOW_MS)} store={store} environment={ENVIRONMENT} now={now} />,
@@ -74,7 +80,7 @@ describe('LivePopup', () => {
 
   it('asks once for the account that is connected while it is open', async () => {
     const { reasons } = holdRefreshes()
-    const store = { readMonth: async () => TWO_CHANNELS }
+    const store = storeOf(() => TWO_CHANNELS)
     render(
       <LivePopup initial={await readPopupState(store, NOW_MS)} store={store} environment={ENVIRONMENT} now={now} />,
     )

@@ -3,14 +3,14 @@ import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
-import { type PopupState, readPopupState, watchPopupState } from '../../utils/state/popup-state.ts'
+import { dismissNotices, type PopupState, readPopupState, watchPopupState } from '../../utils/state/popup-state.ts'
 import type { UsageStore } from '../../utils/state/usage-store.ts'
 import { useNow } from '../use-now.ts'
 import { Popup } from './popup.tsx'
 
 type Props = {
   readonly initial: PopupState
-  readonly store: Pick<UsageStore, 'readMonth'>
+  readonly store: Pick<UsageStore, 'readMonth' | 'readDirectory'>
   readonly environment: Environment
   readonly now: () => number
 }
@@ -62,6 +62,7 @@ export function LivePopup({ initial, store, environment, now }: Props) {
       }}
       onOpenSettings={() => void openOptions()}
       onAllowAccess={() => void requestHostAccess()}
+      onDismissNotices={() => void dismissNotices(now())}
     />
   )
 }

@@ -5,6 +5,7 @@ import type { PopupState } from '../../utils/state/popup-state.ts'
 import type { MonthUsage } from '../../utils/state/usage-store.ts'
 import { SaldoMark, SettingsIcon } from '../icons.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
+import { StorageNotices } from '../storage-notices.tsx'
 import { BalanceSection } from './balance-section.tsx'
 import { UsageSection } from './usage-section.tsx'
 
@@ -19,12 +20,13 @@ export type PopupProps = {
   readonly onRefresh: () => void
   readonly onOpenSettings: () => void
   readonly onAllowAccess: () => void
+  readonly onDismissNotices: () => void
 }
 
 /** The whole popup, from stored state alone. */
 export function Popup(props: PopupProps) {
   const { state, nowMs, environment, onOpenSettings, onAllowAccess } = props
-  const { account, balance, usage, directory, settings } = state
+  const { account, balance, usage, directory, settings, notices } = state
   const problem = balance.problem ?? directory.problem
   return (
     <main class="popup">
@@ -42,10 +44,13 @@ export function Popup(props: PopupProps) {
           <SettingsIcon />
         </button>
       </header>
-      {!account && <FirstRun onOpenSettings={onOpenSettings} />}
+      <StorageNotices kinds={notices} onDismiss={props.onDismissNotices} onOpenSettings={onOpenSettings} />
+      {!account && !notices.includes('settings-lost') && <FirstRun onOpenSettings={onOpenSettings} />}
       {account && (
         <BalanceSection
+          account={account}
           balance={balance}
+          spentAtMs={state.spentAtMs}
           intervalMinutes={settings.intervalMinutes}
           nowMs={nowMs}
           environment={environment}

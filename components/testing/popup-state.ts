@@ -56,6 +56,7 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
     balance: balanceOf([euros(1499.9951)]),
     directory: succeed(2, NOW_MS - 20 * MINUTE_MS),
     usage: TWO_CHANNELS,
+    notices: [],
     ...changes,
   }
 }
@@ -66,6 +67,7 @@ export function optionsState(changes: Partial<OptionsState> = {}): OptionsState 
     account: PARTNER,
     balance: balanceOf([euros(1499.9951)]),
     channelCount: 12,
+    channels: [],
     ...changes,
   }
 }

@@ -17,6 +17,7 @@ export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupP
       onRefresh={ignore}
       onOpenSettings={ignore}
       onAllowAccess={ignore}
+      onDismissNotices={ignore}
       {...props}
     />,
   )

@@ -29,11 +29,13 @@ const connectAndRefresh: Connect = async (request, onWait) => {
 }
 
 const root = document.getElementById('app')
-const initial = await readOptionsState()
+const readState = () => readOptionsState(ports.usage)
+const initial = await readState()
 if (root) {
   render(
     <Options
       initial={initial}
+      readState={readState}
       environment={ports.environment}
       now={ports.now}
       onConnect={connectAndRefresh}

@@ -71,7 +71,7 @@ describe('the key', () => {
     world.hub.setFault(fault)
     world.advance(HOUR_MS)
     const outcome = await refresh(world.startWorker(), 'user')
-    const screens = [await readOptionsState(), await readPopupState(page.usage, world.now())]
+    const screens = [await readOptionsState(page.usage), await readPopupState(page.usage, world.now())]
 
     const { 'key:id': own, ...others } = await everythingStored()
     expect(own).toContain(CANARY_KEY)

@@ -5,7 +5,8 @@ import { createHub, type HubFault } from '../hub/hub.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
-import { balanceItem, directoryItem } from '../state/readings.ts'
+import { balanceItem } from '../state/readings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
 import { connect, SAMPLE } from './connect.ts'
 import { forgetAccount } from './forget-account.ts'
 import { refresh } from './refresh.ts'
@@ -53,10 +54,10 @@ describe('connecting', () => {
     expect(await connect(openOptions(world), PARTNER)).toEqual({ ok: true })
 
     expect(world.takeAsked()).toEqual(['balance', 'channels 0'])
-    expect(await accountsItem.read()).toEqual([{ id: 'new-1', kind: 'partner', partnerId: PARTNER_ID, zone: 'UTC' }])
+    expect(await accountsItem.read()).toEqual([{ id: 'new-1', kind: 'partner', partnerId: PARTNER_ID }])
     expect(await keyItem('new-1').read()).toBe(CANARY_KEY)
     expect((await balanceItem('new-1').read()).lastGood?.atMs).toBe(NOON_MS)
-    expect((await directoryItem('new-1').read()).reading).toEqual(succeed(12, NOON_MS))
+    expect((await createUsageStore().readDirectory('new-1')).reading).toEqual(succeed(12, NOON_MS))
   })
 
   it('leaves a long list to the background, which goes on after its first page', async () => {
@@ -64,13 +65,13 @@ describe('connecting', () => {
     const page = openOptions(world)
 
     await connect(page, PARTNER)
-    expect((await directoryItem('new-1').read()).pass?.nextOffset).toBe(20)
+    expect((await createUsageStore().readDirectory('new-1')).pass?.nextOffset).toBe(20)
     world.takeAsked()
     world.advance(MINUTE_MS)
     await refresh(world.startWorker(), 'popup')
 
     expect(world.takeAsked()[0]).toBe('channels 20')
-    expect((await directoryItem('new-1').read()).reading.lastGood?.value).toBe(30)
+    expect((await createUsageStore().readDirectory('new-1')).reading.lastGood?.value).toBe(30)
   })
 
   it('tells watchers of the account in the same moment as of its key and balance', async () => {
@@ -180,7 +181,7 @@ describe('another partner', () => {
     const world = createFakeWorld()
     await storeAccount(anAccount({ id: 'old-id', partnerId: 'oldPA' }), 'old-key')
     const page = openOptions(world)
-    const closed = { ...page, usage: { ...page.usage, putChannels: () => Promise.reject(new Error('closed')) } }
+    const closed = { ...page, usage: { ...page.usage, storePage: () => Promise.reject(new Error('closed')) } }
 
     await expect(connect(closed, PARTNER)).rejects.toThrow('closed')
 
@@ -237,14 +238,14 @@ describe('the same partner with a new key', () => {
     const world = createFakeWorld({ channelCount: 15, variants: { pageCap: 10 } })
     const { id } = await storeAccount()
     await liveFor(world, 2 * MINUTE_MS)
-    const { reading } = await directoryItem(id).read()
-    await directoryItem(id).write({ reading: fail(reading, { kind: 'forbidden' }, world.now()) })
+    const { reading } = await createUsageStore().readDirectory(id)
+    await createUsageStore().failList(id, { kind: 'forbidden' }, world.now())
     world.advance(MINUTE_MS)
 
     await connect(openOptions(world), PARTNER)
 
-    expect((await directoryItem(id).read()).reading).toEqual(succeed(15, reading.lastGood?.atMs ?? 0))
-    expect((await directoryItem(id).read()).pass?.nextOffset).toBe(10)
+    expect((await createUsageStore().readDirectory(id)).reading).toEqual(succeed(15, reading.lastGood?.atMs ?? 0))
+    expect((await createUsageStore().readDirectory(id)).pass?.nextOffset).toBe(10)
   })
 })
 
@@ -259,7 +260,7 @@ describe('a refresh that starts in the middle of a connection', () => {
     await Promise.all(refreshes)
 
     expect(refreshes).toHaveLength(1)
-    expect((await directoryItem('new-1').read()).reading.lastGood?.value).toBe(12)
+    expect((await createUsageStore().readDirectory('new-1')).reading.lastGood?.value).toBe(12)
     const month = { accountId: 'new-1', month: '2026-11', zone: 'UTC' }
     expect(await page.usage.readProgress(month)).toHaveLength(12)
   })
@@ -302,7 +303,7 @@ describe('the sample account', () => {
 
     expect(await keyItem('new-1').read()).toBe('')
     expect(await accountsItem.read()).toEqual([
-      { id: 'new-1', kind: 'sample', partnerId: SAMPLE.partnerId, zone: 'UTC', usageCurrency: 'EUR' },
+      { id: 'new-1', kind: 'sample', partnerId: SAMPLE.partnerId, usageCurrency: 'EUR' },
     ])
     expect((await balanceItem('new-1').read()).lastGood).toBeDefined()
   })
@@ -343,7 +344,8 @@ describe('forgetting an account', () => {
     await keyItem(other.id).write('other-key')
     await balanceItem(other.id).write(succeed([], NOON_MS))
     const { usage } = world.startWorker()
-    await usage.putChannels(other.id, [{ ...emptyChannel, id: 'CH' }], NOON_MS)
+    const channels = [{ ...emptyChannel, id: 'CH' }]
+    await usage.storePage(other.id, { channels, startedAtMs: NOON_MS, nextOffset: 1, isLast: true }, NOON_MS)
 
     await forgetAccount(world.startWorker(), id)
 

@@ -7,12 +7,17 @@ import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
-import { balanceItem, directoryItem } from '../state/readings.ts'
+import { generationItem } from '../state/notices.ts'
+import { balanceItem } from '../state/readings.ts'
+import { EMPTY_SENTINEL, type Sentinel } from '../state/sentinel.ts'
 import { writeTogether } from '../state/stored-item.ts'
+import { readBillingZone } from '../state/zones.ts'
+import { bumpUsageRevision } from './bump-usage-revision.ts'
 import { callWithinLimits } from './call-within-limits.ts'
 import { forgetAccount } from './forget-account.ts'
+import { isStorageError, keepHistory } from './keep-history.ts'
 import type { Ports } from './ports.ts'
-import { storePage } from './read-channels.ts'
+import { toDirectoryPage } from './read-channels.ts'
 
 /** The partner of the simulated hub inside the extension. */
 export const SAMPLE = { partnerId: 'samplePA', key: 'sample', usageCurrency: 'EUR' } as const
@@ -39,12 +44,14 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   if (!check.ok) return check
 
   const previous = await accountsItem.read()
-  const same = previous.find((account) => account.partnerId === partnerId && account.kind === kind)
-  const account: Account = same ?? {
-    id: ports.createId(),
+  const isSame = (account: Pick<Account, 'kind' | 'partnerId'>) =>
+    account.partnerId === partnerId && account.kind === kind
+  // An account that only the history still knows lost its settings by damage: connected again, it has its history back.
+  const history = await readHistory(ports)
+  const account: Account = previous.find(isSame) ?? {
+    id: history.accounts.find(isSame)?.id ?? ports.createId(),
     kind,
     partnerId,
-    zone: 'UTC',
     ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
   }
   const others = previous.filter(({ id }) => id !== account.id)
@@ -57,15 +64,26 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
       keyItem(account.id).entry(kind === 'sample' ? '' : key),
       balanceItem(account.id).entry(succeed(value, atMs)),
       accountsItem.entry([account]),
+      generationItem.entry(Math.max(history.generation, await generationItem.read())),
       // Emptied in the same write: a page that is closed now would leave them behind.
       ...others.map(({ id }) => keyItem(id).entry('')),
     ])
-    const { lastGood } = (await directoryItem(account.id).read()).reading
-    const pass = { startedAtMs: check.atMs, nextOffset: 0 }
-    await storePage(ports, account.id, { reading: { lastGood }, pass }, check.firstPage, check.atMs)
+    await keepHistory(ports, { accountId: account.id, zone: await readBillingZone(account) }, () =>
+      ports.usage.storePage(account.id, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs),
+    )
+    await bumpUsageRevision(account.id)
   })
   for (const { id } of others) await forgetAccount(ports, id)
   return { ok: true }
+}
+
+async function readHistory({ usage }: Pick<Ports, 'usage'>): Promise<Sentinel> {
+  try {
+    return (await usage.readSentinel()) ?? EMPTY_SENTINEL
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    return EMPTY_SENTINEL
+  }
 }
 
 type Check =

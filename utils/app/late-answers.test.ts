@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { succeed } from '../domain/reading.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
-import { balanceItem, directoryItem } from '../state/readings.ts'
+import { balanceItem } from '../state/readings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
 import { forgetAccount } from './forget-account.ts'
 import { refresh } from './refresh.ts'
 import { everythingStored } from './testing/everything-stored.ts'
@@ -57,7 +58,7 @@ describe('an answer that arrives too late', () => {
       await refresh(ports, 'timer')
 
       const balance = await readBalance()
-      const directory = await directoryItem(ACCOUNT_ID).read()
+      const directory = await createUsageStore().readDirectory(ACCOUNT_ID)
       const progress = await ports.usage.readProgress(MONTH)
       expect(balance.lastGood === undefined).toBe(part === BALANCE_PATH)
       expect(directory.reading.lastGood === undefined).toBe(part !== '/info/usage')

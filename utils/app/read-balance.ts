@@ -1,5 +1,10 @@
+import { balanceLines, lastSpending } from '../domain/balance-lines.ts'
+import type { Money } from '../domain/money.ts'
 import { fail, succeed } from '../domain/reading.ts'
-import { balanceItem } from '../state/readings.ts'
+import { generationItem } from '../state/notices.ts'
+import { balanceItem, spendingItem } from '../state/readings.ts'
+import { writeTogether } from '../state/stored-item.ts'
+import { keepHistory } from './keep-history.ts'
 import { repaint } from './repaint.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
@@ -13,8 +18,23 @@ export async function readBalance(session: Session): Promise<CallResult<unknown>
     [`partner:${account.partnerId}`],
     before.problem,
     () => api.balance(),
-    (answer, atMs) => item.write(answer.ok ? succeed(answer.value, atMs) : fail(before, answer.failure, atMs)),
+    (answer, atMs) =>
+      answer.ok ? storeBalance(session, answer.value, atMs) : item.write(fail(before, answer.failure, atMs)),
   )
   if (result.outcome === 'answered') await repaint(ports)
   return result
+}
+
+/** The ledger first and then the balance, which is shown also where the ledger has no room. */
+async function storeBalance(session: Session, balances: readonly Money[], atMs: number): Promise<void> {
+  const { account, ports, zone } = session
+  const [{ lastGood }, spentAtMs] = await Promise.all([balanceItem(account.id).read(), spendingItem(account.id).read()])
+  const recorded = await keepHistory(ports, { accountId: account.id, zone }, () =>
+    ports.usage.recordBalances(account, { atMs, balances: balanceLines(balances), previousAtMs: lastGood?.atMs }),
+  )
+  await writeTogether([
+    balanceItem(account.id).entry(succeed(balances, atMs)),
+    spendingItem(account.id).entry(lastSpending(spentAtMs, lastGood?.value, balances, atMs)),
+    ...(recorded ? [generationItem.entry(recorded.value)] : []),
+  ])
 }

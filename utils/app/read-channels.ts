@@ -1,13 +1,10 @@
 import type { ListPage } from '../api/list-page.ts'
 import { PAGE_SIZE } from '../api/partner-api.ts'
 import type { Channel } from '../domain/account.ts'
-import { shareLimits } from '../domain/rate-budget.ts'
-import { fail, succeed } from '../domain/reading.ts'
-import { type Directory, directoryItem } from '../state/readings.ts'
-import { settingsItem } from '../state/settings.ts'
+import type { DirectoryPage } from '../state/channel-directory.ts'
 import { bumpUsageRevision } from './bump-usage-revision.ts'
-import { cleanCallLog } from './change-call-log.ts'
-import type { Ports } from './ports.ts'
+import { keepHistory } from './keep-history.ts'
+import { keepHouse } from './keep-house.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
 /** Beyond any partner's number of channels; a list that never ends is an error of the server. */
@@ -20,50 +17,36 @@ const MOST_PAGES = 100
 export async function readChannelsPage(
   session: Session,
 ): Promise<CallResult<ListPage<Channel>> & { complete?: boolean }> {
-  const { account, api, ports } = session
-  const item = directoryItem(account.id)
-  const before = await item.read()
-  const pass = before.pass ?? { startedAtMs: ports.now(), nextOffset: 0 }
-  const keys = [`partner:${account.partnerId}`] as const
+  const { account, api, ports, zone } = session
+  const before = await ports.usage.readDirectory(account.id)
+  const { startedAtMs, nextOffset } = before.pass ?? { startedAtMs: ports.now(), nextOffset: 0 }
+  const place = { accountId: account.id, zone }
   let complete = false
+  let isEnd = false
   const result = await makeCall(
     session,
-    keys,
+    [`partner:${account.partnerId}`],
     before.reading.problem,
-    () => api.channels({ offset: pass.nextOffset, sort: 'id' }),
+    () => api.channels({ offset: nextOffset, sort: 'id' }),
     async (answer, atMs) => {
-      if (!answer.ok) return item.write({ pass, reading: fail(before.reading, answer.failure, atMs) })
-      const next = await storePage(ports, account.id, { ...before, pass }, answer.value, atMs)
-      complete = next.pass === undefined
+      if (answer.ok) {
+        const page = toDirectoryPage(answer.value, startedAtMs, nextOffset)
+        const stored = await keepHistory(ports, place, () => ports.usage.storePage(account.id, page, atMs))
+        isEnd = page.isLast && stored !== undefined
+        // A page that found no room would be asked for again and again.
+        complete = page.isLast || stored === undefined
+      } else await keepHistory(ports, place, () => ports.usage.failList(account.id, answer.failure, atMs))
+      await bumpUsageRevision(account.id)
     },
   )
-  // Once a day, and no channel that has left keeps its calls for ever.
-  if (complete) await cleanCalls(ports.now())
+  if (isEnd) await keepHouse(session)
   return { ...result, complete }
 }
 
-async function cleanCalls(nowMs: number): Promise<void> {
-  const { limits, limitShare } = await settingsItem.read()
-  await cleanCallLog(shareLimits(limits, limitShare), nowMs)
-}
-
-/** Stores one page of the list; ends the pass with the last one. Returns the directory as it stands then. */
-export async function storePage(
-  ports: Pick<Ports, 'usage'>,
-  accountId: string,
-  before: Required<Directory>,
-  page: ListPage<Channel>,
-  atMs: number,
-): Promise<Directory> {
-  const { startedAtMs = atMs, nextOffset: offset = 0 } = before.pass ?? {}
-  await ports.usage.putChannels(accountId, page.rows, startedAtMs)
+/** One page as it is stored: the pass that it belongs to, where the next one begins, and whether there is one. */
+export function toDirectoryPage(page: ListPage<Channel>, startedAtMs: number, offset: number): DirectoryPage {
   const nextOffset = offset + page.rows.length
-  const directory: Directory = isLastPage(page, nextOffset)
-    ? { reading: succeed(await ports.usage.endPass(accountId, startedAtMs), atMs) }
-    : { reading: before.reading, pass: { startedAtMs, nextOffset } }
-  await directoryItem(accountId).write(directory)
-  await bumpUsageRevision(accountId)
-  return directory
+  return { channels: page.rows, startedAtMs, nextOffset, isLast: isLastPage(page, nextOffset) }
 }
 
 /** By the server's own total where it says one; else a page shorter than its limit is the last. */

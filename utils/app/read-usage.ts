@@ -1,45 +1,54 @@
 import type { Answer } from '../api/answer.ts'
 import { USAGE_GRANULARITIES, type UsageGranularity } from '../api/partner-api.ts'
 import type { Channel } from '../domain/account.ts'
-import { monthAt, usageWindow } from '../domain/month.ts'
+import { type MonthKey, monthAt, usageWindow } from '../domain/month.ts'
 import type { Failure, Problem } from '../domain/problem.ts'
 import { toChannelMonth, type UsagePoints } from '../domain/usage.ts'
 import { usageGranularityItem } from '../state/usage-granularity.ts'
 import { bumpUsageRevision } from './bump-usage-revision.ts'
+import { keepHistory } from './keep-history.ts'
+import { learnBillingZone } from './learn-billing-zone.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
+/** `isPaused`: there was no room for the answer, and reading on would be for nothing. */
+export type UsageResult = CallResult<unknown> & { readonly isPaused: boolean }
+
 /**
- * Reads the usage of one channel in the running month, and stores the answer or the failure. Until the server has
+ * Reads the usage of one channel in a month, the running one if none is named, and stores the answer or the failure. Until the server has
  * understood a word for daily buckets, a refused one is followed by the other (A4): a call of its own, inside the limits.
  */
 export async function readUsage(
   session: Session,
   channel: Channel,
   previous: Problem | undefined,
-): Promise<CallResult<unknown>> {
+  month?: MonthKey,
+): Promise<UsageResult> {
   const understood = await usageGranularityItem.read()
   const first = understood ?? USAGE_GRANULARITIES[0]
-  const result = await readWith(session, channel, previous, first, understood === undefined)
+  const read = (granularity: UsageGranularity, isTrial: boolean) =>
+    readWith(session, channel, previous, month, granularity, isTrial)
+  const result = await read(first, understood === undefined)
   const isRefused = result.outcome === 'answered' && isBadRequest(result.answer)
   if (!isRefused || understood !== undefined) return result
-  return readWith(session, channel, previous, USAGE_GRANULARITIES[1], false)
+  return read(USAGE_GRANULARITIES[1], false)
 }
 
-function readWith(
+async function readWith(
   session: Session,
   channel: Channel,
   previous: Problem | undefined,
+  closedMonth: MonthKey | undefined,
   granularity: UsageGranularity,
   isTrial: boolean,
-): Promise<CallResult<unknown>> {
-  const { account, api, ports } = session
-  const { zone } = account
+): Promise<UsageResult> {
+  const { account, api, ports, zone } = session
   const askedAtMs = ports.now()
-  const month = monthAt(askedAtMs, zone)
+  const month = closedMonth ?? monthAt(askedAtMs, zone)
   const { clientId, id: channelId } = channel
-  return makeCall(
+  let isPaused = false
+  const result = await makeCall(
     session,
     [`client:${clientId}`, `channel:${channelId}`, `waba:${channel.wabaId}`],
     previous,
@@ -47,17 +56,22 @@ function readWith(
     async (answer, atMs) => {
       if (isTrial && isBadRequest(answer)) return
       await rememberWord(granularity, answer)
-      await ports.usage.storeAnswer(
-        { accountId: account.id, month, zone },
-        channelId,
-        answer.ok
-          ? { ok: true, value: toChannelMonth(answer.value, month, zone) }
-          : { ok: false, failure: restingFailure(answer.failure, atMs) },
-        atMs,
+      const stored = await keepHistory(ports, { accountId: account.id, zone }, () =>
+        ports.usage.storeAnswer(
+          { accountId: account.id, month, zone },
+          channelId,
+          answer.ok
+            ? { ok: true, value: toChannelMonth(answer.value, month, zone) }
+            : { ok: false, failure: restingFailure(answer.failure, atMs) },
+          atMs,
+        ),
       )
+      isPaused = stored === undefined
+      if (answer.ok) await learnBillingZone(account.id, answer.value)
       await bumpUsageRevision(account.id)
     },
   )
+  return { ...result, isPaused }
 }
 
 function isBadRequest(answer: Answer<unknown>): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HubFault } from '../hub/hub.ts'
-import { balanceItem, directoryItem } from '../state/readings.ts'
+import { balanceItem } from '../state/readings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
 import { refresh } from './refresh.ts'
 import {
   anAccount,
@@ -36,7 +37,7 @@ describe('a list of channels that fails', () => {
       const { lastGood, problem } = await readBalance()
       expect(lastGood).toBeDefined()
       expect(problem?.kind).toBe(status === 401 ? 'key-rejected' : undefined)
-      expect((await directoryItem(ACCOUNT_ID).read()).reading.problem).toBeDefined()
+      expect((await createUsageStore().readDirectory(ACCOUNT_ID)).reading.problem).toBeDefined()
     },
   )
 
@@ -64,7 +65,7 @@ describe('a list of channels that fails', () => {
     world.advance(DAY_MS)
     await refresh(world.startWorker(), 'timer')
 
-    const { reading } = await directoryItem(ACCOUNT_ID).read()
+    const { reading } = await createUsageStore().readDirectory(ACCOUNT_ID)
     expect(reading.lastGood?.value).toBe(12)
     expect(reading.problem?.kind).toBe('unexpected')
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { killWorker } from '../platform/testing/kill-worker.ts'
-import { directoryItem } from '../state/readings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
 import { refresh } from './refresh.ts'
 import {
   anAccount,
@@ -18,7 +18,7 @@ import {
 const ACCOUNT_ID = anAccount().id
 const MONTH = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' } as const
 
-const readDirectory = () => directoryItem(ACCOUNT_ID).read()
+const readDirectory = () => createUsageStore().readDirectory(ACCOUNT_ID)
 
 async function knownIds(world: FakeWorld): Promise<readonly string[]> {
   const progress = await world.startWorker().usage.readProgress(MONTH)

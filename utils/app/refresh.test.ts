@@ -3,8 +3,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { succeed } from '../domain/reading.ts'
 import type { RefreshReason } from '../domain/schedule.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { balanceItem, directoryItem } from '../state/readings.ts'
+import { balanceItem } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
 import { refresh } from './refresh.ts'
 import {
   anAccount,
@@ -153,7 +154,7 @@ describe('a refresh', () => {
 
   it('reads every channel anew in a new month, and keeps the old one', async () => {
     const world = createFakeWorld({ atMs: Date.UTC(2026, 10, 30, 23, 59) })
-    const { id, zone } = await storeAccount()
+    const { id, zone = 'UTC' } = await storeAccount()
     await liftLimits()
     const ports = world.startWorker()
     await refresh(ports, 'timer')
@@ -336,7 +337,7 @@ describe('refreshes at the same time', () => {
 describe('over a working day', () => {
   it('every channel is read about hourly, and the balance at the interval', async () => {
     const world = createFakeWorld()
-    const { id, zone } = await storeAccount()
+    const { id, zone = 'UTC' } = await storeAccount()
     const ports = world.startWorker()
 
     await liveFor(world, 8 * HOUR_MS)
@@ -349,6 +350,6 @@ describe('over a working day', () => {
     const progress = await ports.usage.readProgress({ accountId: id, month: '2026-11', zone })
     for (const { readAtMs = 0 } of progress) expect(world.now() - readAtMs).toBeLessThan(80 * MINUTE_MS)
     expect(await accountsItem.read()).toEqual([anAccount()])
-    expect((await directoryItem(id).read()).reading.lastGood?.value).toBe(12)
+    expect((await createUsageStore().readDirectory(id)).reading.lastGood?.value).toBe(12)
   })
 })

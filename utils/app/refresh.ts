@@ -1,15 +1,17 @@
-import { monthAt } from '../domain/month.ts'
 import { bindsUser, type ProblemKind } from '../domain/problem.ts'
 import { fail } from '../domain/reading.ts'
-import { nextTryMs, planWork, type RefreshReason, type ScheduleState, type Work } from '../domain/schedule.ts'
+import { nextTryMs, planWork, type RefreshReason, type Work } from '../domain/schedule.ts'
+import { SHORTEST_ALARM_MS } from '../platform/alarms.ts'
 import { runAlone } from '../platform/locks.ts'
 import type { RefreshOutcome } from '../platform/messages.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { balanceItem, directoryItem } from '../state/readings.ts'
+import { balanceItem, fundsName } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
 import type { Ports } from './ports.ts'
 import { readBalance } from './read-balance.ts'
 import { readChannelsPage } from './read-channels.ts'
+import { readFunds } from './read-funds.ts'
+import { readScheduleState } from './read-schedule-state.ts'
 import { readUsage } from './read-usage.ts'
 import { repaint } from './repaint.ts'
 import { type CallResult, openSession, type Session } from './session.ts'
@@ -18,8 +20,6 @@ const SLICE_MS = 20_000
 const SLICE_CALLS = 40
 /** What fails this often fails for all, as behind a sign-in page: the rest waits for the next slice. */
 const MOST_FAILURES_IN_ROW = 3
-/** Alarms come no sooner than this after they were set. */
-const SHORTEST_ALARM_MS = 30_000
 /** When a slice that never ended, because its worker was killed, is taken up again. */
 const RESCUE_MS = 60_000
 
@@ -54,8 +54,10 @@ async function runSlice(ports: Ports, reason: RefreshReason): Promise<RefreshOut
   }
   const queue = [...(await plan(session, reason))]
   if (queue.length > 0) ports.setAlarm('continue', ports.now() + RESCUE_MS)
-  const { balanceWaitsMs, waitsMs } = await workOff(session, queue, reason)
-  const state = await readState(session)
+  const { balanceWaitsMs, waitsMs, isExhausted } = await workOff(session, queue, reason)
+  // What has become due meanwhile, as a closed month does once the running one was read.
+  if (isExhausted && (await plan(session, 'timer')).length > 0) waitsMs.push(ports.now())
+  const { state } = await readScheduleState(session, reason)
   const wakeAtMs = Math.min(...waitsMs, nextTryMs(state) ?? Number.POSITIVE_INFINITY)
   if (wakeAtMs === Number.POSITIVE_INFINITY) await ports.clearAlarm('continue')
   else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
@@ -79,7 +81,8 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
   let balanceWaitsMs: number | undefined
   let calls = 0
   let failuresInRow = 0
-  for (let work = queue.shift(); work; work = queue.shift()) {
+  let work = queue.shift()
+  for (; work; work = queue.shift()) {
     if (calls >= SLICE_CALLS || ports.now() >= endsAtMs) {
       waitsMs.push(ports.now())
       break
@@ -92,53 +95,54 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
     }
     if (result.outcome === 'waiting') {
       waitsMs.push(result.retryAtMs)
-      if (work.kind === 'balance') balanceWaitsMs = result.retryAtMs
+      if (work.kind === 'balance' || work.kind === 'funds') balanceWaitsMs = result.retryAtMs
       continue
     }
     calls += 1
+    if (work.kind === 'usage' && session.account.badge?.kind === 'month-spend') await repaint(ports)
+    if (result.isPaused) break
     failuresInRow = result.answer.ok ? 0 : failuresInRow + 1
     if (!result.answer.ok) {
       const { kind } = result.answer.failure
       if (kind === 'key-rejected' && work.kind !== 'balance') await failBalance(session, kind)
-      if (endsSlice(kind, work) || failuresInRow >= MOST_FAILURES_IN_ROW) break
+      if (endsSlice(kind, work, session) || failuresInRow >= MOST_FAILURES_IN_ROW) break
     } else if (work.kind === 'channels') {
       if ('complete' in result && !result.complete) queue.unshift(work)
       else queue.splice(0, queue.length, ...(await plan(session, reason)).filter(({ kind }) => kind === 'usage'))
     }
   }
-  return { balanceWaitsMs, waitsMs }
-}
-
-function perform(session: Session, work: Work): Promise<CallResult<unknown> & { complete?: boolean }> {
-  switch (work.kind) {
-    case 'balance':
-      return readBalance(session)
-    case 'channels':
-      return readChannelsPage(session)
-    case 'usage':
-      return readUsage(session, work.channel, work.problem)
-  }
+  return { balanceWaitsMs, waitsMs, isExhausted: work === undefined && waitsMs.length === 0 }
 }
 
 async function plan(session: Session, reason: RefreshReason): Promise<readonly Work[]> {
-  const [state, { intervalMinutes }] = await Promise.all([readState(session), settingsItem.read()])
-  return planWork(state, intervalMinutes, reason, session.ports.now())
+  const [{ state, hasHistory }, { intervalMinutes }] = await Promise.all([
+    readScheduleState(session, reason),
+    settingsItem.read(),
+  ])
+  const works = planWork(state, intervalMinutes, reason, session.ports.now())
+  return hasHistory ? works : works.filter(({ kind }) => kind === 'balance' || kind === 'funds')
 }
 
-async function readState({ account, ports }: Session): Promise<ScheduleState> {
-  const { id, zone } = account
-  const [balance, { reading, pass }, usage] = await Promise.all([
-    balanceItem(id).read(),
-    directoryItem(id).read(),
-    ports.usage.readProgress({ accountId: id, month: monthAt(ports.now(), zone), zone }),
-  ])
-  return { balance, directory: reading, passUnderWay: pass !== undefined, usage }
+type Performed = CallResult<unknown> & { readonly complete?: boolean; readonly isPaused?: boolean }
+
+function perform(session: Session, work: Work): Promise<Performed> {
+  switch (work.kind) {
+    case 'balance':
+      return readBalance(session)
+    case 'funds':
+      return readFunds(session)
+    case 'channels':
+      return readChannelsPage(session)
+    case 'usage':
+      return readUsage(session, work.channel, work.problem, work.month)
+  }
 }
 
 /** Whether the next call would only fail in the same way. A list or channel that is not readable says nothing of others. */
-function endsSlice(kind: ProblemKind, work: Work): boolean {
+function endsSlice(kind: ProblemKind, work: Work, { account }: Session): boolean {
   if (kind === 'rate-limited' || kind === 'unexpected') return false
-  return work.kind === 'balance' || (kind !== 'not-found' && kind !== 'forbidden')
+  const isShown = work.kind === (fundsName(account.badge) === undefined ? 'balance' : 'funds')
+  return isShown || (kind !== 'not-found' && kind !== 'forbidden')
 }
 
 async function failBalance({ account, ports, store }: Session, kind: ProblemKind): Promise<void> {

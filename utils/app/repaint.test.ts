@@ -1,8 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
+import { formatBadgeAmount } from '../domain/badge.ts'
 import type { Money } from '../domain/money.ts'
 import { fail, succeed } from '../domain/reading.ts'
 import { balanceItem } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
+import { refresh } from './refresh.ts'
 import { repaint } from './repaint.ts'
 import { anAccount, createFakeWorld, DAY_MS, HOUR_MS, MINUTE_MS, NOON_MS, storeAccount } from './testing/fake-world.ts'
 
@@ -118,5 +121,44 @@ describe('repainting', () => {
     await repaint(world.startWorker())
 
     expect(world.buttons.at(-1)?.text).toBe('…')
+  })
+
+  it('marks an amount early that would grow stale before an alarm can come, and sets the alarm for what follows', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS, NOON_MS - 30 * MINUTE_MS + 20_000)
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)).toMatchObject({ text: '1499', backgroundColor: GREY })
+    expect(world.alarms.get('repaint')).toBe(NOON_MS - 30 * MINUTE_MS + 20_000 + DAY_MS + 1)
+  })
+})
+
+describe('a badge that shows what was spent this month', () => {
+  const spending = anAccount({ badge: { kind: 'month-spend' }, usageCurrency: 'EUR' })
+
+  it('is drawn from the sums of the history, and again with every channel that is read', async () => {
+    const world = createFakeWorld()
+    await storeAccount(spending)
+
+    await refresh(world.startWorker(), 'timer')
+
+    const { rollup } = await createUsageStore().readMonth({ accountId: spending.id, month: '2026-11', zone: 'UTC' }, 0)
+    const button = world.buttons.at(-1)
+    expect(button?.text).toBe(formatBadgeAmount(rollup.total.costMicros, 4))
+    expect(button?.title).toMatch(/^(At least )?€[\d,]+\.\d\d spent in November 2026/)
+    expect(new Set(world.buttons.map(({ text }) => text)).size).toBeGreaterThan(5)
+  })
+
+  it('is unknown where the history cannot be read, and never zero', async () => {
+    const world = createFakeWorld()
+    await storeAccount(spending)
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error', 'UnknownError')
+    })
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)?.text).toBe('?')
   })
 })

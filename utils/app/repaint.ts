@@ -1,23 +1,25 @@
-import { BADGE_COLORS, decideButton } from '../domain/button.ts'
-import { nextFreshnessChangeMs } from '../domain/reading.ts'
-import { accountsItem } from '../state/accounts.ts'
-import { balanceItem } from '../state/readings.ts'
+import { BADGE_COLORS, decideButton, nextButtonChangeMs } from '../domain/button.ts'
+import { SHORTEST_ALARM_MS } from '../platform/alarms.ts'
 import { settingsItem } from '../state/settings.ts'
 import type { Ports } from './ports.ts'
+import { readButtonState } from './read-button-state.ts'
 import { describeButton } from './tooltip.ts'
 
-/** Draws badge and tooltip from what is stored, without any request, and sets an alarm for when the amount grows stale. */
-export async function repaint(ports: Pick<Ports, 'now' | 'showButton' | 'setAlarm' | 'environment'>): Promise<void> {
-  const [[account], { intervalMinutes }] = await Promise.all([accountsItem.read(), settingsItem.read()])
-  const balance = account ? await balanceItem(account.id).read() : {}
+type RepaintPorts = Pick<Ports, 'now' | 'showButton' | 'setAlarm' | 'environment' | 'usage'>
+
+/**
+ * Draws badge and tooltip from what is stored, without any request, and sets an alarm for when the amount grows stale. What
+ * grows stale before an alarm can come is drawn as stale already: a number is marked too early rather than too late.
+ */
+export async function repaint(ports: RepaintPorts): Promise<void> {
   const nowMs = ports.now()
-  const state = { account, balance }
-  const button = decideButton(state, nowMs, intervalMinutes, ports.environment.badgeWidth)
-  await ports.showButton({
-    text: button.text,
-    backgroundColor: BADGE_COLORS[button.tone],
-    title: describeButton(state, nowMs, ports.environment),
-  })
-  const changesAtMs = nextFreshnessChangeMs(balance, nowMs, intervalMinutes)
-  if (changesAtMs !== undefined) ports.setAlarm('repaint', changesAtMs + 1)
+  const [state, { intervalMinutes }] = await Promise.all([readButtonState(ports, nowMs), settingsItem.read()])
+  const changesAtMs = nextButtonChangeMs(state, nowMs, intervalMinutes)
+  const isSoon = changesAtMs !== undefined && changesAtMs - nowMs < SHORTEST_ALARM_MS
+  const drawnForMs = isSoon ? changesAtMs + 1 : nowMs
+  const { text, tone } = decideButton(state, drawnForMs, intervalMinutes, ports.environment.badgeWidth)
+  const title = describeButton(state, nowMs, ports.environment)
+  await ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title })
+  const alarmAtMs = nextButtonChangeMs(state, drawnForMs, intervalMinutes)
+  if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)
 }

@@ -7,6 +7,7 @@ import type { BudgetKey } from '../domain/rate-budget.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
+import { readBillingZone } from '../state/zones.ts'
 import { callWithinLimits } from './call-within-limits.ts'
 import type { Ports } from './ports.ts'
 
@@ -16,6 +17,8 @@ export type Session = {
   readonly account: Account
   readonly api: PartnerApi
   readonly hasKey: boolean
+  /** The zone in which the days and months of this slice are counted. */
+  readonly zone: string
   /** Until when limits are full, by the computer's clock: at 5,000 channels most are asked for the same few. */
   readonly fullUntilMs: Map<BudgetKey, number>
   /**
@@ -35,7 +38,7 @@ export type CallResult<T> =
   | { readonly outcome: 'answered'; readonly answer: Answer<T>; readonly atMs: number }
 
 export async function openSession(ports: Ports, account: Account): Promise<Session> {
-  const key = await keyItem(account.id).read()
+  const [key, zone] = await Promise.all([keyItem(account.id).read(), readBillingZone(account)])
   const api = ports.createApi(account, key)
   const isCurrent = async () => {
     const [accounts, currentKey] = await Promise.all([accountsItem.read(), keyItem(account.id).read()])
@@ -49,7 +52,7 @@ export async function openSession(ports: Ports, account: Account): Promise<Sessi
       if (current) await work()
       return current
     })
-  return { ports, account, api, hasKey: key !== '', fullUntilMs: new Map(), store }
+  return { ports, account, api, hasKey: key !== '', zone, fullUntilMs: new Map(), store }
 }
 
 /**

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Account, BadgeSource } from '../domain/account.ts'
+import type { ButtonState } from '../domain/button.ts'
 import { PROBLEM_KINDS, type Problem } from '../domain/problem.ts'
 import { succeed } from '../domain/reading.ts'
 import { anAccount, MINUTE_MS, NOON_MS } from './testing/fake-world.ts'
@@ -88,5 +90,44 @@ describe('the tooltip', () => {
     const balance = { ...EUROS, problem: problem({ detail: 'words of the server' }) }
 
     expect(describeButton({ account: ACCOUNT, balance }, NOON_MS, ENVIRONMENT)).not.toContain('words of the server')
+  })
+})
+
+describe('the tooltip of a badge that shows something else', () => {
+  const of = (badge: BadgeSource): Account => ({ ...ACCOUNT, badge })
+  const client: BadgeSource = { kind: 'client-balance', clientId: 'c', name: 'Acme' }
+
+  it('names the client and its funds first, and the partner’s balance after them', () => {
+    const funds = succeed({ micros: 12_509_000, currency: 'EUR' }, NOON_MS - MINUTE_MS)
+
+    expect(describeButton({ account: of(client), balance: EUROS, funds }, NOON_MS, ENVIRONMENT)).toBe(
+      'Acme: €12.50 · as of 11:59 AM\n€1,499.99 · as of 12:00 PM',
+    )
+  })
+
+  it('says that the funds are not known, and why', () => {
+    const funds = { problem: problem({ kind: 'not-found' }) }
+
+    expect(describeButton({ account: of(client), balance: EUROS, funds }, NOON_MS, ENVIRONMENT)).toBe(
+      'Acme: balance unknown\n€1,499.99 · as of 12:00 PM\n360dialog does not know this client or number',
+    )
+  })
+
+  it('clips a name that is as long as a page', () => {
+    const account = of({ ...client, name: 'x'.repeat(10_000) })
+
+    expect(describeButton({ account, balance: EUROS, funds: {} }, NOON_MS, ENVIRONMENT).length).toBeLessThan(150)
+  })
+
+  it('tells the spend of the month as the estimate that it is, and as the least where parts are missing', () => {
+    const account = of({ kind: 'month-spend' })
+    const spend = (isPartial: boolean) =>
+      succeed({ month: '2026-11', micros: 4_120_005_000, currency: 'EUR', isPartial }, NOON_MS)
+    const describeSpend = (state: ButtonState['spend']) =>
+      describeButton({ account, balance: EUROS, spend: state }, NOON_MS, ENVIRONMENT).split('\n')[0]
+
+    expect(describeSpend(spend(false))).toBe('€4,120.01 spent in November 2026 · as of 12:00 PM · estimate')
+    expect(describeSpend(spend(true))).toBe('At least €4,120.01 spent in November 2026 · as of 12:00 PM · estimate')
+    expect(describeSpend({})).toBe('Spend of this month unknown')
   })
 })

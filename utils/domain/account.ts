@@ -6,11 +6,33 @@ export type Account = {
   readonly id: string
   readonly kind: 'partner' | 'sample'
   readonly partnerId: string
-  /** IANA zone in which days and months are counted; written beside every month. */
-  readonly zone: string
+  /** The IANA zone that the user chose for days and months; without one, what the server's buckets show. */
+  readonly zone?: string | undefined
+  /** What the badge shows; without it, the balance. */
+  readonly badge?: BadgeSource | undefined
+  /** Ids of channels that are read before others. */
+  readonly pinned?: readonly string[] | undefined
   /** The currency of usage costs as the user confirmed it: the API reports costs without one (A10). */
   readonly usageCurrency?: string | undefined
 }
+
+/**
+ * What the badge of an account shows: the partner's balance, in a chosen currency or in the one that headlineBalance
+ * finds; the funds of a client or channel, since accounts with Direct Payment share no balance, with its name as it was
+ * when it was chosen; what was spent this month; or nothing.
+ */
+export type BadgeSource =
+  | { readonly kind: 'balance'; readonly currency?: string | undefined }
+  | { readonly kind: 'client-balance'; readonly clientId: string; readonly name: string }
+  | {
+      readonly kind: 'channel-balance'
+      readonly clientId: string
+      readonly channelId: string
+      readonly wabaId: string
+      readonly name: string
+    }
+  | { readonly kind: 'month-spend' }
+  | { readonly kind: 'nothing' }
 
 /** A channel: one WhatsApp phone number of a client. Ids are opaque; the phone number is digits without "+". */
 export type Channel = {

@@ -1,3 +1,4 @@
+import type { Account } from './account.ts'
 import { addMoney, type Money } from './money.ts'
 
 export type HeadlineOptions = {
@@ -5,6 +6,11 @@ export type HeadlineOptions = {
   readonly chosen?: string | undefined
   /** When each currency was last seen to be spent. */
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
+}
+
+/** The currency that the user wants the badge and the popup to show, if any. */
+export function chosenCurrency({ badge }: Account): string | undefined {
+  return badge?.kind === 'balance' ? badge.currency : undefined
 }
 
 /**

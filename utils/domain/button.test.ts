@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Account } from './account.ts'
-import { BADGE_COLORS, decideButton } from './button.ts'
+import type { Account, BadgeSource } from './account.ts'
+import { BADGE_COLORS, type ButtonState, decideButton, nextButtonChangeMs } from './button.ts'
 import { type Money, parseMicros } from './money.ts'
 import { PROBLEM_KINDS, type ProblemKind } from './problem.ts'
 import { fail, type Reading, succeed } from './reading.ts'
@@ -75,5 +75,82 @@ describe('the colours', () => {
 
   it.each(Object.entries(BADGE_COLORS))('%s carries white text at 4.5 : 1', (_tone, color) => {
     expect(1.05 / (luminance(color) + 0.05)).toBeGreaterThanOrEqual(4.5)
+  })
+})
+
+describe('what the badge shows', () => {
+  const of = (badge: BadgeSource): Account => ({ ...account, badge })
+  const decide = (state: Partial<ButtonState>, nowMs = NOW_MS) =>
+    decideButton({ account, balance: read('1499'), ...state }, nowMs, 15, 4)
+  const client: BadgeSource = { kind: 'client-balance', clientId: 'c', name: 'Acme' }
+  const dollars: Money = { micros: 7_000_000, currency: 'USD' }
+
+  it('is the chosen currency, also where another one has more', () => {
+    const balance = succeed([eur('1499'), dollars], NOW_MS)
+
+    expect(decide({ account: of({ kind: 'balance', currency: 'USD' }), balance }).text).toBe('7.00')
+    expect(decide({ account: of({ kind: 'balance' }), balance }).text).toBe('1499')
+  })
+
+  it('is unknown, and never another currency, where there is no record of the chosen one', () => {
+    expect(decide({ account: of({ kind: 'balance', currency: 'USD' }) })).toEqual({ text: '?', tone: 'stale' })
+  })
+
+  it('is the currency that was spent last, of several that hold money', () => {
+    const balance = succeed([eur('1499'), dollars], NOW_MS)
+
+    expect(decide({ balance, spentAtMs: { USD: 5 } }).text).toBe('7.00')
+    expect(decide({ balance, spentAtMs: { USD: 5, EUR: 6 } }).text).toBe('1499')
+  })
+
+  it('is the funds of a client, with their own age and problem, whatever the partner’s balance does', () => {
+    const funds = (minutesAgo: number) => succeed(eur('12.5'), NOW_MS - minutesAgo * MINUTE_MS)
+    const forbidden: Reading<never> = fail({}, { kind: 'forbidden' }, NOW_MS)
+
+    expect(decide({ account: of(client), funds: funds(1), balance: forbidden })).toEqual({
+      text: '12.5',
+      tone: 'critical',
+    })
+    expect(decide({ account: of(client), funds: funds(31) }).tone).toBe('stale')
+    expect(decide({ account: of(client), funds: {} }).text).toBe('…')
+    expect(decide({ account: of(client), funds: forbidden }).text).toBe('!')
+  })
+
+  it.each(['key-rejected', 'host-access', 'not-configured'] as const)(
+    'asks for the user after %s, which concerns the whole account',
+    (kind) => {
+      const balance = fail(read('1499'), { kind }, NOW_MS)
+
+      expect(decide({ account: of(client), funds: succeed(eur('12.5'), NOW_MS), balance }).text).toBe('!')
+    },
+  )
+
+  it('is what was spent this month, without the colours of a balance, and as old as its oldest part', () => {
+    const spend = (minutesAgo: number) =>
+      succeed({ month: '2026-11', micros: 12_345_678, isPartial: true }, NOW_MS - minutesAgo * MINUTE_MS)
+    const spending = of({ kind: 'month-spend' })
+
+    expect(decide({ account: spending, spend: spend(119) })).toEqual({ text: '12.3', tone: 'ok' })
+    expect(decide({ account: spending, spend: spend(121) })).toEqual({ text: '12.3', tone: 'stale' })
+    expect(decide({ account: spending, spend: spend(24 * 60 + 1) })).toEqual({ text: '?', tone: 'stale' })
+    expect(decide({ account: spending, spend: {} })).toEqual({ text: '…', tone: 'stale' })
+  })
+
+  it('is nothing where the user wants nothing, but for what the user alone can mend', () => {
+    const nothing = of({ kind: 'nothing' })
+
+    expect(decide({ account: nothing })).toEqual({ text: '', tone: 'ok' })
+    expect(decide({ account: nothing, balance: fail(read('1'), { kind: 'key-rejected' }, NOW_MS) }).text).toBe('!')
+  })
+
+  it('changes by age alone when the figure that it shows does', () => {
+    const spend = succeed({ month: '2026-11', micros: 1, isPartial: false }, NOW_MS)
+    const next = (state: Partial<ButtonState>) =>
+      nextButtonChangeMs({ account, balance: read('1499', 0), ...state }, NOW_MS, 15)
+
+    expect(next({})).toBe(NOW_MS + 30 * MINUTE_MS)
+    expect(next({ account: of({ kind: 'month-spend' }), spend })).toBe(NOW_MS + 120 * MINUTE_MS)
+    expect(next({ account: of({ kind: 'nothing' }) })).toBeUndefined()
+    expect(next({ account: undefined })).toBeUndefined()
   })
 })

@@ -2,8 +2,9 @@ import type { Account } from './account.ts'
 import { type BadgeWidth, formatBadgeAmount } from './badge.ts'
 import { headlineBalance } from './balances.ts'
 import { MICROS_PER_UNIT, type Money } from './money.ts'
-import { needsUser } from './problem.ts'
-import { freshness, type Reading } from './reading.ts'
+import type { MonthKey } from './month.ts'
+import { needsUser, type Problem } from './problem.ts'
+import { freshness, nextFreshnessChangeMs, type Reading } from './reading.ts'
 
 /** The state that the badge's colour stands for; its text says the same without colour. */
 export type Tone = 'ok' | 'warning' | 'critical' | 'stale'
@@ -22,31 +23,100 @@ export const BADGE_COLORS: Readonly<Record<Tone, string>> = {
 const WARNING_BELOW_MICROS = 200 * MICROS_PER_UNIT
 const CRITICAL_BELOW_MICROS = 50 * MICROS_PER_UNIT
 
+/** What was spent in a month, as far as it was read; `isPartial` says that there is more. */
+export type MonthSpend = {
+  readonly month: MonthKey
+  readonly micros: number
+  readonly currency?: string | undefined
+  readonly isPartial: boolean
+}
+
+/** Everything stored that the button is drawn from; `funds` and `spend` only where the badge shows them. */
 export type ButtonState = {
   readonly account: Account | undefined
   readonly balance: Reading<readonly Money[]>
+  /** When each currency was last spent. */
+  readonly spentAtMs?: Readonly<Record<string, number>> | undefined
+  readonly funds?: Reading<Money> | undefined
+  readonly spend?: Reading<MonthSpend> | undefined
 }
+
+/** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
+type Shown = {
+  readonly reading: Reading<{ readonly micros: number } | undefined>
+  readonly intervalMinutes: number
+  readonly isBalance: boolean
+}
+
+/** Usage is read hourly, however often the balance is. */
+const USAGE_INTERVAL_MINUTES = 60
 
 /**
  * What the toolbar button shows. "!" is only for what the user alone can mend, "…" for a first reading under way, "?" for
  * an amount that is not known or older than a day; every other failure leaves the last good amount, grey once it is older
- * than twice the interval.
+ * than twice the interval. A badge that the user wants empty is empty but for "!".
  */
-export function decideButton(
-  { account, balance }: ButtonState,
-  nowMs: number,
-  intervalMinutes: number,
-  width: BadgeWidth,
-): Button {
-  if (!account || (balance.problem && needsUser(balance.problem.kind))) return { text: '!', tone: 'critical' }
-  const age = freshness(balance, nowMs, intervalMinutes)
-  if (age === 'none') return { text: balance.problem ? '?' : '…', tone: 'stale' }
-  const money = headlineBalance(balance.lastGood?.value ?? [])
-  if (!money || age === 'expired') return { text: '?', tone: 'stale' }
-  return { text: formatBadgeAmount(money.micros, width), tone: age === 'stale' ? 'stale' : amountTone(money) }
+export function decideButton(state: ButtonState, nowMs: number, intervalMinutes: number, width: BadgeWidth): Button {
+  if (!state.account || waitsForUser(state)) return { text: '!', tone: 'critical' }
+  const shown = shownFigure(state, intervalMinutes)
+  if (!shown) return { text: '', tone: 'ok' }
+  const { reading } = shown
+  const age = freshness(reading, nowMs, shown.intervalMinutes)
+  if (age === 'none') return { text: reading.problem ? '?' : '…', tone: 'stale' }
+  const amount = reading.lastGood?.value
+  if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
+  const tone = shown.isBalance ? amountTone(amount.micros) : 'ok'
+  return { text: formatBadgeAmount(amount.micros, width), tone: age === 'stale' ? 'stale' : tone }
 }
 
-function amountTone({ micros }: Money): Tone {
+/** When the button next changes its look by the passing of time alone, in epoch milliseconds. */
+export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMinutes: number): number | undefined {
+  const shown = state.account && shownFigure(state, intervalMinutes)
+  return shown && nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes)
+}
+
+/** The problem that the button tells: that of the figure which it shows, or one of the account. */
+export function buttonProblem({ account, balance, funds }: ButtonState): Problem | undefined {
+  const showsFunds = account?.badge?.kind === 'client-balance' || account?.badge?.kind === 'channel-balance'
+  if (!showsFunds) return balance.problem
+  // Whether the partner has a balance of its own says nothing about the funds of a client.
+  return balance.problem && concernsAccount(balance.problem) ? balance.problem : funds?.problem
+}
+
+function concernsAccount({ kind }: Problem): boolean {
+  return needsUser(kind) && kind !== 'forbidden'
+}
+
+function waitsForUser(state: ButtonState): boolean {
+  const problem = buttonProblem(state)
+  return problem !== undefined && needsUser(problem.kind)
+}
+
+function shownFigure(state: ButtonState, intervalMinutes: number): Shown | undefined {
+  const { account, balance, spentAtMs, funds = {}, spend = {} } = state
+  const source = account?.badge ?? { kind: 'balance' }
+  switch (source.kind) {
+    case 'nothing':
+      return undefined
+    case 'client-balance':
+    case 'channel-balance':
+      return { reading: funds, intervalMinutes, isBalance: true }
+    case 'month-spend':
+      return {
+        reading: spend,
+        intervalMinutes: Math.max(intervalMinutes, USAGE_INTERVAL_MINUTES),
+        isBalance: false,
+      }
+    case 'balance': {
+      const { lastGood, ...rest } = balance
+      if (!lastGood) return { reading: rest, intervalMinutes, isBalance: true }
+      const value = headlineBalance(lastGood.value, { chosen: source.currency, spentAtMs })
+      return { reading: { ...rest, lastGood: { ...lastGood, value } }, intervalMinutes, isBalance: true }
+    }
+  }
+}
+
+function amountTone(micros: number): Tone {
   if (micros < CRITICAL_BELOW_MICROS) return 'critical'
   return micros < WARNING_BELOW_MICROS ? 'warning' : 'ok'
 }

@@ -13,21 +13,22 @@ import {
 export const CALLS = 'CALLS'
 
 /**
- * The totals of an account's month, kept current as answers arrive: its size depends on the days and categories and not
- * on the number of channels, so that the popup opens as fast with 3 channels as with 5,000. Each key of `days` is
- * "day:series", where the series is a pricing category or CALLS.
+ * The totals of an account's month, kept current as answers arrive: its size depends on the days, categories and countries
+ * and not on the number of channels, so that the popup opens as fast with 3 channels as with 5,000. Each key of `days` is
+ * "day:series", where the series is a pricing category or CALLS; each of `countries` a country as the API names it.
  */
 export type MonthRollup = {
   readonly month: MonthKey
   readonly zone: string
   readonly total: Tally
   readonly days: Readonly<Record<string, Tally>>
+  readonly countries: Readonly<Record<string, Tally>>
   /** Channels whose usage of this month was read at least once. */
   readonly readChannels: number
 }
 
 export function emptyRollup(month: MonthKey, zone: string): MonthRollup {
-  return { month, zone, total: EMPTY_TALLY, days: {}, readChannels: 0 }
+  return { month, zone, total: EMPTY_TALLY, days: {}, countries: {}, readChannels: 0 }
 }
 
 /** Replaces one channel's part in the totals: `before` is what it had contributed, undefined at its first reading. */
@@ -37,21 +38,28 @@ export function replaceChannel(
   after: ChannelMonth | undefined,
 ): MonthRollup {
   const days = new Map(Object.entries(rollup.days))
+  const countries = new Map(Object.entries(rollup.countries))
   let total = rollup.total
-  const add = (key: string, tally: Tally) => {
+  const add = ({ day, series, country, tally }: Part) => {
     total = addTallies(total, tally)
-    const sum = addTallies(days.get(key) ?? EMPTY_TALLY, tally)
-    if (isEmpty(sum)) days.delete(key)
-    else days.set(key, sum)
+    addTo(days, `${day}:${series}`, tally)
+    addTo(countries, country, tally)
   }
-  for (const [key, tally] of before ? dayTallies(before) : []) add(key, negateTally(tally))
-  for (const [key, tally] of after ? dayTallies(after) : []) add(key, tally)
+  for (const part of before ? partsOf(before) : []) add({ ...part, tally: negateTally(part.tally) })
+  for (const part of after ? partsOf(after) : []) add(part)
   return {
     ...rollup,
     total,
     days: Object.fromEntries(days),
+    countries: Object.fromEntries(countries),
     readChannels: rollup.readChannels + (after ? 1 : 0) - (before ? 1 : 0),
   }
+}
+
+function addTo(sums: Map<string, Tally>, key: string, tally: Tally): void {
+  const sum = addTallies(sums.get(key) ?? EMPTY_TALLY, tally)
+  if (isEmpty(sum)) sums.delete(key)
+  else sums.set(key, sum)
 }
 
 /** One series of the days of a month, for charts: `days[0]` is day 1; a day without rows has an empty tally. */
@@ -71,10 +79,12 @@ export function daySeries(rollup: MonthRollup, dayCount: number): readonly DaySe
     .toSorted((left, right) => (left.series < right.series ? -1 : 1))
 }
 
-function dayTallies({ messages, calls }: ChannelMonth): readonly (readonly [string, Tally])[] {
+type Part = { readonly day: number; readonly series: string; readonly country: string; readonly tally: Tally }
+
+function partsOf({ messages, calls }: ChannelMonth): readonly Part[] {
   return [
-    ...messages.map((row) => [`${row.day}:${row.category}`, tallyMessages(row)] as const),
-    ...calls.map((row) => [`${row.day}:${CALLS}`, tallyCalls(row)] as const),
+    ...messages.map((row) => ({ day: row.day, series: row.category, country: row.country, tally: tallyMessages(row) })),
+    ...calls.map((row) => ({ day: row.day, series: CALLS, country: row.country, tally: tallyCalls(row) })),
   ]
 }
 

@@ -177,3 +177,75 @@ describe('the next try', () => {
     expect(nextTryMs(state({ balance: { problem: problem('key-rejected') }, usage }))).toBeUndefined()
   })
 })
+
+describe('a month that has closed', () => {
+  const closed = (usage: readonly ChannelProgress[], settlesAtMs = ago(60)) => [
+    { month: '2026-10', settlesAtMs, usage },
+  ]
+  const planMonths = (changes: Partial<ScheduleState>, reason: RefreshReason = 'timer') =>
+    planWork(state(changes), 15, reason, NOW_MS).map((work) =>
+      work.kind === 'usage' ? `${work.channel.id} ${work.month ?? 'now'}` : work.kind,
+    )
+
+  it('is read once more after it has settled, and then never again', () => {
+    const usage = [
+      progress('never read'),
+      progress('read before it settled', { readAtMs: ago(61) }),
+      progress('read since', { readAtMs: ago(60) }),
+    ]
+
+    expect(planMonths({ closedMonths: closed(usage) })).toEqual([
+      'never read 2026-10',
+      'read before it settled 2026-10',
+    ])
+    expect(planMonths({ closedMonths: closed(usage) }, 'user')).not.toContain('read since 2026-10')
+  })
+
+  it('is left alone until it has settled', () => {
+    expect(planMonths({ closedMonths: closed([progress('a')], NOW_MS + 1) })).toEqual([])
+    expect(planMonths({ closedMonths: closed([progress('a')], NOW_MS) })).toEqual(['a 2026-10'])
+  })
+
+  it('takes its turn among the channels of the running month', () => {
+    const usage = ['a', 'b', 'c'].map((id, place) => progress(id, { readAtMs: ago(90 - place) }))
+
+    expect(planMonths({ usage, closedMonths: closed([progress('a')]) })).toEqual([
+      'a now',
+      'b now',
+      'a 2026-10',
+      'c now',
+    ])
+  })
+
+  it('waits after a failure, and is given up after five in a row', () => {
+    const failing = (failures: number, retryInMinutes: number) =>
+      progress('a', { problem: { ...problem('server', retryInMinutes), failures } })
+
+    expect(planMonths({ closedMonths: closed([failing(4, 5)]) })).toEqual([])
+    expect(planMonths({ closedMonths: closed([failing(4, 0)]) })).toEqual(['a 2026-10'])
+    expect(planMonths({ closedMonths: closed([failing(5, 0)]) })).toEqual([])
+    expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }))).toBe(NOW_MS + 5 * MINUTE_MS)
+    expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }))).toBeUndefined()
+  })
+})
+
+describe('the funds of a client, where the badge shows them', () => {
+  it('come first, at the interval of the balance', () => {
+    expect(plan({ funds: {}, balance: {} })).toEqual(['funds', 'balance'])
+    expect(plan({ funds: succeed(1, ago(14)) })).toEqual([])
+    expect(plan({ funds: succeed(1, ago(15)) })).toEqual(['funds'])
+  })
+
+  it('are read although the partner has no balance that the key may see', () => {
+    const balance = { problem: problem('forbidden') }
+
+    expect(plan({ balance, funds: {}, usage: [progress('a')] })).toEqual(['funds', 'a'])
+    expect(plan({ balance, usage: [progress('a')] })).toEqual([])
+  })
+
+  it('wait with everything else for the user once the key was rejected', () => {
+    expect(plan({ balance: { problem: problem('key-rejected') }, funds: {} })).toEqual([])
+    expect(plan({ funds: { problem: problem('key-rejected') } })).toEqual([])
+    expect(plan({ funds: { problem: problem('forbidden') }, usage: [progress('a')] })).toEqual([])
+  })
+})

@@ -1,30 +1,56 @@
 import type { Channel } from './account.ts'
+import type { MonthKey } from './month.ts'
+import { orderUsage } from './order-usage.ts'
 import { bindsUser, type Problem, stopsPolling } from './problem.ts'
 import type { Reading } from './reading.ts'
 
 /** Why a refresh was asked for. `user`: the button; `popup`: it was opened; `timer`: alarms, starts and changes. */
 export type RefreshReason = 'timer' | 'popup' | 'user'
 
+/**
+ * One call that is due. `funds`: the balance of the client or channel that the badge shows. `usage`: of a channel in a
+ * month; without one, in the running month.
+ */
 export type Work =
   | { readonly kind: 'balance' }
+  | { readonly kind: 'funds' }
   | { readonly kind: 'channels' }
-  | { readonly kind: 'usage'; readonly channel: Channel; readonly problem?: Problem | undefined }
+  | {
+      readonly kind: 'usage'
+      readonly channel: Channel
+      readonly month?: MonthKey | undefined
+      readonly problem?: Problem | undefined
+    }
 
-/** How far the reading of one channel's usage of this month has come. */
+/** How far the reading of one channel's usage of a month has come, and what it had spent then. */
 export type ChannelProgress = {
   readonly channel: Channel
   readonly readAtMs?: number | undefined
   readonly problem?: Problem | undefined
+  readonly costMicros?: number | undefined
+}
+
+/** A month that has ended: read once more after it has settled, then never again. */
+export type ClosedMonth = {
+  readonly month: MonthKey
+  readonly settlesAtMs: number
+  readonly usage: readonly ChannelProgress[]
 }
 
 export type ScheduleState = {
   readonly balance: Reading<unknown>
+  /** Undefined where the badge shows no balance of a client or channel. */
+  readonly funds?: Reading<unknown> | undefined
   readonly directory: Reading<unknown>
   /** A pass over the list of channels that was not finished. */
   readonly passUnderWay?: boolean | undefined
   readonly usage: readonly ChannelProgress[]
+  readonly closedMonths?: readonly ClosedMonth[] | undefined
+  readonly onScreen?: ReadonlySet<string> | undefined
+  readonly pinned?: ReadonlySet<string> | undefined
 }
 
+const NONE: ReadonlySet<string> = new Set()
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
@@ -35,10 +61,12 @@ const SLACK_MS = 30_000
 const USAGE_MAX_AGE_MS = { timer: HOUR_MS, popup: HOUR_MS, user: 10 * MINUTE_MS } as const
 const BALANCE_MAX_AGE_MS = { popup: 2 * MINUTE_MS, user: 0 } as const
 
+/** A channel that fails this often in a closed month is left as it is: it would be asked about for a year. */
+const MOST_CLOSED_FAILURES = 5
+
 /**
  * Everything that should be read now, most important first: the balance, the list of channels (daily), then the usage of
- * the channels, never-read ones first and then the oldest, and failed ones after all others. Whether the limits allow a
- * call is the rate budget's question.
+ * the channels in the order of orderUsage. Whether the limits allow a call is the rate budget's question.
  */
 export function planWork(
   state: ScheduleState,
@@ -46,42 +74,70 @@ export function planWork(
   reason: RefreshReason,
   nowMs: number,
 ): readonly Work[] {
-  if (restsForUser(state.balance, reason)) return []
+  if (restsWholly(state, reason)) return []
   const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
   const directoryMaxAgeMs = state.passUnderWay ? 0 : DAY_MS
-  const usage = state.usage
-    .filter(({ readAtMs, problem }) => isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs))
-    .toSorted((left, right) => failedLast(left, right) || (left.readAtMs ?? 0) - (right.readAtMs ?? 0))
+  const due = state.usage.filter(({ readAtMs, problem }) =>
+    isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs),
+  )
+  const closed = (state.closedMonths ?? []).flatMap((month) => closedWork(month, reason, nowMs))
+  const usage = orderUsage(due, closed, { onScreen: state.onScreen ?? NONE, pinned: state.pinned ?? NONE })
   const directoryIsDue =
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
+  const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
   return [
-    ...(readingIsDue(state.balance, balanceMaxAgeMs, reason, nowMs) ? [{ kind: 'balance' } as const] : []),
+    ...(state.funds && isDueAsBalance(state.funds) ? [{ kind: 'funds' } as const] : []),
+    ...(!restsForUser(state.balance, reason) && isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
     ...(directoryIsDue ? [{ kind: 'channels' } as const] : []),
-    ...usage.map(({ channel, problem }) => ({ kind: 'usage', channel, problem }) as const),
+    ...usage.map((work) => ('kind' in work ? work : toWork(work))),
   ]
+}
+
+function toWork({ channel, problem }: ChannelProgress): Work {
+  return { kind: 'usage', channel, problem }
+}
+
+/** Whether a channel's part of a closed month is final: read after the month had settled, or given up. */
+export function isSettled({ settlesAtMs }: ClosedMonth, { readAtMs, problem }: ChannelProgress): boolean {
+  return (readAtMs ?? -Infinity) >= settlesAtMs || (problem?.failures ?? 0) >= MOST_CLOSED_FAILURES
+}
+
+function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): readonly Work[] {
+  if (nowMs < closed.settlesAtMs) return []
+  return closed.usage
+    .filter(
+      (progress) => !isSettled(closed, progress) && !(progress.problem && mustWait(progress.problem, reason, nowMs)),
+    )
+    .map(({ channel, problem }) => ({ kind: 'usage', channel, problem, month: closed.month }))
 }
 
 /**
  * When the first of the failed readings is to be tried again; undefined if none waits for a time. An alarm must come then,
  * whatever else is read before.
  */
-export function nextTryMs({ balance, directory, usage }: ScheduleState): number | undefined {
-  if (restsForUser(balance, 'timer')) return undefined
-  const problems = [balance.problem, directory.problem, ...usage.map(({ problem }) => problem)]
+export function nextTryMs(state: ScheduleState): number | undefined {
+  const { balance, funds, directory, usage, closedMonths = [] } = state
+  if (restsWholly(state, 'timer')) return undefined
+  const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
+  const problems = [balance, funds, directory, ...usage, ...closed].map((reading) => reading?.problem)
   return problems.reduce<number | undefined>((firstMs, problem) => {
     const { retryAtMs } = problem ?? {}
     return retryAtMs === undefined ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
   }, undefined)
 }
 
+/**
+ * Whether nothing at all is read until the user acts: the figure that the badge shows may not be read, or the key was
+ * rejected. Where the badge shows a client's funds, the partner need not have a balance of its own.
+ */
+function restsWholly({ balance, funds }: ScheduleState, reason: RefreshReason): boolean {
+  if (restsForUser(funds ?? balance, reason)) return true
+  return balance.problem?.kind === 'key-rejected' && restsForUser(balance, reason)
+}
+
 /** 401 and 403 are not asked about again until the user asks. */
 function restsForUser({ problem }: Reading<unknown>, reason: RefreshReason): boolean {
   return problem !== undefined && stopsPolling(problem.kind) && reason !== 'user'
-}
-
-/** A channel that keeps failing must not keep the others from being read. */
-function failedLast(left: ChannelProgress, right: ChannelProgress): number {
-  return (left.problem ? 1 : 0) - (right.problem ? 1 : 0)
 }
 
 function readingIsDue(reading: Reading<unknown>, maxAgeMs: number, reason: RefreshReason, nowMs: number): boolean {

@@ -3,6 +3,9 @@ import browser from 'webextension-polyfill'
 /** `refresh` comes at the user's interval; `continue` once, when waiting work may go on; `repaint` when a value ages. */
 export type AlarmName = 'refresh' | 'continue' | 'repaint'
 
+/** Browsers let alarms come no sooner than this after they were set. */
+export const SHORTEST_ALARM_MS = 30_000
+
 /** Makes sure of a repeating alarm; one that is already right is left alone, since re-creating it would put it off. */
 export async function ensureRepeatingAlarm(name: AlarmName, periodInMinutes: number): Promise<void> {
   const alarm = await browser.alarms.get(name)

@@ -1,19 +1,46 @@
 import * as v from 'valibot'
-import type { Account } from '../domain/account.ts'
+import type { Account, BadgeSource } from '../domain/account.ts'
 import { defineStoredItem } from './stored-item.ts'
+
+const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
+  v.object({ kind: v.literal('balance'), currency: v.optional(v.string()) }),
+  v.object({ kind: v.literal('client-balance'), clientId: v.string(), name: v.string() }),
+  v.object({
+    kind: v.literal('channel-balance'),
+    clientId: v.string(),
+    channelId: v.string(),
+    wabaId: v.string(),
+    name: v.string(),
+  }),
+  v.object({ kind: v.literal('month-spend') }),
+  v.object({ kind: v.literal('nothing') }),
+])
 
 const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   id: v.string(),
   kind: v.picklist(['partner', 'sample']),
   partnerId: v.string(),
-  zone: v.string(),
+  zone: v.optional(v.string()),
+  badge: v.optional(badgeSchema),
+  pinned: v.optional(v.array(v.string())),
   usageCurrency: v.optional(v.string()),
 })
 
 /** The accounts that are set up; written by the options page. Today's screens use the first. */
 export const accountsItem = defineStoredItem<readonly Account[]>({
   key: 'local:accounts',
-  version: 1,
+  version: 2,
   schema: v.array(accountSchema),
   fallback: [],
+  migrations: { 2: withoutDefaultZone },
 })
+
+/** Version 1 wrote the default zone into every account; since version 2 a zone is what the user chose. */
+function withoutDefaultZone(accounts: unknown): unknown {
+  if (!Array.isArray(accounts)) return accounts
+  return accounts.map((account: unknown) => {
+    if (typeof account !== 'object' || account === null || !('zone' in account)) return account
+    const { zone, ...rest } = account
+    return zone === 'UTC' ? rest : account
+  })
+}

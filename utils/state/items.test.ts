@@ -5,16 +5,18 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
 import { allCallKeys, readCallLog, writeCallLog } from './call-log.ts'
 import { keyItem } from './keys.ts'
+import { noticesItem } from './notices.ts'
 import { readOptionsState, saveInterval, saveUsageCurrency, watchOptionsState } from './options-state.ts'
 import { readPopupState, watchPopupState } from './popup-state.ts'
-import { balanceItem, directoryItem, usageRevisionItem } from './readings.ts'
+import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
 import { createUsageStore } from './usage-store.ts'
+import { zoneEvidenceItem } from './zones.ts'
 
-const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'UTC' } as const
+const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'Asia/Tokyo' } as const
 const PROBLEM = { kind: 'offline', atMs: 1, failures: 1 } as const
 
-const store = (key: string, value: unknown) => fakeBrowser.storage.local.set({ [key]: { version: 1, value } })
+const store = (key: string, value: unknown, version = 1) => fakeBrowser.storage.local.set({ [key]: { version, value } })
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
@@ -157,26 +159,32 @@ describe('what the screens read', () => {
       settings: DEFAULT_SETTINGS,
       balance: {},
       directory: {},
+      notices: [],
     })
-    expect(await readOptionsState()).toEqual({ settings: DEFAULT_SETTINGS, balance: {} })
+    expect(await readOptionsState(createUsageStore())).toEqual({
+      settings: DEFAULT_SETTINGS,
+      balance: {},
+      channels: [],
+    })
   })
 
   it('never holds the key', async () => {
     await accountsItem.write([ACCOUNT])
     await keyItem('a').write('secret-key')
 
-    const screens = [await readPopupState(createUsageStore(), 0), await readOptionsState()]
+    const screens = [await readPopupState(createUsageStore(), 0), await readOptionsState(createUsageStore())]
 
     expect(JSON.stringify(screens)).not.toContain('secret-key')
   })
 
   it('has an unknown number of channels until a list was read to its end', async () => {
     await accountsItem.write([ACCOUNT])
-    await directoryItem('a').write({ reading: {}, pass: { startedAtMs: 1, nextOffset: 200 } })
-    expect((await readOptionsState()).channelCount).toBeUndefined()
+    const page = { channels: [], startedAtMs: 1, nextOffset: 200, isLast: false }
+    await createUsageStore().storePage('a', page, 1)
+    expect((await readOptionsState(createUsageStore())).channelCount).toBeUndefined()
 
-    await directoryItem('a').write({ reading: { lastGood: { value: 0, atMs: 1 } } })
-    expect((await readOptionsState()).channelCount).toBe(0)
+    await createUsageStore().storePage('a', { ...page, isLast: true }, 1)
+    expect((await readOptionsState(createUsageStore())).channelCount).toBe(0)
   })
 
   it('is of the month that it is in the zone of the account', async () => {
@@ -193,10 +201,11 @@ describe('what the screens watch', () => {
     ['accounts', () => accountsItem.write([ACCOUNT])],
     ['settings', () => settingsItem.write({ ...DEFAULT_SETTINGS, intervalMinutes: 5 })],
     ['the balance', () => balanceItem('a').write({ problem: PROBLEM })],
-    ['the list of channels', () => directoryItem('a').write({ reading: { problem: PROBLEM } })],
+    ['the history', () => usageRevisionItem('a').write(1)],
+    ['the stored data itself', () => noticesItem.write({ 'history-lost': 1 })],
   ] as const
 
-  it.each([...WRITES, ['the usage', () => usageRevisionItem('a').write(1)] as const])(
+  it.each([...WRITES, ['the billing zone', () => zoneEvidenceItem('a').write({ edges: [0], zone: 'UTC' })] as const])(
     'in the popup is told of %s, until it stops',
     async (_name, write) => {
       const onChange = vi.fn()

@@ -1,10 +1,12 @@
-import type { Account } from '../domain/account.ts'
+import type { Account, BadgeSource, Channel } from '../domain/account.ts'
 import type { Money } from '../domain/money.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
-import { balanceItem, directoryItem } from './readings.ts'
+import { noticesItem } from './notices.ts'
+import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
+import type { UsageStore } from './usage-store.ts'
 
 /** What the options page shows: what the connected key sees, and the settings. Never the key. */
 export type OptionsState = {
@@ -12,20 +14,41 @@ export type OptionsState = {
   readonly account?: Account | undefined
   readonly balance: Reading<readonly Money[]>
   readonly channelCount?: number | undefined
+  /** The channels that the badge can show the balance of, as many as a list can be chosen from. */
+  readonly channels: readonly Channel[]
 }
 
-export async function readOptionsState(): Promise<OptionsState> {
+const MOST_CHANNELS = 200
+
+type Store = Pick<UsageStore, 'readDirectory' | 'listChannels'>
+
+export async function readOptionsState(store: Store): Promise<OptionsState> {
   const [[account], settings] = await Promise.all([accountsItem.read(), settingsItem.read()])
-  if (!account) return { settings, balance: {} }
-  const [balance, directory] = await Promise.all([balanceItem(account.id).read(), directoryItem(account.id).read()])
-  return { settings, account, balance, channelCount: directory.reading.lastGood?.value }
+  if (!account) return { settings, balance: {}, channels: [] }
+  const [balance, list] = await Promise.all([balanceItem(account.id).read(), readList(store, account.id)])
+  return { settings, account, balance, ...list }
+}
+
+/** The number is unknown before the list was read to its end; all of it where the history cannot be read. */
+async function readList(store: Store, accountId: string): Promise<Pick<OptionsState, 'channelCount' | 'channels'>> {
+  try {
+    const [{ reading }, channels] = await Promise.all([
+      store.readDirectory(accountId),
+      store.listChannels(accountId, MOST_CHANNELS),
+    ])
+    return { channelCount: reading.lastGood?.value, channels }
+  } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: damage must be loud
+    console.error('The list of channels cannot be read', error)
+    return { channels: [] }
+  }
 }
 
 /** Calls back whenever any part of the page's state was stored; returns the function that stops it. */
 export function watchOptionsState(accountId: string | undefined, onChange: () => void): () => void {
-  const stops = [accountsItem.watch(onChange), settingsItem.watch(onChange)]
+  const stops = [accountsItem, settingsItem, noticesItem].map((item) => item.watch(onChange))
   if (accountId !== undefined) {
-    stops.push(balanceItem(accountId).watch(onChange), directoryItem(accountId).watch(onChange))
+    stops.push(balanceItem(accountId).watch(onChange), usageRevisionItem(accountId).watch(onChange))
   }
   return () => {
     for (const stop of stops) stop()
@@ -46,4 +69,10 @@ export async function saveUsageCurrency(accountId: string, usageCurrency: string
       return usageCurrency ? { ...rest, usageCurrency } : rest
     }),
   )
+}
+
+/** Chooses what the badge of an account shows. */
+export async function saveBadgeSource(accountId: string, badge: BadgeSource): Promise<void> {
+  const accounts = await accountsItem.read()
+  await accountsItem.write(accounts.map((account) => (account.id === accountId ? { ...account, badge } : account)))
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Account, BadgeSource } from '../domain/account.ts'
 import type { Money } from '../domain/money.ts'
 import type { Reading } from '../domain/reading.ts'
 import { moneySchema, readingSchema } from './schemas.ts'
@@ -14,25 +15,41 @@ export function balanceItem(accountId: string) {
   })
 }
 
-/**
- * How the reading of an account's list of channels stands: the number of channels after the last complete pass, and the
- * pass that is under way, so that a killed worker goes on with the next page. The channels lie in the usage store.
- */
-export type Directory = {
-  readonly reading: Reading<number>
-  readonly pass?: { readonly startedAtMs: number; readonly nextOffset: number } | undefined
+/** When money of each currency was last spent, as far as the balances told. */
+export function spendingItem(accountId: string) {
+  return defineStoredItem<Readonly<Record<string, number>>>({
+    key: `local:spending:${accountId}`,
+    version: 1,
+    schema: v.record(v.string(), v.number()),
+    fallback: {},
+  })
 }
 
-export function directoryItem(accountId: string) {
-  return defineStoredItem<Directory>({
-    key: `local:directory:${accountId}`,
+/** The funds of the client or channel that the badge of an account shows; `of` names it, as fundsName does. */
+export type Funds = { readonly of: string; readonly reading: Reading<Money> }
+
+export function fundsItem(accountId: string) {
+  return defineStoredItem<Funds>({
+    key: `local:funds:${accountId}`,
     version: 1,
-    schema: v.object({
-      reading: readingSchema(v.number()),
-      pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number() })),
-    }),
-    fallback: { reading: {} },
+    schema: v.object({ of: v.string(), reading: readingSchema(moneySchema) }),
+    fallback: { of: '', reading: {} },
   })
+}
+
+/** Names what a badge source reads, if that is the funds of a client or channel: "client:<id>", "channel:<id>". */
+export function fundsName(source: BadgeSource | undefined): string | undefined {
+  if (source?.kind === 'client-balance') return `client:${source.clientId}`
+  if (source?.kind === 'channel-balance') return `channel:${source.channelId}`
+  return undefined
+}
+
+/** The reading of what the badge of an account shows: empty where something else was read before. */
+export async function readFundsReading({ id, badge }: Account): Promise<Reading<Money> | undefined> {
+  const name = fundsName(badge)
+  if (name === undefined) return undefined
+  const { of, reading } = await fundsItem(id).read()
+  return of === name ? reading : {}
 }
 
 /** Counts the commits to an account's usage store, so that open screens know when to read it again. */
@@ -42,5 +59,15 @@ export function usageRevisionItem(accountId: string) {
     version: 1,
     schema: v.number(),
     fallback: 0,
+  })
+}
+
+/** The months of an account that have closed and are final: nothing more is asked about them. */
+export function settledMonthsItem(accountId: string) {
+  return defineStoredItem<readonly string[]>({
+    key: `local:settled-months:${accountId}`,
+    version: 1,
+    schema: v.array(v.string()),
+    fallback: [],
   })
 }

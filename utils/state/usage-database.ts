@@ -1,33 +1,40 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
 import type { Channel } from '../domain/account.ts'
-import type { MonthKey } from '../domain/month.ts'
-import type { Reading } from '../domain/reading.ts'
-import type { MonthRollup } from '../domain/rollup.ts'
-import type { ChannelMonth, Tally } from '../domain/usage.ts'
+import type { BalanceSample } from '../domain/ledger.ts'
+import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
+import type { Directory, encodeRollup, MonthName, TallyTuple } from './usage-records.ts'
 
 type InAccount = { readonly accountId: string }
-type InMonth = InAccount & { readonly month: MonthKey }
 
 /** `listedAtMs` is the pass over the list in which the channel was last seen. */
 export type ChannelRecord = InAccount & Channel & { readonly channelId: string; readonly listedAtMs: number }
-export type ChannelMonthRecord = InMonth & ChannelMonth & { readonly channelId: string }
-export type RollupRecord = InMonth & MonthRollup & { readonly failedChannels: number }
+export type ChannelMonthRecord = MonthName & { readonly channelId: string; readonly rows: string }
+export type RollupRecord = InAccount & ReturnType<typeof encodeRollup>
 /** `rank` orders channels by what they cost, `readAtMs` by the age of their reading; both repeat what `reading` says. */
-export type ChannelTotalRecord = InMonth & {
+export type ChannelTotalRecord = MonthName & {
   readonly channelId: string
   readonly rank: number
   readonly readAtMs?: number
-  /** The channel is no longer listed; it counts neither as read nor as failed until it is read again. */
-  readonly hasLeft?: boolean
-  readonly reading: Reading<Tally>
+  /** The zone in which the days of the rows were counted. */
+  readonly zone?: string | undefined
+  /** Who the channel was, once it is no longer listed: it counts neither as read nor as failed until it is read again. */
+  readonly leftAs?: Channel | undefined
+  readonly reading: {
+    readonly lastGood?: { readonly value: TallyTuple; readonly atMs: number } | undefined
+    readonly problem?: unknown
+  }
 }
+/** One balance at one time; `line` is what it is a balance of, such as "partner:EUR". */
+export type LedgerRecord = InAccount & BalanceSample & { readonly line: string }
 
 /**
- * The usage store. `channels`: the directory. `channelMonths`: the rows of a channel's month. `channelTotals`: their sums,
- * with the state of the reading. `rollups`: the account's month, of a size that does not grow with the channels.
+ * The usage store. `channels`: the list of channels; `directories`: how far its reading has come. `channelMonths`: the
+ * rows of a channel's month; `channelTotals`: their sums, with the state of the reading. `rollups`: the account's month,
+ * of a size that does not grow with the channels. `ledger`: balances over time. `meta`: the sentinel.
  */
 export interface UsageSchema extends DBSchema {
   channels: { key: [string, string]; value: ChannelRecord }
+  directories: { key: string; value: InAccount & Directory }
   channelMonths: { key: [string, string, string]; value: ChannelMonthRecord }
   channelTotals: {
     key: [string, string, string]
@@ -35,21 +42,42 @@ export interface UsageSchema extends DBSchema {
     indexes: { byRank: [string, string, number]; byReadAt: [string, string, number] }
   }
   rollups: { key: [string, string]; value: RollupRecord }
+  ledger: { key: [string, string, number]; value: LedgerRecord }
+  meta: { key: string; value: { readonly name: string; readonly value: unknown } }
 }
 
+export type UsageStoreName = StoreNames<UsageSchema>
 export type UsageDatabase = IDBPDatabase<UsageSchema>
+export type UsageTransaction<Mode extends IDBTransactionMode = 'readwrite'> = IDBPTransaction<
+  UsageSchema,
+  UsageStoreName[],
+  Mode
+>
 
-export function openUsageDatabase(): Promise<UsageDatabase> {
-  return openDB<UsageSchema>('saldo-usage', 1, {
-    upgrade(database) {
-      database.createObjectStore('channels', { keyPath: ['accountId', 'channelId'] })
-      database.createObjectStore('channelMonths', { keyPath: ['accountId', 'month', 'channelId'] })
-      const totals = database.createObjectStore('channelTotals', { keyPath: ['accountId', 'month', 'channelId'] })
-      totals.createIndex('byRank', ['accountId', 'month', 'rank'])
-      totals.createIndex('byReadAt', ['accountId', 'month', 'readAtMs'])
-      database.createObjectStore('rollups', { keyPath: ['accountId', 'month'] })
-    },
-  })
+const DATABASE_NAME = 'saldo-usage'
+const VERSION = 2
+
+/** Opens the database for as long as the context lives, and again after it could not be opened or was closed. */
+export function createConnection(name: string = DATABASE_NAME): () => Promise<UsageDatabase> {
+  let opening: Promise<UsageDatabase> | undefined
+  const forget = () => {
+    opening = undefined
+  }
+  return () => {
+    opening ??= openDB<UsageSchema>(name, VERSION, {
+      upgrade: upgradeUsageDatabase,
+      // A later version of Saldo, or the deletion of damaged data, must not wait for this context.
+      blocking: (_current, _blocked, event) => {
+        ;(event.target as IDBDatabase).close()
+        forget()
+      },
+      terminated: forget,
+    }).catch((error: unknown) => {
+      forget()
+      throw error
+    })
+    return opening
+  }
 }
 
 /** Everything whose compound key starts with these parts; arrays sort after every number and text. */

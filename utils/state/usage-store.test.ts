@@ -20,6 +20,10 @@ function aMonth(costMicros: number | undefined, volume = 10): ChannelMonth {
 
 type Store = ReturnType<typeof createUsageStore>
 
+/** Lists channels in one pass of a single page, or as a page of a pass that goes on. */
+const list = (store: Store, accountId: string, channels: readonly Channel[], startedAtMs: number, isLast = true) =>
+  store.storePage(accountId, { channels, startedAtMs, nextOffset: channels.length, isLast }, startedAtMs)
+
 const succeedWith = (store: Store, id: string, month: ChannelMonth, atMs = 100) =>
   store.storeAnswer(MONTH, id, { ok: true, value: month }, atMs)
 const failWith = (store: Store, id: string, atMs = 200) =>
@@ -39,6 +43,7 @@ describe('an empty usage store', () => {
         zone: 'UTC',
         total: { volume: 0, calls: 0, costMicros: 0, priced: 0, unpriced: 0 },
         days: {},
+        countries: {},
         readChannels: 0,
       },
       channels: [],
@@ -52,7 +57,7 @@ describe('an empty usage store', () => {
 describe('an answer', () => {
   it('is in the totals of month, day and channel at once, for every worker', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', [aChannel('x')], 1)
+    await list(store, 'a', [aChannel('x')], 1)
     await succeedWith(store, 'x', aMonth(2_500_000))
 
     const { rollup, channels, oldestReadAtMs } = await createUsageStore().readMonth(MONTH, 50)
@@ -94,7 +99,7 @@ describe('an answer', () => {
     'of which %s cannot be written changes nothing',
     async (name) => {
       const store = createUsageStore()
-      await store.putChannels('a', [aChannel('x')], 1)
+      await list(store, 'a', [aChannel('x')], 1)
       await succeedWith(store, 'x', aMonth(1_000_000))
       const before = await store.readMonth(MONTH, 50)
       const { put } = IDBObjectStore.prototype
@@ -147,7 +152,7 @@ describe('an answer', () => {
 describe('a failure', () => {
   it('leaves totals and rows as they were, and is counted once', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', [aChannel('x'), aChannel('y')], 1)
+    await list(store, 'a', [aChannel('x'), aChannel('y')], 1)
     await succeedWith(store, 'x', aMonth(1_000_000))
     const before = await store.readMonth(MONTH, 50)
 
@@ -178,7 +183,7 @@ describe('a failure', () => {
 
   it('of a channel that was never read is not a usage of zero', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', [aChannel('x')], 1)
+    await list(store, 'a', [aChannel('x')], 1)
     await failWith(store, 'x')
 
     const { rollup, channels, failedChannels } = await store.readMonth(MONTH, 50)
@@ -193,7 +198,7 @@ describe('the channels of a month', () => {
   it('come with the costliest first, then those of unknown cost, failed ones and unread ones', async () => {
     const store = createUsageStore()
     const ids = ['unread', 'failed', 'unknown', 'free', 'dear', 'cheap']
-    await store.putChannels('a', ids.map(aChannel), 1)
+    await list(store, 'a', ids.map(aChannel), 1)
     await succeedWith(store, 'cheap', aMonth(1))
     await succeedWith(store, 'dear', aMonth(9_000_000_000))
     await succeedWith(store, 'free', aMonth(0))
@@ -205,7 +210,8 @@ describe('the channels of a month', () => {
 
   it('are no more than asked for, and the number of all is said', async () => {
     const store = createUsageStore()
-    await store.putChannels(
+    await list(
+      store,
       'a',
       Array.from({ length: 30 }, (_, place) => aChannel(`channel ${place}`)),
       1,
@@ -221,7 +227,7 @@ describe('the channels of a month', () => {
 
   it('that have left the list count as neither read nor failed, until they are back and read again', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', [aChannel('read'), aChannel('failed'), aChannel('stays')], 1)
+    await list(store, 'a', [aChannel('read'), aChannel('failed'), aChannel('stays')], 1)
     await succeedWith(store, 'read', aMonth(5_000_000))
     await failWith(store, 'failed')
     const counts = async () => {
@@ -229,35 +235,33 @@ describe('the channels of a month', () => {
       return [rollup.readChannels, failedChannels, knownChannels, rollup.total.costMicros]
     }
 
-    await store.putChannels('a', [aChannel('stays')], 2)
-    await store.endPass('a', 2)
+    await list(store, 'a', [aChannel('stays')], 2)
     expect(await counts()).toEqual([0, 0, 1, 5_000_000])
-    await store.endPass('a', 2)
+    await list(store, 'a', [aChannel('stays')], 3)
     expect(await counts()).toEqual([0, 0, 1, 5_000_000])
 
-    await store.putChannels('a', [aChannel('stays'), aChannel('read'), aChannel('failed')], 3)
-    await store.endPass('a', 3)
+    await list(store, 'a', [aChannel('stays'), aChannel('read'), aChannel('failed')], 4)
     await succeedWith(store, 'read', aMonth(6_000_000))
     await failWith(store, 'failed')
     await succeedWith(store, 'stays', aMonth(1_000_000))
     expect(await counts()).toEqual([2, 1, 3, 7_000_000])
   })
 
-  it('that have left the list stay with their usage, by their id alone, and hide no other', async () => {
+  it('that have left the list stay with their usage, under their names, and hide no other', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', ['gone 1', 'gone 2', 'here'].map(aChannel), 1)
+    await list(store, 'a', ['gone 1', 'gone 2', 'here'].map(aChannel), 1)
     await succeedWith(store, 'gone 1', aMonth(2))
     await succeedWith(store, 'gone 2', aMonth(1))
-    await store.putChannels('a', ['here', 'new'].map(aChannel), 2)
-    expect(await store.endPass('a', 2)).toBe(2)
+    const directory = await list(store, 'a', ['here', 'new'].map(aChannel), 2)
+    expect(directory.reading.lastGood?.value).toBe(2)
 
     const { rollup, channels, knownChannels } = await store.readMonth(MONTH, 50)
 
     expect(rollup.total.costMicros).toBe(3)
     expect(knownChannels).toBe(2)
     expect(channels.map(({ channel }) => [channel.id, channel.name])).toEqual([
-      ['gone 1', ''],
-      ['gone 2', ''],
+      ['gone 1', 'Name of gone 1'],
+      ['gone 2', 'Name of gone 2'],
       ['here', 'Name of here'],
       ['new', 'Name of new'],
     ])
@@ -267,22 +271,22 @@ describe('the channels of a month', () => {
 describe('a pass over the list of channels', () => {
   it('keeps everything until it ends, updates what it lists, and then removes what it did not', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', ['x', 'y'].map(aChannel), 1)
-    await store.endPass('a', 1)
-    await store.putChannels('a', [{ ...aChannel('x'), name: 'renamed' }], 2)
+    await list(store, 'a', ['x', 'y'].map(aChannel), 1)
+    await list(store, 'a', [{ ...aChannel('x'), name: 'renamed' }], 2, false)
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed', 'Name of y'])
 
-    expect(await store.endPass('a', 2)).toBe(1)
+    const { reading } = await list(store, 'a', [], 2)
 
+    expect(reading.lastGood?.value).toBe(1)
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed'])
   })
 
   it('touches no other account', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', [aChannel('x')], 1)
-    await store.putChannels('ab', [aChannel('y')], 1)
+    await list(store, 'a', [aChannel('x')], 1)
+    await list(store, 'ab', [aChannel('y')], 1)
 
-    expect(await store.endPass('a', 2)).toBe(0)
+    expect((await list(store, 'a', [], 2)).reading.lastGood?.value).toBe(0)
 
     expect(await store.readProgress({ ...MONTH, accountId: 'ab' })).toHaveLength(1)
   })
@@ -291,7 +295,7 @@ describe('a pass over the list of channels', () => {
 describe('the progress', () => {
   it('tells of each known channel when it was read and what is wrong, in this month', async () => {
     const store = createUsageStore()
-    await store.putChannels('a', ['read', 'failed', 'new'].map(aChannel), 1)
+    await list(store, 'a', ['read', 'failed', 'new'].map(aChannel), 1)
     await succeedWith(store, 'read', aMonth(1))
     await failWith(store, 'failed')
     await store.storeAnswer({ ...MONTH, month: '2026-10' }, 'new', { ok: true, value: aMonth(1) }, 50)

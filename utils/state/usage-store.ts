@@ -5,8 +5,23 @@ import { fail, type Reading, succeed } from '../domain/reading.ts'
 import { emptyRollup, type MonthRollup, replaceChannel } from '../domain/rollup.ts'
 import type { ChannelProgress } from '../domain/schedule.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../domain/usage.ts'
+import { createDirectory } from './channel-directory.ts'
 import { commit } from './commit.ts'
-import { openUsageDatabase, startingWith, type UsageDatabase } from './usage-database.ts'
+import { createLedger } from './ledger-store.ts'
+import { rebuildRollup } from './rebuild-rollup.ts'
+import { createRetention } from './retention.ts'
+import { createSentinel } from './sentinel.ts'
+import { createConnection, startingWith, type UsageTransaction } from './usage-database.ts'
+import {
+  decodeChannel,
+  decodeDirectory,
+  decodeRollup,
+  decodeRows,
+  decodeTotal,
+  encodeReading,
+  encodeRollup,
+  encodeRows,
+} from './usage-records.ts'
 
 /** A channel with its totals of a month; an empty reading if it was never read. */
 export type ChannelUsage = { readonly channel: Channel; readonly reading: Reading<Tally> }
@@ -25,165 +40,139 @@ export type UsageStore = ReturnType<typeof createUsageStore>
 /** Which month of which account, and the zone that its days are counted in. */
 export type MonthOf = { readonly accountId: string; readonly month: MonthKey; readonly zone: string }
 
+type UsageAnswer =
+  | { readonly ok: true; readonly value: ChannelMonth }
+  | { readonly ok: false; readonly failure: Failure }
+
 /**
  * The only user of IndexedDB. Every answer is one transaction over all that it changes: rows, totals and rollup become
  * visible together or not at all, so that a killed worker leaves the old month or the new one.
  */
-export function createUsageStore() {
-  let opening: Promise<UsageDatabase> | undefined
-  function database(): Promise<UsageDatabase> {
-    opening ??= openUsageDatabase().catch((error: unknown) => {
-      opening = undefined
-      throw error
-    })
-    return opening
-  }
-
-  /** Adds one page of the list of channels; `passAtMs` names the pass over all pages that it belongs to. */
-  async function putChannels(accountId: string, channels: readonly Channel[], passAtMs: number): Promise<void> {
-    const transaction = (await database()).transaction('channels', 'readwrite')
-    const writes = channels.map((channel) =>
-      transaction.store.put({ ...channel, accountId, channelId: channel.id, listedAtMs: passAtMs }),
-    )
-    await Promise.all([...writes, transaction.done])
-  }
-
-  /**
-   * Ends a pass: removes the channels that it did not list, and returns how many there are. The usage of a channel that
-   * has left stays in its month: it was spent.
-   */
-  async function endPass(accountId: string, passAtMs: number): Promise<number> {
-    const transaction = (await database()).transaction(['channels', 'channelTotals', 'rollups'], 'readwrite')
-    const [directory, totals, rollups] = [
-      transaction.objectStore('channels'),
-      transaction.objectStore('channelTotals'),
-      transaction.objectStore('rollups'),
-    ]
-    const channels = await directory.getAll(startingWith(accountId))
-    const gone = channels.filter(({ listedAtMs }) => listedAtMs !== passAtMs)
-    const writes: (() => Promise<unknown>)[] = gone.map(
-      ({ id }) =>
-        () =>
-          directory.delete([accountId, id]),
-    )
-    // What a channel had spent stays in its month; it no longer counts as one that is read or has failed.
-    for (const rollup of gone.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
-      const left = await Promise.all(gone.map(({ id }) => totals.get([accountId, rollup.month, id])))
-      const leaving = left.filter((total) => total !== undefined).filter(({ hasLeft }) => !hasLeft)
-      const readChannels = rollup.readChannels - leaving.filter(({ reading }) => reading.lastGood).length
-      const failedChannels = rollup.failedChannels - leaving.filter(({ reading }) => reading.problem).length
-      writes.push(() => rollups.put({ ...rollup, readChannels, failedChannels }))
-      for (const total of leaving) writes.push(() => totals.put({ ...total, hasLeft: true }))
-    }
-    await commit(transaction, writes)
-    return channels.length - gone.length
-  }
-
+export function createUsageStore(database = createConnection()) {
   /** Stores one answer about a channel's month: its usage, or the failure to read it. */
-  async function storeAnswer(
-    { accountId, month, zone }: MonthOf,
-    channelId: string,
-    answer: { readonly ok: true; readonly value: ChannelMonth } | { readonly ok: false; readonly failure: Failure },
-    atMs: number,
-  ): Promise<void> {
-    const transaction = (await database()).transaction(['channelMonths', 'channelTotals', 'rollups'], 'readwrite')
+  async function storeAnswer(of: MonthOf, channelId: string, answer: UsageAnswer, atMs: number): Promise<void> {
+    const { accountId, month, zone } = of
+    const transaction: UsageTransaction = (await database()).transaction(
+      ['channelMonths', 'channelTotals', 'rollups'],
+      'readwrite',
+    )
     const [months, totals, rollups] = [
       transaction.objectStore('channelMonths'),
       transaction.objectStore('channelTotals'),
       transaction.objectStore('rollups'),
     ]
-    const [before, oldTotal, oldRollup] = await Promise.all([
+    const [oldRows, oldTotal, oldRollup] = await Promise.all([
       months.get([accountId, month, channelId]),
       totals.get([accountId, month, channelId]),
       rollups.get([accountId, month]),
     ])
-    const rollup = oldRollup ?? { accountId, failedChannels: 0, ...emptyRollup(month, zone) }
+    const before = decodeRows(oldRows)
+    const total = decodeTotal(oldTotal)
+    const known = decodeRollup(oldRollup)
+    // What cannot be read cannot be subtracted either: the month is then summed up anew from the rows that can.
+    const isDamaged = (oldRows && !before) || (oldRollup && !known) || (oldTotal && !total)
+    const rollup = isDamaged
+      ? await rebuildRollup(transaction, of)
+      : (known ?? { ...emptyRollup(month, zone), failedChannels: 0 })
     const reading = answer.ok
       ? succeed(tallyChannelMonth(answer.value), atMs)
-      : fail(oldTotal?.reading ?? {}, answer.failure, atMs)
-    const counted = oldTotal?.hasLeft ? undefined : oldTotal?.reading
-    const readChannels = rollup.readChannels + Number(!!reading.lastGood) - Number(!!counted?.lastGood)
-    const failedChannels = rollup.failedChannels + Number(!!reading.problem) - Number(!!counted?.problem)
-    const writes = [
+      : fail(total?.reading ?? {}, answer.failure, atMs)
+    const counted = total?.leftAs ? undefined : total?.reading
+    const counts = {
+      readChannels: rollup.readChannels + Number(!!reading.lastGood) - Number(!!counted?.lastGood),
+      failedChannels: rollup.failedChannels + Number(!!reading.problem) - Number(!!counted?.problem),
+    }
+    const sums = answer.ok ? { ...replaceChannel(rollup, before, answer.value), zone } : rollup
+    await commit(transaction, [
       () =>
         totals.put({
           accountId,
           month,
           channelId,
+          ...((answer.ok || total?.zone) && { zone: answer.ok ? zone : total?.zone }),
           rank: reading.lastGood ? (knownCostMicros(reading.lastGood.value) ?? -1) : -2,
           ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
-          reading,
+          reading: encodeReading(reading),
         }),
-      () =>
-        rollups.put({
-          ...rollup,
-          ...(answer.ok ? replaceChannel(rollup, before, answer.value) : {}),
-          accountId,
-          readChannels,
-          failedChannels,
-        }),
-      ...(answer.ok ? [() => months.put({ accountId, month, channelId, ...answer.value })] : []),
-    ]
-    await commit(transaction, writes)
+      () => rollups.put({ accountId, ...encodeRollup({ ...sums, ...counts }) }),
+      ...(answer.ok ? [() => months.put({ accountId, month, channelId, rows: encodeRows(answer.value) })] : []),
+    ])
   }
 
-  /** How far the reading of each known channel has come, for the schedule. */
-  async function readProgress({ accountId, month }: MonthOf): Promise<readonly ChannelProgress[]> {
+  /**
+   * How far the reading of each known channel has come, for the schedule, in the order of their ids. Days that were
+   * counted in another zone count as never read.
+   */
+  async function readProgress({ accountId, month, zone }: MonthOf): Promise<readonly ChannelProgress[]> {
     const transaction = (await database()).transaction(['channels', 'channelTotals'])
     const [channels, totals] = await Promise.all([
       transaction.objectStore('channels').getAll(startingWith(accountId)),
       transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
     ])
-    const byChannel = new Map(totals.map((total) => [total.channelId, total.reading]))
-    return channels.map((channel) => {
-      const reading = byChannel.get(channel.id)
-      return { channel, readAtMs: reading?.lastGood?.atMs, problem: reading?.problem }
+    const byChannel = new Map(totals.map((record) => [record.channelId, decodeTotal(record)]))
+    return channels.flatMap((record) => {
+      const channel = decodeChannel(record)
+      if (!channel) return []
+      const total = byChannel.get(channel.id)
+      const { lastGood, problem } = total?.reading ?? {}
+      const readAtMs = (total?.zone ?? zone) === zone ? lastGood?.atMs : undefined
+      return [{ channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }]
     })
   }
 
   /** The month as the popup shows it, with at most `most` channels: the costliest first, unread ones last. */
-  async function readMonth({ accountId, month, zone }: MonthOf, most: number): Promise<MonthUsage> {
-    const transaction = (await database()).transaction(['channels', 'channelTotals', 'rollups'])
+  async function readMonth(of: MonthOf, most: number): Promise<MonthUsage> {
+    const { accountId, month, zone } = of
+    const transaction = (await database()).transaction([
+      'channels',
+      'channelMonths',
+      'channelTotals',
+      'directories',
+      'rollups',
+    ])
     const directory = transaction.objectStore('channels')
     const totals = transaction.objectStore('channelTotals')
-    const [rollup, knownChannels, oldest] = await Promise.all([
+    const [record, list, oldest] = await Promise.all([
       transaction.objectStore('rollups').get([accountId, month]),
-      directory.count(startingWith(accountId)),
+      transaction.objectStore('directories').get(accountId),
       totals.index('byReadAt').openCursor(startingWith(accountId, month)),
     ])
+    const { reading: listed, pass } = decodeDirectory(list) ?? {}
+    // Counting takes as long as the account is large: only while a pass is under way is the number not known.
+    const knownChannels =
+      (pass ? undefined : listed?.lastGood?.value) ?? (await directory.count(startingWith(accountId)))
     const found: ChannelUsage[] = []
     let cursor = await totals.index('byRank').openCursor(startingWith(accountId, month), 'prev')
     for (; cursor && found.length < most; cursor = await cursor.continue()) {
-      const { channelId, reading } = cursor.value
-      const channel = await directory.get([accountId, channelId])
-      found.push({ channel: channel ?? departed(channelId), reading })
+      const total = decodeTotal(cursor.value)
+      if (!total) continue
+      const { channelId, reading, leftAs } = total
+      const channel = leftAs ?? decodeChannel(await directory.get([accountId, channelId]))
+      found.push({ channel: channel ?? unnamed(channelId), reading })
     }
     if (found.length < most) {
-      const listed = new Set(found.map(({ channel }) => channel.id))
-      const unread = (await directory.getAll(startingWith(accountId), most)).filter(({ id }) => !listed.has(id))
+      const shown = new Set(found.map(({ channel }) => channel.id))
+      const others = (await directory.getAll(startingWith(accountId), most)).map(decodeChannel)
+      const unread = others.filter((channel) => channel !== undefined).filter(({ id }) => !shown.has(id))
       found.push(...unread.slice(0, most - found.length).map((channel) => ({ channel, reading: {} })))
     }
-    return {
-      rollup: rollup ?? emptyRollup(month, zone),
-      channels: found,
-      knownChannels,
-      failedChannels: rollup?.failedChannels ?? 0,
-      oldestReadAtMs: oldest?.value.readAtMs,
-    }
+    const known = decodeRollup(record) ?? (record && (await rebuildRollup(transaction, of)))
+    const { failedChannels, ...rollup } = known ?? { ...emptyRollup(month, zone), failedChannels: 0 }
+    return { rollup, channels: found, knownChannels, failedChannels, oldestReadAtMs: oldest?.value.readAtMs }
   }
 
-  /** Removes everything of an account. */
-  async function forget(accountId: string): Promise<void> {
-    const stores = ['channels', 'channelMonths', 'channelTotals', 'rollups'] as const
-    const transaction = (await database()).transaction(stores, 'readwrite')
-    await Promise.all(stores.map((store) => transaction.objectStore(store).delete(startingWith(accountId))))
-    await transaction.done
+  return {
+    storeAnswer,
+    readProgress,
+    readMonth,
+    ...createDirectory(database),
+    ...createLedger(database),
+    ...createSentinel(database),
+    ...createRetention(database),
   }
-
-  return { putChannels, endPass, storeAnswer, readProgress, readMonth, forget }
 }
 
-/** A channel that has usage but is no longer listed: all that is left of it is its id. */
-function departed(id: string): Channel {
+/** A channel whose record is lost: all that is left of it is its id. */
+function unnamed(id: string): Channel {
   return { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }
 }

@@ -10,7 +10,7 @@ import type { ToolbarButton } from '../../platform/toolbar-button.ts'
 import { accountsItem } from '../../state/accounts.ts'
 import { readCallLog, writeCallLog } from '../../state/call-log.ts'
 import { keyItem } from '../../state/keys.ts'
-import { balanceItem } from '../../state/readings.ts'
+import { balanceItem, settledMonthsItem } from '../../state/readings.ts'
 import { createUsageStore } from '../../state/usage-store.ts'
 import type { Ports } from '../ports.ts'
 import { refresh } from '../refresh.ts'
@@ -100,8 +100,21 @@ export function anAccount(changes: Partial<Account> = {}): Account {
   return { id: 'account-1', kind: 'partner', partnerId: PARTNER_ID, zone: 'UTC', ...changes }
 }
 
-/** Sets an account up as if it had been connected and nothing had been read yet. */
-export async function storeAccount(account: Account = anAccount(), key: string = CANARY_KEY): Promise<Account> {
+/** The months before the present of every test. */
+const PAST_MONTHS = [2025, 2026, 2027, 2028].flatMap((year) =>
+  Array.from({ length: 12 }, (_, place) => `${year}-${String(place + 1).padStart(2, '0')}`),
+)
+
+/**
+ * Sets an account up as if it had been connected and nothing had been read yet. Past months count as final, since most
+ * tests are not about them, unless `settled` names others.
+ */
+export async function storeAccount(
+  account: Account = anAccount(),
+  key: string = CANARY_KEY,
+  settled: readonly string[] = PAST_MONTHS,
+): Promise<Account> {
+  await settledMonthsItem(account.id).write(settled)
   await keyItem(account.id).write(account.kind === 'sample' ? '' : key)
   await accountsItem.write([account])
   if (!(await readCallLog([]))) await writeCallLog(undefined, EMPTY_LOG)

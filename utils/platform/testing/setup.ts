@@ -16,6 +16,9 @@ Object.assign(fakeBrowser, {
   },
 })
 
+// Nor has it access levels, and there is nobody whom they would keep out.
+Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined })
+
 beforeEach(() => {
   fakeBrowser.reset()
   vi.stubGlobal('indexedDB', new IDBFactory())

@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks'
+import { words } from '../../utils/platform/words.ts'
+
+export type Choices = readonly (readonly [value: string, label: string])[]
+
+type Props = {
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly choices: Choices
+  /** More choices, under a heading each. */
+  readonly groups?: readonly (readonly [label: string, choices: Choices])[]
+  readonly onChoose: (value: string) => Promise<void>
+}
+
+/** A list to choose from, saved when it is changed and confirmed beside it. */
+export function Choice({ id, label, hint, value, choices, groups = [], onChoose }: Props) {
+  const [isSaved, setIsSaved] = useState(false)
+  async function choose(chosen: string): Promise<void> {
+    setIsSaved(false)
+    await onChoose(chosen)
+    setIsSaved(true)
+  }
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <div class="actions">
+        <select
+          id={id}
+          value={value}
+          aria-describedby={hint && `${id}-hint`}
+          onChange={(event) => void choose(event.currentTarget.value)}
+        >
+          {choices.map(toOption)}
+          {groups
+            .filter(([, { length }]) => length > 0)
+            .map(([heading, entries]) => (
+              <optgroup key={heading} label={heading}>
+                {entries.map(toOption)}
+              </optgroup>
+            ))}
+        </select>
+        <span class="saved" role="status">
+          {isSaved && words('options.saved')}
+        </span>
+      </div>
+      {hint && (
+        <p id={`${id}-hint`} class="hint">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function toOption([choice, text]: Choices[number]) {
+  return (
+    <option key={choice} value={choice}>
+      {text}
+    </option>
+  )
+}

@@ -1,0 +1,46 @@
+import type { NoticeKind } from '../utils/domain/notice.ts'
+import { words } from '../utils/platform/words.ts'
+import { AlertIcon } from './icons.tsx'
+
+type Props = {
+  readonly kinds: readonly NoticeKind[]
+  readonly onDismiss: () => void
+  readonly onOpenSettings: () => void
+}
+
+const NAMES = {
+  'settings-lost': 'settingsLost',
+  'settings-damaged': 'settingsDamaged',
+  'history-lost': 'historyLost',
+  'history-paused': 'historyPaused',
+  'newer-version': 'newerVersion',
+} as const satisfies Record<NoticeKind, string>
+
+/** What became of the stored data, and the one thing to do about it: each is told until it is mended or dismissed. */
+export function StorageNotices({ kinds, onDismiss, onOpenSettings }: Props) {
+  return (
+    <>
+      {kinds.map((kind) => (
+        <div key={kind} class={isUrgent(kind) ? 'notice notice-critical' : 'notice'} role="status">
+          <AlertIcon />
+          <strong>{words(`notice.${NAMES[kind]}.title`)}</strong>
+          <p>{words(`notice.${NAMES[kind]}.step`)}</p>
+          {kind === 'settings-lost' && (
+            <button type="button" class="button button-primary" onClick={onOpenSettings}>
+              {words('notice.connectAgain')}
+            </button>
+          )}
+          {!isUrgent(kind) && (
+            <button type="button" class="button" onClick={onDismiss}>
+              {words('notice.dismiss')}
+            </button>
+          )}
+        </div>
+      ))}
+    </>
+  )
+}
+
+function isUrgent(kind: NoticeKind): boolean {
+  return kind === 'settings-lost' || kind === 'newer-version'
+}

@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { accountsItem } from '../state/accounts.ts'
+import { readCallLog } from '../state/call-log.ts'
+import { generationItem, noticesItem } from '../state/notices.ts'
+import { balanceItem } from '../state/readings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
+import { checkStorage } from './check-storage.ts'
+import { connect } from './connect.ts'
+import { forgetAccount } from './forget-account.ts'
+import { refresh } from './refresh.ts'
+import {
+  anAccount,
+  CANARY_KEY,
+  createFakeWorld,
+  type FakeWorld,
+  HOUR_MS,
+  liveFor,
+  MINUTE_MS,
+  NOON_MS,
+  PARTNER_ID,
+  storeAccount,
+} from './testing/fake-world.ts'
+import { wake } from './wake.ts'
+
+const ACCOUNT_ID = anAccount().id
+const MONTH = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' } as const
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+/** A partner whose balance was read a few times, as every hour would do. */
+async function livedIn(readings = 4): Promise<FakeWorld> {
+  const world = createFakeWorld()
+  await storeAccount()
+  for (let reading = 0; reading < readings; reading += 1) {
+    await wake(world.startWorker())
+    world.advance(HOUR_MS)
+  }
+  return world
+}
+
+const setLocal = (items: Record<string, unknown>) => fakeBrowser.storage.local.set(items)
+const removeHistory = () =>
+  new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('saldo-usage')
+    request.onsuccess = () => resolve()
+    request.onerror = () => reject(request.error)
+  })
+const notices = async () => Object.keys(await noticesItem.read())
+
+describe('stored data that is as it was left', () => {
+  it('is used without a word', async () => {
+    const world = await livedIn()
+
+    expect(await checkStorage(world.startWorker())).toBe('usable')
+
+    expect(await notices()).toEqual([])
+  })
+
+  it('is none on a first run, and nothing is written', async () => {
+    const world = createFakeWorld()
+
+    expect(await checkStorage(world.startWorker())).toBe('usable')
+
+    expect(await fakeBrowser.storage.local.get()).toEqual({})
+    expect(await createUsageStore().readSentinel()).toBeUndefined()
+  })
+
+  it('is none after the account was disconnected', async () => {
+    const world = await livedIn()
+    await forgetAccount(world.startWorker(), ACCOUNT_ID)
+
+    await checkStorage(world.startWorker())
+
+    expect(await notices()).toEqual([])
+  })
+
+  it('knows the account from its first start on, before any balance could be read', async () => {
+    const world = createFakeWorld()
+    world.hub.setFault({ kind: 'network' })
+    await storeAccount()
+    await wake(world.startWorker())
+    await fakeBrowser.storage.local.clear()
+
+    await checkStorage(world.startWorker())
+
+    expect(await notices()).toEqual(['settings-lost'])
+  })
+})
+
+describe('settings that were lost', () => {
+  it.each([
+    ['with everything', () => fakeBrowser.storage.local.clear()],
+    ['alone', () => fakeBrowser.storage.local.remove('accounts')],
+    ['because they cannot be read', () => setLocal({ accounts: { version: 2, value: 'damaged' } })],
+    ['because they are of no version', () => setLocal({ accounts: 7 })],
+  ])('%s are told, and never look like a first run', async (_name, damage) => {
+    const world = await livedIn()
+    await damage()
+
+    await wake(world.startWorker())
+
+    expect(await notices()).toEqual(['settings-lost'])
+    expect(world.buttons.at(-1)?.text).toBe('!')
+  })
+
+  it('come back with one connection, and the history with them; the notice is gone', async () => {
+    const world = await livedIn()
+    await fakeBrowser.storage.local.clear()
+    await wake(world.startWorker())
+    const page = {
+      ...world.startWorker(),
+      createId: () => 'new-id',
+      waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
+    }
+
+    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toEqual({ ok: true })
+    await wake(world.startWorker())
+
+    expect((await accountsItem.read()).map(({ id }) => id)).toEqual([ACCOUNT_ID])
+    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
+    expect((await createUsageStore().readLedger(ACCOUNT_ID, 'partner:EUR', 0)).samples.length).toBeGreaterThan(3)
+    expect(await notices()).toEqual([])
+  })
+})
+
+describe('settings that are older than they should be', () => {
+  it('are told once, and the calls that may have been forgotten count as spent', async () => {
+    const world = await livedIn(1)
+    const older = await fakeBrowser.storage.local.get()
+    for (let reading = 0; reading < 3; reading += 1) {
+      await wake(world.startWorker())
+      world.advance(HOUR_MS)
+    }
+    await fakeBrowser.storage.local.clear()
+    await setLocal(older)
+    world.takeAsked()
+
+    await wake(world.startWorker())
+
+    expect(await notices()).toEqual(['settings-damaged'])
+    expect((await readCallLog([]))?.log.lostAtMs).toBeDefined()
+    expect(world.takeAsked()).toEqual([])
+    await noticesItem.write({})
+    await checkStorage(world.startWorker())
+    expect(await notices()).toEqual([])
+  })
+})
+
+describe('a history that was lost', () => {
+  it('is told, the balance stays, and the usage is read again by itself', async () => {
+    const world = await livedIn()
+    await removeHistory()
+    world.takeAsked()
+
+    await wake(world.startWorker())
+
+    expect(await notices()).toEqual(['history-lost'])
+    expect((await balanceItem(ACCOUNT_ID).read()).lastGood?.atMs).toBe(world.now())
+    await liveFor(world, 5 * MINUTE_MS)
+    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
+    await noticesItem.write({})
+    await checkStorage(world.startWorker())
+    expect(await notices()).toEqual([])
+  })
+})
+
+describe('stored data of a later version', () => {
+  it.each(['accounts', 'settings'])('(%s) is left alone: nothing is read, asked or changed', async (name) => {
+    const world = await livedIn()
+    await setLocal({ [name]: { version: 99, value: { from: 'the future' } } })
+    const before = await fakeBrowser.storage.local.get()
+    world.takeAsked()
+    world.buttons.length = 0
+
+    await wake(world.startWorker())
+
+    expect(await fakeBrowser.storage.local.get()).toEqual(before)
+    expect(world.takeAsked()).toEqual([])
+    expect(world.buttons).toEqual([
+      { text: '!', backgroundColor: '#c62828', title: 'A newer Saldo stored this data. Update Saldo.' },
+    ])
+  })
+
+  it('is also a history of a later version', async () => {
+    const world = await livedIn()
+    await new Promise<void>((resolve) => {
+      const request = indexedDB.open('saldo-usage', 99)
+      request.onsuccess = () => {
+        request.result.close()
+        resolve()
+      }
+    })
+
+    expect(await checkStorage(world.startWorker())).toBe('newer')
+  })
+})
+
+describe('stored data that the browser refuses to read', () => {
+  it('is said on the button, and nothing is asked', async () => {
+    const world = await livedIn()
+    world.takeAsked()
+    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('IO error'))
+
+    await wake(world.startWorker())
+
+    expect(world.buttons.at(-1)).toMatchObject({ text: '!', title: 'Saldo cannot read its saved data' })
+    expect(world.takeAsked()).toEqual([])
+  })
+
+  it('where it is only the history lets the balance go on', async () => {
+    const world = await livedIn()
+    world.takeAsked()
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error', 'UnknownError')
+    })
+
+    await wake(world.startWorker())
+
+    expect(world.takeAsked()).toEqual(['balance'])
+    expect((await balanceItem(ACCOUNT_ID).read()).lastGood?.atMs).toBe(world.now())
+    expect(await notices()).toEqual(['history-paused'])
+    vi.restoreAllMocks()
+    world.advance(HOUR_MS)
+    await wake(world.startWorker())
+    expect(await notices()).toEqual([])
+  })
+})
+
+describe('an account of version 1', () => {
+  it('is written as version 2, without the zone that nobody chose, and with the one that somebody did', async () => {
+    const world = createFakeWorld()
+    const account = { id: 'a', kind: 'partner', partnerId: PARTNER_ID }
+    await setLocal({
+      accounts: {
+        version: 1,
+        value: [
+          { ...account, zone: 'UTC' },
+          { ...account, id: 'b', zone: 'Asia/Tokyo' },
+        ],
+      },
+    })
+
+    await checkStorage(world.startWorker())
+
+    expect(await fakeBrowser.storage.local.get('accounts')).toEqual({
+      accounts: { version: 2, value: [account, { ...account, id: 'b', zone: 'Asia/Tokyo' }] },
+    })
+  })
+})
+
+describe('the number of balances', () => {
+  it('is the same in both places after each reading, and one ahead in the history while a worker dies between them', async () => {
+    const world = await livedIn(2)
+    expect(await generationItem.read()).toBe((await createUsageStore().readSentinel())?.generation)
+    await createUsageStore().recordBalances(anAccount(), { atMs: NOON_MS, balances: [] })
+
+    await checkStorage(world.startWorker())
+    expect(await notices()).toEqual([])
+    await refresh(world.startWorker(), 'user')
+
+    expect(await generationItem.read()).toBe((await createUsageStore().readSentinel())?.generation)
+  })
+})

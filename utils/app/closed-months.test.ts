@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { settledMonthsItem } from '../state/readings.ts'
+import { settingsItem } from '../state/settings.ts'
+import { createUsageStore } from '../state/usage-store.ts'
+import { refresh } from './refresh.ts'
+import { anAccount, createFakeWorld, DAY_MS, liveFor, MINUTE_MS, storeAccount } from './testing/fake-world.ts'
+
+const ID = anAccount().id
+const WIDE = { calls: 100_000, windowMs: 1_000 }
+
+async function liftLimits(): Promise<void> {
+  const limits = { partner: WIDE, client: WIDE, channel: WIDE, waba: WIDE }
+  await settingsItem.write({ ...(await settingsItem.read()), limits })
+}
+
+const usageAsked = (asked: readonly string[]) => asked.filter((request) => request.startsWith('usage'))
+
+describe('the month that has just closed', () => {
+  it('is read once more for each channel after it has settled, and equals what the hub says of it then', async () => {
+    const world = createFakeWorld({ atMs: Date.UTC(2026, 10, 30, 12), channelCount: 5, clientCount: 5 })
+    await storeAccount(anAccount(), undefined, ['2026-10'])
+    await liftLimits()
+    await refresh(world.startWorker(), 'timer')
+    const running = await createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, 50)
+    world.advance(2 * DAY_MS)
+    world.takeAsked()
+    await liveFor(world, 5 * MINUTE_MS)
+    expect(usageAsked(world.takeAsked())).toHaveLength(5)
+
+    world.advance(2 * DAY_MS)
+    await liveFor(world, 5 * MINUTE_MS)
+
+    const truth = world.hub.monthTotals({ year: 2026, month: 11 })
+    const closed = await createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, 50)
+    expect(closed.rollup.total.costMicros).toBeGreaterThan(running.rollup.total.costMicros)
+    expect(closed.rollup.total.volume).toBe(truth.volume)
+    expect(closed.rollup.readChannels).toBe(5)
+    expect(await settledMonthsItem(ID).read()).toEqual(['2026-10', '2026-11'])
+  })
+
+  it('costs one call for each channel, and none ever after', async () => {
+    const world = createFakeWorld({ channelCount: 5, clientCount: 5 })
+    await storeAccount(anAccount(), undefined, [])
+    await liftLimits()
+    const ports = world.startWorker()
+
+    await refresh(ports, 'timer')
+    expect(usageAsked(world.takeAsked())).toHaveLength(5)
+    await liveFor(world, 5 * MINUTE_MS)
+    expect(usageAsked(world.takeAsked())).toHaveLength(5)
+    await liveFor(world, 20 * MINUTE_MS)
+    expect(usageAsked(world.takeAsked())).toEqual([])
+
+    expect(await settledMonthsItem(ID).read()).toEqual(['2026-10'])
+    world.advance(DAY_MS)
+    await refresh(ports, 'timer')
+    expect(usageAsked(world.takeAsked())).toHaveLength(5)
+  })
+
+  it('that was missed, because the browser was closed for weeks, is read then', async () => {
+    const world = createFakeWorld({ atMs: Date.UTC(2026, 8, 20), channelCount: 2, clientCount: 2 })
+    await storeAccount(anAccount(), undefined, ['2026-08'])
+    await liftLimits()
+    await refresh(world.startWorker(), 'timer')
+
+    world.advance(60 * DAY_MS)
+    await liveFor(world, 5 * MINUTE_MS)
+
+    expect(await settledMonthsItem(ID).read()).toEqual(['2026-08', '2026-09', '2026-10'])
+    const truth = world.hub.monthTotals({ year: 2026, month: 9 })
+    const september = await createUsageStore().readMonth({ accountId: ID, month: '2026-09', zone: 'UTC' }, 50)
+    expect(september.rollup.total.volume).toBe(truth.volume)
+  })
+})

@@ -1,0 +1,41 @@
+import type { Account } from '../domain/account.ts'
+import type { ButtonState, MonthSpend } from '../domain/button.ts'
+import { monthAt } from '../domain/month.ts'
+import type { Reading } from '../domain/reading.ts'
+import { knownCostMicros } from '../domain/usage.ts'
+import { accountsItem } from '../state/accounts.ts'
+import { balanceItem, readFundsReading, spendingItem } from '../state/readings.ts'
+import { readBillingZone } from '../state/zones.ts'
+import { isStorageError } from './keep-history.ts'
+import type { Ports } from './ports.ts'
+
+/** What the badge is drawn from: of the sources that an account may choose, only the one that it has chosen is read. */
+export async function readButtonState({ usage }: Pick<Ports, 'usage'>, nowMs: number): Promise<ButtonState> {
+  const [account] = await accountsItem.read()
+  if (!account) return { account, balance: {} }
+  const [balance, spentAtMs, funds, spend] = await Promise.all([
+    balanceItem(account.id).read(),
+    spendingItem(account.id).read(),
+    readFundsReading(account),
+    account.badge?.kind === 'month-spend' ? readSpend(usage, account, nowMs) : undefined,
+  ])
+  return { account, balance, spentAtMs, funds, spend }
+}
+
+/** The month so far, as old as its oldest part; unknown where nothing was read, or the history cannot be. */
+async function readSpend(usage: Ports['usage'], account: Account, nowMs: number): Promise<Reading<MonthSpend>> {
+  const zone = await readBillingZone(account)
+  const month = monthAt(nowMs, zone)
+  try {
+    const { rollup, knownChannels, oldestReadAtMs } = await usage.readMonth({ accountId: account.id, month, zone }, 0)
+    const micros = knownCostMicros(rollup.total)
+    if (oldestReadAtMs === undefined || micros === undefined) return {}
+    const isPartial = rollup.readChannels < knownChannels || rollup.total.unpriced > 0
+    return {
+      lastGood: { value: { month, micros, currency: account.usageCurrency, isPartial }, atMs: oldestReadAtMs },
+    }
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    return { problem: { kind: 'unexpected', atMs: nowMs, failures: 1 } }
+  }
+}

@@ -1,0 +1,78 @@
+import { monthAt, previousMonth, settlesAtMs } from '../domain/month.ts'
+import {
+  type ChannelProgress,
+  type ClosedMonth,
+  isSettled,
+  type RefreshReason,
+  type ScheduleState,
+} from '../domain/schedule.ts'
+import { balanceItem, readFundsReading, settledMonthsItem } from '../state/readings.ts'
+import { isStorageError, setNotice } from './keep-history.ts'
+import type { Session } from './session.ts'
+
+/** The rows that the popup shows at first, the costliest. */
+const ON_SCREEN = 10
+/** More than are ever stored. */
+const MOST_MONTHS = 24
+
+/**
+ * Everything that the schedule decides from. Where the history cannot be read, `hasHistory` is false: there is then nothing
+ * to read channels or usage into, and the balance goes on alone.
+ */
+export async function readScheduleState(
+  session: Session,
+  reason: RefreshReason,
+): Promise<{ readonly state: ScheduleState; readonly hasHistory: boolean }> {
+  const { account, ports } = session
+  const [balance, funds] = await Promise.all([balanceItem(account.id).read(), readFundsReading(account)])
+  try {
+    return { state: { balance, funds, ...(await readHistory(session, reason)) }, hasHistory: true }
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    await setNotice('history-paused', ports.now())
+    return { state: { balance, funds, directory: {}, usage: [] }, hasHistory: false }
+  }
+}
+
+async function readHistory(session: Session, reason: RefreshReason): Promise<Omit<ScheduleState, 'balance' | 'funds'>> {
+  const { account, ports, zone } = session
+  const month = monthAt(ports.now(), zone)
+  const [{ reading, pass }, usage, closedMonths] = await Promise.all([
+    ports.usage.readDirectory(account.id),
+    ports.usage.readProgress({ accountId: account.id, month, zone }),
+    readClosedMonths(session, month),
+  ])
+  return {
+    directory: reading,
+    passUnderWay: pass !== undefined,
+    usage,
+    closedMonths,
+    pinned: new Set(account.pinned),
+    onScreen: reason === 'timer' ? new Set() : costliest(usage),
+  }
+}
+
+function costliest(usage: readonly ChannelProgress[]): ReadonlySet<string> {
+  const spent = ({ costMicros = -1 }: ChannelProgress) => costMicros
+  const first = usage.toSorted((left, right) => spent(right) - spent(left)).slice(0, ON_SCREEN)
+  return new Set(first.map(({ channel }) => channel.id))
+}
+
+/** The months that have settled and are not final yet: those that are stored, and the one before this for comparison. */
+async function readClosedMonths({ account, ports, zone }: Session, running: string): Promise<readonly ClosedMonth[]> {
+  const settled = settledMonthsItem(account.id)
+  const [stored, final] = await Promise.all([ports.usage.storedMonths(account.id), settled.read()])
+  const open = [...new Set([previousMonth(running), ...stored])].filter(
+    (month) => month < running && !final.includes(month) && settlesAtMs(month, zone) <= ports.now(),
+  )
+  const months = await Promise.all(
+    open.map(async (month) => ({
+      month,
+      settlesAtMs: settlesAtMs(month, zone),
+      usage: await ports.usage.readProgress({ accountId: account.id, month, zone }),
+    })),
+  )
+  const done = months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
+  if (done.length > 0) await settled.write([...final, ...done.map(({ month }) => month)].toSorted().slice(-MOST_MONTHS))
+  return months.filter((closed) => !done.includes(closed))
+}

@@ -1,0 +1,42 @@
+/**
+ * What the user is told about the stored data. `settings-lost`: the accounts are gone, though there were some.
+ * `settings-damaged`: extension storage is older than the history, as after a crash. `history-lost`: usage and ledger are
+ * gone or older than the balance. `history-paused`: there is no room for more, or none at all. `newer-version`: a later
+ * Saldo stored it, and this one must leave it alone.
+ */
+export const NOTICE_KINDS = [
+  'settings-lost',
+  'settings-damaged',
+  'history-lost',
+  'history-paused',
+  'newer-version',
+] as const
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** When each thing that is still to be told happened, by its kind. */
+export type Notices = Readonly<Partial<Record<NoticeKind, number>>>
+
+/** The notices that the user has not dismissed, in the order of their weight. */
+export function openNotices(notices: Notices, seenAtMs: number): readonly NoticeKind[] {
+  return NOTICE_KINDS.filter((kind) => (notices[kind] ?? -Infinity) > seenAtMs)
+}
+
+/** What the two places that Saldo stores in say of each other. `generation` counts the balances that were stored. */
+export type StorageFindings = {
+  readonly accounts: 'absent' | 'sound' | 'damaged'
+  readonly generation: number
+  /** Undefined where IndexedDB holds none. */
+  readonly sentinel: { readonly generation: number; readonly accountCount: number } | undefined
+}
+
+/** IndexedDB is written first: a worker that is killed between the two leaves it one ahead. */
+const LARGEST_LEAD = 1
+
+/** What was lost, if anything: the order of writing explains every small difference, and damage explains the others. */
+export function judgeStorage({ accounts, generation, sentinel }: StorageFindings): NoticeKind | undefined {
+  if (accounts === 'damaged') return 'settings-lost'
+  if (accounts === 'absent') return (sentinel?.accountCount ?? 0) > 0 ? 'settings-lost' : undefined
+  if (generation > (sentinel?.generation ?? 0)) return 'history-lost'
+  return (sentinel?.generation ?? 0) > generation + LARGEST_LEAD ? 'settings-damaged' : undefined
+}

@@ -1,0 +1,102 @@
+import type { Channel } from '../domain/account.ts'
+import type { Failure } from '../domain/problem.ts'
+import { fail, succeed } from '../domain/reading.ts'
+import { commit } from './commit.ts'
+import { type ChannelRecord, startingWith, type UsageDatabase, type UsageTransaction } from './usage-database.ts'
+import { type Directory, decodeChannel, decodeDirectory, decodeRollup, encodeRollup } from './usage-records.ts'
+
+/** One page of the list; `startedAtMs` names the pass over all pages that it belongs to. */
+export type DirectoryPage = {
+  readonly channels: readonly Channel[]
+  readonly startedAtMs: number
+  readonly nextOffset: number
+  readonly isLast: boolean
+}
+
+type Write = () => Promise<unknown>
+
+/** The list of an account's channels, and how far its reading has come. */
+export function createDirectory(database: () => Promise<UsageDatabase>) {
+  async function readDirectory(accountId: string): Promise<Directory> {
+    return decodeDirectory(await (await database()).get('directories', accountId)) ?? { reading: {} }
+  }
+
+  /** The known channels in the order of their ids, at most this many. */
+  async function listChannels(accountId: string, most: number): Promise<readonly Channel[]> {
+    const records = await (await database()).getAll('channels', startingWith(accountId), most)
+    return records.map(decodeChannel).filter((channel) => channel !== undefined)
+  }
+
+  /**
+   * Stores one page together with the place in the list, and ends the pass with the last one: what it did not list is
+   * removed then. The usage of a channel that has left stays in its month, under its name: it was spent.
+   */
+  async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<Directory> {
+    const transaction: UsageTransaction = (await database()).transaction(
+      ['channels', 'directories', 'channelTotals', 'rollups'],
+      'readwrite',
+    )
+    const directories = transaction.objectStore('directories')
+    const channels = transaction.objectStore('channels')
+    const writes: Write[] = page.channels.map(
+      (channel) => () => channels.put({ ...channel, accountId, channelId: channel.id, listedAtMs: page.startedAtMs }),
+    )
+    const { lastGood } = decodeDirectory(await directories.get(accountId))?.reading ?? {}
+    let directory: Directory = {
+      reading: lastGood ? { lastGood } : {},
+      pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset },
+    }
+    if (page.isLast) {
+      const listed = new Set(page.channels.map(({ id }) => id))
+      const others = (await channels.getAll(startingWith(accountId))).filter(({ id }) => !listed.has(id))
+      const gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
+      writes.push(...(await removeChannels(transaction, accountId, gone)))
+      directory = { reading: succeed(listed.size + others.length - gone.length, atMs) }
+    }
+    writes.push(() => directories.put({ accountId, ...directory }))
+    await commit(transaction, writes)
+    return directory
+  }
+
+  /** Stores that the list could not be read; the pass goes on where it is. */
+  async function failList(accountId: string, failure: Failure, atMs: number): Promise<void> {
+    const transaction = (await database()).transaction('directories', 'readwrite')
+    const before = decodeDirectory(await transaction.store.get(accountId)) ?? { reading: {} }
+    const after = { ...before, reading: fail(before.reading, failure, atMs) }
+    await commit(transaction, [() => transaction.store.put({ accountId, ...after })])
+  }
+
+  return { readDirectory, listChannels, storePage, failList }
+}
+
+/** What a channel had spent stays in its months; it no longer counts as one that is read or has failed. */
+async function removeChannels(
+  transaction: UsageTransaction,
+  accountId: string,
+  gone: readonly ChannelRecord[],
+): Promise<readonly Write[]> {
+  const totals = transaction.objectStore('channelTotals')
+  const rollups = transaction.objectStore('rollups')
+  const writes: Write[] = gone.map(
+    ({ id }) =>
+      () =>
+        transaction.objectStore('channels').delete([accountId, id]),
+  )
+  for (const record of gone.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
+    const rollup = decodeRollup(record)
+    const found = await Promise.all(gone.map(({ id }) => totals.get([accountId, record.month, id])))
+    let { readChannels = 0, failedChannels = 0 } = rollup ?? {}
+    for (const [place, total] of found.entries()) {
+      const channel = gone[place]
+      if (!total || !channel || total.leftAs) continue
+      if (total.reading.lastGood) readChannels -= 1
+      if (total.reading.problem) failedChannels -= 1
+      const { accountId: _account, channelId: _channel, listedAtMs: _listed, ...leftAs } = channel
+      const { readAtMs: _readAtMs, ...rest } = total
+      writes.push(() => totals.put({ ...rest, leftAs }))
+    }
+    if (rollup)
+      writes.push(() => rollups.put({ accountId, ...encodeRollup({ ...rollup, readChannels, failedChannels }) }))
+  }
+  return writes
+}

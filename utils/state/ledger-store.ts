@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import type { Account } from '../domain/account.ts'
+import type { BalanceLine } from '../domain/balance-lines.ts'
+import { type BalanceSample, nextSamples } from '../domain/ledger.ts'
+import type { Renewal } from '../domain/renewals.ts'
+import { commit } from './commit.ts'
+import { countBalance, sentinelIn } from './sentinel.ts'
+import type { LedgerRecord, UsageDatabase, UsageTransaction } from './usage-database.ts'
+
+/** What one reading tells of an account: a balance for each line, and top-ups, each with its line. */
+export type BalanceReading = {
+  readonly atMs: number
+  readonly balances: readonly BalanceLine[]
+  readonly renewals?: readonly (Renewal & { readonly line: string })[]
+  /** When the same was read before. */
+  readonly previousAtMs?: number | undefined
+}
+
+/** What is known of one line, oldest first. */
+export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
+
+/** Top-ups lie in a line of their own; told again and again, each is one record. */
+const RENEWALS = '/renewals'
+
+export function isRenewalLine(line: string): boolean {
+  return line.endsWith(RENEWALS)
+}
+
+/** The balances of accounts over time, which no endpoint can tell afterwards. */
+export function createLedger(database: () => Promise<UsageDatabase>) {
+  /**
+   * Takes note of a reading: samples of each line that has changed or is an hour old, the top-ups that the server told,
+   * and the sentinel's next number, in one transaction. Returns that number.
+   */
+  async function recordBalances(
+    account: Pick<Account, 'id' | 'kind' | 'partnerId'>,
+    { atMs, balances, renewals = [], previousAtMs }: BalanceReading,
+  ): Promise<number> {
+    const transaction: UsageTransaction = (await database()).transaction(['ledger', 'meta'], 'readwrite')
+    const ledger = transaction.objectStore('ledger')
+    const sentinel = sentinelIn(transaction)
+    const [before, ...lasts] = await Promise.all([
+      sentinel.read(),
+      ...balances.map(async ({ line }) => (await ledger.openCursor(lineRange(account.id, line), 'prev'))?.value),
+    ])
+    const after = countBalance(before, account)
+    const samples = balances.flatMap(({ line, micros }, place) =>
+      nextSamples(lasts[place], { atMs, micros }, previousAtMs).map((sample) => ({ ...sample, line })),
+    )
+    await commit(transaction, [
+      ...samples.map((sample) => () => ledger.put({ accountId: account.id, ...sample })),
+      ...renewals.map(
+        (renewal) => () => ledger.put({ ...renewal, accountId: account.id, line: renewal.line + RENEWALS }),
+      ),
+      () => sentinel.write(after),
+    ])
+    return after.generation
+  }
+
+  /** The samples and top-ups of one line from a time on. */
+  async function readLedger(accountId: string, line: string, fromMs: number): Promise<Ledger> {
+    const store = (await database()).transaction('ledger').store
+    const [samples, renewals] = await Promise.all(
+      [line, line + RENEWALS].map(async (name) => {
+        const records = await store.getAll(lineRange(accountId, name, fromMs))
+        return records.map(decodeSample).filter((sample) => sample !== undefined)
+      }),
+    )
+    return { samples: samples ?? [], renewals: renewals ?? [] }
+  }
+
+  return { recordBalances, readLedger }
+}
+
+export function lineRange(accountId: string, line: string, fromMs = Number.NEGATIVE_INFINITY): IDBKeyRange {
+  return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, []])
+}
+
+const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
+  atMs: v.pipe(v.number(), v.finite()),
+  micros: v.pipe(v.number(), v.safeInteger()),
+  thinned: v.optional(v.literal(true)),
+  rise: v.optional(v.picklist(['top-up', 'correction'])),
+})
+
+/** A sample that cannot be read is a gap, and not a zero. */
+export function decodeSample(record: LedgerRecord): BalanceSample | undefined {
+  const result = v.safeParse(sampleSchema, record)
+  return result.success ? result.output : undefined
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import type { Notices } from '../domain/notice.ts'
+import { defineStoredItem } from './stored-item.ts'
+
+const atMs = v.optional(v.number())
+
+/** What is to be told about the stored data; written by the background. */
+export const noticesItem = defineStoredItem<Notices>({
+  key: 'local:notices',
+  version: 1,
+  schema: v.object({
+    'settings-lost': atMs,
+    'settings-damaged': atMs,
+    'history-lost': atMs,
+    'history-paused': atMs,
+    'newer-version': atMs,
+  }) as v.GenericSchema<unknown, Notices>,
+  fallback: {},
+})
+
+/** Up to when the user has dismissed notices; written by the popup. */
+export const noticesSeenItem = defineStoredItem<number>({
+  key: 'local:notices-seen',
+  version: 1,
+  schema: v.number(),
+  fallback: 0,
+})
+
+/** How many balances were stored, as the sentinel in IndexedDB has it too. */
+export const generationItem = defineStoredItem<number>({
+  key: 'local:generation',
+  version: 1,
+  schema: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  fallback: 0,
+})

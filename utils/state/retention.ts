@@ -1,0 +1,104 @@
+import { type MonthKey, monthAt } from '../domain/month.ts'
+import { compactSamples, oldestKeptMs } from '../domain/retention.ts'
+import { SMALLEST_TOP_UP_MICROS } from '../domain/rise-kinds.ts'
+import { commit } from './commit.ts'
+import { decodeSample, isRenewalLine, lineRange } from './ledger-store.ts'
+import { sentinelIn } from './sentinel.ts'
+import { startingWith, type UsageDatabase, type UsageStoreName, type UsageTransaction } from './usage-database.ts'
+import { decodeRollup } from './usage-records.ts'
+
+const MONTH_STORES = ['channelMonths', 'channelTotals', 'rollups'] as const
+const ALL_STORES: readonly UsageStoreName[] = [...MONTH_STORES, 'channels', 'directories', 'ledger', 'meta']
+
+/** How long things are kept: usage and ledger for 13 months, and nothing of an account that is removed. */
+export function createRetention(database: () => Promise<UsageDatabase>) {
+  /** The stored months of an account, oldest first. */
+  async function storedMonths(accountId: string): Promise<readonly MonthKey[]> {
+    const keys = await (await database()).getAllKeys('rollups', startingWith(accountId))
+    return keys.map(([, month]) => month)
+  }
+
+  /** Removes what is older than 13 months, and thins out the ledger, one transaction for each month and line. */
+  async function prune(accountId: string, zone: string, nowMs: number): Promise<void> {
+    const oldestMonth = monthAt(oldestKeptMs(nowMs, zone), zone)
+    for (const month of await storedMonths(accountId)) if (month < oldestMonth) await dropMonth(accountId, month)
+    for (const line of await ledgerLines(accountId)) await thinOut(accountId, line, zone, nowMs)
+  }
+
+  /** Removes the oldest month before `running` to make room; false where there is none. */
+  async function dropOldestMonth(accountId: string, running: MonthKey): Promise<boolean> {
+    const [oldest] = await storedMonths(accountId)
+    if (oldest === undefined || oldest >= running) return false
+    await dropMonth(accountId, oldest)
+    return true
+  }
+
+  async function dropMonth(accountId: string, month: MonthKey): Promise<void> {
+    const transaction = (await database()).transaction(MONTH_STORES, 'readwrite')
+    await commit(
+      transaction,
+      MONTH_STORES.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId, month))),
+    )
+  }
+
+  async function ledgerLines(accountId: string): Promise<readonly string[]> {
+    const lines: string[] = []
+    const store = (await database()).transaction('ledger').store
+    let cursor = await store.openKeyCursor(startingWith(accountId))
+    while (cursor) {
+      const [, line] = cursor.key
+      lines.push(line)
+      cursor = await cursor.continue([accountId, line, [] as unknown as number])
+    }
+    return lines
+  }
+
+  async function thinOut(accountId: string, line: string, zone: string, nowMs: number): Promise<void> {
+    const transaction = (await database()).transaction('ledger', 'readwrite')
+    const records = await transaction.store.getAll(lineRange(accountId, line))
+    const oldestMs = oldestKeptMs(nowMs, zone)
+    const readable = records
+      .map(decodeSample)
+      .filter((sample) => sample !== undefined)
+      .filter(({ atMs }) => atMs >= oldestMs)
+    const thinned = isRenewalLine(line) ? readable : compactSamples(readable, nowMs, smallestTopUpMicros(line))
+    const kept = new Set(thinned.map(({ atMs }) => atMs))
+    const gone = records.filter(({ atMs }) => !kept.has(atMs))
+    await commit(transaction, [
+      ...gone.map(
+        ({ atMs }) =>
+          () =>
+            transaction.store.delete([accountId, line, atMs]),
+      ),
+      ...thinned
+        .filter((sample) => !readable.includes(sample))
+        .map((sample) => () => transaction.store.put({ accountId, line, ...sample })),
+    ])
+  }
+
+  /** Removes everything of an account, and that there ever was one. */
+  async function forget(accountId: string): Promise<void> {
+    const transaction: UsageTransaction = (await database()).transaction([...ALL_STORES], 'readwrite')
+    const sentinel = sentinelIn(transaction)
+    const before = await sentinel.read()
+    const compound = ['channels', 'ledger', ...MONTH_STORES] as const
+    await commit(transaction, [
+      ...compound.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId))),
+      () => transaction.objectStore('directories').delete(accountId),
+      async () => {
+        if (before) await sentinel.write({ ...before, accounts: before.accounts.filter(({ id }) => id !== accountId) })
+      },
+    ])
+  }
+
+  /** The zone that a stored month's days were counted in; undefined where the month is not stored. */
+  async function zoneOfMonth(accountId: string, month: MonthKey): Promise<string | undefined> {
+    return decodeRollup(await (await database()).get('rollups', [accountId, month]))?.zone
+  }
+
+  return { storedMonths, prune, dropOldestMonth, forget, zoneOfMonth }
+}
+
+function smallestTopUpMicros(line: string): number {
+  return line.startsWith('partner:') ? SMALLEST_TOP_UP_MICROS.partner : SMALLEST_TOP_UP_MICROS.client
+}

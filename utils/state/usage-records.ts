@@ -1,0 +1,188 @@
+import * as v from 'valibot'
+import type { Channel } from '../domain/account.ts'
+import type { MonthKey } from '../domain/month.ts'
+import type { Reading } from '../domain/reading.ts'
+import type { MonthRollup } from '../domain/rollup.ts'
+import type { CallRow, ChannelMonth, Tally, UsageRow } from '../domain/usage.ts'
+import { readingSchema } from './schemas.ts'
+
+/**
+ * How usage lies in IndexedDB, and how it is read back: rows as JSON text of tuples and sums as tuples, a fifth of the
+ * size and time of objects; every record is parsed at reading, and one that does not fit is undefined, never guessed.
+ */
+const count = v.pipe(v.number(), v.safeInteger())
+const orUnknown = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(
+    v.nullable(schema),
+    v.transform((value) => value ?? undefined),
+  )
+
+const messageTuple = v.pipe(
+  v.tuple([count, v.string(), v.string(), v.string(), v.number(), orUnknown(count)]),
+  v.transform(
+    ([day, category, pricingType, country, volume, costMicros]): UsageRow => ({
+      day,
+      category,
+      pricingType,
+      country,
+      volume,
+      ...(costMicros !== undefined && { costMicros }),
+    }),
+  ),
+)
+
+const callTuple = v.pipe(
+  v.tuple([count, v.string(), v.string(), v.number(), orUnknown(v.number()), orUnknown(count)]),
+  v.transform(
+    ([day, direction, country, calls, seconds, costMicros]): CallRow => ({
+      day,
+      direction,
+      country,
+      count: calls,
+      ...(seconds !== undefined && { seconds }),
+      ...(costMicros !== undefined && { costMicros }),
+    }),
+  ),
+)
+
+const rowsSchema = v.pipe(
+  v.object({ rows: v.string() }),
+  v.transform(({ rows }) => rows),
+  v.parseJson(),
+  v.tuple([v.array(messageTuple), v.array(callTuple)]),
+  v.transform(([messages, calls]): ChannelMonth => ({ messages, calls })),
+)
+
+export function encodeRows({ messages, calls }: ChannelMonth): string {
+  return JSON.stringify([
+    messages.map(({ day, category, pricingType, country, volume, costMicros }) => [
+      day,
+      category,
+      pricingType,
+      country,
+      volume,
+      costMicros ?? null,
+    ]),
+    calls.map((row) => [row.day, row.direction, row.country, row.count, row.seconds ?? null, row.costMicros ?? null]),
+  ])
+}
+
+/** The rows of a channel's month; undefined where they cannot be read. */
+export function decodeRows(record: unknown): ChannelMonth | undefined {
+  return parsed(rowsSchema, record)
+}
+
+const tallySchema = v.pipe(
+  v.tuple([v.number(), v.number(), count, count, count]),
+  v.transform(
+    ([volume, calls, costMicros, priced, unpriced]): Tally => ({
+      volume,
+      calls,
+      costMicros,
+      priced,
+      unpriced,
+    }),
+  ),
+)
+
+export type TallyTuple = readonly [volume: number, calls: number, costMicros: number, priced: number, unpriced: number]
+
+export function encodeTally({ volume, calls, costMicros, priced, unpriced }: Tally): TallyTuple {
+  return [volume, calls, costMicros, priced, unpriced]
+}
+
+const tallies = v.pipe(
+  v.array(v.tuple([v.string(), tallySchema])),
+  v.transform((pairs): Readonly<Record<string, Tally>> => Object.fromEntries(pairs)),
+)
+const rollupSchema = v.object({
+  month: v.string(),
+  zone: v.string(),
+  total: tallySchema,
+  // Pairs and not objects: a series or country that is named like a prototype stays a name.
+  days: tallies,
+  countries: tallies,
+  readChannels: count,
+  failedChannels: count,
+})
+
+export type StoredRollup = MonthRollup & { readonly failedChannels: number }
+
+export function encodeRollup({ total, days, countries, ...rollup }: StoredRollup) {
+  const encoded = (sums: Readonly<Record<string, Tally>>) =>
+    Object.entries(sums).map(([key, tally]) => [key, encodeTally(tally)] as const)
+  return { ...rollup, total: encodeTally(total), days: encoded(days), countries: encoded(countries) }
+}
+
+/** The sums of a month; undefined where they cannot be read. */
+export function decodeRollup(record: unknown): StoredRollup | undefined {
+  return parsed(rollupSchema, record)
+}
+
+const channelSchema = v.object({
+  id: v.string(),
+  clientId: v.string(),
+  wabaId: v.string(),
+  clientName: v.string(),
+  name: v.string(),
+  phoneNumber: v.string(),
+})
+const totalSchema = v.object({
+  channelId: v.string(),
+  zone: v.optional(v.string()),
+  leftAs: v.optional(channelSchema),
+  reading: readingSchema(tallySchema),
+})
+
+/** The state of a channel's month: `leftAs` is who the channel was, once it is no longer listed. */
+export type ChannelTotal = {
+  readonly channelId: string
+  readonly zone?: string | undefined
+  readonly leftAs?: Channel | undefined
+  readonly reading: Reading<Tally>
+}
+
+export function encodeReading({ lastGood, problem }: Reading<Tally>): Reading<TallyTuple> {
+  return {
+    ...(lastGood && { lastGood: { value: encodeTally(lastGood.value), atMs: lastGood.atMs } }),
+    ...(problem && { problem }),
+  }
+}
+
+export function decodeTotal(record: unknown): ChannelTotal | undefined {
+  return parsed(totalSchema, record)
+}
+
+export function decodeChannel(record: unknown): Channel | undefined {
+  return parsed(channelSchema, record)
+}
+
+const directorySchema = v.object({
+  reading: readingSchema(v.number()),
+  pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number() })),
+})
+
+/**
+ * How the reading of an account's list of channels stands: the number of channels after the last complete pass, and the
+ * pass that is under way, so that a killed worker goes on with the next page.
+ */
+export type Directory = {
+  readonly reading: Reading<number>
+  readonly pass?: { readonly startedAtMs: number; readonly nextOffset: number } | undefined
+}
+
+export function decodeDirectory(record: unknown): Directory | undefined {
+  return parsed(directorySchema, record)
+}
+
+/** Names of a month's records, as the keys of the stores have them. */
+export type MonthName = { readonly accountId: string; readonly month: MonthKey }
+
+function parsed<T>(schema: v.GenericSchema<unknown, T>, record: unknown): T | undefined {
+  if (record === undefined) return undefined
+  const result = v.safeParse(schema, record)
+  if (result.success) return result.output
+  // biome-ignore lint/suspicious/noConsole: damage must be loud, and the record itself must not be printed
+  console.error('A stored record of the usage cannot be read, and counts as never read')
+  return undefined
+}

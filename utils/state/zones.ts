@@ -1,0 +1,21 @@
+import * as v from 'valibot'
+import type { Account } from '../domain/account.ts'
+import type { ZoneEvidence } from '../domain/zone-guess.ts'
+import { defineStoredItem } from './stored-item.ts'
+
+const DEFAULT_ZONE = 'UTC'
+
+/** What the edges of daily buckets have shown so far of the zone that an account is billed in. */
+export function zoneEvidenceItem(accountId: string) {
+  return defineStoredItem<ZoneEvidence | undefined>({
+    key: `local:zone:${accountId}`,
+    version: 1,
+    schema: v.object({ edges: v.array(v.number()), zone: v.string() }),
+    fallback: undefined,
+  })
+}
+
+/** The zone in which an account's days and months are counted: the user's choice, else what the buckets show, else UTC. */
+export async function readBillingZone({ id, zone }: Pick<Account, 'id' | 'zone'>): Promise<string> {
+  return zone ?? (await zoneEvidenceItem(id).read())?.zone ?? DEFAULT_ZONE
+}
