@@ -1,4 +1,5 @@
-import { createPartnerApi } from '../utils/api/partner-api.ts'
+import { createPartnerApi } from '../../utils/api/partner-api.ts'
+import { quantile, report } from './report.ts'
 
 const TYPICAL_POINTS = 300
 const LARGE_POINTS = 2_000
@@ -38,23 +39,16 @@ async function decodeMs(text: string): Promise<number> {
   return performance.now() - startedAtMs
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN
+/** Decoding answers, in Node. */
+export async function benchDecoding(): Promise<void> {
+  const [typical, large] = [usageText(TYPICAL_POINTS), usageText(LARGE_POINTS)]
+  for (let round = 0; round < 30; round += 1) await decodeMs(large)
+
+  const largeMs: number[] = []
+  for (let round = 0; round < 200; round += 1) largeMs.push(await decodeMs(large))
+  report(`Decoding a channel-month of ${LARGE_POINTS} points, median ms`, quantile(largeMs, 0.5), 10)
+
+  let allMs = 0
+  for (let round = 0; round < CHANNEL_MONTHS; round += 1) allMs += await decodeMs(typical)
+  report(`Decoding ${CHANNEL_MONTHS} channel-months of ${TYPICAL_POINTS} points, seconds`, allMs / 1_000, 10)
 }
-
-function report(name: string, figure: number, bound: number): void {
-  console.log(
-    `${name.padEnd(62)} ${figure.toFixed(2).padStart(9)}   bound ${bound}   ${figure <= bound ? 'kept' : 'MISSED'}`,
-  )
-}
-
-const [typical, large] = [usageText(TYPICAL_POINTS), usageText(LARGE_POINTS)]
-for (let round = 0; round < 30; round += 1) await decodeMs(large)
-
-const largeMs: number[] = []
-for (let round = 0; round < 200; round += 1) largeMs.push(await decodeMs(large))
-report(`Decoding a channel-month of ${LARGE_POINTS} points, median ms`, median(largeMs), 10)
-
-let allMs = 0
-for (let round = 0; round < CHANNEL_MONTHS; round += 1) allMs += await decodeMs(typical)
-report(`Decoding ${CHANNEL_MONTHS} channel-months of ${TYPICAL_POINTS} points, seconds`, allMs / 1_000, 10)

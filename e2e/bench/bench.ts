@@ -1,0 +1,5 @@
+import { benchDecoding } from './decoding.ts'
+import { benchStore } from './store.ts'
+
+await benchDecoding()
+await benchStore()

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { build } from 'vite'
+import { MOST_CHANNELS } from '../../utils/state/popup-state.ts'
+import { startHubServer } from '../support/hub-server.ts'
+import { launchSaldo } from '../support/launch-saldo.ts'
+import { quantile, report } from './report.ts'
+
+const SIZES = [10, 500, 5_000] as const
+const ROUNDS = 300
+const LARGEST_GROWTH = 1.5
+const MOST_BYTES = 20_000
+
+type Bench = Pick<typeof import('./store-in-page.ts'), 'fill' | 'storeOnce' | 'readOnce'>
+declare const SaldoBench: Bench
+
+async function bundle(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      lib: { entry: join(import.meta.dirname, 'store-in-page.ts'), formats: ['iife'], name: 'SaldoBench' },
+    },
+  })
+  const [output] = Array.isArray(result) ? result : [result]
+  if (!output || !('output' in output)) throw new Error('The benchmark of the store could not be bundled')
+  const [chunk] = output.output
+  return chunk.code
+}
+
+/** Storing answers and reading the popup's month in Chromium's own IndexedDB, in turns over accounts of three sizes. */
+export async function benchStore(): Promise<void> {
+  const code = await bundle()
+  const hubServer = await startHubServer({ handle: async () => new Response('{}') })
+  const saldo = await launchSaldo({ browserName: 'chromium', hubServer })
+  try {
+    await saldo.evaluate((source) => {
+      // The driver evaluates in the page, whose policy does not hold for it.
+      ;(globalThis as unknown as { SaldoBench: unknown }).SaldoBench = new Function(`${source}; return SaldoBench`)()
+    }, code)
+    for (const size of SIZES) await saldo.evaluate((count) => SaldoBench.fill(count), size)
+
+    const storedMs = new Map<number, number[]>(SIZES.map((size) => [size, []]))
+    const readMs = new Map<number, number[]>(SIZES.map((size) => [size, []]))
+    let bytes = 0
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const size of SIZES) {
+        const ms = await saldo.evaluate((count, turn) => SaldoBench.storeOnce(count, turn), size, round)
+        storedMs.get(size)?.push(ms)
+        if (round % 10 > 0) continue
+        const read = await saldo.evaluate((count, most) => SaldoBench.readOnce(count, most), size, MOST_CHANNELS)
+        readMs.get(size)?.push(read.ms)
+        bytes = read.bytes
+      }
+    }
+
+    const at = (times: Map<number, number[]>, size: number, part: number) => quantile(times.get(size) ?? [], part)
+    for (const size of SIZES) {
+      report(`Storing one answer of 330 rows at ${size} channels, median ms`, at(storedMs, size, 0.5))
+      report(`Storing one answer of 330 rows at ${size} channels, 95th percentile ms`, at(storedMs, size, 0.95))
+    }
+    const growth = (part: number) => at(storedMs, 5_000, part) / at(storedMs, 10, part)
+    report('… growth from 10 to 5,000 channels, median', growth(0.5), LARGEST_GROWTH)
+    report('… growth from 10 to 5,000 channels, 95th percentile', growth(0.95), LARGEST_GROWTH)
+    for (const size of SIZES) report(`Reading the popup’s month at ${size} channels, median ms`, at(readMs, size, 0.5))
+    report('Bytes that the popup reads of the history at 5,000 channels', bytes, MOST_BYTES)
+  } finally {
+    await saldo.close()
+    await hubServer.close()
+  }
+}
