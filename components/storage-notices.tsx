@@ -14,6 +14,7 @@ const NAMES = {
   'history-lost': 'historyLost',
   'history-paused': 'historyPaused',
   'newer-version': 'newerVersion',
+  unsaved: 'unsaved',
 } as const satisfies Record<NoticeKind, string>
 
 /** What became of the stored data, and the one thing to do about it: each is told until it is mended or dismissed. */
@@ -42,5 +43,5 @@ export function StorageNotices({ kinds, onDismiss, onOpenSettings }: Props) {
 }
 
 function isUrgent(kind: NoticeKind): boolean {
-  return kind === 'settings-lost' || kind === 'newer-version'
+  return kind === 'settings-lost' || kind === 'newer-version' || kind === 'unsaved'
 }

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Connect } from '../../utils/domain/connection.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
@@ -117,5 +118,17 @@ describe('Options', () => {
     await screen.findByText('The key and all readings were removed from this computer.')
     expect(screen.getByLabelText('Partner ID')).toBeTruthy()
     expect(screen.queryByRole('region', { name: 'Settings' })).toBeNull()
+  })
+})
+
+describe('settings that a later version stored', () => {
+  it('are left alone: nothing is offered that would overwrite them', async () => {
+    await fakeBrowser.storage.local.set({ accounts: { version: 99, value: 'from the future' } })
+
+    await show()
+
+    expect(textOf()).toContain('A newer Saldo saved this data')
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.queryByRole('textbox')).toBeNull()
   })
 })

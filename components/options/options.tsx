@@ -5,6 +5,7 @@ import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { words } from '../../utils/platform/words.ts'
 import { type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
 import { CheckIcon, SaldoMark } from '../icons.tsx'
+import { StorageNotices } from '../storage-notices.tsx'
 import { useNow } from '../use-now.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionReport } from './connection-report.tsx'
@@ -47,7 +48,8 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
     setWasDisconnected(account?.kind === 'partner')
   }
 
-  const isConnecting = !account || isChanging
+  const isOffered = !state.isOfNewerVersion
+  const isConnecting = isOffered && (!account || isChanging)
   return (
     <main class="options">
       <header class="title">
@@ -55,6 +57,9 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
         <h1>{words('options.title')}</h1>
       </header>
       <p class="intro">{words('options.intro')}</p>
+      {state.isOfNewerVersion && (
+        <StorageNotices kinds={['newer-version']} onDismiss={() => undefined} onOpenSettings={() => undefined} />
+      )}
       {wasDisconnected && (
         <div class="notice notice-good" role="status">
           <CheckIcon />
@@ -85,7 +90,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           />
         </section>
       )}
-      {!account && (
+      {isOffered && !account && (
         <section class="card sample" aria-labelledby="sample-heading">
           <h2 id="sample-heading">{words('options.sampleHeading')}</h2>
           <p>{words('options.sampleHint')}</p>

@@ -161,4 +161,16 @@ describe('LivePopup', () => {
 
     expect(browser.openOptions).toHaveBeenCalledOnce()
   })
+
+  it('says that the browser refuses to save, for as long as it does', async () => {
+    const { end } = holdRefreshes()
+    await open()
+
+    await end({ outcome: 'unsaved' })
+    expect(textOf()).toContain('The browser refuses to save')
+
+    fireEvent.click(refreshButton())
+    await end({ outcome: 'done' })
+    expect(textOf()).not.toContain('The browser refuses to save')
+  })
 })

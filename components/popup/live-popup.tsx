@@ -22,6 +22,7 @@ export function LivePopup({ initial, store, environment, now }: Props) {
   const [state, setState] = useState(initial)
   const [running, setRunning] = useState<readonly Reason[]>([])
   const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
+  const [isUnsaved, setIsUnsaved] = useState(false)
   const nowMs = useNow(now)
   const accountId = state.account?.id
 
@@ -40,6 +41,7 @@ export function LivePopup({ initial, store, environment, now }: Props) {
     setRunning((reasons) => [...reasons, reason])
     try {
       const { outcome, retryAtMs } = await requestRefresh(reason)
+      setIsUnsaved(outcome === 'unsaved')
       if (reason === 'user') setWaitsUntilMs(outcome === 'waiting' ? retryAtMs : undefined)
     } finally {
       setRunning((reasons) => reasons.toSpliced(reasons.indexOf(reason), 1))
@@ -52,7 +54,7 @@ export function LivePopup({ initial, store, environment, now }: Props) {
 
   return (
     <Popup
-      state={state}
+      state={isUnsaved ? { ...state, notices: [...state.notices, 'unsaved'] } : state}
       nowMs={Math.max(nowMs, state.balance.lastGood?.atMs ?? 0)}
       environment={environment}
       isRefreshing={running.length > 0}

@@ -45,7 +45,7 @@ export function Popup(props: PopupProps) {
         </button>
       </header>
       <StorageNotices kinds={notices} onDismiss={props.onDismissNotices} onOpenSettings={onOpenSettings} />
-      {!account && !notices.includes('settings-lost') && <FirstRun onOpenSettings={onOpenSettings} />}
+      {!account && notices.length === 0 && <FirstRun onOpenSettings={onOpenSettings} />}
       {account && (
         <BalanceSection
           account={account}

@@ -68,6 +68,7 @@ export function optionsState(changes: Partial<OptionsState> = {}): OptionsState 
     balance: balanceOf([euros(1499.9951)]),
     channelCount: 12,
     channels: [],
+    isOfNewerVersion: false,
     ...changes,
   }
 }

@@ -1,7 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
-import { refresh } from '../../utils/app/refresh.ts'
-import { repaint } from '../../utils/app/repaint.ts'
 import { wake } from '../../utils/app/wake.ts'
 import { onAlarm } from '../../utils/platform/alarms.ts'
 import { onHostAccessChange } from '../../utils/platform/host-access.ts'
@@ -20,13 +18,10 @@ export default defineBackground({
     onFirstInstall(() => void openOptions())
     onStart(start)
     onHostAccessChange(start)
-    onAlarm((name) => void (name === 'repaint' ? repaint(ports) : wake(ports)))
+    onAlarm(start)
     accountsItem.watch(start)
     settingsItem.watch(start)
-    onRefreshRequest(async (reason) => {
-      await repaint(ports)
-      return refresh(ports, reason)
-    })
+    onRefreshRequest((reason) => wake(ports, reason))
     start()
   },
 })

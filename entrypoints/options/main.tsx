@@ -3,6 +3,7 @@ import '../../components/notice.css'
 import '../../components/options/options.css'
 import { render } from 'preact'
 import { Options } from '../../components/options/options.tsx'
+import { LONGEST_READ_MS, UnreadableStorage, within } from '../../components/unreadable-storage.tsx'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
 import { connect } from '../../utils/app/connect.ts'
 import { forgetAccount } from '../../utils/app/forget-account.ts'
@@ -30,17 +31,21 @@ const connectAndRefresh: Connect = async (request, onWait) => {
 
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
-const initial = await readState()
+const initial = await within(LONGEST_READ_MS, readState())
 if (root) {
   render(
-    <Options
-      initial={initial}
-      readState={readState}
-      environment={ports.environment}
-      now={ports.now}
-      onConnect={connectAndRefresh}
-      onDisconnect={(accountId) => forgetAccount(ports, accountId)}
-    />,
+    initial ? (
+      <Options
+        initial={initial}
+        readState={readState}
+        environment={ports.environment}
+        now={ports.now}
+        onConnect={connectAndRefresh}
+        onDisconnect={(accountId) => forgetAccount(ports, accountId)}
+      />
+    ) : (
+      <UnreadableStorage />
+    ),
     root,
   )
 }

@@ -264,3 +264,28 @@ describe('the number of balances', () => {
     expect(await generationItem.read()).toBe((await createUsageStore().readSentinel())?.generation)
   })
 })
+
+describe('a browser that refuses to save', () => {
+  const refuse = () => vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota exceeded'))
+
+  it('is asked for nothing more: a call that could not be counted is not made', async () => {
+    const world = await livedIn()
+    world.takeAsked()
+    refuse()
+
+    expect(await wake(world.startWorker(), 'user')).toEqual({ outcome: 'unsaved' })
+
+    expect(world.takeAsked()).toEqual([])
+  })
+
+  it('keeps the last saved amount on the button, and says why it grows old', async () => {
+    const world = await livedIn()
+    const before = await balanceItem(ACCOUNT_ID).read()
+    refuse()
+
+    await wake(world.startWorker())
+
+    expect(world.buttons.at(-1)?.title).toMatch(/as of .+\nThe browser refuses to save new figures$/)
+    expect(await balanceItem(ACCOUNT_ID).read()).toEqual(before)
+  })
+})

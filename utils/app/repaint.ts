@@ -10,16 +10,17 @@ type RepaintPorts = Pick<Ports, 'now' | 'showButton' | 'setAlarm' | 'environment
 /**
  * Draws badge and tooltip from what is stored, without any request, and sets an alarm for when the amount grows stale. What
  * grows stale before an alarm can come is drawn as stale already: a number is marked too early rather than too late.
+ * `remark` is one more line of the tooltip.
  */
-export async function repaint(ports: RepaintPorts): Promise<void> {
+export async function repaint(ports: RepaintPorts, remark?: string): Promise<void> {
   const nowMs = ports.now()
   const [state, { intervalMinutes }] = await Promise.all([readButtonState(ports, nowMs), settingsItem.read()])
   const changesAtMs = nextButtonChangeMs(state, nowMs, intervalMinutes)
   const isSoon = changesAtMs !== undefined && changesAtMs - nowMs < SHORTEST_ALARM_MS
   const drawnForMs = isSoon ? changesAtMs + 1 : nowMs
   const { text, tone } = decideButton(state, drawnForMs, intervalMinutes, ports.environment.badgeWidth)
-  const title = describeButton(state, nowMs, ports.environment)
-  await ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title })
+  const lines = [describeButton(state, nowMs, ports.environment), ...(remark === undefined ? [] : [remark])]
+  await ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title: lines.join('\n') })
   const alarmAtMs = nextButtonChangeMs(state, drawnForMs, intervalMinutes)
   if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)
 }

@@ -1,8 +1,11 @@
 import { BADGE_COLORS } from '../domain/button.ts'
+import type { RefreshReason } from '../domain/schedule.ts'
 import { ensureRepeatingAlarm } from '../platform/alarms.ts'
+import type { RefreshOutcome } from '../platform/messages.ts'
 import { protectStorage } from '../platform/storage-protection.ts'
 import { words } from '../platform/words.ts'
 import { settingsItem } from '../state/settings.ts'
+import { StorageRefusedError } from '../state/stored-item.ts'
 import { checkStorage } from './check-storage.ts'
 import type { Ports } from './ports.ts'
 import { refresh } from './refresh.ts'
@@ -11,18 +14,30 @@ import { repaint } from './repaint.ts'
 /**
  * What every start of the background does, in this order: protect the storage, look whether it is as it was left, make
  * sure of the alarm (browsers lose alarms on restarts and updates), draw the badge from what is stored, and only then
- * read what is due. What cannot be read, or belongs to a later version, is left alone and said.
+ * read what is due. What cannot be read, or belongs to a later version, is left alone and said; so is a browser that
+ * refuses to save: no call is made that could not be counted, and no figure shown that is not stored.
  */
-export async function wake(ports: Ports): Promise<void> {
+export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promise<RefreshOutcome> {
   await protectStorage()
-  const storage = await checkStorage(ports)
-  if (storage !== 'usable') {
-    const title = words(storage === 'newer' ? 'button.newer' : 'button.unreadable')
-    await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title })
-    return
+  try {
+    const storage = await checkStorage(ports)
+    if (storage !== 'usable') {
+      await drawAlert(ports, storage === 'newer' ? 'button.newer' : 'button.unreadable')
+      return { outcome: 'done' }
+    }
+    const { intervalMinutes } = await settingsItem.read()
+    await ensureRepeatingAlarm('refresh', intervalMinutes)
+    await repaint(ports)
+    return await refresh(ports, reason)
+  } catch (error) {
+    if (!(error instanceof StorageRefusedError)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    console.error(error.message, error.cause)
+    await repaint(ports, words('button.unsaved'))
+    return { outcome: 'unsaved' }
   }
-  const { intervalMinutes } = await settingsItem.read()
-  await ensureRepeatingAlarm('refresh', intervalMinutes)
-  await repaint(ports)
-  await refresh(ports, 'timer')
+}
+
+async function drawAlert(ports: Ports, title: 'button.newer' | 'button.unreadable'): Promise<void> {
+  await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words(title) })
 }

@@ -2,7 +2,7 @@
  * What the user is told about the stored data. `settings-lost`: the accounts are gone, though there were some.
  * `settings-damaged`: extension storage is older than the history, as after a crash. `history-lost`: usage and ledger are
  * gone or older than the balance. `history-paused`: there is no room for more, or none at all. `newer-version`: a later
- * Saldo stored it, and this one must leave it alone.
+ * Saldo stored it, and this one must leave it alone. `unsaved`: the browser refuses to save anything; never stored itself.
  */
 export const NOTICE_KINDS = [
   'settings-lost',
@@ -10,6 +10,7 @@ export const NOTICE_KINDS = [
   'history-lost',
   'history-paused',
   'newer-version',
+  'unsaved',
 ] as const
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

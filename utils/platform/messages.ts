@@ -2,10 +2,11 @@ import { defineExtensionMessaging } from '@webext-core/messaging'
 
 /**
  * How a refresh that was asked for ended: `done`: what was due was read; `joined`: another was running, and has ended;
- * `waiting`: nothing may be read before `retryAtMs`. Data never travels here: it is stored, and stores are watched.
+ * `waiting`: nothing may be read before `retryAtMs`; `unsaved`: the browser refuses to save what is read. Data never
+ * travels here: it is stored, and stores are watched.
  */
 export type RefreshOutcome = {
-  readonly outcome: 'done' | 'joined' | 'waiting'
+  readonly outcome: 'done' | 'joined' | 'waiting' | 'unsaved'
   readonly retryAtMs?: number | undefined
 }
 

@@ -165,6 +165,7 @@ describe('what the screens read', () => {
       settings: DEFAULT_SETTINGS,
       balance: {},
       channels: [],
+      isOfNewerVersion: false,
     })
   })
 

@@ -14,6 +14,7 @@ export const noticesItem = defineStoredItem<Notices>({
     'history-lost': atMs,
     'history-paused': atMs,
     'newer-version': atMs,
+    unsaved: atMs,
   }) as v.GenericSchema<unknown, Notices>,
   fallback: {},
 })

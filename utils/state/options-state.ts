@@ -16,6 +16,8 @@ export type OptionsState = {
   readonly channelCount?: number | undefined
   /** The channels that the badge can show the balance of, as many as a list can be chosen from. */
   readonly channels: readonly Channel[]
+  /** A later Saldo stored the accounts: connecting one would overwrite them. */
+  readonly isOfNewerVersion: boolean
 }
 
 const MOST_CHANNELS = 200
@@ -23,10 +25,11 @@ const MOST_CHANNELS = 200
 type Store = Pick<UsageStore, 'readDirectory' | 'listChannels'>
 
 export async function readOptionsState(store: Store): Promise<OptionsState> {
-  const [[account], settings] = await Promise.all([accountsItem.read(), settingsItem.read()])
-  if (!account) return { settings, balance: {}, channels: [] }
+  const [{ state, value }, settings] = await Promise.all([accountsItem.inspect(), settingsItem.read()])
+  const [account] = value
+  if (!account) return { settings, balance: {}, channels: [], isOfNewerVersion: state === 'newer' }
   const [balance, list] = await Promise.all([balanceItem(account.id).read(), readList(store, account.id)])
-  return { settings, account, balance, ...list }
+  return { settings, account, balance, ...list, isOfNewerVersion: false }
 }
 
 /** The number is unknown before the list was read to its end; all of it where the history cannot be read. */

@@ -31,13 +31,14 @@ export const MOST_CHANNELS = 30
 type Store = Pick<UsageStore, 'readMonth' | 'readDirectory'>
 
 export async function readPopupState(store: Store, nowMs: number): Promise<PopupState> {
-  const [[account], settings, stored, seenAtMs] = await Promise.all([
-    accountsItem.read(),
+  const [accounts, settings, stored, seenAtMs] = await Promise.all([
+    accountsItem.inspect(),
     settingsItem.read(),
     noticesItem.read(),
     noticesSeenItem.read(),
   ])
-  const notices = openNotices(stored, seenAtMs)
+  const [account] = accounts.value
+  const notices: readonly NoticeKind[] = accounts.state === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
   if (!account) return { settings, balance: {}, directory: {}, notices }
   const [balance, spentAtMs, history] = await Promise.all([
     balanceItem(account.id).read(),

@@ -20,6 +20,11 @@ export type StoredItem<T> = {
   readonly entry: (value: T) => StoredEntry
 }
 
+/** The browser refused to write: no room on the disk, or a damaged profile. Nothing of what was to be written is there. */
+export class StorageRefusedError extends Error {
+  override readonly name = 'StorageRefusedError'
+}
+
 export type StoredEntry = { readonly key: StorageItemKey; readonly value: unknown }
 
 /**
@@ -80,8 +85,8 @@ export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
   return {
     read: async () => parse(await storage.getItem(key)),
     inspect: async () => interpret(await storage.getItem(key)),
-    write: (value) => storage.setItem(key, entry(value).value),
-    remove: () => storage.removeItem(key),
+    write: (value) => written(storage.setItem(key, entry(value).value)),
+    remove: () => written(storage.removeItem(key)),
     watch: (onChange) => storage.watch(key, (stored) => onChange(parse(stored))),
     entry,
   }
@@ -89,7 +94,7 @@ export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
 
 /** Writes several items in one call, which the browser commits together or not at all. */
 export async function writeTogether(entries: readonly StoredEntry[]): Promise<void> {
-  if (entries.length > 0) await storage.setItems(entries.map(({ key, value }) => ({ key, value })))
+  if (entries.length > 0) await written(storage.setItems(entries.map(({ key, value }) => ({ key, value }))))
 }
 
 /** The names of all items that begin like this, without their area. */
@@ -99,5 +104,13 @@ export async function storedKeys(prefix: string): Promise<readonly string[]> {
 
 /** Removes items by their names. */
 export async function removeTogether(keys: readonly string[]): Promise<void> {
-  if (keys.length > 0) await storage.removeItems(keys.map((key) => `local:${key}` as const))
+  if (keys.length > 0) await written(storage.removeItems(keys.map((key) => `local:${key}` as const)))
+}
+
+async function written(writing: Promise<unknown>): Promise<void> {
+  try {
+    await writing
+  } catch (cause) {
+    throw new StorageRefusedError('The browser refuses to save', { cause })
+  }
 }
