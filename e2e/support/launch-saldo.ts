@@ -130,10 +130,11 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       await driver.endBackground()
       await waitUntil('the end of the background', async () => !(await driver.isBackgroundRunning()))
     },
-    restart: async () => {
+    restart: async ({ between } = {}) => {
       if (!permanent) throw new Error('Only a permanently installed extension outlives a restart.')
       await driver.browser.close()
       helper = undefined
+      await between?.(profileDirectory)
       driver = await start()
     },
     setOffline: (offline) => hubServer.setReachable(!offline),
