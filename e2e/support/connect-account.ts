@@ -6,14 +6,16 @@ import { waitUntil } from './wait-until.ts'
 export const connectAccount = async (
   saldo: Saldo,
   account: { readonly partnerId: string; readonly key: string },
+  options: { readonly timeoutMs?: number } = {},
 ): Promise<string> => {
   const page = await saldo.open('options')
   await field(page, 'Partner ID')
   await fill(page, 'Partner ID', account.partnerId)
   await fill(page, 'API key', account.key)
   await click(page, 'button', 'Connect')
-  return waitUntil('the region "Connection" with the number of channels', async () => {
+  const isConnected = async () => {
     const text = await region(page, 'Connection')
     return /\d channels?/.test(text) ? text : undefined
-  })
+  }
+  return waitUntil('the region "Connection" with the number of channels', isConnected, options)
 }
