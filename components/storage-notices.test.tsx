@@ -9,7 +9,7 @@ const ignore = () => undefined
 
 describe('a notice about the stored data', () => {
   it.each(NOTICE_KINDS)('of %s says what happened, what follows, and offers at most one action', (kind) => {
-    render(<StorageNotices kinds={[kind]} onDismiss={ignore} onOpenSettings={ignore} />)
+    render(<StorageNotices kinds={[kind]} hasAccount={false} onDismiss={ignore} onOpenSettings={ignore} />)
 
     expect(textOf(screen.getByRole('status'))).toMatch(/\S{4,}.* .+\./)
     expect(textOf()).not.toMatch(/undefined|notice\.|[{}$]/)
@@ -18,7 +18,14 @@ describe('a notice about the stored data', () => {
 
   it('of lost settings leads to connecting again, and cannot be dismissed', () => {
     const onOpenSettings = vi.fn()
-    render(<StorageNotices kinds={['settings-lost']} onDismiss={ignore} onOpenSettings={onOpenSettings} />)
+    render(
+      <StorageNotices
+        kinds={['settings-lost']}
+        hasAccount={false}
+        onDismiss={ignore}
+        onOpenSettings={onOpenSettings}
+      />,
+    )
 
     fireEvent.click(screen.getByRole('button', { name: 'Connect again' }))
 
@@ -27,7 +34,7 @@ describe('a notice about the stored data', () => {
 
   it('of anything that mends itself is dismissed with one click', () => {
     const onDismiss = vi.fn()
-    render(<StorageNotices kinds={['history-lost']} onDismiss={onDismiss} onOpenSettings={ignore} />)
+    render(<StorageNotices kinds={['history-lost']} hasAccount onDismiss={onDismiss} onOpenSettings={ignore} />)
 
     fireEvent.click(screen.getByRole('button', { name: 'Got it' }))
 

@@ -4,11 +4,13 @@ import { AlertIcon } from './icons.tsx'
 
 type Props = {
   readonly kinds: readonly NoticeKind[]
+  readonly hasAccount: boolean
   readonly onDismiss: () => void
   readonly onOpenSettings: () => void
 }
 
 const NAMES = {
+  unreadable: 'unreadable',
   'settings-lost': 'settingsLost',
   'settings-damaged': 'settingsDamaged',
   'history-lost': 'historyLost',
@@ -18,7 +20,7 @@ const NAMES = {
 } as const satisfies Record<NoticeKind, string>
 
 /** What became of the stored data, and the one thing to do about it: each is told until it is mended or dismissed. */
-export function StorageNotices({ kinds, onDismiss, onOpenSettings }: Props) {
+export function StorageNotices({ kinds, hasAccount, onDismiss, onOpenSettings }: Props) {
   return (
     <>
       {kinds.map((kind) => (
@@ -26,12 +28,12 @@ export function StorageNotices({ kinds, onDismiss, onOpenSettings }: Props) {
           <AlertIcon />
           <strong>{words(`notice.${NAMES[kind]}.title`)}</strong>
           <p>{words(`notice.${NAMES[kind]}.step`)}</p>
-          {kind === 'settings-lost' && (
+          {!hasAccount && (kind === 'settings-lost' || kind === 'unreadable') && (
             <button type="button" class="button button-primary" onClick={onOpenSettings}>
               {words('notice.connectAgain')}
             </button>
           )}
-          {!isUrgent(kind) && (
+          {(!isUrgent(kind) || (kind === 'unreadable' && hasAccount)) && (
             <button type="button" class="button" onClick={onDismiss}>
               {words('notice.dismiss')}
             </button>
@@ -43,5 +45,5 @@ export function StorageNotices({ kinds, onDismiss, onOpenSettings }: Props) {
 }
 
 function isUrgent(kind: NoticeKind): boolean {
-  return kind === 'settings-lost' || kind === 'newer-version' || kind === 'unsaved'
+  return ['unreadable', 'settings-lost', 'newer-version', 'unsaved'].includes(kind)
 }

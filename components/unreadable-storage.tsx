@@ -26,8 +26,8 @@ export function UnreadableStorage() {
       </header>
       <div class="notice notice-critical" role="alert">
         <AlertIcon />
-        <strong>{words('notice.unreadable.title')}</strong>
-        <p>{words('notice.unreadable.step')}</p>
+        <strong>{words('notice.unanswered.title')}</strong>
+        <p>{words('notice.unanswered.step')}</p>
       </div>
     </main>
   )

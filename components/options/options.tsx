@@ -58,7 +58,12 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
       </header>
       <p class="intro">{words('options.intro')}</p>
       {state.isOfNewerVersion && (
-        <StorageNotices kinds={['newer-version']} onDismiss={() => undefined} onOpenSettings={() => undefined} />
+        <StorageNotices
+          kinds={['newer-version']}
+          hasAccount={false}
+          onDismiss={() => undefined}
+          onOpenSettings={() => undefined}
+        />
       )}
       {wasDisconnected && (
         <div class="notice notice-good" role="status">

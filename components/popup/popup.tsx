@@ -44,7 +44,12 @@ export function Popup(props: PopupProps) {
           <SettingsIcon />
         </button>
       </header>
-      <StorageNotices kinds={notices} onDismiss={props.onDismissNotices} onOpenSettings={onOpenSettings} />
+      <StorageNotices
+        kinds={notices}
+        hasAccount={account !== undefined}
+        onDismiss={props.onDismissNotices}
+        onOpenSettings={onOpenSettings}
+      />
       {!account && notices.length === 0 && <FirstRun onOpenSettings={onOpenSettings} />}
       {account && (
         <BalanceSection

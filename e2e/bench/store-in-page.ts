@@ -1,5 +1,5 @@
 import type { ChannelMonth } from '../../utils/domain/usage.ts'
-import { createConnection } from '../../utils/state/usage-database.ts'
+import { createConnection } from '../../utils/state/usage-connection.ts'
 import { createUsageStore } from '../../utils/state/usage-store.ts'
 
 // Bundled for a page of the extension, where the browser's own IndexedDB is.

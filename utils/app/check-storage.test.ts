@@ -30,6 +30,13 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
 
+/** From now on the browser rejects every access to what is on the disk. */
+function refuseAll(): void {
+  for (const call of ['get', 'set', 'remove'] as const) {
+    vi.spyOn(fakeBrowser.storage.local, call).mockRejectedValue(new Error('IO error'))
+  }
+}
+
 /** A partner whose balance was read a few times, as every hour would do. */
 async function livedIn(readings = 4): Promise<FakeWorld> {
   const world = createFakeWorld()
@@ -147,6 +154,25 @@ describe('settings that are older than they should be', () => {
     await checkStorage(world.startWorker())
     expect(await notices()).toEqual([])
   })
+
+  it('get the last balance back from the ledger, before any call is made', async () => {
+    const world = await livedIn(1)
+    const older = await fakeBrowser.storage.local.get()
+    world.hub.setBalances([{ currency: 'eur', total: '77.5' }])
+    for (let reading = 0; reading < 3; reading += 1) {
+      await wake(world.startWorker())
+      world.advance(HOUR_MS)
+    }
+    await fakeBrowser.storage.local.clear()
+    await setLocal(older)
+
+    await wake(world.startWorker())
+
+    expect((await balanceItem(ACCOUNT_ID).read()).lastGood).toEqual({
+      value: [{ currency: 'EUR', micros: 77_500_000 }],
+      atMs: world.now() - HOUR_MS,
+    })
+  })
 })
 
 describe('a history that was lost', () => {
@@ -199,18 +225,56 @@ describe('stored data of a later version', () => {
 })
 
 describe('stored data that the browser refuses to read', () => {
-  it('is said on the button, and nothing is asked', async () => {
+  it('is told, and costs one connection: Saldo works until the browser is closed, with its history', async () => {
     const world = await livedIn()
+    const before = await fakeBrowser.storage.local.get()
     world.takeAsked()
-    vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValue(new Error('IO error'))
+    refuseAll()
+
+    await wake(world.startWorker())
+    expect(await notices()).toEqual(['unreadable'])
+    expect(world.buttons.at(-1)?.text).toBe('!')
+    expect(world.takeAsked()).toEqual([])
+
+    const page = {
+      ...world.startWorker(),
+      createId: () => 'new-id',
+      waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
+    }
+    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toEqual({ ok: true })
+    await wake(world.startWorker())
+
+    expect((await accountsItem.read()).map(({ id }) => id)).toEqual([ACCOUNT_ID])
+    expect(world.buttons.at(-1)?.text).toMatch(/^\d+$/)
+    expect(await notices()).toEqual(['unreadable'])
+    vi.restoreAllMocks()
+    expect(await fakeBrowser.storage.local.get()).toEqual(before)
+  })
+
+  it('counts every call as spent that may have been made before', async () => {
+    const world = await livedIn()
+    refuseAll()
 
     await wake(world.startWorker())
 
-    expect(world.buttons.at(-1)).toMatchObject({ text: '!', title: 'Saldo cannot read its saved data' })
-    expect(world.takeAsked()).toEqual([])
+    expect((await readCallLog([]))?.log.lostAtMs).toBe(world.now())
   })
 
-  it('where it is only the history lets the balance go on', async () => {
+  it('is used again once the browser reads it, as after a repair', async () => {
+    const world = await livedIn()
+    refuseAll()
+    await wake(world.startWorker())
+    vi.restoreAllMocks()
+
+    await wake(world.startWorker())
+
+    expect(world.buttons.at(-1)?.text).toMatch(/^\d+$/)
+    expect(await notices()).toEqual([])
+  })
+})
+
+describe('a history that cannot be opened', () => {
+  it('lets the balance go on', async () => {
     const world = await livedIn()
     world.takeAsked()
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
@@ -226,6 +290,47 @@ describe('stored data that the browser refuses to read', () => {
     world.advance(HOUR_MS)
     await wake(world.startWorker())
     expect(await notices()).toEqual([])
+  })
+
+  const failToOpen = () => {
+    const { open } = IDBFactory.prototype
+    let isDeleted = false
+    vi.spyOn(indexedDB, 'open').mockImplementation(function (this: IDBFactory, ...name) {
+      if (!isDeleted) throw new DOMException('Internal error', 'UnknownError')
+      return open.apply(this, name)
+    })
+    const { deleteDatabase } = IDBFactory.prototype
+    const deletion = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(function (this: IDBFactory, name) {
+      isDeleted = true
+      return deleteDatabase.call(this, name)
+    })
+    return deletion
+  }
+
+  it('is begun anew when the user asks for a refresh', async () => {
+    const world = await livedIn()
+    const deletion = failToOpen()
+
+    await wake(world.startWorker())
+    expect(deletion).not.toHaveBeenCalled()
+    await wake(world.startWorker(), 'user')
+
+    expect(deletion).toHaveBeenCalledOnce()
+    expect(await notices()).toEqual(['history-lost'])
+    await liveFor(world, 5 * MINUTE_MS)
+    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
+  })
+
+  it('is begun anew by itself after it has failed three times in a row', async () => {
+    const world = await livedIn()
+    const deletion = failToOpen()
+
+    await wake(world.startWorker())
+    await wake(world.startWorker())
+    expect(deletion).not.toHaveBeenCalled()
+    await wake(world.startWorker())
+
+    expect(deletion).toHaveBeenCalledOnce()
   })
 })
 

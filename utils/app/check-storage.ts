@@ -1,42 +1,45 @@
-import { judgeStorage } from '../domain/notice.ts'
+import { judgeStorage, type NoticeKind } from '../domain/notice.ts'
 import { lostLog } from '../domain/rate-budget.ts'
+import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { readCallLog, splitWholeLog, writeCallLog } from '../state/call-log.ts'
-import { generationItem, noticesItem } from '../state/notices.ts'
+import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
+import { balanceItem } from '../state/readings.ts'
 import type { Sentinel } from '../state/sentinel.ts'
 import { settingsItem } from '../state/settings.ts'
+import { isStorageReadable } from '../state/storage-access.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
 import type { Ports } from './ports.ts'
 
-/**
- * How the stored data was found. `usable`: as it should be, or with a notice of what was lost; `newer`: a later Saldo wrote
- * it, and nothing may be touched; `unreadable`: the browser refuses every access.
- */
-export type StorageState = 'usable' | 'newer' | 'unreadable'
+/** A profile that is busy or locked for a moment must not cost the ledger. */
+const FAILURES_BEFORE_RESET = 3
+
+type StoragePorts = Pick<Ports, 'now' | 'usage'>
+
+/** How the stored data was found. `newer`: a later Saldo wrote it, and nothing may be touched. */
+export type StorageState = 'usable' | 'newer'
 
 /**
  * Looks at everything stored before it is used: refuses what a later version wrote, brings an older one up to date, and
  * finds out by the sentinel whether one of the two places that Saldo stores in was lost or set back. What was lost is
- * told once; the log of calls that may have been set back counts as spent.
+ * told once. Settings that were set back get the last balance from the ledger; calls that may have been forgotten count
+ * as spent. A history that cannot be opened is begun anew, since no other call can mend it: at once if the user asks for
+ * a refresh, and else after it has failed a few times.
  */
-export async function checkStorage(ports: Pick<Ports, 'now' | 'usage'>): Promise<StorageState> {
+export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<StorageState> {
   return withLock('saldo-storage', async () => {
-    try {
-      const states = await Promise.all([accountsItem.inspect(), settingsItem.inspect(), noticesItem.inspect()])
-      if (states.some(({ state }) => state === 'newer')) return 'newer'
-      await migrate()
-    } catch (error) {
-      // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
-      console.error('The stored data cannot be read', error)
-      return 'unreadable'
-    }
+    const states = await Promise.all([accountsItem.inspect(), settingsItem.inspect(), noticesItem.inspect()])
+    if (states.some(({ state }) => state === 'newer')) return 'newer'
+    await migrate()
     try {
       await compare(ports)
+      if ((await historyFailuresItem.read()) > 0) await historyFailuresItem.write(0)
     } catch (error) {
       if (!isStorageError(error)) throw error
       if (error.name === 'VersionError') return 'newer'
       await setNotice('history-paused', ports.now())
+      await healHistory(ports, isAskedFor)
     }
     return 'usable'
   })
@@ -49,32 +52,73 @@ async function migrate(): Promise<void> {
   await splitWholeLog()
 }
 
-async function compare({ now, usage }: Pick<Ports, 'now' | 'usage'>): Promise<void> {
-  const [{ state, value: accounts }, generation, sentinel] = await Promise.all([
+async function compare(ports: StoragePorts): Promise<void> {
+  const { now, usage } = ports
+  const [{ state, value: accounts }, generation, isReadable] = await Promise.all([
     accountsItem.inspect(),
     generationItem.read(),
-    usage.readSentinel(),
+    isStorageReadable(),
   ])
+  // Told before the history is looked at, which may be damaged as well.
+  await setNotice('unreadable', isReadable ? undefined : now())
+  if (!isReadable && !(await readCallLog([]))) await writeCallLog(undefined, lostLog(now()))
+  const sentinel = await usage.readSentinel()
   const loss = judgeStorage({
     accounts: state === 'damaged' ? 'damaged' : accounts.length > 0 ? 'sound' : 'absent',
     generation,
     sentinel: sentinel && { generation: sentinel.generation, accountCount: sentinel.accounts.length },
   })
-  if (loss === 'settings-lost' || loss === 'settings-damaged') {
-    const log = await readCallLog([])
-    if (log) await writeCallLog(log.log, { ...log.log, lostAtMs: lostLog(now()).lostAtMs })
-  }
-  await setNotice('settings-lost', loss === 'settings-lost' ? now() : undefined)
-  if (loss !== undefined && loss !== 'settings-lost') await setNotice(loss, now())
-  const known = Math.max(generation, sentinel?.generation ?? 0)
-  const isKnown = (found: Sentinel | undefined) =>
-    found?.generation === known && accounts.every(({ id }) => found.accounts.some((account) => account.id === id))
-  if (accounts.length > 0 && !isKnown(sentinel)) {
-    await usage.setSentinel(() => ({ generation: known, accounts: accounts.map(pickIdentity) }))
-  }
-  if (generation !== known && accounts.length > 0) await generationItem.write(known)
+  await setNotice('settings-lost', loss === 'settings-lost' && isReadable ? now() : undefined)
+  if (loss === undefined || !isReadable) return rememberAccounts(ports, accounts, generation, sentinel)
+  await tell(ports, loss)
+  if (loss === 'settings-damaged') for (const { id } of accounts) await restoreBalance(ports, id)
+  await rememberAccounts(ports, accounts, generation, sentinel)
 }
 
-function pickIdentity({ id, kind, partnerId }: Sentinel['accounts'][number]): Sentinel['accounts'][number] {
-  return { id, kind, partnerId }
+async function tell({ now }: StoragePorts, loss: NoticeKind): Promise<void> {
+  if (loss !== 'settings-lost') await setNotice(loss, now())
+  if (loss === 'history-lost') return
+  const known = await readCallLog([])
+  await writeCallLog(known?.log, { ...known?.log, ...lostLog(now()) })
+}
+
+async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<void> {
+  const failures = (await historyFailuresItem.read()) + 1
+  await historyFailuresItem.write(failures)
+  if (!isAskedFor && failures < FAILURES_BEFORE_RESET) return
+  try {
+    await ports.usage.reset()
+    await compare(ports)
+    await historyFailuresItem.write(0)
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    console.error('The history cannot be begun anew', error)
+  }
+}
+
+/** The ledger outlives extension storage that was set back, and knows a newer balance than it. */
+async function restoreBalance({ usage }: StoragePorts, accountId: string): Promise<void> {
+  const { balances, atMs } = await usage.lastBalances(accountId)
+  const item = balanceItem(accountId)
+  const { lastGood } = await item.read()
+  if (balances.length > 0 && atMs > (lastGood?.atMs ?? -Infinity)) await item.write(succeed(balances, atMs))
+}
+
+/** From now on both places know of the same accounts and balances. */
+async function rememberAccounts(
+  { usage }: StoragePorts,
+  accounts: Sentinel['accounts'],
+  generation: number,
+  sentinel: Sentinel | undefined,
+): Promise<void> {
+  if (accounts.length === 0) return
+  const known = Math.max(generation, sentinel?.generation ?? 0)
+  const isRemembered =
+    sentinel?.generation === known && accounts.every(({ id }) => sentinel.accounts.some((account) => account.id === id))
+  if (!isRemembered) {
+    const identities = accounts.map(({ id, kind, partnerId }) => ({ id, kind, partnerId }))
+    await usage.setSentinel(() => ({ generation: known, accounts: identities }))
+  }
+  if (generation !== known) await generationItem.write(known)
 }

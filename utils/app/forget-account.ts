@@ -1,7 +1,7 @@
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
-import { generationItem, noticesItem } from '../state/notices.ts'
+import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
 import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '../state/readings.ts'
 import { zoneEvidenceItem } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
@@ -23,7 +23,8 @@ export async function forgetAccount(ports: Pick<Ports, 'usage'>, accountId: stri
         item(accountId).remove(),
       ),
     )
-    if (others.length === 0) await Promise.all([generationItem.remove(), noticesItem.remove()])
+    if (others.length === 0)
+      await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
   })
 }
 

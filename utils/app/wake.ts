@@ -5,7 +5,7 @@ import type { RefreshOutcome } from '../platform/messages.ts'
 import { protectStorage } from '../platform/storage-protection.ts'
 import { words } from '../platform/words.ts'
 import { settingsItem } from '../state/settings.ts'
-import { StorageRefusedError } from '../state/stored-item.ts'
+import { StorageRefusedError } from '../state/storage-access.ts'
 import { checkStorage } from './check-storage.ts'
 import type { Ports } from './ports.ts'
 import { refresh } from './refresh.ts'
@@ -14,15 +14,14 @@ import { repaint } from './repaint.ts'
 /**
  * What every start of the background does, in this order: protect the storage, look whether it is as it was left, make
  * sure of the alarm (browsers lose alarms on restarts and updates), draw the badge from what is stored, and only then
- * read what is due. What cannot be read, or belongs to a later version, is left alone and said; so is a browser that
- * refuses to save: no call is made that could not be counted, and no figure shown that is not stored.
+ * read what is due. What belongs to a later version is left alone, and said; so is a browser that refuses to save: no
+ * call is made that could not be counted, and no figure shown that is not stored.
  */
 export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promise<RefreshOutcome> {
   await protectStorage()
   try {
-    const storage = await checkStorage(ports)
-    if (storage !== 'usable') {
-      await drawAlert(ports, storage === 'newer' ? 'button.newer' : 'button.unreadable')
+    if ((await checkStorage(ports, reason === 'user')) === 'newer') {
+      await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
     const { intervalMinutes } = await settingsItem.read()
@@ -36,8 +35,4 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promi
     await repaint(ports, words('button.unsaved'))
     return { outcome: 'unsaved' }
   }
-}
-
-async function drawAlert(ports: Ports, title: 'button.newer' | 'button.unreadable'): Promise<void> {
-  await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words(title) })
 }

@@ -2,7 +2,12 @@ import browser from 'webextension-polyfill'
 
 type Protectable = { readonly setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> }
 
-/** Keeps extension storage from content scripts, before anything is written. Firefox has no such switch. */
+/** Keeps extension storage from content scripts, before anything is written. Firefox has no such switch; nor has damage. */
 export async function protectStorage(): Promise<void> {
-  await (browser.storage.local as Protectable).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+  try {
+    await (browser.storage.local as Protectable).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+  } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    console.error('The storage could not be protected', error)
+  }
 }

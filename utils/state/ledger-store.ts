@@ -1,11 +1,20 @@
+import type { IDBPObjectStore } from 'idb'
 import * as v from 'valibot'
 import type { Account } from '../domain/account.ts'
 import type { BalanceLine } from '../domain/balance-lines.ts'
 import { type BalanceSample, nextSamples } from '../domain/ledger.ts'
+import type { Money } from '../domain/money.ts'
 import type { Renewal } from '../domain/renewals.ts'
 import { commit } from './commit.ts'
 import { countBalance, sentinelIn } from './sentinel.ts'
-import type { LedgerRecord, UsageDatabase, UsageTransaction } from './usage-database.ts'
+import {
+  type LedgerRecord,
+  startingWith,
+  type UsageDatabase,
+  type UsageSchema,
+  type UsageStoreName,
+  type UsageTransaction,
+} from './usage-database.ts'
 
 /** What one reading tells of an account: a balance for each line, and top-ups, each with its line. */
 export type BalanceReading = {
@@ -19,6 +28,11 @@ export type BalanceReading = {
 /** What is known of one line, oldest first. */
 export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
 
+export type LastBalances = { readonly balances: readonly Money[]; readonly atMs: number }
+
+const PARTNER = 'partner:'
+/** Twice the time after which an unchanged balance is sampled again. */
+const STILL_THERE_MS = 2 * 60 * 60_000
 /** Top-ups lie in a line of their own; told again and again, each is one record. */
 const RENEWALS = '/renewals'
 
@@ -69,7 +83,43 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
     return { samples: samples ?? [], renewals: renewals ?? [] }
   }
 
-  return { recordBalances, readLedger }
+  /** The partner's last known balance in each currency that it still has, and when they were known. */
+  async function lastBalances(accountId: string): Promise<LastBalances> {
+    const store = (await database()).transaction('ledger').store
+    const lines = (await ledgerLines(store, accountId)).filter(
+      (line) => line.startsWith(PARTNER) && !isRenewalLine(line),
+    )
+    const lasts = await Promise.all(
+      lines.map(async (line) => {
+        const sample = (await store.openCursor(lineRange(accountId, line), 'prev'))?.value
+        return { currency: line.slice(PARTNER.length), ...(sample && decodeSample(sample)) }
+      }),
+    )
+    const atMs = Math.max(...lasts.map((last) => last.atMs ?? Number.NEGATIVE_INFINITY))
+    // A currency that is no longer reported has no sample of the last hour.
+    const current = lasts.filter((last) => (last.atMs ?? Number.NEGATIVE_INFINITY) > atMs - STILL_THERE_MS)
+    return {
+      atMs,
+      balances: current.flatMap(({ currency, micros }) => (micros === undefined ? [] : [{ currency, micros }])),
+    }
+  }
+
+  return { recordBalances, readLedger, lastBalances }
+}
+
+type LedgerStore = IDBPObjectStore<UsageSchema, ArrayLike<UsageStoreName>, 'ledger', 'readonly'>
+
+/** The lines of an account that have samples. */
+export async function ledgerLines(store: LedgerStore, accountId: string): Promise<readonly string[]> {
+  const lines: string[] = []
+  let cursor = await store.openKeyCursor(startingWith(accountId))
+  while (cursor) {
+    const [, line] = cursor.key
+    lines.push(line)
+    // Arrays sort after every number: on to the first sample of the next line.
+    cursor = await cursor.continue([accountId, line, [] as unknown as number])
+  }
+  return lines
 }
 
 export function lineRange(accountId: string, line: string, fromMs = Number.NEGATIVE_INFINITY): IDBKeyRange {

@@ -9,6 +9,7 @@ export const noticesItem = defineStoredItem<Notices>({
   key: 'local:notices',
   version: 1,
   schema: v.object({
+    unreadable: atMs,
     'settings-lost': atMs,
     'settings-damaged': atMs,
     'history-lost': atMs,
@@ -22,6 +23,14 @@ export const noticesItem = defineStoredItem<Notices>({
 /** Up to when the user has dismissed notices; written by the popup. */
 export const noticesSeenItem = defineStoredItem<number>({
   key: 'local:notices-seen',
+  version: 1,
+  schema: v.number(),
+  fallback: 0,
+})
+
+/** How often in a row the history could not be opened. */
+export const historyFailuresItem = defineStoredItem<number>({
+  key: 'local:history-failures',
   version: 1,
   schema: v.number(),
   fallback: 0,

@@ -2,7 +2,7 @@ import { type MonthKey, monthAt } from '../domain/month.ts'
 import { compactSamples, oldestKeptMs } from '../domain/retention.ts'
 import { SMALLEST_TOP_UP_MICROS } from '../domain/rise-kinds.ts'
 import { commit } from './commit.ts'
-import { decodeSample, isRenewalLine, lineRange } from './ledger-store.ts'
+import { decodeSample, isRenewalLine, ledgerLines, lineRange } from './ledger-store.ts'
 import { sentinelIn } from './sentinel.ts'
 import { startingWith, type UsageDatabase, type UsageStoreName, type UsageTransaction } from './usage-database.ts'
 import { decodeRollup } from './usage-records.ts'
@@ -22,7 +22,8 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
   async function prune(accountId: string, zone: string, nowMs: number): Promise<void> {
     const oldestMonth = monthAt(oldestKeptMs(nowMs, zone), zone)
     for (const month of await storedMonths(accountId)) if (month < oldestMonth) await dropMonth(accountId, month)
-    for (const line of await ledgerLines(accountId)) await thinOut(accountId, line, zone, nowMs)
+    const { store } = (await database()).transaction('ledger')
+    for (const line of await ledgerLines(store, accountId)) await thinOut(accountId, line, zone, nowMs)
   }
 
   /** Removes the oldest month before `running` to make room; false where there is none. */
@@ -39,18 +40,6 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
       transaction,
       MONTH_STORES.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId, month))),
     )
-  }
-
-  async function ledgerLines(accountId: string): Promise<readonly string[]> {
-    const lines: string[] = []
-    const store = (await database()).transaction('ledger').store
-    let cursor = await store.openKeyCursor(startingWith(accountId))
-    while (cursor) {
-      const [, line] = cursor.key
-      lines.push(line)
-      cursor = await cursor.continue([accountId, line, [] as unknown as number])
-    }
-    return lines
   }
 
   async function thinOut(accountId: string, line: string, zone: string, nowMs: number): Promise<void> {

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { defineStoredItem, writeTogether } from './stored-item.ts'
+import { StorageRefusedError } from './storage-access.ts'
+import { defineStoredItem, storedKeys, writeTogether } from './stored-item.ts'
 
 type Thing = { readonly name: string; readonly size?: number | undefined }
 
@@ -171,5 +172,50 @@ describe('the state of an item', () => {
 
     expect((await thing.inspect()).state).toBe(state)
     expect(complaints).toEqual([])
+  })
+})
+
+describe('where the browser refuses', () => {
+  const refuse = (...calls: readonly ('get' | 'set' | 'remove')[]) => {
+    for (const call of calls) vi.spyOn(fakeBrowser.storage.local, call).mockRejectedValue(new Error('IO error'))
+  }
+
+  it('to write, that is an error of its own, and what was stored stays', async () => {
+    await thing.write({ name: 'before' })
+    refuse('set', 'remove')
+
+    await expect(thing.write({ name: 'after' })).rejects.toThrow(StorageRefusedError)
+    await expect(writeTogether([thing.entry({ name: 'after' })])).rejects.toThrow(StorageRefusedError)
+    await expect(thing.remove()).rejects.toThrow(StorageRefusedError)
+
+    expect(await thing.read()).toEqual({ name: 'before' })
+  })
+
+  it('to read as well, items live until the browser is closed, and the disk is left alone', async () => {
+    await thing.write({ name: 'on the disk' })
+    refuse('get', 'set', 'remove')
+
+    expect(await thing.inspect()).toEqual({ state: 'absent', value: { name: 'default' } })
+    await writeTogether([thing.entry({ name: 'in memory' }), count.entry(7)])
+
+    expect([await thing.read(), await count.read()]).toEqual([{ name: 'in memory' }, 7])
+    expect((await storedKeys('th')).toString()).toBe('thing')
+    await count.remove()
+    expect(await count.read()).toBe(0)
+    vi.restoreAllMocks()
+    expect(await thing.read()).toEqual({ name: 'on the disk' })
+  })
+
+  it('a change that lives in memory is heard like any other', async () => {
+    const onChange = vi.fn()
+    const stop = thing.watch(onChange)
+    refuse('get', 'set')
+
+    await thing.write({ name: 'in memory' })
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ name: 'in memory' })
+
+    stop()
+    await thing.write({ name: 'again' })
+    expect(onChange).toHaveBeenCalledOnce()
   })
 })

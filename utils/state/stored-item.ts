@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type StorageItemKey, storage } from 'wxt/utils/storage'
+import { getStored, removeStored, type StorageEntry, setStored, storedNames, watchStored } from './storage-access.ts'
 
 /**
  * What lies in the place of an item. `older`: an earlier version that was brought up to date in memory; `newer`: a later
@@ -17,15 +17,8 @@ export type StoredItem<T> = {
   /** Calls back with each new value, from any context; returns the function that stops it. */
   readonly watch: (onChange: (value: T) => void) => () => void
   /** The key and value as writeTogether takes them. */
-  readonly entry: (value: T) => StoredEntry
+  readonly entry: (value: T) => StorageEntry
 }
-
-/** The browser refused to write: no room on the disk, or a damaged profile. Nothing of what was to be written is there. */
-export class StorageRefusedError extends Error {
-  override readonly name = 'StorageRefusedError'
-}
-
-export type StoredEntry = { readonly key: StorageItemKey; readonly value: unknown }
 
 /**
  * By the version that it leads to, each from the one before it. A migration is pure and total, imports nothing, and
@@ -81,36 +74,28 @@ export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
     return value
   }
 
-  const entry = (value: T): StoredEntry => ({ key, value: { version, value } })
+  const entry = (value: T): StorageEntry => ({ key, value: { version, value } })
   return {
-    read: async () => parse(await storage.getItem(key)),
-    inspect: async () => interpret(await storage.getItem(key)),
-    write: (value) => written(storage.setItem(key, entry(value).value)),
-    remove: () => written(storage.removeItem(key)),
-    watch: (onChange) => storage.watch(key, (stored) => onChange(parse(stored))),
+    read: async () => parse(await getStored(key)),
+    inspect: async () => interpret(await getStored(key)),
+    write: (value) => setStored([entry(value)]),
+    remove: () => removeStored([key]),
+    watch: (onChange) => watchStored(key, (stored) => onChange(parse(stored))),
     entry,
   }
 }
 
 /** Writes several items in one call, which the browser commits together or not at all. */
-export async function writeTogether(entries: readonly StoredEntry[]): Promise<void> {
-  if (entries.length > 0) await written(storage.setItems(entries.map(({ key, value }) => ({ key, value }))))
+export function writeTogether(entries: readonly StorageEntry[]): Promise<void> {
+  return setStored(entries)
 }
 
 /** The names of all items that begin like this, without their area. */
 export async function storedKeys(prefix: string): Promise<readonly string[]> {
-  return Object.keys(await storage.snapshot('local')).filter((key) => key.startsWith(prefix))
+  return (await storedNames()).filter((name) => name.startsWith(prefix))
 }
 
 /** Removes items by their names. */
-export async function removeTogether(keys: readonly string[]): Promise<void> {
-  if (keys.length > 0) await written(storage.removeItems(keys.map((key) => `local:${key}` as const)))
-}
-
-async function written(writing: Promise<unknown>): Promise<void> {
-  try {
-    await writing
-  } catch (cause) {
-    throw new StorageRefusedError('The browser refuses to save', { cause })
-  }
+export function removeTogether(names: readonly string[]): Promise<void> {
+  return removeStored(names.map((name) => `local:${name}` as const))
 }

@@ -1,7 +1,6 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { Channel } from '../domain/account.ts'
 import type { BalanceSample } from '../domain/ledger.ts'
-import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
 import type { Directory, encodeRollup, MonthName, TallyTuple } from './usage-records.ts'
 
 type InAccount = { readonly accountId: string }
@@ -53,32 +52,6 @@ export type UsageTransaction<Mode extends IDBTransactionMode = 'readwrite'> = ID
   UsageStoreName[],
   Mode
 >
-
-const DATABASE_NAME = 'saldo-usage'
-const VERSION = 2
-
-/** Opens the database for as long as the context lives, and again after it could not be opened or was closed. */
-export function createConnection(name: string = DATABASE_NAME): () => Promise<UsageDatabase> {
-  let opening: Promise<UsageDatabase> | undefined
-  const forget = () => {
-    opening = undefined
-  }
-  return () => {
-    opening ??= openDB<UsageSchema>(name, VERSION, {
-      upgrade: upgradeUsageDatabase,
-      // A later version of Saldo, or the deletion of damaged data, must not wait for this context.
-      blocking: (_current, _blocked, event) => {
-        ;(event.target as IDBDatabase).close()
-        forget()
-      },
-      terminated: forget,
-    }).catch((error: unknown) => {
-      forget()
-      throw error
-    })
-    return opening
-  }
-}
 
 /** Everything whose compound key starts with these parts; arrays sort after every number and text. */
 export function startingWith(...parts: readonly string[]): IDBKeyRange {

@@ -11,7 +11,8 @@ import { createLedger } from './ledger-store.ts'
 import { rebuildRollup } from './rebuild-rollup.ts'
 import { createRetention } from './retention.ts'
 import { createSentinel } from './sentinel.ts'
-import { createConnection, startingWith, type UsageTransaction } from './usage-database.ts'
+import { createConnection } from './usage-connection.ts'
+import { startingWith, type UsageTransaction } from './usage-database.ts'
 import {
   decodeChannel,
   decodeDirectory,
@@ -162,6 +163,7 @@ export function createUsageStore(database = createConnection()) {
   }
 
   return {
+    reset: database.reset,
     storeAnswer,
     readProgress,
     readMonth,

@@ -1,0 +1,80 @@
+import { type StorageItemKey, storage } from 'wxt/utils/storage'
+
+/**
+ * The browser refused to write: no room on the disk, or a damaged profile. Nothing of what was to be written is there.
+ */
+export class StorageRefusedError extends Error {
+  override readonly name = 'StorageRefusedError'
+}
+
+export type StorageEntry = { readonly key: `local:${string}`; readonly value: unknown }
+
+/*
+ * Damage can make a browser reject every access to `storage.local`, for good: no call of an extension mends it. What
+ * cannot be read there is then kept in `storage.session`, which ends with the browser: one connection, and Saldo works
+ * until then.
+ */
+
+/** Whether the browser lets anything be read from the disk at all. */
+export async function isStorageReadable(): Promise<boolean> {
+  return canRead('local:accounts')
+}
+
+export async function getStored(key: StorageEntry['key']): Promise<unknown> {
+  try {
+    return await storage.getItem(key)
+  } catch {
+    return storage.getItem(inSession(key))
+  }
+}
+
+/** Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses. */
+export async function setStored(entries: readonly StorageEntry[]): Promise<void> {
+  await change(
+    entries.map(({ key }) => key),
+    (place) => storage.setItems(entries.map(({ key, value }) => ({ key: place(key), value }))),
+  )
+}
+
+export async function removeStored(keys: readonly StorageEntry['key'][]): Promise<void> {
+  await change(keys, (place) => storage.removeItems(keys.map(place)))
+}
+
+/** The names of all items, without their area. */
+export async function storedNames(): Promise<readonly string[]> {
+  const snapshot = await storage.snapshot('local').catch(() => storage.snapshot('session'))
+  return Object.keys(snapshot)
+}
+
+/** Calls back with each new value, wherever it is kept; returns the function that stops it. */
+export function watchStored(key: StorageEntry['key'], onChange: (stored: unknown) => void): () => void {
+  const stops = [key, inSession(key)].map((place) => storage.watch(place, onChange))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+async function change(
+  keys: readonly StorageEntry['key'][],
+  write: (place: (key: StorageEntry['key']) => StorageItemKey) => Promise<unknown>,
+): Promise<void> {
+  const [first] = keys
+  if (!first) return
+  try {
+    await write((key) => key)
+  } catch (cause) {
+    if (await canRead(first)) throw new StorageRefusedError('The browser refuses to save', { cause })
+    await write(inSession)
+  }
+}
+
+async function canRead(key: StorageEntry['key']): Promise<boolean> {
+  return storage.getItem(key).then(
+    () => true,
+    () => false,
+  )
+}
+
+function inSession(key: StorageEntry['key']): StorageItemKey {
+  return `session:${key.slice('local:'.length)}`
+}

@@ -1,0 +1,88 @@
+import { deleteDB, openDB, wrap } from 'idb'
+import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
+import type { UsageDatabase, UsageSchema, UsageTransaction } from './usage-database.ts'
+
+const DATABASE_NAME = 'saldo-usage'
+const VERSION = 2
+/** A deletion waits for every open connection; one that does not go away must not hold up everything. */
+const LONGEST_DELETION_MS = 5_000
+
+type Bucket = { readonly indexedDB: IDBFactory }
+type WithBuckets = { readonly storageBuckets?: { readonly open: (name: string) => Promise<Bucket> } }
+
+export type UsageConnection = {
+  (): Promise<UsageDatabase>
+  /** Deletes a database that cannot be opened: all that is left to do about it in Firefox. */
+  readonly reset: () => Promise<void>
+}
+
+/**
+ * Opens the database for as long as the context lives, and again after it could not be opened or was closed. Where damage
+ * makes Chromium refuse to open and even to delete it, a storage bucket beside it takes its place.
+ */
+export function createConnection(name: string = DATABASE_NAME): UsageConnection {
+  let opening: Promise<UsageDatabase> | undefined
+  const forget = () => {
+    opening = undefined
+  }
+  const callbacks = {
+    upgrade: upgradeUsageDatabase,
+    // A later version of Saldo, or the deletion of damaged data, must not wait for this context.
+    blocking: (_current: number, _blocked: number | null, event: IDBVersionChangeEvent) => {
+      ;(event.target as IDBDatabase).close()
+      forget()
+    },
+    terminated: forget,
+  }
+
+  async function open(): Promise<UsageDatabase> {
+    try {
+      return await openDB<UsageSchema>(name, VERSION, callbacks)
+    } catch (error) {
+      forget()
+      const { storageBuckets } = navigator as WithBuckets
+      if (!storageBuckets || !isDamage(error)) throw error
+      return openInBucket(await storageBuckets.open(DATABASE_NAME), name, forget)
+    }
+  }
+
+  function connect(): Promise<UsageDatabase> {
+    opening ??= open().catch((error: unknown) => {
+      forget()
+      throw error
+    })
+    return opening
+  }
+
+  async function reset(): Promise<void> {
+    forget()
+    const late = new Promise<never>((_resolve, reject) => {
+      setTimeout(() => reject(new DOMException('The database is in use', 'TimeoutError')), LONGEST_DELETION_MS)
+    })
+    await Promise.race([deleteDB(name), late])
+  }
+
+  return Object.assign(connect, { reset })
+}
+
+async function openInBucket(bucket: Bucket, name: string, forget: () => void): Promise<UsageDatabase> {
+  const request = bucket.indexedDB.open(name, VERSION)
+  request.addEventListener('upgradeneeded', ({ oldVersion, newVersion }) => {
+    const transaction = wrap(request.transaction as IDBTransaction) as unknown as UsageTransaction<'versionchange'>
+    const database = wrap(request.result) as unknown as UsageDatabase
+    // Its errors abort the upgrade, and that is the error of the request.
+    void upgradeUsageDatabase(database, oldVersion, newVersion, transaction).catch(() => undefined)
+  })
+  const database = (await wrap(request)) as unknown as UsageDatabase
+  database.addEventListener('versionchange', () => {
+    database.close()
+    forget()
+  })
+  database.addEventListener('close', forget)
+  return database
+}
+
+/** What both browsers say of files that they cannot read. */
+function isDamage(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'UnknownError'
+}
