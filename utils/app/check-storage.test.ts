@@ -8,7 +8,6 @@ import { createUsageStore } from '../state/usage-store.ts'
 import { checkStorage } from './check-storage.ts'
 import { connect } from './connect.ts'
 import { forgetAccount } from './forget-account.ts'
-import { refresh } from './refresh.ts'
 import {
   anAccount,
   CANARY_KEY,
@@ -17,7 +16,6 @@ import {
   HOUR_MS,
   liveFor,
   MINUTE_MS,
-  NOON_MS,
   PARTNER_ID,
   storeAccount,
 } from './testing/fake-world.ts'
@@ -357,40 +355,44 @@ describe('an account of version 1', () => {
 })
 
 describe('the number of balances', () => {
-  it('is the same in both places after each reading, and one ahead in the history while a worker dies between them', async () => {
+  it('is the same in both places after each reading', async () => {
+    await livedIn(3)
+
+    const generation = (await createUsageStore().readSentinel())?.generation ?? 0
+    expect(generation).toBeGreaterThan(2)
+    expect(await generationItem.read()).toEqual({ stored: generation, pending: generation })
+  })
+
+  it('tells what a worker had put into the ledger when it was killed, and the balance is brought in step', async () => {
     const world = await livedIn(2)
-    expect(await generationItem.read()).toBe((await createUsageStore().readSentinel())?.generation)
-    await createUsageStore().recordBalances(anAccount(), { atMs: NOON_MS, balances: [] })
+    const { stored } = await generationItem.read()
+    const atMs = world.now()
+    await generationItem.write({ stored, pending: stored + 1 })
+    const balances = [{ line: 'partner:EUR', micros: 7_000_000 }]
+    await createUsageStore().recordBalances(anAccount(), { atMs, balances }, stored + 1)
 
     await checkStorage(world.startWorker())
+
     expect(await notices()).toEqual([])
-    await refresh(world.startWorker(), 'user')
-
-    expect(await generationItem.read()).toBe((await createUsageStore().readSentinel())?.generation)
-  })
-})
-
-describe('a browser that refuses to save', () => {
-  const refuse = () => vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('quota exceeded'))
-
-  it('is asked for nothing more: a call that could not be counted is not made', async () => {
-    const world = await livedIn()
-    world.takeAsked()
-    refuse()
-
-    expect(await wake(world.startWorker(), 'user')).toEqual({ outcome: 'unsaved' })
-
-    expect(world.takeAsked()).toEqual([])
+    expect((await balanceItem(ACCOUNT_ID).read()).lastGood).toEqual({
+      value: [{ currency: 'EUR', micros: 7_000_000 }],
+      atMs,
+    })
+    expect(await generationItem.read()).toEqual({ stored: stored + 1, pending: stored + 1 })
   })
 
-  it('keeps the last saved amount on the button, and says why it grows old', async () => {
-    const world = await livedIn()
-    const before = await balanceItem(ACCOUNT_ID).read()
-    refuse()
+  it('is in step with the funds of a client as well', async () => {
+    const world = await livedIn(1)
+    const [progress] = await createUsageStore().readProgress(MONTH)
+    const clientId = progress?.channel.clientId ?? ''
+    await accountsItem.write([anAccount({ badge: { kind: 'client-balance', clientId, name: 'Client' } })])
+    for (let reading = 0; reading < 4; reading += 1) {
+      await wake(world.startWorker())
+      world.advance(HOUR_MS)
+    }
 
-    await wake(world.startWorker())
+    await checkStorage(world.startWorker())
 
-    expect(world.buttons.at(-1)?.title).toMatch(/as of .+\nThe browser refuses to save new figures$/)
-    expect(await balanceItem(ACCOUNT_ID).read()).toEqual(before)
+    expect(await notices()).toEqual([])
   })
 })

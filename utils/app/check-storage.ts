@@ -1,4 +1,4 @@
-import { judgeStorage, type NoticeKind } from '../domain/notice.ts'
+import { type Generation, judgeStorage, type NoticeKind } from '../domain/notice.ts'
 import { lostLog } from '../domain/rate-budget.ts'
 import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
@@ -69,9 +69,9 @@ async function compare(ports: StoragePorts): Promise<void> {
     sentinel: sentinel && { generation: sentinel.generation, accountCount: sentinel.accounts.length },
   })
   await setNotice('settings-lost', loss === 'settings-lost' && isReadable ? now() : undefined)
-  if (loss === undefined || !isReadable) return rememberAccounts(ports, accounts, generation, sentinel)
-  await tell(ports, loss)
-  if (loss === 'settings-damaged') for (const { id } of accounts) await restoreBalance(ports, id)
+  if (loss !== undefined && isReadable) await tell(ports, loss)
+  // Also what a worker had put into the ledger when it was killed.
+  if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
   await rememberAccounts(ports, accounts, generation, sentinel)
 }
 
@@ -109,16 +109,16 @@ async function restoreBalance({ usage }: StoragePorts, accountId: string): Promi
 async function rememberAccounts(
   { usage }: StoragePorts,
   accounts: Sentinel['accounts'],
-  generation: number,
+  { stored, pending }: Generation,
   sentinel: Sentinel | undefined,
 ): Promise<void> {
   if (accounts.length === 0) return
-  const known = Math.max(generation, sentinel?.generation ?? 0)
+  const known = Math.max(stored, sentinel?.generation ?? 0)
   const isRemembered =
     sentinel?.generation === known && accounts.every(({ id }) => sentinel.accounts.some((account) => account.id === id))
   if (!isRemembered) {
     const identities = accounts.map(({ id, kind, partnerId }) => ({ id, kind, partnerId }))
     await usage.setSentinel(() => ({ generation: known, accounts: identities }))
   }
-  if (generation !== known) await generationItem.write(known)
+  if (stored !== known) await generationItem.write({ stored: known, pending: Math.max(known, pending) })
 }

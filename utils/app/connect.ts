@@ -3,6 +3,7 @@ import type { ListPage } from '../api/list-page.ts'
 import type { Account, Channel } from '../domain/account.ts'
 import type { ConnectRequest, ConnectResult } from '../domain/connection.ts'
 import type { Money } from '../domain/money.ts'
+import type { Generation } from '../domain/notice.ts'
 import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
@@ -64,7 +65,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
       keyItem(account.id).entry(kind === 'sample' ? '' : key),
       balanceItem(account.id).entry(succeed(value, atMs)),
       accountsItem.entry([account]),
-      generationItem.entry(Math.max(history.generation, await generationItem.read())),
+      generationItem.entry(atLeast(history.generation, await generationItem.read())),
       // Emptied in the same write: a page that is closed now would leave them behind.
       ...others.map(({ id }) => keyItem(id).entry('')),
     ])
@@ -75,6 +76,10 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   })
   for (const { id } of others) await forgetAccount(ports, id)
   return { ok: true }
+}
+
+function atLeast(generation: number, { stored, pending }: Generation): Generation {
+  return { stored: Math.max(generation, stored), pending: Math.max(generation, pending) }
 }
 
 async function readHistory({ usage }: Pick<Ports, 'usage'>): Promise<Sentinel> {

@@ -1,10 +1,9 @@
 import { balanceLines, lastSpending } from '../domain/balance-lines.ts'
 import type { Money } from '../domain/money.ts'
 import { fail, succeed } from '../domain/reading.ts'
-import { generationItem } from '../state/notices.ts'
 import { balanceItem, spendingItem } from '../state/readings.ts'
 import { writeTogether } from '../state/stored-item.ts'
-import { keepHistory } from './keep-history.ts'
+import { recordBalances } from './record-balances.ts'
 import { repaint } from './repaint.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
@@ -27,14 +26,12 @@ export async function readBalance(session: Session): Promise<CallResult<unknown>
 
 /** The ledger first and then the balance, which is shown also where the ledger has no room. */
 async function storeBalance(session: Session, balances: readonly Money[], atMs: number): Promise<void> {
-  const { account, ports, zone } = session
-  const [{ lastGood }, spentAtMs] = await Promise.all([balanceItem(account.id).read(), spendingItem(account.id).read()])
-  const recorded = await keepHistory(ports, { accountId: account.id, zone }, () =>
-    ports.usage.recordBalances(account, { atMs, balances: balanceLines(balances), previousAtMs: lastGood?.atMs }),
-  )
+  const { id } = session.account
+  const [{ lastGood }, spentAtMs] = await Promise.all([balanceItem(id).read(), spendingItem(id).read()])
+  const reading = { atMs, balances: balanceLines(balances), previousAtMs: lastGood?.atMs }
   await writeTogether([
-    balanceItem(account.id).entry(succeed(balances, atMs)),
-    spendingItem(account.id).entry(lastSpending(spentAtMs, lastGood?.value, balances, atMs)),
-    ...(recorded ? [generationItem.entry(recorded.value)] : []),
+    ...(await recordBalances(session, reading)),
+    balanceItem(id).entry(succeed(balances, atMs)),
+    spendingItem(id).entry(lastSpending(spentAtMs, lastGood?.value, balances, atMs)),
   ])
 }

@@ -3,8 +3,10 @@ import type { BadgeSource } from '../domain/account.ts'
 import type { InfoBalance } from '../domain/info-balance.ts'
 import type { BudgetKey } from '../domain/rate-budget.ts'
 import { fail, succeed } from '../domain/reading.ts'
-import { type Funds, fundsItem, fundsName, readFundsReading } from '../state/readings.ts'
-import { keepHistory } from './keep-history.ts'
+import type { BalanceReading } from '../state/ledger-store.ts'
+import { fundsItem, fundsName, readFundsReading } from '../state/readings.ts'
+import { writeTogether } from '../state/stored-item.ts'
+import { recordBalances } from './record-balances.ts'
 import { repaint } from './repaint.ts'
 import { type CallResult, makeCall, type Session } from './session.ts'
 
@@ -18,39 +20,34 @@ export async function readFunds(session: Session): Promise<CallResult<unknown>> 
   const of = fundsName(badge)
   if (of === undefined) throw new Error('The badge of this account shows no funds')
   const before = (await readFundsReading(account)) ?? {}
-  const write = (reading: Funds['reading']) => fundsItem(account.id).write({ of, reading })
   const result = await makeCall(
     session,
     keysOf(badge),
     before.problem,
     () => ask(session, badge),
     async (answer, atMs) => {
-      if (!answer.ok) return write(fail(before, answer.failure, atMs))
-      await recordFunds(session, of, answer.value, atMs, before.lastGood?.atMs)
-      await write(succeed(answer.value.balance, atMs))
+      if (!answer.ok) return fundsItem(account.id).write({ of, reading: fail(before, answer.failure, atMs) })
+      const reading = toReading(of, answer.value, atMs, before.lastGood?.atMs)
+      const funds = { of, reading: succeed(answer.value.balance, atMs) }
+      await writeTogether([...(await recordBalances(session, reading)), fundsItem(account.id).entry(funds)])
     },
   )
   if (result.outcome === 'answered') await repaint(ports)
   return result
 }
 
-async function recordFunds(
-  session: Session,
+function toReading(
   of: string,
-  funds: InfoBalance,
+  { balance, lastRenewal }: InfoBalance,
   atMs: number,
   previousAtMs: number | undefined,
-): Promise<void> {
-  const { account, ports, zone } = session
-  const { balance, lastRenewal } = funds
+): BalanceReading {
   const line = `${of}:${balance.currency}`
   const renewals =
     lastRenewal?.micros !== undefined && lastRenewal.atMs !== undefined
       ? [{ line, micros: lastRenewal.micros, atMs: lastRenewal.atMs }]
       : []
-  await keepHistory(ports, { accountId: account.id, zone }, () =>
-    ports.usage.recordBalances(account, { atMs, balances: [{ line, micros: balance.micros }], renewals, previousAtMs }),
-  )
+  return { atMs, balances: [{ line, micros: balance.micros }], renewals, previousAtMs }
 }
 
 function keysOf(source: BadgeSource | undefined): readonly BudgetKey[] {

@@ -25,21 +25,24 @@ export function openNotices(notices: Notices, seenAtMs: number): readonly Notice
   return NOTICE_KINDS.filter((kind) => (notices[kind] ?? -Infinity) > seenAtMs)
 }
 
-/** What the two places that Saldo stores in say of each other. `generation` counts the balances that were stored. */
+/**
+ * The number of balances that extension storage knows of: it is written as `pending` before IndexedDB gets the balance, and
+ * as `stored` together with the balance after that, so that whatever a killed worker leaves behind is explained.
+ */
+export type Generation = { readonly stored: number; readonly pending: number }
+
+/** What the two places that Saldo stores in say of each other. */
 export type StorageFindings = {
   readonly accounts: 'absent' | 'sound' | 'damaged'
-  readonly generation: number
+  readonly generation: Generation
   /** Undefined where IndexedDB holds none. */
   readonly sentinel: { readonly generation: number; readonly accountCount: number } | undefined
 }
-
-/** IndexedDB is written first: a worker that is killed between the two leaves it one ahead. */
-const LARGEST_LEAD = 1
 
 /** What was lost, if anything: the order of writing explains every small difference, and damage explains the others. */
 export function judgeStorage({ accounts, generation, sentinel }: StorageFindings): NoticeKind | undefined {
   if (accounts === 'damaged') return 'settings-lost'
   if (accounts === 'absent') return (sentinel?.accountCount ?? 0) > 0 ? 'settings-lost' : undefined
-  if (generation > (sentinel?.generation ?? 0)) return 'history-lost'
-  return (sentinel?.generation ?? 0) > generation + LARGEST_LEAD ? 'settings-damaged' : undefined
+  if (generation.stored > (sentinel?.generation ?? 0)) return 'history-lost'
+  return (sentinel?.generation ?? 0) > generation.pending ? 'settings-damaged' : undefined
 }

@@ -44,11 +44,12 @@ export function isRenewalLine(line: string): boolean {
 export function createLedger(database: () => Promise<UsageDatabase>) {
   /**
    * Takes note of a reading: samples of each line that has changed or is an hour old, the top-ups that the server told,
-   * and the sentinel's next number, in one transaction. Returns that number.
+   * and the sentinel's next number, `leastGeneration` at least, in one transaction. Returns that number.
    */
   async function recordBalances(
     account: Pick<Account, 'id' | 'kind' | 'partnerId'>,
     { atMs, balances, renewals = [], previousAtMs }: BalanceReading,
+    leastGeneration = 0,
   ): Promise<number> {
     const transaction: UsageTransaction = (await database()).transaction(['ledger', 'meta'], 'readwrite')
     const ledger = transaction.objectStore('ledger')
@@ -57,7 +58,7 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
       sentinel.read(),
       ...balances.map(async ({ line }) => (await ledger.openCursor(lineRange(account.id, line), 'prev'))?.value),
     ])
-    const after = countBalance(before, account)
+    const after = countBalance(before, account, leastGeneration)
     const samples = balances.flatMap(({ line, micros }, place) =>
       nextSamples(lasts[place], { atMs, micros }, previousAtMs).map((sample) => ({ ...sample, line })),
     )

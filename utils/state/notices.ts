@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Notices } from '../domain/notice.ts'
+import type { Generation, Notices } from '../domain/notice.ts'
 import { defineStoredItem } from './stored-item.ts'
 
 const atMs = v.optional(v.number())
@@ -36,10 +36,12 @@ export const historyFailuresItem = defineStoredItem<number>({
   fallback: 0,
 })
 
-/** How many balances were stored, as the sentinel in IndexedDB has it too. */
-export const generationItem = defineStoredItem<number>({
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** How many balances were stored, as the sentinel in IndexedDB has it too; `pending` is the one that is being stored. */
+export const generationItem = defineStoredItem<Generation>({
   key: 'local:generation',
   version: 1,
-  schema: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  fallback: 0,
+  schema: v.object({ stored: count, pending: count }),
+  fallback: { stored: 0, pending: 0 },
 })

@@ -62,10 +62,11 @@ export function createSentinel(database: () => Promise<UsageDatabase>) {
 export function countBalance(
   before: Sentinel | undefined,
   { id, kind, partnerId }: Pick<Account, 'id' | 'kind' | 'partnerId'>,
+  leastGeneration: number,
 ): Sentinel {
   const { generation, accounts } = before ?? EMPTY_SENTINEL
   return {
-    generation: generation + 1,
+    generation: Math.max(generation + 1, leastGeneration),
     accounts: [...accounts.filter((account) => account.id !== id), { id, kind, partnerId }],
   }
 }
