@@ -131,6 +131,34 @@ describe('settings that were lost', () => {
   })
 })
 
+describe('damage that happens again', () => {
+  it('is told again, although the first notice was read', async () => {
+    const world = await livedIn()
+    await removeHistory()
+    await wake(world.startWorker())
+    const first = (await noticesItem.read())['history-lost'] ?? 0
+    world.advance(HOUR_MS)
+    await wake(world.startWorker())
+    await removeHistory()
+
+    await wake(world.startWorker())
+
+    expect((await noticesItem.read())['history-lost']).toBeGreaterThan(first)
+  })
+
+  it('of settings counts calls as spent once, and not at each start until somebody connects', async () => {
+    const world = await livedIn()
+    await fakeBrowser.storage.local.clear()
+    await wake(world.startWorker())
+    const lostAtMs = world.now()
+    world.advance(HOUR_MS)
+
+    await wake(world.startWorker())
+
+    expect((await readCallLog([]))?.log.lostAtMs).toBe(lostAtMs)
+  })
+})
+
 describe('settings that are older than they should be', () => {
   it('are told once, and the calls that may have been forgotten count as spent', async () => {
     const world = await livedIn(1)

@@ -9,6 +9,7 @@ import { balanceItem } from '../state/readings.ts'
 import type { Sentinel } from '../state/sentinel.ts'
 import { settingsItem } from '../state/settings.ts'
 import { isStorageReadable } from '../state/storage-access.ts'
+import { finishDepartures } from './forget-account.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
 import type { Ports } from './ports.ts'
 
@@ -32,6 +33,7 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
     const states = await Promise.all([accountsItem.inspect(), settingsItem.inspect(), noticesItem.inspect()])
     if (states.some(({ state }) => state === 'newer')) return 'newer'
     await migrate()
+    await finishDepartures(ports)
     try {
       await compare(ports)
       if ((await historyFailuresItem.read()) > 0) await historyFailuresItem.write(0)
@@ -68,16 +70,18 @@ async function compare(ports: StoragePorts): Promise<void> {
     generation,
     sentinel: sentinel && { generation: sentinel.generation, accountCount: sentinel.accounts.length },
   })
-  await setNotice('settings-lost', loss === 'settings-lost' && isReadable ? now() : undefined)
+  if (loss !== 'settings-lost' || !isReadable) await setNotice('settings-lost', undefined)
   if (loss !== undefined && isReadable) await tell(ports, loss)
   // Also what a worker had put into the ledger when it was killed.
   if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
   await rememberAccounts(ports, accounts, generation, sentinel)
 }
 
+/** Tells what was lost, once each time; with the settings, calls may have been forgotten. */
 async function tell({ now }: StoragePorts, loss: NoticeKind): Promise<void> {
-  if (loss !== 'settings-lost') await setNotice(loss, now())
-  if (loss === 'history-lost') return
+  // Lost settings are found at every start until there is an account; everything else is made good below, and found once.
+  if (loss !== 'settings-lost') await setNotice(loss, undefined)
+  if (!(await setNotice(loss, now())) || loss === 'history-lost') return
   const known = await readCallLog([])
   await writeCallLog(known?.log, { ...known?.log, ...lostLog(now()) })
 }

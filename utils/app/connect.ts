@@ -6,7 +6,7 @@ import type { Money } from '../domain/money.ts'
 import type { Generation } from '../domain/notice.ts'
 import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
-import { accountsItem } from '../state/accounts.ts'
+import { accountsItem, departuresItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
 import { generationItem } from '../state/notices.ts'
 import { balanceItem } from '../state/readings.ts'
@@ -15,7 +15,7 @@ import { writeTogether } from '../state/stored-item.ts'
 import { readBillingZone } from '../state/zones.ts'
 import { bumpUsageRevision } from './bump-usage-revision.ts'
 import { callWithinLimits } from './call-within-limits.ts'
-import { forgetAccount } from './forget-account.ts'
+import { finishDepartures } from './forget-account.ts'
 import { isStorageError, keepHistory } from './keep-history.ts'
 import type { Ports } from './ports.ts'
 import { toDirectoryPage } from './read-channels.ts'
@@ -44,19 +44,23 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   const check = await checkConnection(ports, { kind, partnerId }, key)
   if (!check.ok) return check
 
-  const previous = await accountsItem.read()
-  const isSame = (account: Pick<Account, 'kind' | 'partnerId'>) =>
-    account.partnerId === partnerId && account.kind === kind
-  // An account that only the history still knows lost its settings by damage: connected again, it has its history back.
-  const history = await readHistory(ports)
-  const account: Account = previous.find(isSame) ?? {
-    id: history.accounts.find(isSame)?.id ?? ports.createId(),
-    kind,
-    partnerId,
-    ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
-  }
-  const others = previous.filter(({ id }) => id !== account.id)
   await withLock('saldo-answers', async () => {
+    // Inside of the lock: another page that connects meanwhile would leave its key behind.
+    const [previous, departures, history] = await Promise.all([
+      accountsItem.read(),
+      departuresItem.read(),
+      readHistory(ports),
+    ])
+    const isSame = (candidate: Pick<Account, 'id' | 'kind' | 'partnerId'>) =>
+      candidate.partnerId === partnerId && candidate.kind === kind && !departures.includes(candidate.id)
+    // An account that only the history still knows lost its settings by damage: connected again, it has its history back.
+    const account: Account = previous.find(isSame) ?? {
+      id: history.accounts.find(isSame)?.id ?? ports.createId(),
+      kind,
+      partnerId,
+      ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
+    }
+    const replaced = previous.map(({ id }) => id).filter((id) => id !== account.id)
     // The background may have read the balance while the check waited for the limits: the newer of the two stays.
     const known = (await balanceItem(account.id).read()).lastGood
     const isNewer = known !== undefined && known.atMs > check.atMs && known.atMs <= ports.now()
@@ -66,15 +70,16 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
       balanceItem(account.id).entry(succeed(value, atMs)),
       accountsItem.entry([account]),
       generationItem.entry(atLeast(history.generation, await generationItem.read())),
-      // Emptied in the same write: a page that is closed now would leave them behind.
-      ...others.map(({ id }) => keyItem(id).entry('')),
+      // In the same write: a page that is closed now leaves no key behind, and the rest to the next start.
+      ...replaced.map((id) => keyItem(id).entry('')),
+      ...(replaced.length > 0 ? [departuresItem.entry([...departures, ...replaced])] : []),
     ])
     await keepHistory(ports, { accountId: account.id, zone: await readBillingZone(account) }, () =>
       ports.usage.storePage(account.id, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs),
     )
     await bumpUsageRevision(account.id)
   })
-  for (const { id } of others) await forgetAccount(ports, id)
+  await finishDepartures(ports)
   return { ok: true }
 }
 

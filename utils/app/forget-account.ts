@@ -1,40 +1,67 @@
 import { withLock } from '../platform/locks.ts'
-import { accountsItem } from '../state/accounts.ts'
+import { accountsItem, departuresItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
 import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '../state/readings.ts'
+import { writeTogether } from '../state/stored-item.ts'
 import { zoneEvidenceItem } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
 import type { Ports } from './ports.ts'
+
+type ForgetPorts = Pick<Ports, 'usage'>
 
 /**
  * Removes an account with its key and everything that was read with it. No answer is stored meanwhile, and a refresh under
  * way throws away what arrives later. The log of calls stays: the limits are the partner's.
  */
-export async function forgetAccount(ports: Pick<Ports, 'usage'>, accountId: string): Promise<void> {
+export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
   await withLock('saldo-answers', async () => {
-    // First of all: a worker that is killed later must not take what is left for damage.
-    await forgetHistory(ports, accountId)
-    const others = (await accountsItem.read()).filter(({ id }) => id !== accountId)
-    await accountsItem.write(others)
-    await keyItem(accountId).remove()
-    await Promise.all(
-      [balanceItem, spendingItem, fundsItem, settledMonthsItem, zoneEvidenceItem, usageRevisionItem].map((item) =>
-        item(accountId).remove(),
-      ),
-    )
-    if (others.length === 0)
-      await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
+    const [accounts, departures] = await Promise.all([accountsItem.read(), departuresItem.read()])
+    // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
+    await writeTogether([
+      accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
+      keyItem(accountId).entry(''),
+      departuresItem.entry([...new Set([...departures, accountId])]),
+    ])
+    await removeDeparted(ports)
   })
 }
 
-/** A history that cannot be opened holds nothing that could be shown; the key must go all the same. */
-async function forgetHistory({ usage }: Pick<Ports, 'usage'>, accountId: string): Promise<void> {
+/** Removes what is left of accounts whose removal was cut off. */
+export async function finishDepartures(ports: ForgetPorts): Promise<void> {
+  if ((await departuresItem.read()).length === 0) return
+  await withLock('saldo-answers', () => removeDeparted(ports))
+}
+
+async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
+  const remaining: string[] = []
+  for (const id of await departuresItem.read()) {
+    const items = [
+      keyItem,
+      balanceItem,
+      spendingItem,
+      fundsItem,
+      settledMonthsItem,
+      zoneEvidenceItem,
+      usageRevisionItem,
+    ]
+    await Promise.all(items.map((item) => item(id).remove()))
+    if (!(await forgetHistory(usage, id))) remaining.push(id)
+  }
+  if ((await accountsItem.read()).length === 0)
+    await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
+  await (remaining.length > 0 ? departuresItem.write(remaining) : departuresItem.remove())
+}
+
+/** False where the history cannot be opened: it is tried again at the next start. */
+async function forgetHistory(usage: ForgetPorts['usage'], accountId: string): Promise<boolean> {
   try {
     await usage.forget(accountId)
+    return true
   } catch (error) {
     if (!isStorageError(error)) throw error
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
     console.error('The history could not be removed', error)
+    return false
   }
 }

@@ -44,11 +44,12 @@ export async function keepHistory<T>(
   }
 }
 
-/** Sets a notice for the user, unless it is already set; or takes it back. */
-export async function setNotice(kind: NoticeKind, atMs: number | undefined): Promise<void> {
+/** Sets a notice for the user, unless it is already set, or takes it back; returns whether that changed anything. */
+export async function setNotice(kind: NoticeKind, atMs: number | undefined): Promise<boolean> {
   const { [kind]: before, ...others } = await noticesItem.read()
-  if ((before === undefined) === (atMs === undefined)) return
+  if ((before === undefined) === (atMs === undefined)) return false
   await noticesItem.write(atMs === undefined ? others : { ...others, [kind]: atMs })
+  return true
 }
 
 /** Whether it is the browser's storage that failed, and not our code. */

@@ -35,6 +35,14 @@ export const accountsItem = defineStoredItem<readonly Account[]>({
   migrations: { 2: withoutDefaultZone },
 })
 
+/** Ids of accounts that are being removed: the rest of what is known of them goes, whatever cuts the removal off. */
+export const departuresItem = defineStoredItem<readonly string[]>({
+  key: 'local:departures',
+  version: 1,
+  schema: v.array(v.string()),
+  fallback: [],
+})
+
 /** Version 1 wrote the default zone into every account; since version 2 a zone is what the user chose. */
 function withoutDefaultZone(accounts: unknown): unknown {
   if (!Array.isArray(accounts)) return accounts
