@@ -38,7 +38,10 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
   const { browserName, hubServer } = options
   const buildDirectory = options.buildDirectory ?? builds[browserName]
   await stat(join(buildDirectory, 'manifest.json')).catch((cause: unknown) => {
-    throw new Error('There is no production build to load: run `npm run build` first.', { cause })
+    throw new Error(
+      `There is no build in ${buildDirectory}: run \`npm run build\` and \`npm run build:checkpoints\` first.`,
+      { cause },
+    )
   })
   const executablePath = await findBrowser(browserName)
   const proxy = await startConnectProxy({ hubPort: hubServer.port })
@@ -127,8 +130,11 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     },
     isBackgroundRunning: () => driver.isBackgroundRunning(),
     stopBackground: async () => {
-      await driver.endBackground()
-      await waitUntil('the end of the background', async () => !(await driver.isBackgroundRunning()))
+      // Asked again and again: an event may have started the next one at once.
+      await waitUntil('the end of the background', async () => {
+        if (await driver.isBackgroundRunning()) await driver.endBackground()
+        return !(await driver.isBackgroundRunning())
+      })
     },
     restart: async ({ between } = {}) => {
       if (!permanent) throw new Error('Only a permanently installed extension outlives a restart.')

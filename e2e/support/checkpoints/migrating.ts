@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util'
+import { FIRST, KEEP_EVERY_CALL, type KillBench } from './kill-bench.ts'
+import { readRaw, replaceRaw } from './raw-storage.ts'
+import type { Scenario } from './scenarios.ts'
+import { interpretStored } from './stored-state.ts'
+import { requestRefresh } from './triggers.ts'
+import { migratedVersionOne, VERSION_ONE_TOTAL, versionOne } from './version-one.ts'
+
+const DATABASE = 'saldo-usage'
+
+/**
+ * The first start over what an older release has stored. Whatever a kill leaves, the next start must end with all of it
+ * in the shape of today, and nothing lost.
+ */
+export function createMigrating(): Scenario {
+  let expected: ReturnType<typeof migratedVersionOne> = {}
+  return {
+    name: 'the migration of what is stored',
+    context: 'background',
+    prepare: async ({ saldo, partners, clock, killAll }) => {
+      // A database that is in use cannot be replaced.
+      await killAll()
+      const facts = {
+        nowMs: clock.now(),
+        partnerId: FIRST.partnerId,
+        key: FIRST.keys[0],
+        channelId: partners.channelIds(FIRST.partnerId)[1] ?? '',
+        balanceMicros: partners.served(FIRST.partnerId).at(-1)?.micros ?? 0,
+        settings: KEEP_EVERY_CALL,
+      }
+      const { items, database } = versionOne(facts)
+      await replaceRaw(saldo, items, DATABASE, database)
+      partners.resetRequestCounts()
+      expected = migratedVersionOne(facts)
+    },
+    run: ({ saldo }) => requestRefresh(saldo, 'popup'),
+    inspect: async (bench) => {
+      await comeBack(bench)
+      const raw = await readRaw(bench.saldo, DATABASE)
+      const { items } = raw
+      const keys = new Set([...Object.keys(items), ...Object.keys(expected)])
+      const wrong = [...keys].filter((key) => !isDeepStrictEqual(items[key], expected[key]))
+      const totals = interpretStored(raw).months.map(({ total }) => total)
+      return [
+        ...wrong.map((key) => `${key} is ${JSON.stringify(items[key])} and not ${JSON.stringify(expected[key])}`),
+        ...(isDeepStrictEqual(totals, [VERSION_ONE_TOTAL]) ? [] : [`the usage is ${JSON.stringify(totals)}`]),
+      ]
+    },
+  }
+}
+
+async function comeBack(bench: KillBench): Promise<void> {
+  await bench.order({})
+  await bench.killAll()
+  await requestRefresh(bench.saldo, 'popup')
+  await bench.killAll()
+}

@@ -1,0 +1,28 @@
+/** Where code runs: in the worker, or in a page of the extension. */
+export type CheckpointContext = 'background' | 'page'
+
+/** `before`: what is awaited has not begun; `during`: it has begun, and its end is never seen. */
+export type CheckpointPhase = 'before' | 'during'
+
+/** One moment in the life of a context: the `hit`-th passage of an await since the context began, counted from 1. */
+export type StopPoint = {
+  readonly context: CheckpointContext
+  readonly id: string
+  readonly phase: CheckpointPhase
+  readonly hit: number
+}
+
+/** What a test wants of the contexts that begin from now on; each reads it once. */
+export type CheckpointOrders = {
+  /** How far the clock of the extension goes ahead of the computer's. */
+  readonly clockAheadMs: number
+  /** Count what is passed in this context. */
+  readonly record?: CheckpointContext
+  /** Stand still here for ever. */
+  readonly stopAt?: StopPoint
+}
+
+/** The items in `storage.session`. */
+export const ORDERS = 'checkpoint-orders'
+export const REACHED = 'checkpoint-reached'
+export const PASSED = 'checkpoint-passed'

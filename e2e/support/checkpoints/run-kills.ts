@@ -1,0 +1,107 @@
+import { type Damage, findDamage } from './find-damage.ts'
+import type { KillBench } from './kill-bench.ts'
+import type { StopPoint } from './orders.ts'
+import type { Scenario } from './scenarios.ts'
+import { endWait, readPassed, waitForStop } from './session-storage.ts'
+import { readStored, type StoredState } from './stored-state.ts'
+import { waitForIdle } from './triggers.ts'
+
+export type KillReport = {
+  readonly kills: number
+  /** The awaits that one undisturbed run passes. */
+  readonly points: readonly string[]
+  /** Those of them at which nothing was killed. */
+  readonly missed: readonly string[]
+  readonly damage: readonly (Damage & { readonly killedAt: string })[]
+}
+
+/** Of an await in a loop, more passages than these teach nothing new. */
+const MOST_HITS = 4
+
+/**
+ * Kills a scenario's context at one await after the other, each before and during what is awaited, first passages first,
+ * and round again until there were so many kills, and one at every await if that is asked for; looks after each for what
+ * it broke.
+ */
+export async function runKills(
+  bench: KillBench,
+  scenario: Scenario,
+  { killCount, atEveryAwait }: { readonly killCount: number; readonly atEveryAwait: boolean },
+): Promise<KillReport> {
+  let stored = await readStored(bench.saldo)
+  const passed = await recordPassed(bench, scenario, stored)
+  const stops = listStops(scenario, passed)
+  if (stops.length === 0) throw new Error(`No await was passed in ${scenario.name}`)
+  const missed = new Set(Object.keys(passed))
+  const damage: (Damage & { killedAt: string })[] = []
+  let kills = 0
+  let turns = 0
+  stored = await readStored(bench.saldo)
+  while (kills < killCount || (atEveryAwait && missed.size > 0 && turns < 2 * stops.length)) {
+    const stop = stops[turns % stops.length]
+    turns += 1
+    if (!stop || (kills >= killCount && !missed.has(stop.id))) continue
+    if (turns > 10 * killCount + stops.length) throw new Error(`Only ${kills} kills in ${turns} turns`)
+    const isKilled = await killAt(bench, scenario, stop, stored)
+    const wrong = (isKilled && (await scenario.inspect?.(bench))) || []
+    // Before the log is read: an event may have brought the worker back.
+    const requestCounts = bench.partners.requestCounts()
+    const now = await readStored(bench.saldo)
+    if (isKilled) {
+      kills += 1
+      missed.delete(stop.id)
+      const killedAt = `${stop.phase} ${stop.id}, time ${stop.hit}`
+      damage.push(...wrong.map((what) => ({ kind: 'torn' as const, what, killedAt })))
+      damage.push(...findDamage(stored, requestCounts, now, bench.partners).map((found) => ({ ...found, killedAt })))
+    }
+    stored = now
+  }
+  return { kills, points: Object.keys(passed), missed: [...missed], damage }
+}
+
+async function recordPassed(bench: KillBench, scenario: Scenario, stored: StoredState) {
+  await begin(bench, scenario, stored, { record: scenario.context })
+  await scenario.run(bench, stored)
+  await waitForIdle(bench.saldo)
+  const passed = await readPassed(bench.saldo)
+  await bench.killAll()
+  return passed
+}
+
+function listStops({ context }: Scenario, passed: Readonly<Record<string, number>>): readonly StopPoint[] {
+  const hits = Array.from({ length: MOST_HITS }, (_, place) => place + 1)
+  return hits.flatMap((hit) => {
+    const ids = Object.keys(passed).filter((id) => (passed[id] ?? 0) >= hit)
+    return (['before', 'during'] as const).flatMap((phase) => ids.map((id) => ({ context, id, phase, hit })))
+  })
+}
+
+async function begin(
+  bench: KillBench,
+  scenario: Scenario,
+  stored: StoredState,
+  orders: Parameters<KillBench['order']>[0],
+) {
+  await scenario.prepare(bench, stored)
+  await bench.order(orders)
+  // An event may have brought the worker back, with the orders and the clock of before.
+  await bench.killAll()
+}
+
+/** False if the work has ended without coming there. */
+async function killAt(bench: KillBench, scenario: Scenario, stopAt: StopPoint, stored: StoredState): Promise<boolean> {
+  await begin(bench, scenario, stored, { stopAt })
+  const wait = waitForStop(bench.saldo)
+  // Never settles where its context stands still, and fails where that is killed.
+  const work = scenario.run(bench, stored).then(
+    () => endWait(bench.saldo),
+    (error: unknown) => {
+      failure = error
+    },
+  )
+  let failure: unknown
+  const outcome = await Promise.race([wait, work.then(() => (failure ? ('failed' as const) : wait))])
+  if (outcome === 'failed') throw failure
+  await bench.killAll()
+  return outcome === 'stopped'
+}

@@ -1,0 +1,152 @@
+import type { Saldo } from '../saldo.ts'
+import { type Records, readRaw, type StoredItems } from './raw-storage.ts'
+
+/** Sums as a rollup and a channel's totals state them. */
+export type StoredTally = {
+  readonly volume: number
+  readonly calls: number
+  readonly costMicros: number
+  readonly priced: number
+  readonly unpriced: number
+}
+
+/** What the rows of a channel's month add to one day and series: "day:series" as in the rollup. */
+export type StoredRow = { readonly dayAndSeries: string; readonly tally: StoredTally }
+
+export type StoredChannelMonth = {
+  readonly channelId: string
+  readonly isRead: boolean
+  readonly isFailed: boolean
+  readonly hasLeft: boolean
+  readonly tally: StoredTally | undefined
+  readonly rows: readonly StoredRow[]
+}
+
+export type StoredMonth = {
+  readonly accountId: string
+  readonly month: string
+  readonly total: StoredTally
+  readonly days: Readonly<Record<string, StoredTally>>
+  readonly readChannels: number
+  readonly failedChannels: number
+  readonly channels: readonly StoredChannelMonth[]
+}
+
+/** Of one account: how its list of channels stands. `pass` is the paging that is under way. */
+export type StoredDirectory = {
+  readonly channels: readonly { readonly channelId: string; readonly listedAtMs: number }[]
+  /** How many there were after the last complete pass. */
+  readonly count: number | undefined
+  readonly pass: { readonly startedAtMs: number; readonly nextOffset: number } | undefined
+}
+
+export type StoredAccount = {
+  readonly id: string
+  readonly partnerId: string
+  readonly key: string
+  readonly balance: { readonly micros: readonly number[]; readonly atMs: number } | undefined
+  readonly directory: StoredDirectory
+}
+
+/** Everything stored that the kill tests judge, free of how it is stored. */
+export type StoredState = {
+  readonly accounts: readonly StoredAccount[]
+  /** Ids of accounts that are no longer there, and still have a key. */
+  readonly keysLeftBehind: readonly string[]
+  /** Stamps in the log of calls, by limit. */
+  readonly stamps: Readonly<Record<string, number>>
+  readonly months: readonly StoredMonth[]
+}
+
+/** Reads what is stored. The one place that knows how: a new layout is taught here. */
+export async function readStored(saldo: Saldo): Promise<StoredState> {
+  return interpretStored(await readRaw(saldo, 'saldo-usage'))
+}
+
+type Reading<T> = { readonly lastGood?: { readonly value: T; readonly atMs: number }; readonly problem?: object }
+
+/** As `readStored`, of what was read before. */
+export function interpretStored({
+  items,
+  stores,
+}: {
+  readonly items: StoredItems
+  readonly stores: Records
+}): StoredState {
+  const value = <T>(key: string, fallback: T): T => (items[key]?.value as T | undefined) ?? fallback
+  const accounts = value<readonly { readonly id: string; readonly partnerId: string }[]>('accounts', [])
+  const ids = new Set(accounts.map(({ id }) => id))
+  const withKey = Object.keys(items).filter((key) => key.startsWith('key:') && value(key, '') !== '')
+  const { calls } = value<{ readonly calls: Record<string, readonly number[]> }>('call-log', { calls: {} })
+  return {
+    accounts: accounts.map(({ id, partnerId }) => {
+      const { lastGood } = value<Reading<readonly { readonly micros: number }[]>>(`balance:${id}`, {})
+      return {
+        id,
+        partnerId,
+        key: value(`key:${id}`, ''),
+        balance: lastGood && { micros: lastGood.value.map(({ micros }) => micros), atMs: lastGood.atMs },
+        directory: interpretDirectory(id, value(`directory:${id}`, { reading: {} }), stores),
+      }
+    }),
+    keysLeftBehind: withKey.map((key) => key.slice('key:'.length)).filter((id) => !ids.has(id)),
+    stamps: Object.fromEntries(Object.entries(calls).map(([key, made]) => [key, made.length])),
+    months: (stores['rollups'] ?? []).map((rollup) => interpretMonth(rollup as Rollup, stores)),
+  }
+}
+
+type Directory = { readonly reading: Reading<number>; readonly pass?: StoredDirectory['pass'] }
+type ChannelRecord = { readonly accountId: string; readonly channelId: string; readonly listedAtMs: number }
+
+function interpretDirectory(accountId: string, { reading, pass }: Directory, stores: Records): StoredDirectory {
+  const channels = (stores['channels'] ?? []) as readonly ChannelRecord[]
+  return {
+    channels: channels.filter((channel) => channel.accountId === accountId),
+    count: reading.lastGood?.value,
+    pass,
+  }
+}
+
+type Rollup = Omit<StoredMonth, 'channels'>
+type InMonth = { readonly accountId: string; readonly month: string; readonly channelId: string }
+type TotalRecord = InMonth & { readonly hasLeft?: boolean; readonly reading: Reading<StoredTally> }
+type Row = { readonly day: number; readonly costMicros?: number }
+type MonthRecord = InMonth & {
+  readonly messages: readonly (Row & { readonly category: string; readonly volume: number })[]
+  readonly calls: readonly (Row & { readonly count: number })[]
+}
+
+function interpretMonth(rollup: Rollup, stores: Records): StoredMonth {
+  const ofMonth = ({ accountId, month }: InMonth) => accountId === rollup.accountId && month === rollup.month
+  const months = ((stores['channelMonths'] ?? []) as readonly MonthRecord[]).filter(ofMonth)
+  const totals = ((stores['channelTotals'] ?? []) as readonly TotalRecord[]).filter(ofMonth)
+  const ids = new Set([...totals, ...months].map(({ channelId }) => channelId))
+  const channels = [...ids].map((channelId): StoredChannelMonth => {
+    const total = totals.find((record) => record.channelId === channelId)
+    const month = months.find((record) => record.channelId === channelId)
+    return {
+      channelId,
+      isRead: total?.reading.lastGood !== undefined,
+      isFailed: total?.reading.problem !== undefined,
+      hasLeft: total?.hasLeft === true,
+      tally: total?.reading.lastGood?.value,
+      rows: month ? interpretRows(month) : [],
+    }
+  })
+  return { ...rollup, channels }
+}
+
+function interpretRows({ messages, calls }: MonthRecord): readonly StoredRow[] {
+  const cost = ({ costMicros }: Row) => ({
+    costMicros: costMicros ?? 0,
+    priced: costMicros === undefined ? 0 : 1,
+    unpriced: costMicros === undefined ? 1 : 0,
+  })
+  return [
+    ...messages.map((row) => ({
+      dayAndSeries: `${row.day}:${row.category}`,
+      tally: { volume: row.volume, calls: 0, ...cost(row) },
+    })),
+    ...calls.map((row) => ({ dayAndSeries: `${row.day}:CALLS`, tally: { volume: 0, calls: row.count, ...cost(row) } })),
+  ]
+}

@@ -1,0 +1,69 @@
+import type { Page } from 'puppeteer-core'
+import type { ExtensionApi } from '../extension-api.ts'
+import type { Saldo } from '../saldo.ts'
+import { waitUntil } from '../wait-until.ts'
+
+declare const chrome: ExtensionApi
+
+/** Asks for a refresh as a page does, which starts the worker, and resolves when it has ended. */
+export async function requestRefresh(saldo: Saldo, reason: 'popup' | 'user'): Promise<void> {
+  await saldo.evaluate((data) => chrome.runtime.sendMessage({ id: 1, type: 'refresh', data, timestamp: 1 }), reason)
+  await waitForIdle(saldo)
+}
+
+/** Resolves when no context holds a lock of the extension any more, or waits for one. */
+export async function waitForIdle(saldo: Saldo): Promise<void> {
+  await waitUntil(
+    'the end of all work',
+    () =>
+      saldo.evaluate(async () => {
+        const { held = [], pending = [] } = await navigator.locks.query()
+        return held.length === 0 && pending.length === 0
+      }),
+    { timeoutMs: 30_000 },
+  )
+}
+
+/** Connects in an options page as a person does, whether it is connected already or not; resolves when that is shown. */
+export async function connectIn(
+  page: Page,
+  account: { readonly partnerId: string; readonly key: string },
+): Promise<void> {
+  await waitUntil('the form', () => page.evaluate(fillForm, account))
+  await page.evaluate(pressButton, 'Connect')
+  await waitUntil(
+    `the connection to ${account.partnerId}`,
+    () => page.evaluate(isConnected, `Connected to ${account.partnerId}`),
+    { timeoutMs: 30_000 },
+  )
+}
+
+function fillForm({ partnerId, key }: { readonly partnerId: string; readonly key: string }): boolean {
+  const field = (text: string) => {
+    const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === text)
+    return label?.control as HTMLInputElement | null | undefined
+  }
+  const fill = (input: HTMLInputElement, value: string) => {
+    input.value = value
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  }
+  const [partnerField, keyField] = [field('Partner ID'), field('API key')]
+  if (partnerField && keyField) {
+    fill(partnerField, partnerId)
+    fill(keyField, key)
+    return true
+  }
+  const buttons = [...document.querySelectorAll('button')]
+  buttons.find(({ textContent }) => textContent === 'Change key or partner')?.click()
+  return false
+}
+
+function pressButton(name: string): void {
+  const buttons = [...document.querySelectorAll('button')]
+  buttons.find(({ textContent }) => textContent === name)?.click()
+}
+
+function isConnected(sentence: string): boolean {
+  const { textContent } = document.body
+  return document.querySelector('form') === null && textContent.includes(sentence)
+}

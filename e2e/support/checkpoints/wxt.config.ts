@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'wxt'
+import product from '../../../wxt.config.ts'
+import { checkpointPlugin } from './checkpoint-plugin.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+
+/**
+ * The product as it is, with a checkpoint at every await. A configuration of its own, so that nothing of this can get into
+ * a production build. The mode `charge-after-call` is the negative control.
+ */
+export default defineConfig({
+  ...product,
+  vite: ({ mode }) => ({ plugins: [checkpointPlugin(root, mode === 'charge-after-call'), preact()] }),
+})
