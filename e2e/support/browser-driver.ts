@@ -16,6 +16,8 @@ export type DriverOptions = {
   readonly locale: string
   /** The X display for a visible browser, such as ":99"; without it, the one of this process. */
   readonly display: string | undefined
+  /** Firefox only: preferences besides those that every test has. */
+  readonly preferences: Readonly<Record<string, string | number | boolean>>
 }
 
 /** What differs between the browsers, and nothing else. */

@@ -48,6 +48,7 @@ const preferences = (options: DriverOptions, geckoId: string) => ({
   'network.proxy.type': 1,
   'ui.systemUsesDarkTheme': options.colorScheme === 'dark' ? 1 : 0,
   'xpinstall.signatures.required': false,
+  ...options.preferences,
 })
 
 /** Starts Firefox with the build in its profile (`permanent`) or as a temporary add-on, which any Firefox allows. */

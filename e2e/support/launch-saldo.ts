@@ -31,6 +31,7 @@ export type LaunchOptions = {
   readonly locale?: string
   readonly display?: string
   readonly buildDirectory?: string
+  readonly preferences?: DriverOptions['preferences']
 }
 
 /** Starts Chromium or Firefox with Saldo in it, and with `hub.360dialog.io` leading to the hub server. */
@@ -57,6 +58,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     colorScheme: options.colorScheme ?? 'light',
     locale: options.locale ?? 'en-US',
     display: options.display,
+    preferences: options.preferences ?? {},
   }
   const cleanUp = async () => {
     await proxy.close()

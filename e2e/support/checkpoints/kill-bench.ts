@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import type { ExtensionApi } from '../extension-api.ts'
 import { startHubServer } from '../hub-server.ts'
 import { launchSaldo } from '../launch-saldo.ts'
 import type { Saldo } from '../saldo.ts'
@@ -8,9 +7,8 @@ import { waitUntil } from '../wait-until.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import type { CheckpointOrders } from './orders.ts'
 import { createPartners, type Partner, type Partners } from './partners.ts'
+import { writeItems } from './raw-storage.ts'
 import { giveOrders } from './session-storage.ts'
-
-declare const chrome: ExtensionApi
 
 const OUTPUT = join(import.meta.dirname, '..', '..', '..', '.output')
 
@@ -62,7 +60,7 @@ export async function startKillBench(mode: 'checkpoints' | 'charge-after-call'):
 
   await waitUntil('the options page', async () => (await saldo.pages()).some((url) => url.endsWith('/options.html')))
   await saldo.stopBackground()
-  await keepEveryCall(saldo)
+  await writeItems(saldo, { settings: { version: 1, value: KEEP_EVERY_CALL } })
   await order({})
   return {
     saldo,
@@ -91,9 +89,4 @@ export const KEEP_EVERY_CALL = {
   intervalMinutes: 15,
   limits: { partner: WIDE, client: WIDE, channel: WIDE, waba: WIDE },
   limitShare: 1,
-}
-
-async function keepEveryCall(saldo: Saldo): Promise<void> {
-  const settings = { version: 1, value: KEEP_EVERY_CALL }
-  await saldo.evaluate((item) => chrome.storage.local.set({ settings: item }), settings)
 }

@@ -52,6 +52,11 @@ export function readRaw(
   }, databaseName)
 }
 
+/** Puts these items in the place of those of their names. */
+export async function writeItems(saldo: Saldo, items: StoredItems): Promise<void> {
+  await saldo.evaluate((changed) => chrome.storage.local.set(changed), items)
+}
+
 /** Puts these items and this database in the place of all that is stored. */
 export async function replaceRaw(
   saldo: Saldo,

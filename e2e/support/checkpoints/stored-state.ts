@@ -1,5 +1,5 @@
 import type { Saldo } from '../saldo.ts'
-import { type Records, readRaw, type StoredItems } from './raw-storage.ts'
+import { type Records, readRaw, type StoredItems, writeItems } from './raw-storage.ts'
 
 /** Sums as a rollup and a channel's totals state them. */
 export type StoredTally = {
@@ -61,6 +61,17 @@ export type StoredState = {
 /** Reads what is stored. The one place that knows how: a new layout is taught here. */
 export async function readStored(saldo: Saldo): Promise<StoredState> {
   return interpretStored(await readRaw(saldo, 'saldo-usage'))
+}
+
+/** Makes the stored balance of an account older, so that it is due. */
+export async function ageBalance(saldo: Saldo, accountId: string, byMs: number): Promise<void> {
+  const key = `balance:${accountId}`
+  const { items } = await readRaw(saldo, 'saldo-usage')
+  const item = items[key]
+  const { lastGood, ...rest } = (item?.value ?? {}) as Reading<unknown>
+  if (!item || !lastGood) throw new Error('There is no balance to make older')
+  const value = { ...rest, lastGood: { ...lastGood, atMs: lastGood.atMs - byMs } }
+  await writeItems(saldo, { [key]: { ...item, value } })
 }
 
 type Reading<T> = { readonly lastGood?: { readonly value: T; readonly atMs: number }; readonly problem?: object }
