@@ -133,10 +133,11 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     isBackgroundRunning: () => driver.isBackgroundRunning(),
     stopBackground: async () => {
       // Asked again and again: an event may have started the next one at once.
-      await waitUntil('the end of the background', async () => {
+      const isEnded = async () => {
         if (await driver.isBackgroundRunning()) await driver.endBackground()
         return !(await driver.isBackgroundRunning())
-      })
+      }
+      await waitUntil('the end of the background', isEnded, { pauseMs: 10 })
     },
     restart: async ({ between } = {}) => {
       if (!permanent) throw new Error('Only a permanently installed extension outlives a restart.')

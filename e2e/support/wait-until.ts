@@ -4,12 +4,12 @@ const PAUSE_MS = 50
 
 /**
  * Asks again until the answer is neither `undefined` nor `false`, and gives it back; after `timeoutMs` it throws
- * "Waited 10 s for …". A question that throws counts as not yet answered, and is named as the cause.
+ * "Waited 10 s for …". `pauseMs` is for what happens hundreds of times in a test. A question that throws counts as not yet answered, and is named as the cause.
  */
 export const waitUntil = async <Answer>(
   what: string,
   question: () => Promise<Answer | undefined | false> | Answer | undefined | false,
-  options: { readonly timeoutMs?: number } = {},
+  options: { readonly timeoutMs?: number; readonly pauseMs?: number } = {},
 ): Promise<Answer> => {
   const timeoutMs = options.timeoutMs ?? 10_000
   const deadline = Date.now() + timeoutMs
@@ -23,6 +23,6 @@ export const waitUntil = async <Answer>(
       cause = error
     }
     if (Date.now() >= deadline) throw new Error(`Waited ${Math.round(timeoutMs / 1000)} s for ${what}.`, { cause })
-    await delay(PAUSE_MS)
+    await delay(options.pauseMs ?? PAUSE_MS)
   }
 }

@@ -50,7 +50,9 @@ export async function startKillBench(mode: 'checkpoints' | 'charge-after-call'):
     buildDirectory: join(OUTPUT, `chrome-mv3-${mode}`),
   })
   let pages: Page[] = []
+  let killings = 0
   const killAll = async () => {
+    killings += 1
     const closing = pages
     pages = []
     await Promise.all(closing.map((page) => page.close()))
@@ -68,9 +70,15 @@ export async function startKillBench(mode: 'checkpoints' | 'charge-after-call'):
     clock,
     order,
     openOptions: async () => {
+      const killingsBefore = killings
       const page = await saldo.open('options')
-      pages.push(page)
-      return page
+      if (killings === killingsBefore) {
+        pages.push(page)
+        return page
+      }
+      // Otherwise it would go on beside the page of the next try.
+      await page.close()
+      throw new Error('Everything was killed while the page opened')
     },
     killAll,
     close: async () => {

@@ -5,6 +5,8 @@ import { waitUntil } from '../wait-until.ts'
 
 declare const chrome: ExtensionApi
 
+const PATIENCE = { timeoutMs: 30_000, pauseMs: 10 }
+
 /** Asks for a refresh as a page does, which starts the worker, and resolves when it has ended. */
 export async function requestRefresh(saldo: Saldo, reason: 'popup' | 'user'): Promise<void> {
   await saldo.evaluate((data) => chrome.runtime.sendMessage({ id: 1, type: 'refresh', data, timestamp: 1 }), reason)
@@ -20,21 +22,24 @@ export async function waitForIdle(saldo: Saldo): Promise<void> {
         const { held = [], pending = [] } = await navigator.locks.query()
         return held.length === 0 && pending.length === 0
       }),
-    { timeoutMs: 30_000 },
+    PATIENCE,
   )
 }
 
-/** Connects in an options page as a person does, whether it is connected already or not; resolves when that is shown. */
+/**
+ * Connects in an options page as a person does, whether it is connected already or not; resolves when that is shown. A
+ * page that is closed meanwhile ends it.
+ */
 export async function connectIn(
   page: Page,
   account: { readonly partnerId: string; readonly key: string },
 ): Promise<void> {
-  await waitUntil('the form', () => page.evaluate(fillForm, account))
+  await waitUntil('the form', () => page.isClosed() || page.evaluate(fillForm, account), PATIENCE)
   await page.evaluate(pressButton, 'Connect')
   await waitUntil(
     `the connection to ${account.partnerId}`,
-    () => page.evaluate(isConnected, `Connected to ${account.partnerId}`),
-    { timeoutMs: 30_000 },
+    () => page.isClosed() || page.evaluate(isConnected, `Connected to ${account.partnerId}`),
+    PATIENCE,
   )
 }
 
