@@ -16,6 +16,7 @@ import {
   HOUR_MS,
   liveFor,
   MINUTE_MS,
+  NOON_MS,
   PARTNER_ID,
   storeAccount,
 } from './testing/fake-world.ts'
@@ -379,6 +380,34 @@ describe('an account of version 1', () => {
     expect(await fakeBrowser.storage.local.get('accounts')).toEqual({
       accounts: { version: 2, value: [account, { ...account, id: 'b', zone: 'Asia/Tokyo' }] },
     })
+  })
+})
+
+describe('a list of channels of version 1', () => {
+  const directory = {
+    reading: { lastGood: { value: 3, atMs: NOON_MS } },
+    pass: { startedAtMs: NOON_MS, nextOffset: 2 },
+  }
+
+  it('goes on where it was, now beside its channels', async () => {
+    const world = createFakeWorld()
+    const { id } = await storeAccount()
+    await setLocal({ [`directory:${id}`]: { version: 1, value: directory } })
+
+    await checkStorage(world.startWorker())
+
+    expect(await createUsageStore().readDirectory(id)).toEqual(directory)
+    expect(await fakeBrowser.storage.local.get(`directory:${id}`)).toEqual({ [`directory:${id}`]: undefined })
+  })
+
+  it('that a killed worker left behind does not undo what was read since', async () => {
+    const world = await livedIn(1)
+    const before = await createUsageStore().readDirectory(ACCOUNT_ID)
+    await setLocal({ [`directory:${ACCOUNT_ID}`]: { version: 1, value: directory } })
+
+    await checkStorage(world.startWorker())
+
+    expect(await createUsageStore().readDirectory(ACCOUNT_ID)).toEqual(before)
   })
 })
 

@@ -5,7 +5,7 @@ import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { readCallLog, splitWholeLog, writeCallLog } from '../state/call-log.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
-import { balanceItem } from '../state/readings.ts'
+import { balanceItem, formerDirectoryItem } from '../state/readings.ts'
 import type { Sentinel } from '../state/sentinel.ts'
 import { settingsItem } from '../state/settings.ts'
 import { isStorageReadable } from '../state/storage-access.ts'
@@ -35,6 +35,7 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
     await migrate()
     await finishDepartures(ports)
     try {
+      await moveDirectories(ports)
       await compare(ports)
       if ((await historyFailuresItem.read()) > 0) await historyFailuresItem.write(0)
     } catch (error) {
@@ -52,6 +53,15 @@ async function migrate(): Promise<void> {
   const { state, value } = await accountsItem.inspect()
   if (state === 'older') await accountsItem.write(value)
   await splitWholeLog()
+}
+
+async function moveDirectories({ usage }: StoragePorts): Promise<void> {
+  for (const { id } of await accountsItem.read()) {
+    const former = formerDirectoryItem(id)
+    const { state, value } = await former.inspect()
+    if (value) await usage.adoptDirectory(id, value)
+    if (state !== 'absent') await former.remove()
+  }
 }
 
 async function compare(ports: StoragePorts): Promise<void> {

@@ -58,6 +58,13 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     return directory
   }
 
+  /** Takes over what Saldo 0.1 kept beside the channels, unless the list was read since. */
+  async function adoptDirectory(accountId: string, directory: Directory): Promise<void> {
+    const transaction = (await database()).transaction('directories', 'readwrite')
+    const isKnown = (await transaction.store.get(accountId)) !== undefined
+    await commit(transaction, isKnown ? [] : [() => transaction.store.put({ accountId, ...directory })])
+  }
+
   /** Stores that the list could not be read; the pass goes on where it is. */
   async function failList(accountId: string, failure: Failure, atMs: number): Promise<void> {
     const transaction = (await database()).transaction('directories', 'readwrite')
@@ -66,7 +73,7 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     await commit(transaction, [() => transaction.store.put({ accountId, ...after })])
   }
 
-  return { readDirectory, listChannels, storePage, failList }
+  return { readDirectory, listChannels, storePage, failList, adoptDirectory }
 }
 
 /** What a channel had spent stays in its months; it no longer counts as one that is read or has failed. */

@@ -4,6 +4,7 @@ import type { Money } from '../domain/money.ts'
 import type { Reading } from '../domain/reading.ts'
 import { moneySchema, readingSchema } from './schemas.ts'
 import { defineStoredItem } from './stored-item.ts'
+import { type Directory, directorySchema } from './usage-records.ts'
 
 /** The partner balance of an account, a record per currency: what badge, tooltip and popup all show. */
 export function balanceItem(accountId: string) {
@@ -69,5 +70,15 @@ export function settledMonthsItem(accountId: string) {
     version: 1,
     schema: v.array(v.string()),
     fallback: [],
+  })
+}
+
+/** Where Saldo 0.1 kept the place in the list of channels: beside the database, so that the two could be torn apart. */
+export function formerDirectoryItem(accountId: string) {
+  return defineStoredItem<Directory | undefined>({
+    key: `local:directory:${accountId}`,
+    version: 1,
+    schema: directorySchema,
+    fallback: undefined,
   })
 }

@@ -157,7 +157,8 @@ export function decodeChannel(record: unknown): Channel | undefined {
   return parsed(channelSchema, record)
 }
 
-const directorySchema = v.object({
+/** How a directory is written, here and in the item that Saldo 0.1 kept it in. */
+export const directorySchema = v.object({
   reading: readingSchema(v.number()),
   pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number() })),
 })

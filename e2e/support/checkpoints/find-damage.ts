@@ -63,7 +63,7 @@ function directoryTears({ partnerId, directory: { channels, count, pass } }: Sto
       : [`${partnerId} has ${channels.length} channels, and ${count} after its last pass`]
   }
   const listed = channels.filter(({ listedAtMs }) => listedAtMs === pass.startedAtMs).length
-  return listed < pass.nextOffset
+  return listed !== pass.nextOffset
     ? [`the paging of ${partnerId} has come to ${pass.nextOffset}, and ${listed} channels are stored`]
     : []
 }

@@ -58,6 +58,8 @@ export type StoredState = {
   readonly months: readonly StoredMonth[]
 }
 
+const CALLS = 'calls:'
+
 /** Reads what is stored. The one place that knows how: a new layout is taught here. */
 export async function readStored(saldo: Saldo): Promise<StoredState> {
   return interpretStored(await readRaw(saldo, 'saldo-usage'))
@@ -88,7 +90,7 @@ export function interpretStored({
   const accounts = value<readonly { readonly id: string; readonly partnerId: string }[]>('accounts', [])
   const ids = new Set(accounts.map(({ id }) => id))
   const withKey = Object.keys(items).filter((key) => key.startsWith('key:') && value(key, '') !== '')
-  const { calls } = value<{ readonly calls: Record<string, readonly number[]> }>('call-log', { calls: {} })
+  const logged = Object.keys(items).filter((key) => key.startsWith(CALLS))
   return {
     accounts: accounts.map(({ id, partnerId }) => {
       const { lastGood } = value<Reading<readonly { readonly micros: number }[]>>(`balance:${id}`, {})
@@ -97,19 +99,27 @@ export function interpretStored({
         partnerId,
         key: value(`key:${id}`, ''),
         balance: lastGood && { micros: lastGood.value.map(({ micros }) => micros), atMs: lastGood.atMs },
-        directory: interpretDirectory(id, value(`directory:${id}`, { reading: {} }), stores),
+        directory: interpretDirectory(id, stores),
       }
     }),
     keysLeftBehind: withKey.map((key) => key.slice('key:'.length)).filter((id) => !ids.has(id)),
-    stamps: Object.fromEntries(Object.entries(calls).map(([key, made]) => [key, made.length])),
+    stamps: Object.fromEntries(
+      logged.map((key) => [key.slice(CALLS.length), value<readonly number[]>(key, []).length]),
+    ),
     months: (stores['rollups'] ?? []).map((rollup) => interpretMonth(rollup as Rollup, stores)),
   }
 }
 
-type Directory = { readonly reading: Reading<number>; readonly pass?: StoredDirectory['pass'] }
+type Directory = {
+  readonly accountId: string
+  readonly reading: Reading<number>
+  readonly pass?: StoredDirectory['pass']
+}
 type ChannelRecord = { readonly accountId: string; readonly channelId: string; readonly listedAtMs: number }
 
-function interpretDirectory(accountId: string, { reading, pass }: Directory, stores: Records): StoredDirectory {
+function interpretDirectory(accountId: string, stores: Records): StoredDirectory {
+  const directories = (stores['directories'] ?? []) as readonly Directory[]
+  const { reading, pass } = directories.find((directory) => directory.accountId === accountId) ?? { reading: {} }
   const channels = (stores['channels'] ?? []) as readonly ChannelRecord[]
   return {
     channels: channels.filter((channel) => channel.accountId === accountId),
@@ -118,13 +128,19 @@ function interpretDirectory(accountId: string, { reading, pass }: Directory, sto
   }
 }
 
-type Rollup = Omit<StoredMonth, 'channels'>
+type Tuple = readonly [volume: number, calls: number, costMicros: number, priced: number, unpriced: number]
+type Rollup = Omit<StoredMonth, 'channels' | 'total' | 'days'> & {
+  readonly total: Tuple
+  readonly days: readonly (readonly [string, Tuple])[]
+}
 type InMonth = { readonly accountId: string; readonly month: string; readonly channelId: string }
-type TotalRecord = InMonth & { readonly hasLeft?: boolean; readonly reading: Reading<StoredTally> }
-type Row = { readonly day: number; readonly costMicros?: number }
-type MonthRecord = InMonth & {
-  readonly messages: readonly (Row & { readonly category: string; readonly volume: number })[]
-  readonly calls: readonly (Row & { readonly count: number })[]
+type TotalRecord = InMonth & { readonly leftAs?: object; readonly reading: Reading<Tuple> }
+type MonthRecord = InMonth & { readonly rows: string }
+type Message = readonly [number, string, string, string, volume: number, costMicros: number | null]
+type Call = readonly [number, string, string, count: number, number | null, costMicros: number | null]
+
+function toTally([volume, calls, costMicros, priced, unpriced]: Tuple): StoredTally {
+  return { volume, calls, costMicros, priced, unpriced }
 }
 
 function interpretMonth(rollup: Rollup, stores: Records): StoredMonth {
@@ -139,25 +155,30 @@ function interpretMonth(rollup: Rollup, stores: Records): StoredMonth {
       channelId,
       isRead: total?.reading.lastGood !== undefined,
       isFailed: total?.reading.problem !== undefined,
-      hasLeft: total?.hasLeft === true,
-      tally: total?.reading.lastGood?.value,
+      hasLeft: total?.leftAs !== undefined,
+      tally: total?.reading.lastGood && toTally(total.reading.lastGood.value),
       rows: month ? interpretRows(month) : [],
     }
   })
-  return { ...rollup, channels }
+  const days = Object.fromEntries(rollup.days.map(([key, tuple]) => [key, toTally(tuple)]))
+  return { ...rollup, total: toTally(rollup.total), days, channels }
 }
 
-function interpretRows({ messages, calls }: MonthRecord): readonly StoredRow[] {
-  const cost = ({ costMicros }: Row) => ({
+function interpretRows({ rows }: MonthRecord): readonly StoredRow[] {
+  const [messages, calls] = JSON.parse(rows) as readonly [readonly Message[], readonly Call[]]
+  const cost = (costMicros: number | null) => ({
     costMicros: costMicros ?? 0,
-    priced: costMicros === undefined ? 0 : 1,
-    unpriced: costMicros === undefined ? 1 : 0,
+    priced: costMicros === null ? 0 : 1,
+    unpriced: costMicros === null ? 1 : 0,
   })
   return [
-    ...messages.map((row) => ({
-      dayAndSeries: `${row.day}:${row.category}`,
-      tally: { volume: row.volume, calls: 0, ...cost(row) },
+    ...messages.map(([day, category, , , volume, costMicros]) => ({
+      dayAndSeries: `${day}:${category}`,
+      tally: { volume, calls: 0, ...cost(costMicros) },
     })),
-    ...calls.map((row) => ({ dayAndSeries: `${row.day}:CALLS`, tally: { volume: 0, calls: row.count, ...cost(row) } })),
+    ...calls.map(([day, , , count, , costMicros]) => ({
+      dayAndSeries: `${day}:CALLS`,
+      tally: { volume: 0, calls: count, ...cost(costMicros) },
+    })),
   ]
 }

@@ -39,9 +39,23 @@ export function versionOne(facts: Facts): { readonly items: StoredItems; readonl
   }
 }
 
-/** What the running release makes of it. */
+/**
+ * What the running release makes of it: no default zone in the account, the calls in an item for each limit, and the place
+ * in the list of channels beside the channels.
+ */
 export function migratedVersionOne(facts: Facts): StoredItems {
-  return versionOne(facts).items
+  const { items } = versionOne(facts)
+  const { accounts: _accounts, 'call-log': log, [`directory:${ACCOUNT_ID}`]: _directory, ...rest } = items
+  const { calls, ...clock } = (log?.value ?? { calls: {} }) as {
+    readonly calls: Readonly<Record<string, readonly number[]>>
+  }
+  const { partnerId } = facts
+  return {
+    ...rest,
+    accounts: { version: 2, value: [{ id: ACCOUNT_ID, kind: 'partner', partnerId, usageCurrency: 'EUR' }] },
+    'call-clock': { version: 1, value: clock },
+    ...Object.fromEntries(Object.entries(calls).map(([key, made]) => [`calls:${key}`, { version: 1, value: made }])),
+  }
 }
 
 function createDatabase(nowMs: number, channelId: string): StoredDatabase {
