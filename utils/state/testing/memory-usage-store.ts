@@ -1,0 +1,162 @@
+import type { Channel } from '../../domain/account.ts'
+import { fail, type Reading, succeed } from '../../domain/reading.ts'
+import { emptyRollup, replaceChannel } from '../../domain/rollup.ts'
+import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../../domain/usage.ts'
+import type { Directory, StoredRollup } from '../usage-records.ts'
+import type { MonthOf, UsageStore } from '../usage-store.ts'
+import { createMemoryLedger } from './memory-ledger.ts'
+
+type Listed = { readonly channel: Channel; readonly listedAtMs: number }
+type Total = {
+  readonly reading: Reading<Tally>
+  readonly rows?: ChannelMonth | undefined
+  readonly zone?: string | undefined
+  readonly leftAs?: Channel | undefined
+}
+type Month = { rollup?: StoredRollup | undefined; readonly totals: Map<string, Total> }
+
+/**
+ * The usage store in plain memory, a hundred times as fast as the fake IndexedDB: for tests that live through thousands of
+ * histories. It is held to the real one by a test that both pass; every change is one step, as a transaction is.
+ */
+export function createMemoryUsageStore(): UsageStore {
+  const channels = new Map<string, Map<string, Listed>>()
+  const directories = new Map<string, Directory>()
+  const months = new Map<string, Map<string, Month>>()
+  const ledger = createMemoryLedger()
+
+  const channelsOf = (accountId: string) => getOrAdd(channels, accountId, () => new Map<string, Listed>())
+  const monthsOf = (accountId: string) => getOrAdd(months, accountId, () => new Map<string, Month>())
+  const monthOf = ({ accountId, month }: Pick<MonthOf, 'accountId' | 'month'>) =>
+    getOrAdd(monthsOf(accountId), month, (): Month => ({ totals: new Map() }))
+  const storedMonths = (accountId: string) =>
+    [...monthsOf(accountId)].flatMap(([month, { rollup }]) => (rollup ? [month] : [])).toSorted()
+  const listed = (accountId: string) =>
+    [...channelsOf(accountId).values()]
+      .map(({ channel }) => channel)
+      .toSorted((left, right) => (left.id < right.id ? -1 : 1))
+
+  function removeChannels(accountId: string, startedAtMs: number): void {
+    const gone = [...channelsOf(accountId).values()].filter(({ listedAtMs }) => listedAtMs !== startedAtMs)
+    for (const { channel } of gone) {
+      channelsOf(accountId).delete(channel.id)
+      for (const month of monthsOf(accountId).values()) {
+        const total = month.totals.get(channel.id)
+        if (!total || total.leftAs) continue
+        month.totals.set(channel.id, { ...total, leftAs: channel })
+        if (month.rollup) month.rollup = recounted(month.rollup, total.reading, undefined)
+      }
+    }
+  }
+
+  return {
+    ...ledger,
+    readSentinel: async () => ledger.readSentinel(),
+    async storeAnswer(of, channelId, answer, atMs) {
+      const month = monthOf(of)
+      const total = month.totals.get(channelId)
+      const reading = answer.ok
+        ? succeed(tallyChannelMonth(answer.value), atMs)
+        : fail(total?.reading ?? {}, answer.failure, atMs)
+      const before = month.rollup ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
+      const { failedChannels, readChannels } = recounted(before, total?.leftAs ? {} : (total?.reading ?? {}), reading)
+      const sums = answer.ok ? { ...replaceChannel(before, total?.rows, answer.value), zone: of.zone } : before
+      month.rollup = { ...sums, failedChannels, readChannels }
+      month.totals.set(channelId, {
+        reading,
+        rows: answer.ok ? answer.value : total?.rows,
+        zone: answer.ok ? of.zone : total?.zone,
+      })
+    },
+    async readProgress(of) {
+      const { totals } = monthOf(of)
+      return listed(of.accountId).map((channel) => {
+        const { reading: { lastGood, problem } = {}, zone } = totals.get(channel.id) ?? {}
+        const readAtMs = (zone ?? of.zone) === of.zone ? lastGood?.atMs : undefined
+        return { channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }
+      })
+    },
+    async readMonth(of, most) {
+      const { rollup: stored, totals } = monthOf(of)
+      const known = channelsOf(of.accountId)
+      const ranked = [...totals].toSorted(([leftId, left], [rightId, right]) => {
+        const byRank = rankOf(right.reading) - rankOf(left.reading)
+        return byRank === 0 ? (leftId < rightId ? 1 : -1) : byRank
+      })
+      const found = ranked.slice(0, most).map(([id, { reading, leftAs }]) => ({
+        channel: leftAs ?? known.get(id)?.channel ?? unnamed(id),
+        reading,
+      }))
+      const names = new Set(found.map(({ channel }) => channel.id))
+      const unread = listed(of.accountId)
+        .slice(0, most)
+        .filter(({ id }) => !names.has(id))
+      const { failedChannels, ...rollup } = stored ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
+      const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
+        lastGood && !leftAs ? [lastGood.atMs] : [],
+      )
+      return {
+        rollup,
+        channels: [...found, ...unread.slice(0, most - found.length).map((channel) => ({ channel, reading: {} }))],
+        knownChannels: known.size,
+        failedChannels,
+        oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
+      }
+    },
+    readDirectory: async (accountId) => directories.get(accountId) ?? { reading: {} },
+    listChannels: async (accountId, most) => listed(accountId).slice(0, most),
+    async storePage(accountId, { channels: page, startedAtMs, nextOffset, isLast }, atMs) {
+      for (const channel of page) channelsOf(accountId).set(channel.id, { channel, listedAtMs: startedAtMs })
+      const { lastGood } = directories.get(accountId)?.reading ?? {}
+      let directory: Directory = { reading: lastGood ? { lastGood } : {}, pass: { startedAtMs, nextOffset } }
+      if (isLast) {
+        removeChannels(accountId, startedAtMs)
+        directory = { reading: succeed(channelsOf(accountId).size, atMs) }
+      }
+      directories.set(accountId, directory)
+      return directory
+    },
+    async failList(accountId, failure, atMs) {
+      const before = directories.get(accountId) ?? { reading: {} }
+      directories.set(accountId, { ...before, reading: fail(before.reading, failure, atMs) })
+    },
+    storedMonths: async (accountId) => storedMonths(accountId),
+    async prune() {
+      // Nothing grows old in the histories of a test.
+    },
+    async dropOldestMonth(accountId, running) {
+      const [oldest] = storedMonths(accountId)
+      if (oldest === undefined || oldest >= running) return false
+      return monthsOf(accountId).delete(oldest)
+    },
+    async forget(accountId) {
+      for (const store of [channels, directories, months]) store.delete(accountId)
+      ledger.forgetLedger(accountId)
+    },
+    zoneOfMonth: async (accountId, month) => monthOf({ accountId, month }).rollup?.zone,
+  }
+}
+
+function recounted(rollup: StoredRollup, before: Reading<Tally>, after: Reading<Tally> | undefined): StoredRollup {
+  return {
+    ...rollup,
+    readChannels: rollup.readChannels + Number(!!after?.lastGood) - Number(!!before.lastGood),
+    failedChannels: rollup.failedChannels + Number(!!after?.problem) - Number(!!before.problem),
+  }
+}
+
+function rankOf({ lastGood }: Reading<Tally>): number {
+  return lastGood ? (knownCostMicros(lastGood.value) ?? -1) : -2
+}
+
+function unnamed(id: string): Channel {
+  return { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }
+}
+
+function getOrAdd<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const created = create()
+  map.set(key, created)
+  return created
+}
