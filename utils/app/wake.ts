@@ -25,7 +25,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promi
       return { outcome: 'done' }
     }
     const { intervalMinutes } = await settingsItem.read()
-    await ensureRepeatingAlarm('refresh', intervalMinutes)
+    await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
     await repaint(ports)
     return await refresh(ports, reason)
   } catch (error) {

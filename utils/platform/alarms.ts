@@ -6,10 +6,14 @@ export type AlarmName = 'refresh' | 'continue' | 'repaint'
 /** Browsers let alarms come no sooner than this after they were set. */
 export const SHORTEST_ALARM_MS = 30_000
 
-/** Makes sure of a repeating alarm; one that is already right is left alone, since re-creating it would put it off. */
-export async function ensureRepeatingAlarm(name: AlarmName, periodInMinutes: number): Promise<void> {
+/**
+ * Makes sure of a repeating alarm; one that is already right is left alone, since re-creating it would put it off. After the
+ * computer's clock was set back, Chromium lets an alarm wait until it shows that time again: then it is set anew.
+ */
+export async function ensureRepeatingAlarm(name: AlarmName, periodInMinutes: number, nowMs: number): Promise<void> {
   const alarm = await browser.alarms.get(name)
-  if (alarm?.periodInMinutes === periodInMinutes) return
+  const isInTime = (alarm?.scheduledTime ?? 0) <= nowMs + periodInMinutes * 60_000
+  if (alarm?.periodInMinutes === periodInMinutes && isInTime) return
   browser.alarms.create(name, { periodInMinutes, delayInMinutes: periodInMinutes })
 }
 
