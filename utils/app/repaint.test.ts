@@ -78,6 +78,21 @@ describe('repainting', () => {
     ])
   })
 
+  it('leaves no moment between the amount and the alarm that marks it, in which it could be killed', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    const ports = world.startWorker()
+    const seen: boolean[] = []
+    const showButton = async () => {
+      await undefined
+      seen.push(world.alarms.has('repaint'))
+    }
+
+    await repaint({ ...ports, showButton })
+
+    expect(seen).toEqual([true])
+  })
+
   it('grows stale after twice the interval that the user chose', async () => {
     const world = createFakeWorld()
     await storeBalance(EUROS)

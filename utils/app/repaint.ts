@@ -20,7 +20,9 @@ export async function repaint(ports: RepaintPorts, remark?: string): Promise<voi
   const drawnForMs = isSoon ? changesAtMs + 1 : nowMs
   const { text, tone } = decideButton(state, drawnForMs, intervalMinutes, ports.environment.badgeWidth)
   const lines = [describeButton(state, nowMs, ports.environment), ...(remark === undefined ? [] : [remark])]
-  await ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title: lines.join('\n') })
   const alarmAtMs = nextButtonChangeMs(state, drawnForMs, intervalMinutes)
+  const drawing = ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title: lines.join('\n') })
+  // In one step: a background that is killed between the two would leave an amount that nothing marks as it ages.
   if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)
+  await drawing
 }
