@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { killWorker } from '../platform/testing/kill-worker.ts'
+import { accountsItem } from '../state/accounts.ts'
 import { createUsageStore } from '../state/usage-store.ts'
 import { refresh } from './refresh.ts'
 import {
@@ -168,5 +169,21 @@ describe('the list of channels', () => {
     world.advance(DAY_MS)
     await refresh(world.startWorker(), 'timer')
     expect((await readDirectory()).reading.lastGood?.value).toBe(12)
+  })
+})
+
+describe('the spending of the month in the badge', () => {
+  it('appears as soon as it is read, also where it was chosen after the reading had begun', async () => {
+    const world = createFakeWorld({ channelCount: 1 })
+    const account = await storeAccount()
+    const { fetch } = world
+    world.fetch = async (url, init) => {
+      if (url.includes('/info/usage')) await accountsItem.write([{ ...account, badge: { kind: 'month-spend' } }])
+      return fetch(url, init)
+    }
+
+    await refresh(world.startWorker(), 'timer')
+
+    expect(world.buttons.at(-1)?.title).toContain('spent in November 2026')
   })
 })

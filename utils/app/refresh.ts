@@ -99,7 +99,7 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
       continue
     }
     calls += 1
-    if (work.kind === 'usage' && session.account.badge?.kind === 'month-spend') await repaint(ports)
+    if (work.kind === 'usage' && (await showsSpend(session.account.id))) await repaint(ports)
     if (result.isPaused) break
     failuresInRow = result.answer.ok ? 0 : failuresInRow + 1
     if (!result.answer.ok) {
@@ -112,6 +112,11 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
     }
   }
   return { balanceWaitsMs, waitsMs, isExhausted: work === undefined && waitsMs.length === 0 }
+}
+
+/** As it is now: the user may have chosen another figure for the badge since this slice began. */
+async function showsSpend(accountId: string): Promise<boolean> {
+  return (await accountsItem.read()).some(({ id, badge }) => id === accountId && badge?.kind === 'month-spend')
 }
 
 async function plan(session: Session, reason: RefreshReason): Promise<readonly Work[]> {
