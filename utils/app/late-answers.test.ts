@@ -80,6 +80,19 @@ describe('an answer that arrives too late', () => {
     expect(await readBalance()).toEqual(succeed([], NOON_MS))
   })
 
+  it('with a failure keeps the good value that the options page stored meanwhile', async () => {
+    const world = createFakeWorld()
+    await storeAccount()
+    world.hub.setFault({ kind: 'status', status: 500, path: BALANCE_PATH })
+    during(world, BALANCE_PATH, () => balanceItem(ACCOUNT_ID).write(succeed([], NOON_MS)))
+
+    await refresh(world.startWorker(), 'timer')
+
+    const { lastGood, problem } = await readBalance()
+    expect(lastGood).toEqual({ value: [], atMs: NOON_MS })
+    expect(problem?.kind).toBe('server')
+  })
+
   it('for another partner in its place is thrown away', async () => {
     const world = createFakeWorld()
     await storeAccount()

@@ -11,14 +11,15 @@ import { type CallResult, makeCall, type Session } from './session.ts'
 export async function readBalance(session: Session): Promise<CallResult<unknown>> {
   const { account, api, ports } = session
   const item = balanceItem(account.id)
-  const before = await item.read()
+  const { problem } = await item.read()
   const result = await makeCall(
     session,
     [`partner:${account.partnerId}`],
-    before.problem,
+    problem,
     () => api.balance(),
-    (answer, atMs) =>
-      answer.ok ? storeBalance(session, answer.value, atMs) : item.write(fail(before, answer.failure, atMs)),
+    // Read again: the options page may have stored a good value while this call was under way.
+    async (answer, atMs) =>
+      answer.ok ? storeBalance(session, answer.value, atMs) : item.write(fail(await item.read(), answer.failure, atMs)),
   )
   if (result.outcome === 'answered') await repaint(ports)
   return result
