@@ -7,6 +7,7 @@ const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts
 const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
+const histories = ['entrypoints/**/*.properties.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
 const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Johns' }
@@ -25,7 +26,7 @@ const extensionIn = (name: string, zone: string, exclude: string[] = []) => ({
   test: {
     name,
     include: extension,
-    exclude: [...outsideExtension, ...proofs, ...exclude],
+    exclude: [...outsideExtension, ...proofs, ...histories, ...exclude],
     environment: 'happy-dom' as const,
     restoreMocks: true,
     mockReset: true,
@@ -57,6 +58,18 @@ export default defineConfig({
         test: { name: 'proofs', include: proofs, environment: 'node', testTimeout: 600_000 },
       },
       {
+        // Thousands of histories of the whole background, in a browser made for it.
+        plugins: [WxtVitest()],
+        test: {
+          name: 'proofs-histories',
+          include: histories,
+          environment: 'node',
+          testTimeout: 3_600_000,
+          // Two parts of equal length; by default a machine with two cores would live them one after the other.
+          maxWorkers: 2,
+          setupFiles: ['utils/platform/testing/setup.ts'],
+        },
+      },
         test: {
           name: 'e2e',
           include: ['e2e/*.test.ts'],

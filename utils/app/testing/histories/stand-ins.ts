@@ -1,0 +1,11 @@
+import { presentWorld } from './present.ts'
+
+/** In the place of utils/app/browser-ports.ts. */
+export function createBrowserPorts() {
+  return presentWorld().createPorts()
+}
+
+/** In the place of utils/platform/messages.ts: each background hears of what is asked after it has started. */
+export function onRefreshRequest(listener: (reason: 'popup' | 'user') => Promise<unknown>): void {
+  presentWorld().background.events.onRefresh.addListener(listener)
+}
