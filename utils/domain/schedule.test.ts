@@ -55,8 +55,8 @@ describe('what is read now', () => {
   })
 
   it.each([
-    ['timer', 14, []],
-    ['timer', 14.5, ['balance']],
+    ['timer', 13, []],
+    ['timer', 13.5, ['balance']],
     ['timer', 15, ['balance']],
     ['popup', 1, []],
     ['popup', 2, ['balance']],

@@ -54,8 +54,11 @@ const NONE: ReadonlySet<string> = new Set()
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-/** An alarm may come a little early; without slack its poll would be put off by a whole interval. */
-const SLACK_MS = 30_000
+/**
+ * After an alarm that came late the next one is on time: without slack its poll would be put off by a whole interval, and the
+ * value would grow stale for nothing. Browsers are a minute late at times, and an answer takes a while.
+ */
+const SLACK_MS = 90_000
 
 /** How old a value may grow before it is read again, by reason. The balance at a timer follows the user's interval. */
 const USAGE_MAX_AGE_MS = { timer: HOUR_MS, popup: HOUR_MS, user: 10 * MINUTE_MS } as const
