@@ -187,3 +187,26 @@ describe('the spending of the month in the badge', () => {
     expect(world.buttons.at(-1)?.title).toContain('spent in November 2026')
   })
 })
+
+describe('the funds of a client in the badge', () => {
+  it('are read at once, also where they were chosen while another reading was under way', async () => {
+    const world = createFakeWorld({ channelCount: 1, clientCount: 1 })
+    const account = await storeAccount()
+    const ports = world.startWorker()
+    const { fetch } = world
+    let started: Promise<unknown> | undefined
+    world.fetch = async (url, init) => {
+      const clientId = /\/clients\/([^/]+)\/.*usage/.exec(url)?.[1]
+      if (clientId && !started) {
+        await accountsItem.write([{ ...account, badge: { kind: 'client-balance', clientId, name: 'Client' } }])
+        started = refresh(ports, 'timer')
+      }
+      return fetch(url, init)
+    }
+
+    await refresh(ports, 'timer')
+    await started
+
+    expect(world.buttons.at(-1)?.title).toMatch(/^Client: /)
+  })
+})

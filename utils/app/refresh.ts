@@ -5,7 +5,7 @@ import { SHORTEST_ALARM_MS } from '../platform/alarms.ts'
 import { runAlone } from '../platform/locks.ts'
 import type { RefreshOutcome } from '../platform/messages.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { balanceItem, fundsName } from '../state/readings.ts'
+import { balanceItem, fundsName, readFundsReading } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
 import type { Ports } from './ports.ts'
 import { readBalance } from './read-balance.ts'
@@ -26,15 +26,22 @@ const RESCUE_MS = 60_000
 /**
  * Reads what is due, as far as the limits and one slice of time allow, and stores every answer as it comes; the rest is
  * left to the next alarm. Only one refresh runs at a time over all contexts: another one waits for its end and joins it.
- * A page that asked for fresh figures still reads them itself if the refresh that it joined did not.
+ * What was asked for is still read if the refresh that was joined did not: fresh figures for a page, funds for the badge.
  */
 export async function refresh(ports: Ports, reason: RefreshReason): Promise<RefreshOutcome> {
   const askedAtMs = ports.now()
   for (;;) {
     const ran = await runAlone('saldo-refresh', () => runSlice(ports, reason))
     if (ran) return ran.value
-    if (reason === 'timer' || (await wasReadSince(askedAtMs))) return { outcome: 'joined' }
+    if (await (reason === 'timer' ? knowsFunds() : wasReadSince(askedAtMs))) return { outcome: 'joined' }
   }
+}
+
+/** Funds that were chosen for the badge while another refresh ran were not read by it. */
+async function knowsFunds(): Promise<boolean> {
+  const [account] = await accountsItem.read()
+  const funds = account && (await readFundsReading(account))
+  return !funds || funds.lastGood !== undefined || funds.problem !== undefined
 }
 
 async function wasReadSince(askedAtMs: number): Promise<boolean> {
