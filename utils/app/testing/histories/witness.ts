@@ -60,9 +60,14 @@ export function createWitness(world: World) {
     if (!badge) fail('A blank badge', {})
     const intervalMinutes = intervalIn(storage.values)
     const decided: Button[] = []
-    for (const atMs of [badge.drawnForMs, badge.drawnForMs + SHORTEST_ALARM_MS + 1, computer.now()]) {
-      const state = await readButtonState(world, atMs)
-      const button = decideButton(state, atMs, intervalMinutes, width)
+    const { drawnForMs } = badge
+    // As it was drawn, as what it would have become before an alarm could come, and as it is now.
+    for (const [readMs, shownMs] of [
+      [drawnForMs, drawnForMs],
+      [drawnForMs, drawnForMs + SHORTEST_ALARM_MS + 1],
+      [computer.now(), computer.now()],
+    ] as const) {
+      const button = decideButton(await readButtonState(world, readMs), shownMs, intervalMinutes, width)
       if (button.text === badge.text && BADGE_COLORS[button.tone] === badge.backgroundColor) return lookAtPopup(badge)
       decided.push(button)
     }
