@@ -58,6 +58,7 @@ export async function live(world: World, { isConnected, steps }: History): Promi
   async function sleep(ms: number): Promise<void> {
     network.loseConnections()
     computer.moveTo(computer.trueNow() + ms)
+    witness.excuseAlarm()
     while (computer.nextTimerMs() <= computer.trueNow()) computer.runTimer()
     for (const name of alarms.takeMissed()) deliver(name)
     await background.settle()

@@ -38,9 +38,7 @@ export function createWitness(world: World) {
   /** No unmarked number older than twice the interval, and none at all older than a day. */
   function lookAtAge(): void {
     const { badge } = world
-    const hasAlarm = alarms.all.get('refresh')?.periodInMinutes === intervalIn(storage.values)
-    // Killed before it could set one: nobody else does, before it starts again.
-    if (background.isUnfinished && !hasAlarm) lastRefreshMs = computer.trueNow()
+    excuseAlarm()
     if (!badge || !/\d/.test(badge.text) || background.isRepaintLost) return
     if (badge.madeMs === undefined) fail('The number stands for no reading', {})
     const minutes = background.isUnfinished ? badge.intervalMinutes : intervalIn(storage.values)
@@ -52,6 +50,12 @@ export function createWitness(world: World) {
     if (ageMs > DAY_MS) fail('A number older than a day', { ageMs, lateMs })
     const isMarked = badge.backgroundColor === BADGE_COLORS.stale
     if (!isMarked && ageMs > 2 * intervalMs) fail('An unmarked number older than twice the interval', { ageMs, lateMs })
+  }
+
+  /** Killed before it could set one at the interval: nobody else does, before it starts again. */
+  function excuseAlarm(): void {
+    const hasAlarm = alarms.all.get('refresh')?.periodInMinutes === intervalIn(storage.values)
+    if (background.isUnfinished && !hasAlarm) lastRefreshMs = computer.trueNow()
   }
 
   async function lookAtBadge(): Promise<void> {
@@ -134,6 +138,7 @@ export function createWitness(world: World) {
 
   return {
     lookAtAge,
+    excuseAlarm,
     look: async (): Promise<void> => {
       const wrong = takeWrong()
       if (wrong) fail('Drawn before it was stored', wrong)
