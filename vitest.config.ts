@@ -70,6 +70,7 @@ export default defineConfig({
           setupFiles: ['utils/platform/testing/setup.ts'],
         },
       },
+      {
         test: {
           name: 'e2e',
           include: ['e2e/*.test.ts'],

@@ -29,7 +29,13 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
   const { account } = state
   const accountId = account?.id
 
-  useEffect(() => watchOptionsState(accountId, () => void readState().then(setState)), [accountId, readState])
+  useEffect(() => {
+    const reread = () => void readState().then(setState)
+    const stop = watchOptionsState(accountId, reread)
+    // What was stored between the first reading and this moment was heard by nobody.
+    reread()
+    return stop
+  }, [accountId, readState])
 
   const connect: Connect = async (request, onWait) => {
     const result = await onConnect(request, onWait)

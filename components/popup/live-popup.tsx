@@ -34,7 +34,10 @@ export function LivePopup({ initial, store, environment, now }: Props) {
       const read = await readPopupState(store, now())
       if (turn === latest) setState(read)
     }
-    return watchPopupState(accountId, () => void reread())
+    const stop = watchPopupState(accountId, () => void reread())
+    // What was stored between the first reading and this moment was heard by nobody.
+    void reread()
+    return stop
   }, [accountId, store, now])
 
   const refresh = useCallback(async (reason: Reason) => {

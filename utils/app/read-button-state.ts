@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts'
 import type { ButtonState, MonthSpend } from '../domain/button.ts'
-import { monthAt } from '../domain/month.ts'
+import { monthAt, monthStartMs, nextMonth } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
 import { knownCostMicros } from '../domain/usage.ts'
 import { accountsItem } from '../state/accounts.ts'
@@ -32,7 +32,16 @@ async function readSpend(usage: Ports['usage'], account: Account, nowMs: number)
     if (oldestReadAtMs === undefined || micros === undefined) return {}
     const isPartial = rollup.readChannels < knownChannels || rollup.total.unpriced > 0
     return {
-      lastGood: { value: { month, micros, currency: account.usageCurrency, isPartial }, atMs: oldestReadAtMs },
+      lastGood: {
+        value: {
+          month,
+          endsAtMs: monthStartMs(nextMonth(month), zone),
+          micros,
+          currency: account.usageCurrency,
+          isPartial,
+        },
+        atMs: oldestReadAtMs,
+      },
     }
   } catch (error) {
     if (!isStorageError(error)) throw error

@@ -122,7 +122,7 @@ describe('the tooltip of a badge that shows something else', () => {
   it('tells the spend of the month as the estimate that it is, and as the least where parts are missing', () => {
     const account = of({ kind: 'month-spend' })
     const spend = (isPartial: boolean) =>
-      succeed({ month: '2026-11', micros: 4_120_005_000, currency: 'EUR', isPartial }, NOON_MS)
+      succeed({ month: '2026-11', endsAtMs: NOON_MS, micros: 4_120_005_000, currency: 'EUR', isPartial }, NOON_MS)
     const describeSpend = (state: ButtonState['spend']) =>
       describeButton({ account, balance: EUROS, spend: state }, NOON_MS, ENVIRONMENT).split('\n')[0]
 

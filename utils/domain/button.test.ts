@@ -127,7 +127,10 @@ describe('what the badge shows', () => {
 
   it('is what was spent this month, without the colours of a balance, and as old as its oldest part', () => {
     const spend = (minutesAgo: number) =>
-      succeed({ month: '2026-11', micros: 12_345_678, isPartial: true }, NOW_MS - minutesAgo * MINUTE_MS)
+      succeed(
+        { month: '2026-11', endsAtMs: NOW_MS + 10 ** 9, micros: 12_345_678, isPartial: true },
+        NOW_MS - minutesAgo * MINUTE_MS,
+      )
     const spending = of({ kind: 'month-spend' })
 
     expect(decide({ account: spending, spend: spend(119) })).toEqual({ text: '12.3', tone: 'ok' })
@@ -143,13 +146,15 @@ describe('what the badge shows', () => {
     expect(decide({ account: nothing, balance: fail(read('1'), { kind: 'key-rejected' }, NOW_MS) }).text).toBe('!')
   })
 
-  it('changes by age alone when the figure that it shows does', () => {
-    const spend = succeed({ month: '2026-11', micros: 1, isPartial: false }, NOW_MS)
+  it('changes by time alone when the figure that it shows grows old, or its month ends', () => {
+    const spend = (endsAtMs: number) => succeed({ month: '2026-11', endsAtMs, micros: 1, isPartial: false }, NOW_MS)
     const next = (state: Partial<ButtonState>) =>
       nextButtonChangeMs({ account, balance: read('1499', 0), ...state }, NOW_MS, 15)
 
     expect(next({})).toBe(NOW_MS + 30 * MINUTE_MS)
-    expect(next({ account: of({ kind: 'month-spend' }), spend })).toBe(NOW_MS + 120 * MINUTE_MS)
+    const spending = of({ kind: 'month-spend' })
+    expect(next({ account: spending, spend: spend(NOW_MS + 10 ** 9) })).toBe(NOW_MS + 120 * MINUTE_MS)
+    expect(next({ account: spending, spend: spend(NOW_MS + 5) })).toBe(NOW_MS + 5)
     expect(next({ account: of({ kind: 'nothing' }) })).toBeUndefined()
     expect(next({ account: undefined })).toBeUndefined()
   })

@@ -26,6 +26,8 @@ const CRITICAL_BELOW_MICROS = 50 * MICROS_PER_UNIT
 /** What was spent in a month, as far as it was read; `isPartial` says that there is more. */
 export type MonthSpend = {
   readonly month: MonthKey
+  /** When the month is over, and its sum no longer that of "this month", in epoch milliseconds. */
+  readonly endsAtMs: number
   readonly micros: number
   readonly currency?: string | undefined
   readonly isPartial: boolean
@@ -72,7 +74,10 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
 /** When the button next changes its look by the passing of time alone, in epoch milliseconds. */
 export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMinutes: number): number | undefined {
   const shown = state.account && shownFigure(state, intervalMinutes)
-  return shown && nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes)
+  if (!shown) return undefined
+  const { endsAtMs } = (state.account?.badge?.kind === 'month-spend' && state.spend?.lastGood?.value) || {}
+  const changes = [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
+  return changes.filter((atMs) => atMs !== undefined && atMs >= nowMs).toSorted(compareNumbers)[0]
 }
 
 /** The problem that the button tells: that of the figure which it shows, or one of the account. */
@@ -114,6 +119,10 @@ function shownFigure(state: ButtonState, intervalMinutes: number): Shown | undef
       return { reading: { ...rest, lastGood: { ...lastGood, value } }, intervalMinutes, isBalance: true }
     }
   }
+}
+
+function compareNumbers(left: number | undefined, right: number | undefined): number {
+  return (left ?? 0) - (right ?? 0)
 }
 
 function amountTone(micros: number): Tone {

@@ -52,6 +52,10 @@ export function createMemoryUsageStore(): UsageStore {
   return {
     ...ledger,
     readSentinel: async () => ledger.readSentinel(),
+    reset: async () => undefined,
+    async adoptDirectory(accountId, directory) {
+      if (!directories.has(accountId)) directories.set(accountId, directory)
+    },
     async storeAnswer(of, channelId, answer, atMs) {
       const month = monthOf(of)
       const total = month.totals.get(channelId)
