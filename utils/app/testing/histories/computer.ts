@@ -12,7 +12,7 @@ export function createComputer(startMs: number) {
   const jumps: { readonly atMs: number; readonly ms: number; isNoticed: boolean }[] = []
   const skewMs = () => stretches.at(-1)?.skewMs ?? 0
 
-  return {
+  const computer = {
     jumps: jumps as readonly { readonly atMs: number; readonly ms: number }[],
     trueNow: () => trueMs,
     now: () => trueMs + skewMs(),
@@ -35,14 +35,16 @@ export function createComputer(startMs: number) {
     noticeJumps: () => {
       for (const jump of jumps) jump.isNoticed = true
     },
-    /** When it was what the computer's clock said, the last time that it said so. */
-    trueTimeOf: (atMs: number) => {
-      const found = stretches.findLast((stretch, place) => {
-        const thenMs = atMs - stretch.skewMs
-        return thenMs >= stretch.fromMs && thenMs <= (stretches[place + 1]?.fromMs ?? trueMs)
-      })
-      return atMs - (found?.skewMs ?? skewMs())
-    },
+    /** When it was what the computer's clock said: more than once, where that was set back. */
+    trueTimesOf: (atMs: number): readonly number[] =>
+      stretches
+        .filter((stretch, place) => {
+          const thenMs = atMs - stretch.skewMs
+          return thenMs >= stretch.fromMs && thenMs <= (stretches[place + 1]?.fromMs ?? trueMs)
+        })
+        .map((stretch) => atMs - stretch.skewMs),
+    /** The last of those times. */
+    trueTimeOf: (atMs: number): number => computer.trueTimesOf(atMs).at(-1) ?? atMs - skewMs(),
     /**
      * How old something is that was made at a true time, as a user of this computer can tell: by its clock. Of the jumps
      * that nothing has told the background of, only those count that make it younger, since they hold alarms up as well.
@@ -57,6 +59,7 @@ export function createComputer(startMs: number) {
       return Math.max(0, Math.min(youngestMs, ageMs))
     },
   }
+  return computer
 }
 
 export type Computer = ReturnType<typeof createComputer>

@@ -91,7 +91,7 @@ export function createWorld(machine: Machine, main: () => void, mutation: Mutati
     revision: 0,
     browser: {
       alarms: { ...alarms.api, onAlarm: background.events.onAlarm, ...(mutation.forgetsAlarms && { get: forget }) },
-      storage: { local: storage.api, onChanged: storage.onChanged },
+      storage: { local: storage.api, session: createStorageArea(() => undefined).api, onChanged: storage.onChanged },
       permissions: {
         contains: () => browserCall(() => world.hasHostAccess),
         onAdded: background.events.onAccess,
