@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
@@ -47,6 +48,8 @@ const reporters = TEST_REPORTS
 export default defineConfig({
   test: {
     reporters: reporters as string[],
+    // By default a machine with two cores would use one of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       pureIn('pure', 'UTC', pure),
       extensionIn('extension', 'UTC'),
@@ -65,8 +68,6 @@ export default defineConfig({
           include: histories,
           environment: 'node',
           testTimeout: 3_600_000,
-          // Two parts of equal length; by default a machine with two cores would live them one after the other.
-          maxWorkers: 2,
           setupFiles: ['utils/platform/testing/setup.ts'],
         },
       },
@@ -76,7 +77,8 @@ export default defineConfig({
           include: ['e2e/*.test.ts'],
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
-          fileParallelism: false,
+          // A browser each: most of their time they wait, but more than two would disturb each other.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startConnected, type TestBench } from './support/connected-saldo.ts'
 import { click, pageText, region, waitForText } from './support/elements.ts'
 import type { ExtensionApi } from './support/extension-api.ts'
-import { widenLimits } from './support/settings.ts'
+import { skipClosedMonths, widenLimits } from './support/settings.ts'
 import type { TransportFault } from './support/transport-fault.ts'
 import { waitUntil } from './support/wait-until.ts'
 
@@ -116,6 +116,7 @@ describe.each([
   beforeAll(async () => {
     bench = await startConnected(browserName, { limits: 'off', clientCount: 12 })
     await widenLimits(bench.saldo)
+    await skipClosedMonths(bench.saldo)
     popup = await bench.saldo.open('popup')
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: 60_000 })
   })

@@ -6,6 +6,7 @@ import { createHoldingHub } from './support/holding-hub.ts'
 import { type HubServer, startHubServer } from './support/hub-server.ts'
 import { launchSaldo } from './support/launch-saldo.ts'
 import type { Saldo } from './support/saldo.ts'
+import { skipClosedMonths } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 const IDLE_TIMEOUT_MS = 600
@@ -61,6 +62,7 @@ describe('Firefox stops the background in the middle of a request', () => {
     const page = await saldo.open('options')
     await connectIn(page, ACCOUNT)
     await waitUntil('the last channel', () => holding.heldCount() === 1)
+    await skipClosedMonths(saldo)
     await page.close()
     await isGone()
     await waitUntil('the end of the request', () => holding.heldCount() === 0)

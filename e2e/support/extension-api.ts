@@ -14,7 +14,10 @@ export type ExtensionApi = {
     readonly getAll: () => Promise<readonly { readonly name: string; readonly periodInMinutes?: number }[]>
   }
   readonly storage: {
-    readonly session: { readonly get: (keys: null) => Promise<Record<string, unknown>> }
+    readonly session: {
+      readonly get: (keys: null) => Promise<Record<string, unknown>>
+      readonly set: (items: Record<string, unknown>) => Promise<void>
+    }
     readonly sync: { readonly get: (keys: null) => Promise<Record<string, unknown>> }
     readonly local: {
       readonly get: (keys: string | null) => Promise<Record<string, unknown>>

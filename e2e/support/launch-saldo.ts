@@ -14,6 +14,7 @@ import { waitUntil } from './wait-until.ts'
 
 declare const chrome: ExtensionApi
 
+const ASK_AGAIN_MS = 300
 const POPUP_VIEWPORT = { width: 380, height: 600 }
 const OUTPUT = join(import.meta.dirname, '..', '..', '.output')
 // Has the extension's API and runs none of its code.
@@ -132,9 +133,14 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     },
     isBackgroundRunning: () => driver.isBackgroundRunning(),
     stopBackground: async () => {
-      // Asked again and again: an event may have started the next one at once.
+      // Asked again after a while, since an event may have started the next one at once; asked without a pause, one that is
+      // just starting is started again and again.
+      let askedAtMs = Number.NEGATIVE_INFINITY
       const isEnded = async () => {
-        if (await driver.isBackgroundRunning()) await driver.endBackground()
+        if (!(await driver.isBackgroundRunning())) return true
+        if (Date.now() - askedAtMs < ASK_AGAIN_MS) return false
+        askedAtMs = Date.now()
+        await driver.endBackground()
         return !(await driver.isBackgroundRunning())
       }
       await waitUntil('the end of the background', isEnded, { pauseMs: 10 })

@@ -232,7 +232,7 @@ describe('a month that has closed', () => {
 describe('the funds of a client, where the badge shows them', () => {
   it('come first, at the interval of the balance', () => {
     expect(plan({ funds: {}, balance: {} })).toEqual(['funds', 'balance'])
-    expect(plan({ funds: succeed(1, ago(14)) })).toEqual([])
+    expect(plan({ funds: succeed(1, ago(13)) })).toEqual([])
     expect(plan({ funds: succeed(1, ago(15)) })).toEqual(['funds'])
   })
 

@@ -8,7 +8,7 @@ import { createTestClock, type TestClock } from './clock.ts'
 import type { CheckpointOrders } from './orders.ts'
 import { createPartners, type Partner, type Partners } from './partners.ts'
 import { writeItems } from './raw-storage.ts'
-import { giveOrders } from './session-storage.ts'
+import { giveOrders } from './switchboard.ts'
 
 const OUTPUT = join(import.meta.dirname, '..', '..', '..', '.output')
 

@@ -22,7 +22,12 @@ export type CheckpointOrders = {
   readonly stopAt?: StopPoint
 }
 
-/** The items in `storage.session`. */
-export const ORDERS = 'checkpoint-orders'
-export const REACHED = 'checkpoint-reached'
-export const PASSED = 'checkpoint-passed'
+/** What contexts and the driver's page tell each other. */
+export type CheckpointMessage =
+  | { readonly kind: 'ask' }
+  | { readonly kind: 'orders'; readonly orders: CheckpointOrders }
+  | { readonly kind: 'passed'; readonly passed: Readonly<Record<string, number>> }
+  | { readonly kind: 'reached'; readonly stopAt: StopPoint | undefined }
+
+/** The name of the BroadcastChannel on which they do. */
+export const CHANNEL = 'checkpoints'

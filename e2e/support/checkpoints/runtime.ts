@@ -1,24 +1,25 @@
 import {
+  CHANNEL,
   type CheckpointContext,
+  type CheckpointMessage,
   type CheckpointOrders,
   type CheckpointPhase,
-  ORDERS,
-  PASSED,
-  REACHED,
 } from './orders.ts'
 
-type SessionStorage = {
-  readonly get: (key: string) => Promise<Record<string, unknown>>
-  readonly set: (items: Record<string, unknown>) => Promise<void>
-}
-declare const chrome: { readonly storage?: { readonly session?: SessionStorage } } | undefined
+declare const chrome: { readonly runtime?: { readonly id?: string } } | undefined
+
+const NO_ORDERS: CheckpointOrders = { clockAheadMs: 0 }
+/** A context that begins before the driver's page is there gets no answer. */
+const LONGEST_ASKING_MS = 1_000
 
 const context: CheckpointContext = typeof document === 'undefined' ? 'background' : 'page'
 const passed: Record<string, number> = {}
 let orders: CheckpointOrders | undefined
 
 // While it builds, WXT imports the entry points outside of any browser.
-const session = typeof chrome === 'undefined' ? undefined : chrome?.storage?.session
+const isInExtension = typeof chrome !== 'undefined' && chrome?.runtime?.id !== undefined
+const channel = isInExtension ? new BroadcastChannel(CHANNEL) : undefined
+const tell = (message: CheckpointMessage) => channel?.postMessage(message)
 
 const computerNow = Date.now.bind(Date)
 Date.now = () => computerNow() + (orders?.clockAheadMs ?? 0)
@@ -26,8 +27,15 @@ Date.now = () => computerNow() + (orders?.clockAheadMs ?? 0)
 const loading = load()
 
 async function load(): Promise<void> {
-  const stored = await session?.get(ORDERS)
-  orders = (stored?.[ORDERS] as CheckpointOrders | undefined) ?? { clockAheadMs: 0 }
+  const { promise, resolve } = Promise.withResolvers<CheckpointOrders>()
+  if (channel) {
+    channel.onmessage = ({ data }: MessageEvent<CheckpointMessage>) => {
+      if (data.kind === 'orders') resolve(data.orders)
+    }
+    tell({ kind: 'ask' })
+    setTimeout(() => resolve(NO_ORDERS), LONGEST_ASKING_MS)
+  } else resolve(NO_ORDERS)
+  orders = await promise
 }
 
 /**
@@ -56,7 +64,7 @@ export async function* each<T>(id: string, items: AsyncIterable<T> | Iterable<T>
 
 function pass(id: string): Promise<void> | undefined {
   passed[id] = (passed[id] ?? 0) + 1
-  if (orders?.record === context) void session?.set({ [PASSED]: passed })
+  if (orders?.record === context) tell({ kind: 'passed', passed })
   return isStop(id, 'before') ? stop() : undefined
 }
 
@@ -66,6 +74,6 @@ function isStop(id: string, phase: CheckpointPhase): boolean {
 }
 
 function stop(): Promise<never> {
-  void session?.set({ [REACHED]: orders?.stopAt })
+  tell({ kind: 'reached', stopAt: orders?.stopAt })
   return new Promise(() => undefined)
 }
