@@ -10,7 +10,7 @@ import { forgetAccount } from '../../utils/app/forget-account.ts'
 import type { Connect } from '../../utils/domain/connection.ts'
 import { hasHostAccess, requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
-import { protectStorage } from '../../utils/platform/storage-protection.ts'
+import { keepHistoryOnDisk, protectStorage } from '../../utils/platform/storage-protection.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
 
 const ports = { ...createBrowserPorts(), createId: () => crypto.randomUUID() }
@@ -25,7 +25,10 @@ const connectAndRefresh: Connect = async (request, onWait) => {
     return new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, atMs - ports.now())))
   }
   const result = await connect({ ...ports, waitUntil }, request)
-  if (result.ok) void requestRefresh('popup')
+  if (result.ok) {
+    void requestRefresh('popup')
+    void keepHistoryOnDisk()
+  }
   return result
 }
 

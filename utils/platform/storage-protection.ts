@@ -11,3 +11,12 @@ export async function protectStorage(): Promise<void> {
     console.error('The storage could not be protected', error)
   }
 }
+
+/**
+ * Asks the browser not to clear the history when the disk fills: balances of the past cannot be read again. Chromium
+ * answers by itself; Firefox would put a question on the screen, which a monitor that needs no attention does not.
+ */
+export async function keepHistoryOnDisk(): Promise<void> {
+  if (import.meta.env.FIREFOX) return
+  await navigator.storage?.persist?.()
+}
