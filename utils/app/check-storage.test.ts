@@ -12,14 +12,13 @@ import {
   anAccount,
   CANARY_KEY,
   createFakeWorld,
-  type FakeWorld,
   HOUR_MS,
   liveFor,
   MINUTE_MS,
-  NOON_MS,
   PARTNER_ID,
   storeAccount,
 } from './testing/fake-world.ts'
+import { livedIn, notices, removeHistory, setLocal } from './testing/lived-in.ts'
 import { wake } from './wake.ts'
 
 const ACCOUNT_ID = anAccount().id
@@ -28,33 +27,6 @@ const MONTH = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' } as const
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
-
-/** From now on the browser rejects every access to what is on the disk. */
-function refuseAll(): void {
-  for (const call of ['get', 'set', 'remove'] as const) {
-    vi.spyOn(fakeBrowser.storage.local, call).mockRejectedValue(new Error('IO error'))
-  }
-}
-
-/** A partner whose balance was read a few times, as every hour would do. */
-async function livedIn(readings = 4): Promise<FakeWorld> {
-  const world = createFakeWorld()
-  await storeAccount()
-  for (let reading = 0; reading < readings; reading += 1) {
-    await wake(world.startWorker())
-    world.advance(HOUR_MS)
-  }
-  return world
-}
-
-const setLocal = (items: Record<string, unknown>) => fakeBrowser.storage.local.set(items)
-const removeHistory = () =>
-  new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('saldo-usage')
-    request.onsuccess = () => resolve()
-    request.onerror = () => reject(request.error)
-  })
-const notices = async () => Object.keys(await noticesItem.read())
 
 describe('stored data that is as it was left', () => {
   it('is used without a word', async () => {
@@ -217,197 +189,6 @@ describe('a history that was lost', () => {
     await noticesItem.write({})
     await checkStorage(world.startWorker())
     expect(await notices()).toEqual([])
-  })
-})
-
-describe('stored data of a later version', () => {
-  it.each(['accounts', 'settings'])('(%s) is left alone: nothing is read, asked or changed', async (name) => {
-    const world = await livedIn()
-    await setLocal({ [name]: { version: 99, value: { from: 'the future' } } })
-    const before = await fakeBrowser.storage.local.get()
-    world.takeAsked()
-    world.buttons.length = 0
-
-    await wake(world.startWorker())
-
-    expect(await fakeBrowser.storage.local.get()).toEqual(before)
-    expect(world.takeAsked()).toEqual([])
-    expect(world.buttons).toEqual([
-      { text: '!', backgroundColor: '#c62828', title: 'A newer Saldo stored this data. Update Saldo.' },
-    ])
-  })
-
-  it('is also a history of a later version', async () => {
-    const world = await livedIn()
-    await new Promise<void>((resolve) => {
-      const request = indexedDB.open('saldo-usage', 99)
-      request.onsuccess = () => {
-        request.result.close()
-        resolve()
-      }
-    })
-
-    expect(await checkStorage(world.startWorker())).toBe('newer')
-  })
-})
-
-describe('stored data that the browser refuses to read', () => {
-  it('is told, and costs one connection: Saldo works until the browser is closed, with its history', async () => {
-    const world = await livedIn()
-    const before = await fakeBrowser.storage.local.get()
-    world.takeAsked()
-    refuseAll()
-
-    await wake(world.startWorker())
-    expect(await notices()).toEqual(['unreadable'])
-    expect(world.buttons.at(-1)?.text).toBe('!')
-    expect(world.takeAsked()).toEqual([])
-
-    const page = {
-      ...world.startWorker(),
-      createId: () => 'new-id',
-      waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
-    }
-    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toEqual({ ok: true })
-    await wake(world.startWorker())
-
-    expect((await accountsItem.read()).map(({ id }) => id)).toEqual([ACCOUNT_ID])
-    expect(world.buttons.at(-1)?.text).toMatch(/^\d+$/)
-    expect(await notices()).toEqual(['unreadable'])
-    vi.restoreAllMocks()
-    expect(await fakeBrowser.storage.local.get()).toEqual(before)
-  })
-
-  it('counts every call as spent that may have been made before', async () => {
-    const world = await livedIn()
-    refuseAll()
-
-    await wake(world.startWorker())
-
-    expect((await readCallLog([]))?.log.lostAtMs).toBe(world.now())
-  })
-
-  it('is used again once the browser reads it, as after a repair', async () => {
-    const world = await livedIn()
-    refuseAll()
-    await wake(world.startWorker())
-    vi.restoreAllMocks()
-
-    await wake(world.startWorker())
-
-    expect(world.buttons.at(-1)?.text).toMatch(/^\d+$/)
-    expect(await notices()).toEqual([])
-  })
-})
-
-describe('a history that cannot be opened', () => {
-  it('lets the balance go on', async () => {
-    const world = await livedIn()
-    world.takeAsked()
-    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('Internal error', 'UnknownError')
-    })
-
-    await wake(world.startWorker())
-
-    expect(world.takeAsked()).toEqual(['balance'])
-    expect((await balanceItem(ACCOUNT_ID).read()).lastGood?.atMs).toBe(world.now())
-    expect(await notices()).toEqual(['history-paused'])
-    vi.restoreAllMocks()
-    world.advance(HOUR_MS)
-    await wake(world.startWorker())
-    expect(await notices()).toEqual([])
-  })
-
-  const failToOpen = () => {
-    const { open } = IDBFactory.prototype
-    let isDeleted = false
-    vi.spyOn(indexedDB, 'open').mockImplementation(function (this: IDBFactory, ...name) {
-      if (!isDeleted) throw new DOMException('Internal error', 'UnknownError')
-      return open.apply(this, name)
-    })
-    const { deleteDatabase } = IDBFactory.prototype
-    const deletion = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(function (this: IDBFactory, name) {
-      isDeleted = true
-      return deleteDatabase.call(this, name)
-    })
-    return deletion
-  }
-
-  it('is begun anew when the user asks for a refresh', async () => {
-    const world = await livedIn()
-    const deletion = failToOpen()
-
-    await wake(world.startWorker())
-    expect(deletion).not.toHaveBeenCalled()
-    await wake(world.startWorker(), 'user')
-
-    expect(deletion).toHaveBeenCalledOnce()
-    expect(await notices()).toEqual(['history-lost'])
-    await liveFor(world, 5 * MINUTE_MS)
-    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
-  })
-
-  it('is begun anew by itself after it has failed three times in a row', async () => {
-    const world = await livedIn()
-    const deletion = failToOpen()
-
-    await wake(world.startWorker())
-    await wake(world.startWorker())
-    expect(deletion).not.toHaveBeenCalled()
-    await wake(world.startWorker())
-
-    expect(deletion).toHaveBeenCalledOnce()
-  })
-})
-
-describe('an account of version 1', () => {
-  it('is written as version 2, without the zone that nobody chose, and with the one that somebody did', async () => {
-    const world = createFakeWorld()
-    const account = { id: 'a', kind: 'partner', partnerId: PARTNER_ID }
-    await setLocal({
-      accounts: {
-        version: 1,
-        value: [
-          { ...account, zone: 'UTC' },
-          { ...account, id: 'b', zone: 'Asia/Tokyo' },
-        ],
-      },
-    })
-
-    await checkStorage(world.startWorker())
-
-    expect(await fakeBrowser.storage.local.get('accounts')).toEqual({
-      accounts: { version: 2, value: [account, { ...account, id: 'b', zone: 'Asia/Tokyo' }] },
-    })
-  })
-})
-
-describe('a list of channels of version 1', () => {
-  const directory = {
-    reading: { lastGood: { value: 3, atMs: NOON_MS } },
-    pass: { startedAtMs: NOON_MS, nextOffset: 2 },
-  }
-
-  it('goes on where it was, now beside its channels', async () => {
-    const world = createFakeWorld()
-    const { id } = await storeAccount()
-    await setLocal({ [`directory:${id}`]: { version: 1, value: directory } })
-
-    await checkStorage(world.startWorker())
-
-    expect(await createUsageStore().readDirectory(id)).toEqual(directory)
-    expect(await fakeBrowser.storage.local.get(`directory:${id}`)).toEqual({ [`directory:${id}`]: undefined })
-  })
-
-  it('that a killed worker left behind does not undo what was read since', async () => {
-    const world = await livedIn(1)
-    const before = await createUsageStore().readDirectory(ACCOUNT_ID)
-    await setLocal({ [`directory:${ACCOUNT_ID}`]: { version: 1, value: directory } })
-
-    await checkStorage(world.startWorker())
-
-    expect(await createUsageStore().readDirectory(ACCOUNT_ID)).toEqual(before)
   })
 })
 

@@ -72,7 +72,6 @@ async function everythingIn(store: UsageStore): Promise<string> {
     for (const month of MONTHS) {
       const of = { accountId, month, zone: ZONE }
       found.push(await store.readProgress(of), await store.readMonth(of, 2), await store.readMonth(of, 30))
-      found.push(await store.zoneOfMonth(accountId, month))
     }
   }
   return JSON.stringify(found, (_key, value: unknown) => (isPlain(value) ? sorted(value) : value), 1)

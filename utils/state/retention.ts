@@ -5,7 +5,6 @@ import { commit } from './commit.ts'
 import { decodeSample, isRenewalLine, ledgerLines, lineRange } from './ledger-store.ts'
 import { sentinelIn } from './sentinel.ts'
 import { startingWith, type UsageDatabase, type UsageStoreName, type UsageTransaction } from './usage-database.ts'
-import { decodeRollup } from './usage-records.ts'
 
 const MONTH_STORES = ['channelMonths', 'channelTotals', 'rollups'] as const
 const ALL_STORES: readonly UsageStoreName[] = [...MONTH_STORES, 'channels', 'directories', 'ledger', 'meta']
@@ -80,12 +79,7 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
     ])
   }
 
-  /** The zone that a stored month's days were counted in; undefined where the month is not stored. */
-  async function zoneOfMonth(accountId: string, month: MonthKey): Promise<string | undefined> {
-    return decodeRollup(await (await database()).get('rollups', [accountId, month]))?.zone
-  }
-
-  return { storedMonths, prune, dropOldestMonth, forget, zoneOfMonth }
+  return { storedMonths, prune, dropOldestMonth, forget }
 }
 
 function smallestTopUpMicros(line: string): number {

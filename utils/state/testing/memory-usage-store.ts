@@ -137,7 +137,6 @@ export function createMemoryUsageStore(): UsageStore {
       for (const store of [channels, directories, months]) store.delete(accountId)
       ledger.forgetLedger(accountId)
     },
-    zoneOfMonth: async (accountId, month) => monthOf({ accountId, month }).rollup?.zone,
   }
 }
 
