@@ -21,8 +21,9 @@ const NAMES = {
 
 /** What became of the stored data, and the one thing to do about it: each is told until it is mended or dismissed. */
 export function StorageNotices({ kinds, hasAccount, onDismiss, onOpenSettings }: Props) {
+  if (kinds.length === 0) return null
   return (
-    <>
+    <div class="storage-notices">
       {kinds.map((kind) => (
         <div key={kind} class={isUrgent(kind) ? 'notice notice-critical' : 'notice'} role="status">
           <AlertIcon />
@@ -40,7 +41,7 @@ export function StorageNotices({ kinds, hasAccount, onDismiss, onOpenSettings }:
           )}
         </div>
       ))}
-    </>
+    </div>
   )
 }
 

@@ -24,10 +24,12 @@ export function UnreadableStorage() {
         <SaldoMark />
         <h1>{words('popup.title')}</h1>
       </header>
-      <div class="notice notice-critical" role="alert">
-        <AlertIcon />
-        <strong>{words('notice.unanswered.title')}</strong>
-        <p>{words('notice.unanswered.step')}</p>
+      <div class="storage-notices">
+        <div class="notice notice-critical" role="alert">
+          <AlertIcon />
+          <strong>{words('notice.unanswered.title')}</strong>
+          <p>{words('notice.unanswered.step')}</p>
+        </div>
       </div>
     </main>
   )

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { waitForIdle } from './support/checkpoints/triggers.ts'
 import { startConnected, type TestBench } from './support/connected-saldo.ts'
 import { click, listItems, region, waitForText } from './support/elements.ts'
-import { widenLimits } from './support/settings.ts'
+import type { ExtensionApi } from './support/extension-api.ts'
+import type { Saldo } from './support/saldo.ts'
+import { skipClosedMonths, widenLimits } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
+
+declare const chrome: ExtensionApi
 
 describe.each([
   { browserName: 'chromium', badge: '1499', newBadge: '2500' },
@@ -15,6 +20,7 @@ describe.each([
   beforeAll(async () => {
     bench = await startConnected(browserName, { limits: 'off', clientCount: 12 })
     await widenLimits(bench.saldo)
+    await skipClosedMonths(bench.saldo)
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: 60_000 })
     await popup.close()
@@ -61,8 +67,12 @@ describe.each([
     expect(bench.hubServer.requests.length).toBe(before)
     expect((await bench.saldo.badge()).title).toContain('€2,500.50')
     await waitUntil('the alarm', async () => (await bench.saldo.alarms()).some(({ name }) => name === 'refresh'))
-    const polls = (await bench.saldo.alarms()).filter(({ name }) => name === 'refresh')
-    expect(polls).toMatchObject([{ periodInMinutes: 15 }])
+    const alarms = (await bench.saldo.alarms()).toSorted((left, right) => (left.name < right.name ? 1 : -1))
+    expect(alarms.filter(({ name }) => name !== 'continue')).toMatchObject([
+      { name: 'repaint' },
+      { name: 'refresh', periodInMinutes: 15 },
+    ])
+    expect(alarms.filter(({ name }) => name === 'continue').length).toBeLessThanOrEqual(1)
 
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, '€2,500.50', { region: 'Balance' })
@@ -74,4 +84,49 @@ describe.each([
     await waitForText(popup, '€1,499.99', { region: 'Balance' })
     await badgeIs(badge)
   })
+
+  // Firefox has no limit that could be reached here.
+  it.runIf(browserName === 'chromium')(
+    'keeps what is saved, and says so, while there is no room for more',
+    async () => {
+      const popup = await bench.saldo.open('popup')
+      await waitForText(popup, '€1,499.99', { region: 'Balance' })
+      await waitForIdle(bench.saldo)
+      await fillStorage(bench.saldo)
+      const before = bench.hubServer.requests.length
+      bench.hub.setBalances([{ currency: 'eur', total: '700.25' }])
+
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, 'The browser refuses to save')
+
+      expect(await region(popup, 'Balance')).toContain('€1,499.99')
+      expect((await bench.saldo.badge()).text).toBe(badge)
+      expect((await bench.saldo.badge()).title).toContain('The browser refuses to save new figures')
+      expect(bench.hubServer.requests.length).toBe(before)
+
+      await bench.saldo.evaluate(() => chrome.storage.local.remove('filler'))
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, '€700.25', { region: 'Balance' })
+      await badgeIs('700')
+      await popup.close()
+    },
+  )
 })
+
+/** Leaves no room in extension storage: 10 MiB in Chromium, where a byte of an item is a byte of its JSON. */
+async function fillStorage(saldo: Saldo): Promise<void> {
+  await saldo.evaluate(async () => {
+    const fits = (length: number) =>
+      chrome.storage.local.set({ filler: 'x'.repeat(length) }).then(
+        () => true,
+        () => false,
+      )
+    let [least, most] = [0, 10 * 1024 * 1024]
+    while (most - least > 1) {
+      const middle = Math.floor((least + most) / 2)
+      if (await fits(middle)) least = middle
+      else most = middle
+    }
+    await fits(least)
+  })
+}

@@ -20,6 +20,7 @@ export type ExtensionApi = {
     }
     readonly sync: { readonly get: (keys: null) => Promise<Record<string, unknown>> }
     readonly local: {
+      readonly remove: (keys: string) => Promise<void>
       readonly get: (keys: string | null) => Promise<Record<string, unknown>>
       readonly set: (items: Record<string, unknown>) => Promise<void>
     }

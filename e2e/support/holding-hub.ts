@@ -22,7 +22,11 @@ export function createHoldingHub(options: Parameters<typeof createHub>[0]): Hold
     const response = await hub.handle(request)
     if (!heldPath?.test(new URL(request.url).pathname)) return response
     held += 1
-    await new Promise((resolve) => request.signal.addEventListener('abort', resolve, { once: true }))
+    await new Promise<void>((resolve) => {
+      // The asker may have gone while the answer was made, and a signal tells that only once.
+      if (request.signal.aborted) resolve()
+      request.signal.addEventListener('abort', () => resolve(), { once: true })
+    })
     held -= 1
     abandoned += 1
     throw new Error('Nobody waits for the answer any more')
