@@ -42,6 +42,14 @@ export function cleanCallLog(limits: RateLimits, nowMs: number): Promise<CallLog
   })
 }
 
+/** Counts everything as spent that may have been made until now, since nobody knows what was. */
+export function loseCallLog(nowMs: number): Promise<CallLog> {
+  return withLock('saldo-call-log', async () => {
+    const stored = await readCallLog([])
+    return store(stored?.log, { ...stored?.log, ...lostLog(nowMs) })
+  })
+}
+
 async function store(before: CallLog | undefined, after: CallLog): Promise<CallLog> {
   if (after !== before) await writeCallLog(before, after)
   return after

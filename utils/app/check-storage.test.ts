@@ -68,6 +68,26 @@ describe('stored data that is as it was left', () => {
   })
 })
 
+describe('another partner in the place of the one before', () => {
+  it('is no loss: what was removed with the old one was removed on purpose', async () => {
+    const world = createFakeWorld()
+    const old = await storeAccount(anAccount({ id: 'old-id', partnerId: 'oldPA' }), 'old-key')
+    await createUsageStore().recordBalances(old, { atMs: world.now(), balances: [] }, 7)
+    await generationItem.write({ stored: 7, pending: 7 })
+    const page = {
+      ...world.startWorker(),
+      createId: () => 'new-id',
+      waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
+    }
+
+    await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })
+    await wake(world.startWorker())
+
+    expect((await accountsItem.read()).map(({ id }) => id)).toEqual(['new-id'])
+    expect(await notices()).toEqual([])
+  })
+})
+
 describe('settings that were lost', () => {
   it.each([
     ['with everything', () => fakeBrowser.storage.local.clear()],

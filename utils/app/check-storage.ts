@@ -1,15 +1,15 @@
 import { type Generation, judgeStorage, type NoticeKind } from '../domain/notice.ts'
-import { lostLog } from '../domain/rate-budget.ts'
 import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { readCallLog, splitWholeLog, writeCallLog } from '../state/call-log.ts'
+import { readCallLog, splitWholeLog } from '../state/call-log.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
 import { balanceItem, formerDirectoryItem } from '../state/readings.ts'
 import type { Sentinel } from '../state/sentinel.ts'
 import { settingsItem } from '../state/settings.ts'
 import { isStorageReadable } from '../state/storage-access.ts'
-import { finishDepartures } from './forget-account.ts'
+import { loseCallLog } from './change-call-log.ts'
+import { removeDeparted } from './forget-account.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
 import type { Ports } from './ports.ts'
 
@@ -33,10 +33,9 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
     const states = await Promise.all([accountsItem.inspect(), settingsItem.inspect(), noticesItem.inspect()])
     if (states.some(({ state }) => state === 'newer')) return 'newer'
     await migrate()
-    await finishDepartures(ports)
     try {
-      await moveDirectories(ports)
-      await compare(ports)
+      // No answer is stored and nobody connects meanwhile: half of either would look like a loss.
+      await withLock('saldo-answers', () => compare(ports))
       if ((await historyFailuresItem.read()) > 0) await historyFailuresItem.write(0)
     } catch (error) {
       if (!isStorageError(error)) throw error
@@ -66,6 +65,8 @@ async function moveDirectories({ usage }: StoragePorts): Promise<void> {
 
 async function compare(ports: StoragePorts): Promise<void> {
   const { now, usage } = ports
+  await removeDeparted(ports)
+  await moveDirectories(ports)
   const [{ state, value: accounts }, generation, isReadable] = await Promise.all([
     accountsItem.inspect(),
     generationItem.read(),
@@ -73,7 +74,7 @@ async function compare(ports: StoragePorts): Promise<void> {
   ])
   // Told before the history is looked at, which may be damaged as well.
   await setNotice('unreadable', isReadable ? undefined : now())
-  if (!isReadable && !(await readCallLog([]))) await writeCallLog(undefined, lostLog(now()))
+  if (!isReadable && !(await readCallLog([]))) await loseCallLog(now())
   const sentinel = await usage.readSentinel()
   const loss = judgeStorage({
     accounts: state === 'damaged' ? 'damaged' : accounts.length > 0 ? 'sound' : 'absent',
@@ -92,8 +93,7 @@ async function tell({ now }: StoragePorts, loss: NoticeKind): Promise<void> {
   // Lost settings are found at every start until there is an account; everything else is made good below, and found once.
   if (loss !== 'settings-lost') await setNotice(loss, undefined)
   if (!(await setNotice(loss, now())) || loss === 'history-lost') return
-  const known = await readCallLog([])
-  await writeCallLog(known?.log, { ...known?.log, ...lostLog(now()) })
+  await loseCallLog(now())
 }
 
 async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<void> {
@@ -102,7 +102,7 @@ async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<vo
   if (!isAskedFor && failures < FAILURES_BEFORE_RESET) return
   try {
     await ports.usage.reset()
-    await compare(ports)
+    await withLock('saldo-answers', () => compare(ports))
     await historyFailuresItem.write(0)
   } catch (error) {
     if (!isStorageError(error)) throw error

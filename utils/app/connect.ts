@@ -53,9 +53,11 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     ])
     const isSame = (candidate: Pick<Account, 'id' | 'kind' | 'partnerId'>) =>
       candidate.partnerId === partnerId && candidate.kind === kind && !departures.includes(candidate.id)
+    const isFree = (id: string) => previous.every((other) => other.id !== id)
+    const lostIds = history.accounts.filter(isSame).map(({ id }) => id)
     // An account that only the history still knows lost its settings by damage: connected again, it has its history back.
     const account: Account = previous.find(isSame) ?? {
-      id: history.accounts.find(isSame)?.id ?? ports.createId(),
+      id: lostIds.find(isFree) ?? ports.createId(),
       kind,
       partnerId,
       ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),

@@ -1,8 +1,10 @@
+import type { Account } from '../domain/account.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem, departuresItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
 import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '../state/readings.ts'
+import { rememberingAccounts } from '../state/sentinel.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { zoneEvidenceItem } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
@@ -29,13 +31,16 @@ export async function forgetAccount(ports: ForgetPorts, accountId: string): Prom
 
 /** Removes what is left of accounts whose removal was cut off. */
 export async function finishDepartures(ports: ForgetPorts): Promise<void> {
-  if ((await departuresItem.read()).length === 0) return
   await withLock('saldo-answers', () => removeDeparted(ports))
 }
 
-async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
+/** As finishDepartures, for a caller that holds the lock of answers. */
+export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
+  const departures = await departuresItem.read()
+  if (departures.length === 0) return
+  const staying = await accountsItem.read()
   const remaining: string[] = []
-  for (const id of await departuresItem.read()) {
+  for (const id of departures) {
     const items = [
       keyItem,
       balanceItem,
@@ -46,16 +51,22 @@ async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
       usageRevisionItem,
     ]
     await Promise.all(items.map((item) => item(id).remove()))
-    if (!(await forgetHistory(usage, id))) remaining.push(id)
+    if (!(await forgetHistory(usage, id, staying))) remaining.push(id)
   }
-  if ((await accountsItem.read()).length === 0)
+  if (staying.length === 0)
     await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
   await (remaining.length > 0 ? departuresItem.write(remaining) : departuresItem.remove())
 }
 
 /** False where the history cannot be opened: it is tried again at the next start. */
-async function forgetHistory(usage: ForgetPorts['usage'], accountId: string): Promise<boolean> {
+async function forgetHistory(
+  usage: ForgetPorts['usage'],
+  accountId: string,
+  staying: readonly Account[],
+): Promise<boolean> {
   try {
+    // With the last account that it knows the sentinel goes, and its number with it: of those that stay it must know first.
+    await usage.setSentinel((before) => rememberingAccounts(before, staying))
     await usage.forget(accountId)
     return true
   } catch (error) {

@@ -58,15 +58,18 @@ export function createSentinel(database: () => Promise<UsageDatabase>) {
   return { readSentinel, setSentinel }
 }
 
+/** The sentinel that knows of these accounts as well. */
+export function rememberingAccounts(before: Sentinel, accounts: Sentinel['accounts']): Sentinel {
+  const others = before.accounts.filter(({ id }) => accounts.every((account) => account.id !== id))
+  return { ...before, accounts: [...others, ...accounts.map(({ id, kind, partnerId }) => ({ id, kind, partnerId }))] }
+}
+
 /** The sentinel after one more balance of an account was stored. */
 export function countBalance(
   before: Sentinel | undefined,
-  { id, kind, partnerId }: Pick<Account, 'id' | 'kind' | 'partnerId'>,
+  account: Pick<Account, 'id' | 'kind' | 'partnerId'>,
   leastGeneration: number,
 ): Sentinel {
-  const { generation, accounts } = before ?? EMPTY_SENTINEL
-  return {
-    generation: Math.max(generation + 1, leastGeneration),
-    accounts: [...accounts.filter((account) => account.id !== id), { id, kind, partnerId }],
-  }
+  const after = rememberingAccounts(before ?? EMPTY_SENTINEL, [account])
+  return { ...after, generation: Math.max(after.generation + 1, leastGeneration) }
 }

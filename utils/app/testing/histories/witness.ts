@@ -115,8 +115,10 @@ export function createWitness(world: World) {
     if (lastJumpMs < lastRefreshMs && sinceMs > periodMs + LATEST_ALARM_MS) fail('The alarm is put off', { sinceMs })
   }
 
-  /** The last good value goes with its account, and never without it. */
+  /** The last good value goes with its account, and never without it; and nothing is said of damage that nobody did. */
   function lookAtStorage(): void {
+    const notices = storage.values.get('notices') as { value: object } | undefined
+    if (notices && Object.keys(notices.value).length > 0) fail('A notice of damage that nobody did', notices)
     const accounts = storage.values.get('accounts') as { value: readonly { readonly id: string }[] } | undefined
     const accountId = accounts?.value[0]?.id
     const reading = storage.values.get(`balance:${accountId}`) as { value: { lastGood?: unknown } } | undefined
