@@ -1,11 +1,6 @@
+import type { ChannelProgress } from '../domain/channel-progress.ts'
 import { monthAt, previousMonth, settlesAtMs } from '../domain/month.ts'
-import {
-  type ChannelProgress,
-  type ClosedMonth,
-  isSettled,
-  type RefreshReason,
-  type ScheduleState,
-} from '../domain/schedule.ts'
+import { type ClosedMonth, isSettled, type RefreshReason, type ScheduleState } from '../domain/schedule.ts'
 import { balanceItem, readFundsReading, settledMonthsItem } from '../state/readings.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
 import type { Session } from './session.ts'

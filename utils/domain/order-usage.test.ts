@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ChannelProgress } from './channel-progress.ts'
 import { orderUsage, type UsageOrder } from './order-usage.ts'
 import type { Problem } from './problem.ts'
-import type { ChannelProgress } from './schedule.ts'
 
 const PROBLEM: Problem = { kind: 'server', atMs: 1, failures: 1 }
 const NOBODY: UsageOrder = { onScreen: new Set(), pinned: new Set() }

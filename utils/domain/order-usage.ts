@@ -1,4 +1,4 @@
-import type { ChannelProgress } from './schedule.ts'
+import type { ChannelProgress } from './channel-progress.ts'
 
 /** Channels that are read before others that are older, because most of the money goes there. */
 const BIGGEST_COUNT = 20

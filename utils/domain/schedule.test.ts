@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Channel } from './account.ts'
+import type { ChannelProgress } from './channel-progress.ts'
 import type { Problem, ProblemKind } from './problem.ts'
 import { fail, succeed } from './reading.ts'
-import {
-  type ChannelProgress,
-  nextTryMs,
-  planWork,
-  type RefreshReason,
-  type ScheduleState,
-  type Work,
-} from './schedule.ts'
+import { nextTryMs, planWork, type RefreshReason, type ScheduleState, type Work } from './schedule.ts'
 
 const MINUTE_MS = 60_000
 const NOW_MS = 1_000_000_000

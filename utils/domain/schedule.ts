@@ -1,4 +1,5 @@
 import type { Channel } from './account.ts'
+import type { ChannelProgress } from './channel-progress.ts'
 import type { MonthKey } from './month.ts'
 import { orderUsage } from './order-usage.ts'
 import { bindsUser, type Problem, stopsPolling } from './problem.ts'
@@ -21,14 +22,6 @@ export type Work =
       readonly month?: MonthKey | undefined
       readonly problem?: Problem | undefined
     }
-
-/** How far the reading of one channel's usage of a month has come, and what it had spent then. */
-export type ChannelProgress = {
-  readonly channel: Channel
-  readonly readAtMs?: number | undefined
-  readonly problem?: Problem | undefined
-  readonly costMicros?: number | undefined
-}
 
 /** A month that has ended: read once more after it has settled, then never again. */
 export type ClosedMonth = {

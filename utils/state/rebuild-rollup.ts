@@ -1,7 +1,7 @@
 import { emptyRollup, replaceChannel } from '../domain/rollup.ts'
 import { startingWith, type UsageTransaction } from './usage-database.ts'
+import type { MonthOf } from './usage-records.ts'
 import { decodeRows, decodeTotal, type StoredRollup } from './usage-records.ts'
-import type { MonthOf } from './usage-store.ts'
 
 /**
  * Sums a month up anew from the rows of its channels, where its stored sums or a channel's part of them cannot be read.

@@ -179,6 +179,9 @@ export function decodeDirectory(record: unknown): Directory | undefined {
 /** Names of a month's records, as the keys of the stores have them. */
 export type MonthName = { readonly accountId: string; readonly month: MonthKey }
 
+/** Which month of which account, and the zone that its days are counted in. */
+export type MonthOf = MonthName & { readonly zone: string }
+
 function parsed<T>(schema: v.GenericSchema<unknown, T>, record: unknown): T | undefined {
   if (record === undefined) return undefined
   const result = v.safeParse(schema, record)

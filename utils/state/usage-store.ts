@@ -1,9 +1,8 @@
 import type { Channel } from '../domain/account.ts'
-import type { MonthKey } from '../domain/month.ts'
+import type { ChannelProgress } from '../domain/channel-progress.ts'
 import type { Failure } from '../domain/problem.ts'
 import { fail, type Reading, succeed } from '../domain/reading.ts'
 import { emptyRollup, type MonthRollup, replaceChannel } from '../domain/rollup.ts'
-import type { ChannelProgress } from '../domain/schedule.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../domain/usage.ts'
 import { createDirectory } from './channel-directory.ts'
 import { commit } from './commit.ts'
@@ -22,6 +21,7 @@ import {
   encodeReading,
   encodeRollup,
   encodeRows,
+  type MonthOf,
 } from './usage-records.ts'
 
 /** A channel with its totals of a month; an empty reading if it was never read. */
@@ -37,9 +37,6 @@ export type MonthUsage = {
 }
 
 export type UsageStore = ReturnType<typeof createUsageStore>
-
-/** Which month of which account, and the zone that its days are counted in. */
-export type MonthOf = { readonly accountId: string; readonly month: MonthKey; readonly zone: string }
 
 type UsageAnswer =
   | { readonly ok: true; readonly value: ChannelMonth }

@@ -2,8 +2,8 @@ import type { Channel } from '../../domain/account.ts'
 import { fail, type Reading, succeed } from '../../domain/reading.ts'
 import { emptyRollup, replaceChannel } from '../../domain/rollup.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../../domain/usage.ts'
-import type { Directory, StoredRollup } from '../usage-records.ts'
-import type { MonthOf, UsageStore } from '../usage-store.ts'
+import type { Directory, MonthOf, StoredRollup } from '../usage-records.ts'
+import type { UsageStore } from '../usage-store.ts'
 import { createMemoryLedger } from './memory-ledger.ts'
 
 type Listed = { readonly channel: Channel; readonly listedAtMs: number }
