@@ -9,8 +9,10 @@ import type { Saldo } from './support/saldo.ts'
 import { skipClosedMonths } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
 
-const IDLE_TIMEOUT_MS = 600
+const IDLE_TIMEOUT_MS = 900
 const STOPS_OF_EACH = 10
+/** Further apart than an event takes to start a background. */
+const QUIET_LOOKS = 4
 const HOUR_MS = 3_600_000
 const ACCOUNT = { partnerId: 'saldoPA', key: 'key-of-the-stops' }
 const CHANNELS = 4
@@ -44,8 +46,22 @@ describe('Firefox stops the background in the middle of a request', () => {
     await writeItems(saldo, { settings: { version: 1, value } })
   }
 
-  const isGone = () =>
-    waitUntil('the end of the background', async () => !(await saldo.isBackgroundRunning()), { timeoutMs: 20_000 })
+  /**
+   * Every write to the storage is an event, that of a test and that of the background itself; one that comes after the
+   * background has gone starts it again. Only what was looked at twice without one is the end.
+   */
+  const becomesQuiet = () => {
+    let quietLooks = 0
+    return waitUntil(
+      'the end of the background and of its request',
+      async () => {
+        const isQuiet = !(await saldo.isBackgroundRunning()) && holding.heldCount() === 0
+        quietLooks = isQuiet ? quietLooks + 1 : 0
+        return quietLooks > QUIET_LOOKS
+      },
+      { timeoutMs: 40_000 },
+    )
+  }
 
   /** Calls as the hub and as the stored log have counted them. */
   async function countCalls(path: RegExp, limit: string): Promise<{ readonly made: number; readonly logged: number }> {
@@ -64,8 +80,7 @@ describe('Firefox stops the background in the middle of a request', () => {
     await waitUntil('the last channel', () => holding.heldCount() === 1)
     await skipClosedMonths(saldo)
     await page.close()
-    await isGone()
-    await waitUntil('the end of the request', () => holding.heldCount() === 0)
+    await becomesQuiet()
   })
 
   afterAll(async () => {
@@ -79,20 +94,23 @@ describe('Firefox stops the background in the middle of a request', () => {
   ])(`${STOPS_OF_EACH} times while it reads $what: nothing is lost, and the call stays in the log`, async (stopped) => {
     const { path, limit, agesMs } = stopped
     const [account] = (await readStored(saldo)).accounts
-    await ageBalance(saldo, account?.id ?? '', agesMs)
     holding.hold(path)
+    await ageBalance(saldo, account?.id ?? '', agesMs)
 
     for (let stop = 1; stop <= STOPS_OF_EACH; stop += 1) {
+      await becomesQuiet()
       const { stamps: _stampsBefore, ...before } = await readStored(saldo)
       const [calls, abandoned] = [await countCalls(path, limit), holding.abandonedCount()]
       await changeSettings()
-      await waitUntil('the request', () => holding.heldCount() === 1)
-      await isGone()
-      await waitUntil('the end of the request', () => holding.abandonedCount() === abandoned + 1)
+      await waitUntil('the request', () => holding.heldCount() > 0)
+      await becomesQuiet()
 
       const { stamps: _stampsAfter, ...after } = await readStored(saldo)
       expect(after).toEqual(before)
-      expect(await countCalls(path, limit)).toEqual({ made: calls.made + 1, logged: calls.logged + 1 })
+      const { made, logged } = await countCalls(path, limit)
+      expect(holding.abandonedCount()).toBeGreaterThan(abandoned)
+      expect(made).toBeGreaterThan(calls.made)
+      expect(logged - calls.logged).toBe(made - calls.made)
     }
   })
 
