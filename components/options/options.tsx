@@ -77,7 +77,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           <p>{words('options.disconnected')}</p>
         </div>
       )}
-      {account && !isChanging && (
+      {isOffered && account && !isChanging && (
         <ConnectionReport
           state={state}
           nowMs={nowMs}
@@ -110,7 +110,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           </button>
         </section>
       )}
-      {account && <SettingsSection state={state} />}
+      {isOffered && account && <SettingsSection state={state} />}
       <section class="privacy" aria-labelledby="privacy-heading">
         <h2 id="privacy-heading">{words('options.privacy')}</h2>
         <p>{words('options.privacyText')}</p>

@@ -46,7 +46,8 @@ export function cleanCallLog(limits: RateLimits, nowMs: number): Promise<CallLog
 export function loseCallLog(nowMs: number): Promise<CallLog> {
   return withLock('saldo-call-log', async () => {
     const stored = await readCallLog([])
-    return store(stored?.log, { ...stored?.log, ...lostLog(nowMs) })
+    const log = stored?.log ?? EMPTY_LOG
+    return store(stored?.log, { ...log, lostAtMs: nowMs + log.offsetMs })
   })
 }
 

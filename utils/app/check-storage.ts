@@ -4,7 +4,7 @@ import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { readCallLog, splitWholeLog } from '../state/call-log.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
-import { balanceItem, formerDirectoryItem } from '../state/readings.ts'
+import { balanceItem, formerDirectoryItem, settledMonthsItem } from '../state/readings.ts'
 import type { Sentinel } from '../state/sentinel.ts'
 import { settingsItem } from '../state/settings.ts'
 import { isStorageReadable } from '../state/storage-access.ts'
@@ -14,7 +14,7 @@ import { isStorageError, setNotice } from './keep-history.ts'
 import type { Ports } from './ports.ts'
 
 /** A profile that is busy or locked for a moment must not cost the ledger. */
-const FAILURES_BEFORE_RESET = 3
+const LASTS_AT_LEAST_MS = 10 * 60_000
 
 type StoragePorts = Pick<Ports, 'now' | 'usage'>
 
@@ -25,8 +25,8 @@ export type StorageState = 'usable' | 'newer'
  * Looks at everything stored before it is used: refuses what a later version wrote, brings an older one up to date, and
  * finds out by the sentinel whether one of the two places that Saldo stores in was lost or set back. What was lost is
  * told once. Settings that were set back get the last balance from the ledger; calls that may have been forgotten count
- * as spent. A history that cannot be opened is begun anew, since no other call can mend it: at once if the user asks for
- * a refresh, and else after it has failed a few times.
+ * as spent. A history whose files cannot be read is begun anew, since no other call can mend it: if it fails again when a
+ * user looks, and else after ten minutes.
  */
 export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<StorageState> {
   return withLock('saldo-storage', async () => {
@@ -36,12 +36,12 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
     try {
       // No answer is stored and nobody connects meanwhile: half of either would look like a loss.
       await withLock('saldo-answers', () => compare(ports))
-      if ((await historyFailuresItem.read()) > 0) await historyFailuresItem.write(0)
+      if ((await historyFailuresItem.read()).count > 0) await historyFailuresItem.remove()
     } catch (error) {
       if (!isStorageError(error)) throw error
       if (error.name === 'VersionError') return 'newer'
       await setNotice('history-paused', ports.now())
-      await healHistory(ports, isAskedFor)
+      if (error.name === 'UnknownError') await healHistory(ports, isAskedFor)
     }
     return 'usable'
   })
@@ -83,6 +83,8 @@ async function compare(ports: StoragePorts): Promise<void> {
   })
   if (loss !== 'settings-lost' || !isReadable) await setNotice('settings-lost', undefined)
   if (loss !== undefined && isReadable) await tell(ports, loss)
+  // What was final is gone with the rest, and is read again with it.
+  if (loss === 'history-lost') for (const { id } of accounts) await settledMonthsItem(id).remove()
   // Also what a worker had put into the ledger when it was killed.
   if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
   await rememberAccounts(ports, accounts, generation, sentinel)
@@ -97,13 +99,15 @@ async function tell({ now }: StoragePorts, loss: NoticeKind): Promise<void> {
 }
 
 async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<void> {
-  const failures = (await historyFailuresItem.read()) + 1
+  const before = await historyFailuresItem.read()
+  const failures = { count: before.count + 1, sinceMs: before.count === 0 ? ports.now() : before.sinceMs }
   await historyFailuresItem.write(failures)
-  if (!isAskedFor && failures < FAILURES_BEFORE_RESET) return
+  const isLasting = ports.now() - failures.sinceMs >= LASTS_AT_LEAST_MS
+  if (failures.count < 2 || !(isAskedFor || isLasting)) return
   try {
     await ports.usage.reset()
     await withLock('saldo-answers', () => compare(ports))
-    await historyFailuresItem.write(0)
+    await historyFailuresItem.remove()
   } catch (error) {
     if (!isStorageError(error)) throw error
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret

@@ -71,4 +71,22 @@ describe('the month that has just closed', () => {
     const september = await createUsageStore().readMonth({ accountId: ID, month: '2026-09', zone: 'UTC' }, 50)
     expect(september.rollup.total.volume).toBe(truth.volume)
   })
+
+  it('is not asked for again because its days were counted in another zone, nor where a part of it is out of reach', async () => {
+    const world = createFakeWorld({ channelCount: 2, clientCount: 2 })
+    await storeAccount(anAccount(), undefined, [])
+    await liftLimits()
+    const store = createUsageStore()
+    for (const month of ['2025-11', '2026-10']) {
+      for (const { id } of world.hub.monthTotals({ year: 2026, month: 11 }).channels) {
+        const answer = { ok: true, value: { messages: [], calls: [] } } as const
+        await store.storeAnswer({ accountId: ID, month, zone: 'Asia/Tokyo' }, id, answer, world.now())
+      }
+    }
+
+    await liveFor(world, 5 * MINUTE_MS)
+
+    expect(usageAsked(world.takeAsked())).toHaveLength(2)
+    expect((await store.readMonth({ accountId: ID, month: '2025-11', zone: 'UTC' }, 5)).rollup.zone).toBe('Asia/Tokyo')
+  })
 })

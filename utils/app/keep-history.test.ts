@@ -4,7 +4,7 @@ import { balanceItem } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
 import { keepHistory } from './keep-history.ts'
 import { refresh } from './refresh.ts'
-import { anAccount, createFakeWorld, HOUR_MS, NOON_MS, storeAccount } from './testing/fake-world.ts'
+import { anAccount, createFakeWorld, HOUR_MS, liveFor, NOON_MS, storeAccount } from './testing/fake-world.ts'
 
 const OF = { accountId: anAccount().id, zone: 'UTC' } as const
 const full = () => new DOMException('no room', 'QuotaExceededError')
@@ -70,6 +70,21 @@ describe('a history without room', () => {
     await refresh(world.startWorker(), 'timer')
     expect(world.takeAsked().filter((request) => request.startsWith('usage')).length).toBeGreaterThan(5)
     expect(await noticesItem.read()).toEqual({})
+  })
+
+  it('costs a few calls an hour, also where the list of channels is due', async () => {
+    const world = createFakeWorld()
+    await storeAccount()
+    await refresh(world.startWorker(), 'timer')
+    world.advance(25 * HOUR_MS)
+    world.takeAsked()
+    fillDisk()
+
+    await liveFor(world, HOUR_MS)
+
+    const asked = world.takeAsked()
+    expect(asked.filter((request) => request === 'balance').length).toBeGreaterThanOrEqual(4)
+    expect(asked.filter((request) => request !== 'balance').length).toBeLessThanOrEqual(5)
   })
 
   it('tells no two notices of one pause', async () => {

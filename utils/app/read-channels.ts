@@ -16,13 +16,14 @@ const MOST_PAGES = 100
  */
 export async function readChannelsPage(
   session: Session,
-): Promise<CallResult<ListPage<Channel>> & { complete?: boolean }> {
+): Promise<CallResult<ListPage<Channel>> & { complete?: boolean; isPaused?: boolean }> {
   const { account, api, ports, zone } = session
   const before = await ports.usage.readDirectory(account.id)
   const { startedAtMs, nextOffset } = before.pass ?? { startedAtMs: ports.now(), nextOffset: 0 }
   const place = { accountId: account.id, zone }
   let complete = false
   let isEnd = false
+  let isPaused = false
   const result = await makeCall(
     session,
     [`partner:${account.partnerId}`],
@@ -32,15 +33,15 @@ export async function readChannelsPage(
       if (answer.ok) {
         const page = toDirectoryPage(answer.value, startedAtMs, nextOffset)
         const stored = await keepHistory(ports, place, () => ports.usage.storePage(account.id, page, atMs))
-        isEnd = page.isLast && stored !== undefined
-        // A page that found no room would be asked for again and again.
-        complete = page.isLast || stored === undefined
+        isPaused = stored === undefined
+        isEnd = page.isLast && !isPaused
+        complete = page.isLast
       } else await keepHistory(ports, place, () => ports.usage.failList(account.id, answer.failure, atMs))
       await bumpUsageRevision(account.id)
     },
   )
   if (isEnd) await keepHouse(session)
-  return { ...result, complete }
+  return { ...result, complete, isPaused }
 }
 
 /** One page as it is stored: the pass that it belongs to, where the next one begins, and whether there is one. */

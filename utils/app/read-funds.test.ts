@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { BadgeSource } from '../domain/account.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { readCallLog } from '../state/call-log.ts'
-import { fundsItem, readFundsReading } from '../state/readings.ts'
+import { balanceItem, fundsItem, readFundsReading } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
 import { refresh } from './refresh.ts'
-import { anAccount, createFakeWorld, type FakeWorld, MINUTE_MS, storeAccount } from './testing/fake-world.ts'
+import { anAccount, createFakeWorld, type FakeWorld, HOUR_MS, MINUTE_MS, storeAccount } from './testing/fake-world.ts'
 
 /** The first channel of the simulated hub, as the source of a badge. */
 async function firstChannel(world: FakeWorld) {
@@ -73,6 +73,23 @@ describe('the funds of a client', () => {
       problem: { kind: 'server' },
     })
   })
+})
+
+describe('funds that cannot be read', () => {
+  it.each(['unknownCL', 'goneCL'])(
+    'keep neither the partner’s balance nor the usage from being read (%s)',
+    async (clientId) => {
+      const { world, account } = await connected(() => ({ kind: 'client-balance', clientId, name: 'Gone' }))
+      world.advance(2 * HOUR_MS)
+
+      await refresh(world.startWorker(), 'timer')
+
+      const asked = world.takeAsked()
+      expect((await readFundsReading(account))?.problem?.kind).toBe('not-found')
+      expect(asked.filter((request) => request.startsWith('usage')).length).toBeGreaterThan(2)
+      expect((await balanceItem(account.id).read()).lastGood?.atMs).toBe(world.now())
+    },
+  )
 })
 
 describe('the funds of a channel', () => {

@@ -1,5 +1,5 @@
 import type { ChannelProgress } from '../domain/channel-progress.ts'
-import { monthAt, previousMonth, settlesAtMs } from '../domain/month.ts'
+import { monthAt, monthStartMs, previousMonth, settlesAtMs } from '../domain/month.ts'
 import { type ClosedMonth, isSettled, type RefreshReason, type ScheduleState } from '../domain/schedule.ts'
 import { balanceItem, readFundsReading, settledMonthsItem } from '../state/readings.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
@@ -7,6 +7,8 @@ import type { Session } from './session.ts'
 
 /** The rows that the popup shows at first, the costliest. */
 const ON_SCREEN = 10
+/** The API knows no more than a year, and a day wider is asked for: a month that is cut off would take a whole one's place. */
+const LOOKBACK_MS = 363 * 24 * 60 * 60_000
 /** More than are ever stored. */
 const MOST_MONTHS = 24
 
@@ -58,13 +60,18 @@ async function readClosedMonths({ account, ports, zone }: Session, running: stri
   const settled = settledMonthsItem(account.id)
   const [stored, final] = await Promise.all([ports.usage.storedMonths(account.id), settled.read()])
   const open = [...new Set([previousMonth(running), ...stored])].filter(
-    (month) => month < running && !final.includes(month) && settlesAtMs(month, zone) <= ports.now(),
+    (month) =>
+      month < running &&
+      !final.includes(month) &&
+      settlesAtMs(month, zone) <= ports.now() &&
+      monthStartMs(month, zone) > ports.now() - LOOKBACK_MS,
   )
   const months = await Promise.all(
     open.map(async (month) => ({
       month,
       settlesAtMs: settlesAtMs(month, zone),
-      usage: await ports.usage.readProgress({ accountId: account.id, month, zone }),
+      // What was final in another zone is still what was spent.
+      usage: await ports.usage.readProgress({ accountId: account.id, month, zone }, 'any zone'),
     })),
   )
   const done = months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))

@@ -59,13 +59,16 @@ async function runSlice(ports: Ports, reason: RefreshReason): Promise<RefreshOut
     await failBalance(session, obstacle)
     return { outcome: 'done' }
   }
+  const startedAtMs = ports.now()
   const queue = [...(await plan(session, reason))]
   if (queue.length > 0) ports.setAlarm('continue', ports.now() + RESCUE_MS)
-  const { balanceWaitsMs, waitsMs, isExhausted } = await workOff(session, queue, reason)
+  const { balanceWaitsMs, waitsMs, isExhausted, isPaused } = await workOff(session, queue, reason)
   // What has become due meanwhile, as a closed month does once the running one was read.
-  if (isExhausted && (await plan(session, 'timer')).length > 0) waitsMs.push(ports.now())
+  if (isExhausted && !isPaused && (await plan(session, 'timer')).length > 0) waitsMs.push(ports.now())
   const { state } = await readScheduleState(session, reason)
-  const wakeAtMs = Math.min(...waitsMs, nextTryMs(state) ?? Number.POSITIVE_INFINITY)
+  // What cannot be kept is not asked for before the next regular alarm.
+  const keepable = isPaused ? { ...state, directory: {}, usage: [], closedMonths: [] } : state
+  const wakeAtMs = Math.min(...waitsMs, nextTryMs(keepable, startedAtMs) ?? Number.POSITIVE_INFINITY)
   if (wakeAtMs === Number.POSITIVE_INFINITY) await ports.clearAlarm('continue')
   else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
   const { problem } = state.balance
@@ -88,6 +91,7 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
   let balanceWaitsMs: number | undefined
   let calls = 0
   let failuresInRow = 0
+  let isPaused = false
   let work = queue.shift()
   for (; work; work = queue.shift()) {
     if (calls >= SLICE_CALLS || ports.now() >= endsAtMs) {
@@ -107,7 +111,8 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
     }
     calls += 1
     if (work.kind === 'usage' && (await showsSpend(session.account.id))) await repaint(ports)
-    if (result.isPaused) break
+    isPaused ||= result.isPaused === true
+    if (isPaused) break
     failuresInRow = result.answer.ok ? 0 : failuresInRow + 1
     if (!result.answer.ok) {
       const { kind } = result.answer.failure
@@ -118,7 +123,7 @@ async function workOff(session: Session, queue: Work[], reason: RefreshReason) {
       else queue.splice(0, queue.length, ...(await plan(session, reason)).filter(({ kind }) => kind === 'usage'))
     }
   }
-  return { balanceWaitsMs, waitsMs, isExhausted: work === undefined && waitsMs.length === 0 }
+  return { balanceWaitsMs, waitsMs, isExhausted: work === undefined && waitsMs.length === 0, isPaused }
 }
 
 /** As it is now: the user may have chosen another figure for the badge since this slice began. */
@@ -153,8 +158,8 @@ function perform(session: Session, work: Work): Promise<Performed> {
 /** Whether the next call would only fail in the same way. A list or channel that is not readable says nothing of others. */
 function endsSlice(kind: ProblemKind, work: Work, { account }: Session): boolean {
   if (kind === 'rate-limited' || kind === 'unexpected') return false
-  const isShown = work.kind === (fundsName(account.badge) === undefined ? 'balance' : 'funds')
-  return isShown || (kind !== 'not-found' && kind !== 'forbidden')
+  const isOfPartner = work.kind === 'balance' && fundsName(account.badge) === undefined
+  return isOfPartner || (kind !== 'not-found' && kind !== 'forbidden')
 }
 
 async function failBalance({ account, ports, store }: Session, kind: ProblemKind): Promise<void> {

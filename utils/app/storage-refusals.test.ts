@@ -99,13 +99,13 @@ describe('a history that cannot be opened', () => {
     return deletion
   }
 
-  it('is begun anew when the user asks for a refresh', async () => {
+  it('is begun anew when it fails again while a user looks', async () => {
     const world = await livedIn()
     const deletion = failToOpen()
 
-    await wake(world.startWorker())
-    expect(deletion).not.toHaveBeenCalled()
     await wake(world.startWorker(), 'user')
+    expect(deletion).not.toHaveBeenCalled()
+    await wake(world.startWorker(), 'popup')
 
     expect(deletion).toHaveBeenCalledOnce()
     expect(await notices()).toEqual(['history-lost'])
@@ -113,17 +113,35 @@ describe('a history that cannot be opened', () => {
     expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
   })
 
-  it('is begun anew by itself after it has failed three times in a row', async () => {
+  it('is begun anew by itself once it has failed for ten minutes', async () => {
     const world = await livedIn()
     const deletion = failToOpen()
 
-    await wake(world.startWorker())
-    await wake(world.startWorker())
+    for (let start = 0; start < 5; start += 1) await wake(world.startWorker())
     expect(deletion).not.toHaveBeenCalled()
+    world.advance(10 * MINUTE_MS)
     await wake(world.startWorker())
 
     expect(deletion).toHaveBeenCalledOnce()
   })
+
+  it.each(['QuotaExceededError', 'AbortError', 'InvalidStateError', 'TimeoutError'])(
+    'for %s is never deleted: that is no damage',
+    async (name) => {
+      const world = await livedIn()
+      const deletion = vi.spyOn(indexedDB, 'deleteDatabase')
+      vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+        throw new DOMException('for a while', name)
+      })
+
+      for (let start = 0; start < 3; start += 1) {
+        await wake(world.startWorker(), 'user')
+        world.advance(HOUR_MS)
+      }
+
+      expect(deletion).not.toHaveBeenCalled()
+    },
+  )
 })
 
 describe('a browser that refuses to save', () => {

@@ -12,20 +12,20 @@ import { refresh } from './refresh.ts'
 import { repaint } from './repaint.ts'
 
 /**
- * What every start of the background does, in this order: protect the storage, look whether it is as it was left, make
- * sure of the alarm (browsers lose alarms on restarts and updates), draw the badge from what is stored, and only then
- * read what is due. What belongs to a later version is left alone, and said; so is a browser that refuses to save: no
+ * What every start of the background does, in this order: protect the storage, make sure of the alarm (browsers lose
+ * alarms on restarts and updates), look whether the storage is as it was left, draw the badge from it, and only then read
+ * what is due. What belongs to a later version is left alone, and said; so is a browser that refuses to save: no
  * call is made that could not be counted, and no figure shown that is not stored.
  */
 export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promise<RefreshOutcome> {
   await protectStorage()
   try {
-    if ((await checkStorage(ports, reason === 'user')) === 'newer') {
+    const { intervalMinutes } = await settingsItem.read()
+    await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
+    if ((await checkStorage(ports, reason !== 'timer')) === 'newer') {
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
-    const { intervalMinutes } = await settingsItem.read()
-    await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
     await repaint(ports)
     return await refresh(ports, reason)
   } catch (error) {

@@ -15,15 +15,18 @@ export function chosenCurrency({ badge }: Account): string | undefined {
 
 /**
  * One amount for each currency, in the order of the records. Two records of one currency are one balance: either alone
- * would understate what there is, and they are the only amounts that may be added.
+ * would understate what there is, and they are the only amounts that may be added. A sum beyond the exact range is not
+ * known, and left out.
  */
 export function sumByCurrency(balances: readonly Money[]): readonly Money[] {
   const sums = new Map<string, Money>()
+  const unknown = new Set<string>()
   for (const money of balances) {
     const sum = sums.get(money.currency)
-    sums.set(money.currency, sum ? addMoney(sum, money) : money)
+    if (sum && !Number.isSafeInteger(sum.micros + money.micros)) unknown.add(money.currency)
+    else sums.set(money.currency, sum ? addMoney(sum, money) : money)
   }
-  return [...sums.values()]
+  return [...sums.values()].filter(({ currency }) => !unknown.has(currency))
 }
 
 /**

@@ -137,6 +137,8 @@ describe('what the badge shows', () => {
     expect(decide({ account: spending, spend: spend(121) })).toEqual({ text: '12.3', tone: 'stale' })
     expect(decide({ account: spending, spend: spend(24 * 60 + 1) })).toEqual({ text: '?', tone: 'stale' })
     expect(decide({ account: spending, spend: {} })).toEqual({ text: '…', tone: 'stale' })
+    const over = succeed({ month: '2026-11', endsAtMs: NOW_MS, micros: 5_000_000, isPartial: false }, NOW_MS)
+    expect(decide({ account: spending, spend: over })).toEqual({ text: '…', tone: 'stale' })
   })
 
   it('is nothing where the user wants nothing, but for what the user alone can mend', () => {

@@ -60,7 +60,7 @@ const USAGE_INTERVAL_MINUTES = 60
  */
 export function decideButton(state: ButtonState, nowMs: number, intervalMinutes: number, width: BadgeWidth): Button {
   if (!state.account || waitsForUser(state)) return { text: '!', tone: 'critical' }
-  const shown = shownFigure(state, intervalMinutes)
+  const shown = shownFigure(state, nowMs, intervalMinutes)
   if (!shown) return { text: '', tone: 'ok' }
   const { reading } = shown
   const age = freshness(reading, nowMs, shown.intervalMinutes)
@@ -73,7 +73,7 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
 
 /** When the button next changes its look by the passing of time alone, in epoch milliseconds. */
 export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMinutes: number): number | undefined {
-  const shown = state.account && shownFigure(state, intervalMinutes)
+  const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
   if (!shown) return undefined
   const { endsAtMs } = (state.account?.badge?.kind === 'month-spend' && state.spend?.lastGood?.value) || {}
   const changes = [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
@@ -97,7 +97,7 @@ function waitsForUser(state: ButtonState): boolean {
   return problem !== undefined && needsUser(problem.kind)
 }
 
-function shownFigure(state: ButtonState, intervalMinutes: number): Shown | undefined {
+function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number): Shown | undefined {
   const { account, balance, spentAtMs, funds = {}, spend = {} } = state
   const source = account?.badge ?? { kind: 'balance' }
   switch (source.kind) {
@@ -108,7 +108,8 @@ function shownFigure(state: ButtonState, intervalMinutes: number): Shown | undef
       return { reading: funds, intervalMinutes, isBalance: true }
     case 'month-spend':
       return {
-        reading: spend,
+        // The sum of a month that is over is not that of this month.
+        reading: (spend.lastGood?.value.endsAtMs ?? Infinity) > nowMs ? spend : {},
         intervalMinutes: Math.max(intervalMinutes, USAGE_INTERVAL_MINUTES),
         isBalance: false,
       }

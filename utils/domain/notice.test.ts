@@ -42,11 +42,12 @@ describe('what was lost', () => {
 })
 
 describe('the notices that are open', () => {
-  it('are those since the user last dismissed them, the weightiest first', () => {
+  it('are those since the user last dismissed them, the weightiest first, and lost settings in any case', () => {
     const notices = { 'history-paused': 30, 'history-lost': 10, 'settings-lost': 20 }
 
     expect(openNotices(notices, 0)).toEqual(['settings-lost', 'history-lost', 'history-paused'])
     expect(openNotices(notices, 10)).toEqual(['settings-lost', 'history-paused'])
-    expect(openNotices(notices, 30)).toEqual([])
+    expect(openNotices(notices, 30)).toEqual(['settings-lost'])
+    expect(openNotices({ 'history-lost': 10 }, 10)).toEqual([])
   })
 })

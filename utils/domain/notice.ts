@@ -20,9 +20,10 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** When each thing that is still to be told happened, by its kind. */
 export type Notices = Readonly<Partial<Record<NoticeKind, number>>>
 
-/** The notices that the user has not dismissed, in the order of their weight. */
+/** The notices that the user has not dismissed, in the order of their weight; lost settings are told until there are new ones. */
 export function openNotices(notices: Notices, seenAtMs: number): readonly NoticeKind[] {
-  return NOTICE_KINDS.filter((kind) => (notices[kind] ?? -Infinity) > seenAtMs)
+  const isOpen = (kind: NoticeKind) => (notices[kind] ?? -Infinity) > seenAtMs
+  return NOTICE_KINDS.filter((kind) => (kind === 'settings-lost' ? notices[kind] !== undefined : isOpen(kind)))
 }
 
 /**

@@ -157,18 +157,24 @@ describe('the next try', () => {
       usage: [progress('a', { problem: problem('not-found', 60) }), progress('b', { problem: problem('offline', 5) })],
     })
 
-    expect(nextTryMs(failed)).toBe(NOW_MS + 5 * MINUTE_MS)
+    expect(nextTryMs(failed, NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
   })
 
   it('is never where nothing failed, or nothing waits for a time', () => {
-    expect(nextTryMs(state())).toBeUndefined()
-    expect(nextTryMs(state({ directory: { problem: problem('forbidden') } }))).toBeUndefined()
+    expect(nextTryMs(state(), NOW_MS)).toBeUndefined()
+    expect(nextTryMs(state({ directory: { problem: problem('forbidden') } }), NOW_MS)).toBeUndefined()
+  })
+
+  it('is not a time that is past: what is still not read then waits for something else', () => {
+    const usage = [progress('a', { problem: problem('server', -5) }), progress('b', { problem: problem('server', 7) })]
+
+    expect(nextTryMs(state({ usage }), NOW_MS)).toBe(NOW_MS + 7 * MINUTE_MS)
   })
 
   it('is never while the account waits for the user', () => {
     const usage = [progress('a', { problem: problem('server', 5) })]
 
-    expect(nextTryMs(state({ balance: { problem: problem('key-rejected') }, usage }))).toBeUndefined()
+    expect(nextTryMs(state({ balance: { problem: problem('key-rejected') }, usage }), NOW_MS)).toBeUndefined()
   })
 })
 
@@ -218,8 +224,8 @@ describe('a month that has closed', () => {
     expect(planMonths({ closedMonths: closed([failing(4, 5)]) })).toEqual([])
     expect(planMonths({ closedMonths: closed([failing(4, 0)]) })).toEqual(['a 2026-10'])
     expect(planMonths({ closedMonths: closed([failing(5, 0)]) })).toEqual([])
-    expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }))).toBe(NOW_MS + 5 * MINUTE_MS)
-    expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }))).toBeUndefined()
+    expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }), NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
+    expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }), NOW_MS)).toBeUndefined()
   })
 })
 
@@ -240,6 +246,6 @@ describe('the funds of a client, where the badge shows them', () => {
   it('wait with everything else for the user once the key was rejected', () => {
     expect(plan({ balance: { problem: problem('key-rejected') }, funds: {} })).toEqual([])
     expect(plan({ funds: { problem: problem('key-rejected') } })).toEqual([])
-    expect(plan({ funds: { problem: problem('forbidden') }, usage: [progress('a')] })).toEqual([])
+    expect(plan({ funds: { problem: problem('forbidden') }, usage: [progress('a')] })).toEqual(['a'])
   })
 })

@@ -82,7 +82,9 @@ export function planWork(
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
   return [
-    ...(state.funds && isDueAsBalance(state.funds) ? [{ kind: 'funds' } as const] : []),
+    ...(state.funds && !restsForUser(state.funds, reason) && isDueAsBalance(state.funds)
+      ? [{ kind: 'funds' } as const]
+      : []),
     ...(!restsForUser(state.balance, reason) && isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
     ...(directoryIsDue ? [{ kind: 'channels' } as const] : []),
     ...usage.map((work) => ('kind' in work ? work : toWork(work))),
@@ -109,26 +111,27 @@ function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): 
 
 /**
  * When the first of the failed readings is to be tried again; undefined if none waits for a time. An alarm must come then,
- * whatever else is read before.
+ * whatever else is read before. One whose time was past when the slice began, at `sinceMs`, waits for something else, such
+ * as a limit.
  */
-export function nextTryMs(state: ScheduleState): number | undefined {
+export function nextTryMs(state: ScheduleState, sinceMs: number): number | undefined {
   const { balance, funds, directory, usage, closedMonths = [] } = state
   if (restsWholly(state, 'timer')) return undefined
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
   const problems = [balance, funds, directory, ...usage, ...closed].map((reading) => reading?.problem)
   return problems.reduce<number | undefined>((firstMs, problem) => {
     const { retryAtMs } = problem ?? {}
-    return retryAtMs === undefined ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
+    return retryAtMs === undefined || retryAtMs < sinceMs ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
   }, undefined)
 }
 
 /**
- * Whether nothing at all is read until the user acts: the figure that the badge shows may not be read, or the key was
- * rejected. Where the badge shows a client's funds, the partner need not have a balance of its own.
+ * Whether nothing at all is read until the user acts: the key was rejected, or has no right on the partner. Where the badge
+ * shows a client's funds, the partner need not have a balance of its own; nor do funds that may not be read say more.
  */
 function restsWholly({ balance, funds }: ScheduleState, reason: RefreshReason): boolean {
-  if (restsForUser(funds ?? balance, reason)) return true
-  return balance.problem?.kind === 'key-rejected' && restsForUser(balance, reason)
+  if (!funds && restsForUser(balance, reason)) return true
+  return [balance, funds].some((reading) => reading?.problem?.kind === 'key-rejected' && restsForUser(reading, reason))
 }
 
 /** 401 and 403 are not asked about again until the user asks. */

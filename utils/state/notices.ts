@@ -28,12 +28,12 @@ export const noticesSeenItem = defineStoredItem<number>({
   fallback: 0,
 })
 
-/** How often in a row the history could not be opened. */
-export const historyFailuresItem = defineStoredItem<number>({
+/** How often in a row the history could not be opened, and since when. */
+export const historyFailuresItem = defineStoredItem<{ readonly count: number; readonly sinceMs: number }>({
   key: 'local:history-failures',
   version: 1,
-  schema: v.number(),
-  fallback: 0,
+  schema: v.object({ count: v.number(), sinceMs: v.number() }),
+  fallback: { count: 0, sinceMs: 0 },
 })
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))

@@ -3,6 +3,7 @@ import type { Money } from '../domain/money.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
+import { inTime } from './in-time.ts'
 import { noticesItem } from './notices.ts'
 import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
@@ -25,20 +26,20 @@ const MOST_CHANNELS = 200
 type Store = Pick<UsageStore, 'readDirectory' | 'listChannels'>
 
 export async function readOptionsState(store: Store): Promise<OptionsState> {
-  const [{ state, value }, settings] = await Promise.all([accountsItem.inspect(), settingsItem.read()])
-  const [account] = value
-  if (!account) return { settings, balance: {}, channels: [], isOfNewerVersion: state === 'newer' }
+  const [accounts, { state, value: settings }] = await Promise.all([accountsItem.inspect(), settingsItem.inspect()])
+  const [account] = accounts.value
+  const isOfNewerVersion = accounts.state === 'newer' || state === 'newer'
+  if (!account) return { settings, balance: {}, channels: [], isOfNewerVersion }
   const [balance, list] = await Promise.all([balanceItem(account.id).read(), readList(store, account.id)])
-  return { settings, account, balance, ...list, isOfNewerVersion: false }
+  return { settings, account, balance, ...list, isOfNewerVersion }
 }
 
 /** The number is unknown before the list was read to its end; all of it where the history cannot be read. */
 async function readList(store: Store, accountId: string): Promise<Pick<OptionsState, 'channelCount' | 'channels'>> {
   try {
-    const [{ reading }, channels] = await Promise.all([
-      store.readDirectory(accountId),
-      store.listChannels(accountId, MOST_CHANNELS),
-    ])
+    const [{ reading }, channels] = await inTime(
+      Promise.all([store.readDirectory(accountId), store.listChannels(accountId, MOST_CHANNELS)]),
+    )
     return { channelCount: reading.lastGood?.value, channels }
   } catch (error) {
     // biome-ignore lint/suspicious/noConsole: damage must be loud

@@ -5,6 +5,7 @@ import { type NoticeKind, openNotices } from '../domain/notice.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
+import { inTime } from './in-time.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
 import { balanceItem, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
@@ -31,14 +32,15 @@ export const MOST_CHANNELS = 30
 type Store = Pick<UsageStore, 'readMonth' | 'readDirectory'>
 
 export async function readPopupState(store: Store, nowMs: number): Promise<PopupState> {
-  const [accounts, settings, stored, seenAtMs] = await Promise.all([
+  const [accounts, { state: settingsState, value: settings }, stored, seenAtMs] = await Promise.all([
     accountsItem.inspect(),
-    settingsItem.read(),
+    settingsItem.inspect(),
     noticesItem.read(),
     noticesSeenItem.read(),
   ])
   const [account] = accounts.value
-  const notices: readonly NoticeKind[] = accounts.state === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
+  const notices: readonly NoticeKind[] =
+    accounts.state === 'newer' || settingsState === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
   if (!account) return { settings, balance: {}, directory: {}, notices }
   const [balance, spentAtMs, history] = await Promise.all([
     balanceItem(account.id).read(),
@@ -57,10 +59,9 @@ async function readHistory(
   const zone = await readBillingZone(account)
   const month = { accountId: account.id, month: monthAt(nowMs, zone), zone }
   try {
-    const [{ reading }, usage] = await Promise.all([
-      store.readDirectory(account.id),
-      store.readMonth(month, MOST_CHANNELS),
-    ])
+    const [{ reading }, usage] = await inTime(
+      Promise.all([store.readDirectory(account.id), store.readMonth(month, MOST_CHANNELS)]),
+    )
     return { directory: reading, usage }
   } catch (error) {
     // biome-ignore lint/suspicious/noConsole: damage must be loud

@@ -37,6 +37,9 @@ export async function setStored(entries: readonly StorageEntry[]): Promise<void>
 }
 
 export async function removeStored(keys: readonly StorageEntry['key'][]): Promise<void> {
+  if (keys.length === 0) return
+  // What was kept there while the disk could not be read must not outlive its removal.
+  await storage.removeItems(keys.map(inSession))
   await change(keys, (place) => storage.removeItems(keys.map(place)))
 }
 

@@ -8,17 +8,23 @@ const VERSION = 2
 const LONGEST_DELETION_MS = 5_000
 
 type Bucket = { readonly indexedDB: IDBFactory }
-type WithBuckets = { readonly storageBuckets?: { readonly open: (name: string) => Promise<Bucket> } }
+type WithBuckets = {
+  readonly storageBuckets?: {
+    readonly keys: () => Promise<readonly string[]>
+    readonly open: (name: string) => Promise<Bucket>
+  }
+}
 
 export type UsageConnection = {
   (): Promise<UsageDatabase>
-  /** Deletes a database that cannot be opened: all that is left to do about it in Firefox. */
+  /** Begins anew with a database that cannot be opened. */
   readonly reset: () => Promise<void>
 }
 
 /**
  * Opens the database for as long as the context lives, and again after it could not be opened or was closed. Where damage
- * makes Chromium refuse to open and even to delete it, a storage bucket beside it takes its place.
+ * makes Chromium refuse to open and even to delete it, a storage bucket beside it takes its place, for every context and
+ * for good: one that took it by itself would split the history.
  */
 export function createConnection(name: string = DATABASE_NAME): UsageConnection {
   let opening: Promise<UsageDatabase> | undefined
@@ -36,14 +42,10 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
   }
 
   async function open(): Promise<UsageDatabase> {
-    try {
-      return await openDB<UsageSchema>(name, VERSION, callbacks)
-    } catch (error) {
-      forget()
-      const { storageBuckets } = navigator as WithBuckets
-      if (!storageBuckets || !isDamage(error)) throw error
-      return openInBucket(await storageBuckets.open(DATABASE_NAME), name, forget)
-    }
+    const { storageBuckets } = navigator as WithBuckets
+    const isReplaced = (await storageBuckets?.keys())?.includes(DATABASE_NAME)
+    if (storageBuckets && isReplaced) return openInBucket(await storageBuckets.open(DATABASE_NAME), name, forget)
+    return openDB<UsageSchema>(name, VERSION, callbacks)
   }
 
   function connect(): Promise<UsageDatabase> {
@@ -59,7 +61,14 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
     const late = new Promise<never>((_resolve, reject) => {
       setTimeout(() => reject(new DOMException('The database is in use', 'TimeoutError')), LONGEST_DELETION_MS)
     })
-    await Promise.race([deleteDB(name), late])
+    try {
+      await Promise.race([deleteDB(name), late])
+    } catch (error) {
+      const { storageBuckets } = navigator as WithBuckets
+      if (!storageBuckets || !isDamage(error)) throw error
+      // From now on every context finds it.
+      await storageBuckets.open(DATABASE_NAME)
+    }
   }
 
   return Object.assign(connect, { reset })

@@ -99,9 +99,12 @@ export function createUsageStore(database = createConnection()) {
 
   /**
    * How far the reading of each known channel has come, for the schedule, in the order of their ids. Days that were
-   * counted in another zone count as never read.
+   * counted in another zone count as never read, unless `countedIn` says that this is no matter.
    */
-  async function readProgress({ accountId, month, zone }: MonthOf): Promise<readonly ChannelProgress[]> {
+  async function readProgress(
+    { accountId, month, zone }: MonthOf,
+    countedIn: 'this zone' | 'any zone' = 'this zone',
+  ): Promise<readonly ChannelProgress[]> {
     const transaction = (await database()).transaction(['channels', 'channelTotals'])
     const [channels, totals] = await Promise.all([
       transaction.objectStore('channels').getAll(startingWith(accountId)),
@@ -113,7 +116,8 @@ export function createUsageStore(database = createConnection()) {
       if (!channel) return []
       const total = byChannel.get(channel.id)
       const { lastGood, problem } = total?.reading ?? {}
-      const readAtMs = (total?.zone ?? zone) === zone ? lastGood?.atMs : undefined
+      const isOfZone = countedIn === 'any zone' || (total?.zone ?? zone) === zone
+      const readAtMs = isOfZone ? lastGood?.atMs : undefined
       return [{ channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }]
     })
   }

@@ -39,7 +39,8 @@ export function runSlice(
   random: () => number,
   reason: RefreshReason,
 ) {
-  const endsAtMs = now() + SLICE_MS
+  const startedAtMs = now()
+  const endsAtMs = startedAtMs + SLICE_MS
   let waitsMs = Number.POSITIVE_INFINITY
   let calls = 0
   try {
@@ -48,7 +49,7 @@ export function runSlice(
     if (error instanceof WorkerDied) return
     throw error
   }
-  const wakeAtMs = Math.min(waitsMs, nextTryMs(state()) ?? Number.POSITIVE_INFINITY)
+  const wakeAtMs = Math.min(waitsMs, nextTryMs(state(), startedAtMs) ?? Number.POSITIVE_INFINITY)
   const isDone = wakeAtMs === Number.POSITIVE_INFINITY
   stored.continueAtMs = isDone ? undefined : Math.max(wakeAtMs, now() + SHORTEST_ALARM_MS)
 

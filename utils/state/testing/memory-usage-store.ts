@@ -72,11 +72,11 @@ export function createMemoryUsageStore(): UsageStore {
         zone: answer.ok ? of.zone : total?.zone,
       })
     },
-    async readProgress(of) {
+    async readProgress(of, countedIn = 'this zone') {
       const { totals } = monthOf(of)
       return listed(of.accountId).map((channel) => {
         const { reading: { lastGood, problem } = {}, zone } = totals.get(channel.id) ?? {}
-        const readAtMs = (zone ?? of.zone) === of.zone ? lastGood?.atMs : undefined
+        const readAtMs = countedIn === 'any zone' || (zone ?? of.zone) === of.zone ? lastGood?.atMs : undefined
         return { channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }
       })
     },
