@@ -8,6 +8,8 @@ const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts
 const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
+// A background that is stopped after less than a second of idleness must not wait for another browser's turn.
+const alone = ['e2e/firefox-stops.test.ts']
 const histories = ['entrypoints/**/*.properties.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
@@ -75,10 +77,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/*.test.ts'],
+          exclude: alone,
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
           // A browser each: most of their time they wait, but more than two would disturb each other.
           maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e-alone',
+          include: alone,
+          environment: 'node',
+          globalSetup: ['e2e/support/global-setup.ts'],
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -100,10 +100,14 @@ async function tell({ now }: StoragePorts, loss: NoticeKind): Promise<void> {
 
 async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<void> {
   const before = await historyFailuresItem.read()
-  const failures = { count: before.count + 1, sinceMs: before.count === 0 ? ports.now() : before.sinceMs }
+  const failures = {
+    count: before.count + 1,
+    sinceMs: before.count === 0 ? ports.now() : before.sinceMs,
+    wasAskedFor: before.wasAskedFor || isAskedFor,
+  }
   await historyFailuresItem.write(failures)
   const isLasting = ports.now() - failures.sinceMs >= LASTS_AT_LEAST_MS
-  if (failures.count < 2 || !(isAskedFor || isLasting)) return
+  if (failures.count < 2 || !(failures.wasAskedFor || isLasting)) return
   try {
     await ports.usage.reset()
     await withLock('saldo-answers', () => compare(ports))

@@ -28,12 +28,14 @@ export const noticesSeenItem = defineStoredItem<number>({
   fallback: 0,
 })
 
-/** How often in a row the history could not be opened, and since when. */
-export const historyFailuresItem = defineStoredItem<{ readonly count: number; readonly sinceMs: number }>({
+type HistoryFailures = { readonly count: number; readonly sinceMs: number; readonly wasAskedFor: boolean }
+
+/** How often in a row the history could not be opened, since when, and whether a user looked meanwhile. */
+export const historyFailuresItem = defineStoredItem<HistoryFailures>({
   key: 'local:history-failures',
   version: 1,
-  schema: v.object({ count: v.number(), sinceMs: v.number() }),
-  fallback: { count: 0, sinceMs: 0 },
+  schema: v.object({ count: v.number(), sinceMs: v.number(), wasAskedFor: v.boolean() }),
+  fallback: { count: 0, sinceMs: 0, wasAskedFor: false },
 })
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
