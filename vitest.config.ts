@@ -8,8 +8,9 @@ const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts
 const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
-// A background that is stopped after less than a second of idleness must not wait for another browser's turn.
-const alone = ['e2e/firefox-stops.test.ts']
+// Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
+// wait for another browser's turn.
+const alone = ['e2e/{firefox-stops,damage}.test.ts']
 const histories = ['entrypoints/**/*.properties.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
@@ -93,6 +94,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
           sequence: { groupOrder: 1 },
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

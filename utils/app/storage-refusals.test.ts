@@ -105,7 +105,7 @@ describe('a history that cannot be opened', () => {
 
     await wake(world.startWorker(), 'user')
     expect(deletion).not.toHaveBeenCalled()
-    await wake(world.startWorker(), 'popup')
+    await wake(world.startWorker(), 'user')
 
     expect(deletion).toHaveBeenCalledOnce()
     expect(await notices()).toEqual(['history-lost'])

@@ -22,7 +22,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promi
   try {
     const { intervalMinutes } = await settingsItem.read()
     await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
-    if ((await checkStorage(ports, reason !== 'timer')) === 'newer') {
+    if ((await checkStorage(ports, reason === 'user')) === 'newer') {
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }

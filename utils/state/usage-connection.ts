@@ -6,6 +6,7 @@ const DATABASE_NAME = 'saldo-usage'
 const VERSION = 2
 /** A deletion waits for every open connection; one that does not go away must not hold up everything. */
 const LONGEST_DELETION_MS = 5_000
+const LONGEST_OPENING_MS = 10_000
 
 type Bucket = { readonly indexedDB: IDBFactory }
 type WithBuckets = {
@@ -53,16 +54,14 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
       forget()
       throw error
     })
-    return opening
+    // A deletion that another context holds up, or an upgrade, must not hold up the balance: it is waited for next time.
+    return within(LONGEST_OPENING_MS, opening)
   }
 
   async function reset(): Promise<void> {
     forget()
-    const late = new Promise<never>((_resolve, reject) => {
-      setTimeout(() => reject(new DOMException('The database is in use', 'TimeoutError')), LONGEST_DELETION_MS)
-    })
     try {
-      await Promise.race([deleteDB(name), late])
+      await within(LONGEST_DELETION_MS, deleteDB(name))
     } catch (error) {
       const { storageBuckets } = navigator as WithBuckets
       if (!storageBuckets || !isDamage(error)) throw error
@@ -72,6 +71,12 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
   }
 
   return Object.assign(connect, { reset })
+}
+
+function within<T>(longestMs: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new DOMException('The database is in use', 'TimeoutError')), longestMs)
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
 }
 
 async function openInBucket(bucket: Bucket, name: string, forget: () => void): Promise<UsageDatabase> {

@@ -8,7 +8,7 @@ import { requestRefresh, waitForIdle } from './triggers.ts'
 
 export type KillReport = {
   readonly kills: number
-  /** The awaits that one undisturbed run passes. */
+  /** The awaits that every undisturbed run passes. */
   readonly points: readonly string[]
   /** Those of them at which nothing was killed. */
   readonly missed: readonly string[]
@@ -30,7 +30,7 @@ export async function runKills(
   scenario: Scenario,
   { killCount, atEveryAwait }: { readonly killCount: number; readonly atEveryAwait: boolean },
 ): Promise<KillReport> {
-  const passed = await recordPassed(bench, scenario)
+  const passed = await recordPassedEachTime(bench, scenario)
   const stops = listStops(scenario, passed)
   if (stops.length === 0) throw new Error(`No await was passed in ${scenario.name}`)
   const missed = new Set(Object.keys(passed))
@@ -44,6 +44,8 @@ export async function runKills(
     turns += 1
     if (!stop || (kills >= killCount && !missed.has(stop.id))) continue
     if (vainTries > 10 * killCount) throw new Error(`Only ${kills} kills in ${turns} turns`)
+    // What the kills before have left behind may lead past an await that an undisturbed run passes.
+    if (kills >= killCount) stored = await settle(bench)
     const isKilled = await killAt(bench, scenario, stop, stored)
     const wrong = (isKilled && (await scenario.inspect?.(bench))) || []
     // Before the log is read: an event may have brought the worker back.
@@ -62,13 +64,25 @@ export async function runKills(
   return { kills, points: Object.keys(passed), missed: [...missed], damage }
 }
 
-async function recordPassed(bench: KillBench, scenario: Scenario) {
-  // What the kills before have left half done would be recorded too, and is passed only once.
+/** What two runs have passed: what only one of them did was a race with another context, and need not come again. */
+async function recordPassedEachTime(bench: KillBench, scenario: Scenario): Promise<Readonly<Record<string, number>>> {
+  const [first, second] = [await recordPassed(bench, scenario), await recordPassed(bench, scenario)]
+  const both = Object.entries(first).map(([id, hits]) => [id, Math.min(hits, second[id] ?? 0)] as const)
+  return Object.fromEntries(both.filter(([, hits]) => hits > 0))
+}
+
+/** Lets everything that is half done come to its end. */
+async function settle(bench: KillBench): Promise<StoredState> {
   await bench.order({})
   await bench.killAll()
   await requestRefresh(bench.saldo, 'user')
   await bench.killAll()
-  const stored = await readStored(bench.saldo)
+  return readStored(bench.saldo)
+}
+
+async function recordPassed(bench: KillBench, scenario: Scenario) {
+  // What the kills before have left half done would be recorded too, and is passed only once.
+  const stored = await settle(bench)
   await begin(bench, scenario, stored, { record: scenario.context })
   await scenario.run(bench, stored)
   await waitForIdle(bench.saldo)
