@@ -1,14 +1,14 @@
 import { words } from '../utils/platform/words.ts'
+import { inTime } from '../utils/state/in-time.ts'
 import { AlertIcon, SaldoMark } from './icons.tsx'
 
 /** Longer than any disk needs; a popup must not stay blank. */
-export const LONGEST_READ_MS = 2_000
+const LONGEST_READ_MS = 2_000
 
 /** What was read; undefined where the browser refuses to read it, or does not answer in time. */
-export async function within<T>(longestMs: number, reading: Promise<T>): Promise<T | undefined> {
-  const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), longestMs))
+export async function readOrNothing<T>(reading: Promise<T>, longestMs = LONGEST_READ_MS): Promise<T | undefined> {
   try {
-    return await Promise.race([reading, late])
+    return await inTime(longestMs, reading)
   } catch (error) {
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
     console.error('The stored data cannot be read', error)

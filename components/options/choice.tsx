@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { words } from '../../utils/platform/words.ts'
+import { useSaving } from './use-saving.ts'
 
 export type Choices = readonly (readonly [value: string, label: string])[]
 
@@ -17,10 +18,13 @@ type Props = {
 /** A list to choose from, saved when it is changed and confirmed beside it. */
 export function Choice({ id, label, hint, value, choices, groups = [], onChoose }: Props) {
   const [isSaved, setIsSaved] = useState(false)
+  const { isRefused, save } = useSaving()
   async function choose(chosen: string): Promise<void> {
     setIsSaved(false)
-    await onChoose(chosen)
-    setIsSaved(true)
+    await save(async () => {
+      await onChoose(chosen)
+      setIsSaved(true)
+    })
   }
   return (
     <div class="field">
@@ -41,8 +45,9 @@ export function Choice({ id, label, hint, value, choices, groups = [], onChoose 
               </optgroup>
             ))}
         </select>
-        <span class="saved" role="status">
+        <span class={isRefused ? 'unsaved' : 'saved'} role="status">
           {isSaved && words('options.saved')}
+          {isRefused && words('options.unsaved')}
         </span>
       </div>
       {hint && (

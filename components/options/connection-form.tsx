@@ -5,6 +5,7 @@ import { formatClock } from '../../utils/domain/format-time.ts'
 import type { Failure } from '../../utils/domain/problem.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { problemName, words } from '../../utils/platform/words.ts'
+import { StorageRefusedError } from '../../utils/state/storage-access.ts'
 import { AlertIcon } from '../icons.tsx'
 
 type Props = {
@@ -33,6 +34,9 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
     try {
       const result = await onConnect(request, setWaitsUntilMs)
       if (!result.ok) setComplaint(describe(result.failure, partnerId, environment, now()))
+    } catch (error) {
+      if (!(error instanceof StorageRefusedError)) throw error
+      setComplaint(words('options.unsaved'))
     } finally {
       setIsChecking(false)
       setWaitsUntilMs(undefined)

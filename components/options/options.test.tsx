@@ -5,6 +5,7 @@ import type { Connect } from '../../utils/domain/connection.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
 import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
+import { StorageRefusedError } from '../../utils/state/storage-access.ts'
 import { createUsageStore } from '../../utils/state/usage-store.ts'
 import { ENVIRONMENT, NOW_MS } from '../testing/environment.ts'
 import { textOf } from '../testing/page.ts'
@@ -118,6 +119,45 @@ describe('Options', () => {
     await screen.findByText('The key and all readings were removed from this computer.')
     expect(screen.getByLabelText('Partner ID')).toBeTruthy()
     expect(screen.queryByRole('region', { name: 'Settings' })).toBeNull()
+  })
+})
+
+describe('a browser that refuses to save', () => {
+  const SENTENCE = 'The browser refuses to save this. Free some disk space, then try again.'
+  const refuse = async () => {
+    throw new StorageRefusedError('The browser refuses to save')
+  }
+
+  it('does not look disconnected, and says so', async () => {
+    await accountsItem.write([PARTNER])
+    const { disconnect } = await show()
+    disconnect.mockImplementation(refuse)
+
+    await click('Disconnect')
+
+    await screen.findByText(SENTENCE)
+    expect(screen.getByRole('region', { name: 'Connection' })).toBeTruthy()
+    expect(textOf()).not.toContain('were removed')
+  })
+
+  it('is told by the form, and no longer after it was mended', async () => {
+    const { connect } = await show()
+    connect.mockImplementationOnce(refuse)
+
+    await connectAs('acmePA', 'secret-key')
+    await screen.findByText(SENTENCE)
+
+    await click('Connect')
+    await screen.findByRole('region', { name: 'Connection' })
+    expect(textOf()).not.toContain(SENTENCE)
+  })
+
+  it('is told of the sample data too', async () => {
+    await show(refuse)
+
+    await click('Explore with sample data')
+
+    await screen.findByText(SENTENCE)
   })
 })
 

@@ -4,12 +4,13 @@ import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { words } from '../../utils/platform/words.ts'
 import { type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
-import { CheckIcon, SaldoMark } from '../icons.tsx'
+import { AlertIcon, CheckIcon, SaldoMark } from '../icons.tsx'
 import { StorageNotices } from '../storage-notices.tsx'
 import { useNow } from '../use-now.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionReport } from './connection-report.tsx'
 import { SettingsSection } from './settings-section.tsx'
+import { useSaving } from './use-saving.ts'
 
 type Props = {
   readonly initial: OptionsState
@@ -25,6 +26,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
   const [state, setState] = useState(initial)
   const [isChanging, setIsChanging] = useState(false)
   const [wasDisconnected, setWasDisconnected] = useState(false)
+  const { isRefused, save } = useSaving()
   const nowMs = useNow(now)
   const { account } = state
   const accountId = account?.id
@@ -71,6 +73,12 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           onOpenSettings={() => undefined}
         />
       )}
+      {isRefused && (
+        <div class="notice notice-critical" role="alert">
+          <AlertIcon />
+          <p>{words('options.unsaved')}</p>
+        </div>
+      )}
       {wasDisconnected && (
         <div class="notice notice-good" role="status">
           <CheckIcon />
@@ -83,7 +91,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           nowMs={nowMs}
           environment={environment}
           onChange={() => setIsChanging(true)}
-          onDisconnect={() => void disconnect()}
+          onDisconnect={() => void save(disconnect)}
           onAllowAccess={() => void requestHostAccess()}
         />
       )}
@@ -105,7 +113,11 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
         <section class="card sample" aria-labelledby="sample-heading">
           <h2 id="sample-heading">{words('options.sampleHeading')}</h2>
           <p>{words('options.sampleHint')}</p>
-          <button type="button" class="button" onClick={() => void connect({ kind: 'sample' }, () => undefined)}>
+          <button
+            type="button"
+            class="button"
+            onClick={() => void save(() => connect({ kind: 'sample' }, () => undefined))}
+          >
             {words('options.sampleButton')}
           </button>
         </section>

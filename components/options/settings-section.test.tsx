@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen } from '@testing-library/preact'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import type { OptionsState } from '../../utils/state/options-state.ts'
 import { settingsItem } from '../../utils/state/settings.ts'
@@ -43,6 +44,17 @@ describe('SettingsSection', () => {
 
     await screen.findByText('Saved')
     expect((await accountsItem.read())[0]?.usageCurrency).toBe('USD')
+  })
+
+  it('says beside the field that the browser refuses to save, and shows what is still stored', async () => {
+    show()
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceededError'))
+
+    await choose('Read the balance every', '30')
+
+    await screen.findByText(/refuses to save this/)
+    expect(confirmationOf('Read the balance every')).not.toContain('Saved')
+    expect(select('Read the balance every').value).toBe('15')
   })
 
   it('takes a confirmation back', async () => {

@@ -3,7 +3,7 @@ import '../../components/notice.css'
 import '../../components/options/options.css'
 import { render } from 'preact'
 import { Options } from '../../components/options/options.tsx'
-import { LONGEST_READ_MS, UnreadableStorage, within } from '../../components/unreadable-storage.tsx'
+import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
 import { connect } from '../../utils/app/connect.ts'
 import { forgetAccount } from '../../utils/app/forget-account.ts'
@@ -34,7 +34,7 @@ const connectAndRefresh: Connect = async (request, onWait) => {
 
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
-const initial = await within(LONGEST_READ_MS, readState())
+const initial = await readOrNothing(readState())
 if (root) {
   render(
     initial ? (

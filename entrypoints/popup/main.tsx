@@ -5,14 +5,14 @@ import '../../components/popup/usage.css'
 import '../../components/popup/channels.css'
 import { render } from 'preact'
 import { LivePopup } from '../../components/popup/live-popup.tsx'
-import { LONGEST_READ_MS, UnreadableStorage, within } from '../../components/unreadable-storage.tsx'
+import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { readEnvironment } from '../../utils/platform/environment.ts'
 import { readPopupState } from '../../utils/state/popup-state.ts'
 import { createUsageStore } from '../../utils/state/usage-store.ts'
 
 const store = createUsageStore()
 const root = document.getElementById('app')
-const state = await within(LONGEST_READ_MS, readPopupState(store, Date.now()))
+const state = await readOrNothing(readPopupState(store, Date.now()))
 
 if (root) {
   render(

@@ -1,9 +1,9 @@
-/** Less than the time after which a page gives up reading at all. */
-const LONGEST_MS = 1_500
+/** Less than the time after which a page gives up reading at all: its figures come without the history then. */
+export const LONGEST_HISTORY_READ_MS = 1_500
 
-/** What is read within a moment; rejects else, as where an upgrade or another context holds the history up. */
-export function inTime<T>(reading: Promise<T>): Promise<T> {
+/** What the work gives; rejects with a TimeoutError where it takes longer, as a database that another context holds up. */
+export function inTime<T>(longestMs: number, work: Promise<T>): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new DOMException('The history is not answering', 'TimeoutError')), LONGEST_MS)
-  return Promise.race([reading, promise]).finally(() => clearTimeout(timer))
+  const timer = setTimeout(() => reject(new DOMException('The storage is not answering', 'TimeoutError')), longestMs)
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
 }

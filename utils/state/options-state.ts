@@ -3,7 +3,7 @@ import type { Money } from '../domain/money.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
-import { inTime } from './in-time.ts'
+import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
 import { noticesItem } from './notices.ts'
 import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
@@ -38,6 +38,7 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
 async function readList(store: Store, accountId: string): Promise<Pick<OptionsState, 'channelCount' | 'channels'>> {
   try {
     const [{ reading }, channels] = await inTime(
+      LONGEST_HISTORY_READ_MS,
       Promise.all([store.readDirectory(accountId), store.listChannels(accountId, MOST_CHANNELS)]),
     )
     return { channelCount: reading.lastGood?.value, channels }

@@ -5,7 +5,7 @@ import { type NoticeKind, openNotices } from '../domain/notice.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
-import { inTime } from './in-time.ts'
+import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
 import { balanceItem, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
@@ -60,6 +60,7 @@ async function readHistory(
   const month = { accountId: account.id, month: monthAt(nowMs, zone), zone }
   try {
     const [{ reading }, usage] = await inTime(
+      LONGEST_HISTORY_READ_MS,
       Promise.all([store.readDirectory(account.id), store.readMonth(month, MOST_CHANNELS)]),
     )
     return { directory: reading, usage }

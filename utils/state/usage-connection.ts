@@ -1,4 +1,5 @@
 import { deleteDB, openDB, wrap } from 'idb'
+import { inTime } from './in-time.ts'
 import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
 import type { UsageDatabase, UsageSchema, UsageTransaction } from './usage-database.ts'
 
@@ -55,13 +56,13 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
       throw error
     })
     // A deletion that another context holds up, or an upgrade, must not hold up the balance: it is waited for next time.
-    return within(LONGEST_OPENING_MS, opening)
+    return inTime(LONGEST_OPENING_MS, opening)
   }
 
   async function reset(): Promise<void> {
     forget()
     try {
-      await within(LONGEST_DELETION_MS, deleteDB(name))
+      await inTime(LONGEST_DELETION_MS, deleteDB(name))
     } catch (error) {
       const { storageBuckets } = navigator as WithBuckets
       if (!storageBuckets || !isDamage(error)) throw error
@@ -71,12 +72,6 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
   }
 
   return Object.assign(connect, { reset })
-}
-
-function within<T>(longestMs: number, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new DOMException('The database is in use', 'TimeoutError')), longestMs)
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
 }
 
 async function openInBucket(bucket: Bucket, name: string, forget: () => void): Promise<UsageDatabase> {
