@@ -10,9 +10,7 @@ const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zon
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
 // Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
 // wait for another browser's turn.
-const alone = ['e2e/damage.test.ts']
-// Not steady yet: the event page of Firefox begins again without end in some runs, so the soak has them and not the gate.
-const unsteady = ['e2e/firefox-stops.test.ts']
+const alone = ['e2e/{firefox-stops,damage}.test.ts']
 const histories = ['entrypoints/**/*.properties.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
@@ -80,7 +78,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/*.test.ts'],
-          exclude: [...alone, ...unsteady],
+          exclude: alone,
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
           // A browser each: most of their time they wait, but more than two would disturb each other.
@@ -96,18 +94,6 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
           sequence: { groupOrder: 1 },
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
-          name: 'stops-of-firefox',
-          include: unsteady,
-          environment: 'node',
-          globalSetup: ['e2e/support/global-setup.ts'],
-          sequence: { groupOrder: 2 },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -72,6 +72,8 @@ export const startHubServer = async (options: {
   const { key, certificate } = await makeCertificate(HUB_HOST)
   const requests: RecordedRequest[] = []
   const sockets = new Set<Socket>()
+  // Node forgets to abort a request that nobody holds: one that waits would never hear that its asker went away.
+  const underWay = new Set<Request>()
   let connections = 0
   let fault: TransportFault | undefined
 
@@ -80,10 +82,14 @@ export const startHubServer = async (options: {
     if (fault) return applyTransportFault(fault, request, response)
     const controller = new AbortController()
     response.on('close', () => controller.abort())
+    const incoming = toRequest(request, controller.signal)
+    underWay.add(incoming)
     try {
-      await writeResponse(await options.handle(toRequest(request, controller.signal)), response)
+      await writeResponse(await options.handle(incoming), response)
     } catch {
       request.socket.destroy()
+    } finally {
+      underWay.delete(incoming)
     }
   }
 
