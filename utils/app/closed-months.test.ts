@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { settledMonthsItem } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
+import { forgetAccount } from './forget-account.ts'
+import { readScheduleState } from './read-schedule-state.ts'
 import { refresh } from './refresh.ts'
+import { openSession } from './session.ts'
 import { anAccount, createFakeWorld, DAY_MS, liveFor, MINUTE_MS, storeAccount } from './testing/fake-world.ts'
 
 const ID = anAccount().id
@@ -70,6 +74,25 @@ describe('the month that has just closed', () => {
     const truth = world.hub.monthTotals({ year: 2026, month: 9 })
     const september = await createUsageStore().readMonth({ accountId: ID, month: '2026-09', zone: 'UTC' }, 50)
     expect(september.rollup.total.volume).toBe(truth.volume)
+  })
+
+  it('leaves nothing behind of an account that was removed while it was judged', async () => {
+    const world = createFakeWorld({ channelCount: 2, clientCount: 2 })
+    await storeAccount(anAccount(), undefined, [])
+    await liftLimits()
+    await liveFor(world, 5 * MINUTE_MS)
+    await settledMonthsItem(ID).remove()
+    const ports = world.startWorker()
+    const readProgress: typeof ports.usage.readProgress = async (...of) => {
+      const progress = await ports.usage.readProgress(...of)
+      await forgetAccount(ports, ID)
+      return progress
+    }
+
+    const session = await openSession({ ...ports, usage: { ...ports.usage, readProgress } }, anAccount())
+    await readScheduleState(session, 'timer')
+
+    expect(Object.keys(await fakeBrowser.storage.local.get()).filter((name) => name.includes(ID))).toEqual([])
   })
 
   it('is not asked for again because its days were counted in another zone, nor where a part of it is out of reach', async () => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { noticesItem } from '../state/notices.ts'
 import { balanceItem } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
-import { keepHistory } from './keep-history.ts'
+import { keepHistory, setNotice } from './keep-history.ts'
 import { refresh } from './refresh.ts'
 import { anAccount, createFakeWorld, HOUR_MS, liveFor, NOON_MS, storeAccount } from './testing/fake-world.ts'
 
@@ -95,6 +95,14 @@ describe('a history without room', () => {
     await pause(NOON_MS + 1)
 
     expect(await noticesItem.read()).toEqual({ 'history-paused': NOON_MS })
+  })
+})
+
+describe('a notice', () => {
+  it('is not lost to another one that is set at the same time', async () => {
+    await Promise.all([setNotice('history-paused', 1), setNotice('unreadable', 2)])
+
+    expect(await noticesItem.read()).toEqual({ 'history-paused': 1, unreadable: 2 })
   })
 })
 

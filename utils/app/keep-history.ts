@@ -1,5 +1,6 @@
 import { monthAt } from '../domain/month.ts'
 import type { NoticeKind } from '../domain/notice.ts'
+import { withLock } from '../platform/locks.ts'
 import { noticesItem } from '../state/notices.ts'
 import type { UsageStore } from '../state/usage-store.ts'
 import type { Ports } from './ports.ts'
@@ -45,11 +46,14 @@ export async function keepHistory<T>(
 }
 
 /** Sets a notice for the user, unless it is already set, or takes it back; returns whether that changed anything. */
-export async function setNotice(kind: NoticeKind, atMs: number | undefined): Promise<boolean> {
-  const { [kind]: before, ...others } = await noticesItem.read()
-  if ((before === undefined) === (atMs === undefined)) return false
-  await noticesItem.write(atMs === undefined ? others : { ...others, [kind]: atMs })
-  return true
+export function setNotice(kind: NoticeKind, atMs: number | undefined): Promise<boolean> {
+  // The background and a page that connects may both have something to tell.
+  return withLock('saldo-notices', async () => {
+    const { [kind]: before, ...others } = await noticesItem.read()
+    if ((before === undefined) === (atMs === undefined)) return false
+    await noticesItem.write(atMs === undefined ? others : { ...others, [kind]: atMs })
+    return true
+  })
 }
 
 /** Whether it is the browser's storage that failed, and not our code. */

@@ -56,7 +56,10 @@ function costliest(usage: readonly ChannelProgress[]): ReadonlySet<string> {
 }
 
 /** The months that have settled and are not final yet: those that are stored, and the one before this for comparison. */
-async function readClosedMonths({ account, ports, zone }: Session, running: string): Promise<readonly ClosedMonth[]> {
+async function readClosedMonths(
+  { account, ports, store, zone }: Session,
+  running: string,
+): Promise<readonly ClosedMonth[]> {
   const settled = settledMonthsItem(account.id)
   const [stored, final] = await Promise.all([ports.usage.storedMonths(account.id), settled.read()])
   const open = [...new Set([previousMonth(running), ...stored])].filter(
@@ -75,6 +78,9 @@ async function readClosedMonths({ account, ports, zone }: Session, running: stri
     })),
   )
   const done = months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
-  if (done.length > 0) await settled.write([...final, ...done.map(({ month }) => month)].toSorted().slice(-MOST_MONTHS))
+  if (done.length > 0) {
+    const finalMonths = [...final, ...done.map(({ month }) => month)].toSorted().slice(-MOST_MONTHS)
+    await store(() => settled.write(finalMonths))
+  }
   return months.filter((closed) => !done.includes(closed))
 }
