@@ -56,6 +56,16 @@ export function replaceChannel(
   }
 }
 
+/** As replaceChannel; undefined where a sum would leave the range in which amounts are exact (9 billion units). */
+export function replaceIfExact(...change: Parameters<typeof replaceChannel>): MonthRollup | undefined {
+  try {
+    return replaceChannel(...change)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 function addTo(sums: Map<string, Tally>, key: string, tally: Tally): void {
   const sum = addTallies(sums.get(key) ?? EMPTY_TALLY, tally)
   if (isEmpty(sum)) sums.delete(key)

@@ -54,6 +54,39 @@ describe('an empty usage store', () => {
   })
 })
 
+describe('a month that costs more than can be counted exactly', () => {
+  const HUGE = aMonth(6_000_000_000 * 1_000_000)
+
+  it('has the channel that is too much as not read, and loses nothing of the others', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', [aChannel('x'), aChannel('y')], 1)
+    await succeedWith(store, 'x', HUGE)
+
+    await succeedWith(store, 'y', HUGE, 300)
+
+    const { rollup, failedChannels, channels } = await store.readMonth(MONTH, 50)
+    expect(rollup.total.costMicros).toBe(6_000_000_000 * 1_000_000)
+    expect(rollup).toMatchObject({ readChannels: 1 })
+    expect(failedChannels).toBe(1)
+    const y = channels.find(({ channel }) => channel.id === 'y')
+    expect(y?.reading.lastGood).toBeUndefined()
+    expect(y?.reading.problem).toMatchObject({ kind: 'unexpected', retryAtMs: 300 + 3_600_000 })
+  })
+
+  it('is counted again once it fits', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', [aChannel('x'), aChannel('y')], 1)
+    await succeedWith(store, 'x', HUGE)
+    await succeedWith(store, 'y', HUGE, 300)
+
+    await succeedWith(store, 'y', aMonth(5), 400)
+
+    const { rollup, failedChannels } = await store.readMonth(MONTH, 50)
+    expect(rollup).toMatchObject({ readChannels: 2, total: { costMicros: 6_000_000_000 * 1_000_000 + 5 } })
+    expect(failedChannels).toBe(0)
+  })
+})
+
 describe('an answer', () => {
   it('is in the totals of month, day and channel at once, for every worker', async () => {
     const store = createUsageStore()

@@ -2,7 +2,7 @@ import type { Channel } from '../domain/account.ts'
 import type { ChannelProgress } from '../domain/channel-progress.ts'
 import type { Failure } from '../domain/problem.ts'
 import { fail, type Reading, succeed } from '../domain/reading.ts'
-import { emptyRollup, type MonthRollup, replaceChannel } from '../domain/rollup.ts'
+import { emptyRollup, type MonthRollup, replaceIfExact } from '../domain/rollup.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../domain/usage.ts'
 import { createDirectory } from './channel-directory.ts'
 import { commit } from './commit.ts'
@@ -42,6 +42,12 @@ type UsageAnswer =
   | { readonly ok: true; readonly value: ChannelMonth }
   | { readonly ok: false; readonly failure: Failure }
 
+const UNCOUNTABLE_WAIT_MS = 60 * 60_000
+
+function uncountable(atMs: number): Failure {
+  return { kind: 'unexpected', retryAtMs: atMs + UNCOUNTABLE_WAIT_MS }
+}
+
 /**
  * The only user of IndexedDB. Every answer is one transaction over all that it changes: rows, totals and rollup become
  * visible together or not at all, so that a killed worker leaves the old month or the new one.
@@ -72,6 +78,9 @@ export function createUsageStore(database = createConnection()) {
     const rollup = isDamaged
       ? await rebuildRollup(transaction, of)
       : (known ?? { ...emptyRollup(month, zone), failedChannels: 0 })
+    const replaced = answer.ok ? replaceIfExact(rollup, before, answer.value) : rollup
+    // Shown as a channel that is not read, and the month as at least what the others cost: nothing is rounded.
+    if (!replaced) return storeAnswer(of, channelId, { ok: false, failure: uncountable(atMs) }, atMs)
     const reading = answer.ok
       ? succeed(tallyChannelMonth(answer.value), atMs)
       : fail(total?.reading ?? {}, answer.failure, atMs)
@@ -80,7 +89,7 @@ export function createUsageStore(database = createConnection()) {
       readChannels: rollup.readChannels + Number(!!reading.lastGood) - Number(!!counted?.lastGood),
       failedChannels: rollup.failedChannels + Number(!!reading.problem) - Number(!!counted?.problem),
     }
-    const sums = answer.ok ? { ...replaceChannel(rollup, before, answer.value), zone } : rollup
+    const sums = answer.ok ? { ...replaced, zone } : rollup
     await commit(transaction, [
       () =>
         totals.put({
