@@ -1,3 +1,4 @@
+import { LONGEST_BACKOFF_MS } from '../../../utils/domain/backoff.ts'
 import { FIRST, type KillBench } from './kill-bench.ts'
 import { readStored, type StoredAccount, type StoredMonth } from './stored-state.ts'
 import { connectIn, requestRefresh, waitForIdle } from './triggers.ts'
@@ -16,7 +17,8 @@ export async function refreshAll(
   bench: KillBench,
 ): Promise<{ readonly account: StoredAccount | undefined; readonly month: StoredMonth | undefined }> {
   bench.partners.heal()
-  bench.clock.advance(11 * MINUTE_MS)
+  // A channel that failed before is not asked for again before its wait is over, whoever asks.
+  bench.clock.advance(LONGEST_BACKOFF_MS + MINUTE_MS)
   await bench.order({})
   await bench.killAll()
   await requestRefresh(bench.saldo, 'user')
