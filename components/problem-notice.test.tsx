@@ -6,7 +6,7 @@ import { textOf } from './testing/page.ts'
 import { balanceOf, euros, popupState, problem } from './testing/popup-state.ts'
 import { showPopup } from './testing/show-popup.tsx'
 
-vi.mock('./popup/draw-day-chart.ts', () => ({ drawDayChart: () => () => undefined }))
+vi.mock('./popup/charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
 
 type Remedy = 'Open settings' | 'Allow access' | 'Try again' | undefined
 
@@ -25,7 +25,8 @@ const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remed
 function show(kind: ProblemKind, changes = {}) {
   const actions = { onRefresh: vi.fn(), onOpenSettings: vi.fn(), onAllowAccess: vi.fn() }
   const balance = { ...balanceOf([euros(1499.99)]), problem: problem(kind, changes) }
-  showPopup(popupState({ balance }), actions)
+  const { onRefresh, ...others } = actions
+  showPopup(popupState({ balance }), { ...others, refresh: { isRunning: false, onRefresh } })
   const text = EXPECTED[kind][0]
   const notice = screen.getAllByRole('status').find((element) => textOf(element).includes(text))
   if (!notice) throw new Error(`no notice says: ${text}`)

@@ -11,19 +11,27 @@ export type Remedies = {
   readonly onRetry?: () => void
 }
 
-type Props = Remedies & { readonly problem: Problem; readonly nowMs: number; readonly environment: Environment }
+type Props = Remedies & {
+  readonly problem: Problem
+  readonly nowMs: number
+  readonly environment: Pick<Environment, 'locale' | 'zone'>
+  /** The problem is one of a client or channel whose funds are shown. */
+  readonly isOfFunds?: boolean
+}
 
 /** What went wrong, what to do next, when it is tried again, and the one button that does something about it. */
-export function ProblemNotice({ problem, nowMs, environment, ...remedies }: Props) {
+export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, ...remedies }: Props) {
   const { kind, detail, retryAtMs } = problem
   const name = problemName(kind)
+  // It is the client that is not known, and not the partner.
+  const isUnknown = isOfFunds && kind === 'not-found'
   const { label, act } = remedyFor(kind, remedies)
   return (
     <div class={needsUser(kind) ? 'notice notice-critical' : 'notice'} role="status">
       <AlertIcon />
-      <strong>{words(`problem.${name}.title`)}</strong>
+      <strong>{isUnknown ? words('button.fundsNotFound') : words(`problem.${name}.title`)}</strong>
       <p>
-        {words(`problem.${name}.step`)}
+        {isUnknown ? words('popup.fundsUnknown') : words(`problem.${name}.step`)}
         {retryAtMs !== undefined && retryAtMs > nowMs && !stopsPolling(kind) && (
           <> {words('problem.retry', { time: formatClock(retryAtMs, nowMs, environment.locale, environment.zone) })}</>
         )}

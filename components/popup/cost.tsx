@@ -1,25 +1,29 @@
-import { formatMoney } from '../../utils/domain/format-money.ts'
 import { words } from '../../utils/platform/words.ts'
+import type { Presenter } from './presenter.ts'
 
 type Props = {
   readonly micros: number
   /** True where more was spent than is known: channels not read yet, or rows without a reported cost. */
   readonly isPartial: boolean
-  readonly currency: string | undefined
-  readonly locale: string
+  readonly present: Presenter
 }
 
 /** A cost rounded for display, exact in its tooltip; "≥" where it is only a part. */
-export function Cost({ micros, isPartial, currency, locale }: Props) {
+export function Cost({ micros, isPartial, present }: Props) {
   return (
-    <span title={formatMoney({ micros, currency }, locale, 'exact')}>
-      {isPartial && (
-        <>
-          <span aria-hidden="true">≥ </span>
-          <span class="visually-hidden">{words('popup.atLeast')} </span>
-        </>
-      )}
-      {formatMoney({ micros, currency }, locale, 'cost')}
+    <span title={present.exactCost(micros)}>
+      {isPartial && <AtLeast />}
+      {present.cost(micros)}
     </span>
+  )
+}
+
+/** "≥" for the eye, "at least" for the ear. */
+export function AtLeast() {
+  return (
+    <>
+      <span aria-hidden="true">≥ </span>
+      <span class="visually-hidden">{words('popup.atLeast')} </span>
+    </>
   )
 }

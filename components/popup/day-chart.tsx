@@ -1,42 +1,53 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { chosenCells, daySeries, type UsageFilter } from '../../utils/domain/breakdown.ts'
+import type { Cell } from '../../utils/domain/cells.ts'
+import type { Measure } from '../../utils/domain/channel-usage.ts'
 import { MICROS_PER_UNIT } from '../../utils/domain/money.ts'
-import { formatMonth, type MonthKey } from '../../utils/domain/month.ts'
-import type { DaySeries } from '../../utils/domain/rollup.ts'
+import { daysInMonth, formatMonth } from '../../utils/domain/month.ts'
+import type { MonthRollup } from '../../utils/domain/rollup.ts'
 import { words } from '../../utils/platform/words.ts'
-import { seriesColor, seriesName } from '../series.ts'
+import { compareSeries, seriesColor, seriesName } from '../series.ts'
 import { DayTable } from './day-table.tsx'
 import { createDayFormat, daySums, heightOf } from './day-values.ts'
+import type { Presenter } from './presenter.ts'
 
 type Props = {
-  readonly series: readonly DaySeries[]
-  readonly month: MonthKey
-  readonly currency: string | undefined
-  readonly locale: string
+  /** Undefined until they were read: the place of the chart is kept for it. */
+  readonly cells: readonly Cell[] | undefined
+  readonly rollup: MonthRollup
+  readonly filter: UsageFilter
+  readonly measure: Measure
+  readonly isTable: boolean
+  readonly present: Presenter
+  readonly onFilter: (filter: UsageFilter) => void
 }
 
 /**
- * The days of the month as stacked bars, by category. Chart.js is loaded after the first paint; those who do not see
- * the canvas get its essence as a sentence, and its days as a table.
+ * The days of the month as stacked bars, by category; a click chooses a day. Chart.js is loaded after the first paint; those
+ * who do not see the canvas get its essence as a sentence, and its days as a table.
  */
-export function DayChart({ series: allSeries, month, currency, locale }: Props) {
+export function DayChart({ cells, rollup, filter, measure, isTable, present, onFilter }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const isPriced = allSeries.some(({ days }) => days.some(({ priced }) => priced > 0))
-  const series = useMemo(
-    () => allSeries.filter(({ days }) => days.some((day) => heightOf(day, isPriced) !== 0)),
-    [allSeries, isPriced],
-  )
-  const format = useMemo(
-    () => createDayFormat({ month, isPriced, currency, locale }),
-    [month, isPriced, currency, locale],
-  )
+  const { month } = rollup
+  const isPriced = measure === 'cost'
+  const series = useMemo(() => {
+    const chosen = chosenCells(cells ?? [], { ...filter, day: undefined })
+    return daySeries(chosen, daysInMonth(month))
+      .filter(({ days }) => days.some((day) => heightOf(day, isPriced) !== 0))
+      .toSorted((left, right) => compareSeries(left.series, right.series))
+  }, [cells, filter, month, isPriced])
+  const format = useMemo(() => createDayFormat({ month, isPriced, present }), [month, isPriced, present])
   const sums = useMemo(() => daySums(series, isPriced), [series, isPriced])
+  const choose = useRef<((day: number) => void) | undefined>(undefined)
+  choose.current = (day) => onFilter({ ...filter, day: filter.day === day ? undefined : day })
 
   useEffect(() => {
+    if (!cells || isTable) return
     let isGone = false
     let destroy: (() => void) | undefined
     const scale = isPriced ? MICROS_PER_UNIT : 1
     const draw = async () => {
-      const { drawDayChart } = await import('./draw-day-chart.ts')
+      const { drawDayChart } = await import('./charts.ts')
       if (isGone || !canvas.current) return
       destroy = drawDayChart(canvas.current, {
         series: series.map(({ series: name, days }) => ({
@@ -44,9 +55,12 @@ export function DayChart({ series: allSeries, month, currency, locale }: Props) 
           color: seriesColor(name),
           values: days.map((day) => heightOf(day, isPriced) / scale),
         })),
+        dayCount: daysInMonth(month),
+        chosenDay: filter.day,
         titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
         formatValue: (value) => format.amount(Math.round(value * scale)),
         formatTick: format.tick,
+        onDay: (day) => choose.current?.(day),
       })
     }
     void draw()
@@ -54,14 +68,23 @@ export function DayChart({ series: allSeries, month, currency, locale }: Props) 
       isGone = true
       destroy?.()
     }
-  }, [series, sums, format, isPriced])
+  }, [cells, series, sums, format, isPriced, isTable, month, filter.day])
 
+  // Before the cells are there, the month's own series keep the place of the legend.
+  const names = cells ? series.map(({ series: name }) => name) : Object.keys(rollup.series).toSorted(compareSeries)
   const top = sums.indexOf(Math.max(...sums))
+  const biggest = series.toSorted((left, right) => heightAt(right.days, top) - heightAt(left.days, top))[0]
   const facts = {
-    month: formatMonth(month, locale),
-    day: format.day(top + 1),
+    month: formatMonth(month, present.locale),
+    day: format.day(Math.max(1, top + 1)),
     amount: format.amount(sums[top] ?? 0),
+    series: biggest ? seriesName(biggest.series) : '',
   }
+  function heightAt(days: readonly Parameters<typeof heightOf>[0][], place: number): number {
+    const day = days[place]
+    return day ? heightOf(day, isPriced) : 0
+  }
+  if (isTable) return <DayTable sums={sums} format={format} isPriced={isPriced} />
   return (
     <figure class="day-chart">
       <div class="chart">
@@ -72,14 +95,13 @@ export function DayChart({ series: allSeries, month, currency, locale }: Props) 
         />
       </div>
       <ul class="legend">
-        {series.map(({ series: name }) => (
+        {names.map((name) => (
           <li key={name}>
             <span class="legend-mark" style={{ backgroundColor: `var(${seriesColor(name)})` }} />
             <bdi>{seriesName(name)}</bdi>
           </li>
         ))}
       </ul>
-      <DayTable sums={sums} format={format} isPriced={isPriced} />
     </figure>
   )
 }

@@ -3,12 +3,12 @@ import type { DayFormat } from './day-values.ts'
 
 type Props = { readonly sums: readonly number[]; readonly format: DayFormat; readonly isPriced: boolean }
 
-/** The bars of the chart as a table, for those who do not see them; days on which nothing happened are left out. */
+/** The bars of the chart as a table, to the last digit; days on which nothing happened are left out. */
 export function DayTable({ sums, format, isPriced }: Props) {
   const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
   return (
-    <div class="visually-hidden">
-      <table>
+    <div class="day-table">
+      <table class="figures">
         <caption>{isPriced ? words('popup.chartCost') : words('popup.chartVolume')}</caption>
         <thead>
           <tr>
@@ -20,7 +20,7 @@ export function DayTable({ sums, format, isPriced }: Props) {
           {used.map(({ day, sum }) => (
             <tr key={day}>
               <th scope="row">{format.day(day)}</th>
-              <td>{format.amount(sum)}</td>
+              <td>{format.exactAmount(sum)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { daySeries } from '../../utils/domain/rollup.ts'
+import { daySeries } from '../../utils/domain/breakdown.ts'
 import { TWO_CHANNELS } from '../testing/popup-state.ts'
 import { createDayFormat, daySums } from './day-values.ts'
+import { createPresenter } from './presenter.ts'
 
-const series = daySeries(TWO_CHANNELS.rollup, 30)
+const series = daySeries(TWO_CHANNELS.cells ?? [], 30)
 const format = (currency: string | undefined, isPriced = true, locale = 'en') =>
-  createDayFormat({ month: '2026-11', isPriced, currency, locale })
+  createDayFormat({
+    month: '2026-11',
+    isPriced,
+    present: createPresenter({ locale, zone: 'UTC', currency, isHidden: false }),
+  })
 
 describe('daySums', () => {
   it('adds the costs of a day over all series, exactly', () => {

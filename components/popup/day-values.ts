@@ -1,9 +1,8 @@
-import { formatCount } from '../../utils/domain/format-count.ts'
-import { formatMoney } from '../../utils/domain/format-money.ts'
+import type { DaySeries } from '../../utils/domain/breakdown.ts'
 import { addMicros } from '../../utils/domain/money.ts'
 import type { MonthKey } from '../../utils/domain/month.ts'
-import type { DaySeries } from '../../utils/domain/rollup.ts'
 import type { Tally } from '../../utils/domain/usage.ts'
+import type { Presenter } from './presenter.ts'
 
 /** What a bar shows of a tally: its cost in millionths, or its messages and calls where no costs are reported. */
 export function heightOf({ costMicros, volume, calls }: Tally, isPriced: boolean): number {
@@ -20,17 +19,13 @@ export function daySums(series: readonly DaySeries[], isPriced: boolean): readon
   )
 }
 
-type FormatOptions = {
-  readonly month: MonthKey
-  readonly isPriced: boolean
-  readonly currency: string | undefined
-  readonly locale: string
-}
+type FormatOptions = { readonly month: MonthKey; readonly isPriced: boolean; readonly present: Presenter }
 
 export type DayFormat = ReturnType<typeof createDayFormat>
 
 /** How the chart and its table write days, heights and the marks of the axis, which are in major units. */
-export function createDayFormat({ month, isPriced, currency, locale }: FormatOptions) {
+export function createDayFormat({ month, isPriced, present }: FormatOptions) {
+  const { locale, currency } = present
   const yearMonth = Temporal.PlainYearMonth.from(month)
   const isIso = isPriced && currency !== undefined && /^[A-Z]{3}$/.test(currency)
   const tickStyle: Intl.NumberFormatOptions = isIso
@@ -38,14 +33,16 @@ export function createDayFormat({ month, isPriced, currency, locale }: FormatOpt
     : {}
   return {
     day: (day: number) => yearMonth.toPlainDate({ day }).toLocaleString(locale, { day: 'numeric', month: 'short' }),
-    amount: (height: number) =>
-      isPriced ? formatMoney({ micros: height, currency }, locale, 'cost') : formatCount(height, locale),
+    amount: (height: number) => (isPriced ? present.cost(height) : present.count(height)),
+    exactAmount: (height: number) => (isPriced ? present.exactCost(height) : present.count(height)),
     tick: (value: number) =>
-      new Intl.NumberFormat(locale, {
-        ...tickStyle,
-        notation: 'compact',
-        minimumFractionDigits: 0,
-        maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1,
-      }).format(value),
+      present.hide(
+        new Intl.NumberFormat(locale, {
+          ...tickStyle,
+          notation: 'compact',
+          minimumFractionDigits: 0,
+          maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1,
+        }).format(value),
+      ),
   }
 }

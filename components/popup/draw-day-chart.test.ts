@@ -23,20 +23,26 @@ beforeEach(() => {
   document.body.replaceChildren()
 })
 
-function draw() {
+function draw(changes: Partial<Parameters<typeof drawDayChart>[1]> = {}) {
   const theme = new EventTarget()
-  vi.stubGlobal('matchMedia', () => theme)
+  vi.stubGlobal('matchMedia', (query: string) => (query.includes('scheme') ? theme : new EventTarget()))
+  vi.stubGlobal('getComputedStyle', () => ({ color: 'rgb(1, 2, 3)', fontFamily: 'sans-serif' }))
+  const days: number[] = []
   const canvas = document.body.appendChild(document.createElement('canvas'))
   const remove = drawDayChart(canvas, {
     series: [
       { label: 'Marketing', color: '--series-marketing', values: [1.5, 0, 3] },
       { label: 'Calls', color: '--series-calls', values: [0, 0, 0.25] },
     ],
+    dayCount: 3,
+    chosenDay: undefined,
     titles: ['Nov 1 · €1.50', 'Nov 2 · €0.00', 'Nov 3 · €3.25'],
     formatValue: (value) => `€${value}`,
     formatTick: (value) => `~${value}`,
+    onDay: (day) => days.push(day),
+    ...changes,
   })
-  return { theme, remove, configuration: charts[0]?.configuration as ChartConfiguration<'bar'> }
+  return { theme, remove, days, configuration: charts[0]?.configuration as ChartConfiguration<'bar'> }
 }
 
 describe('drawDayChart', () => {
@@ -62,6 +68,27 @@ describe('drawDayChart', () => {
     expect(title([])).toBe('')
     expect([filter({ parsed: { y: 0 } }), filter({ parsed: { y: 0.25 } })]).toEqual([false, true])
     expect(label({ dataset: { label: 'Calls' }, parsed: { y: 0.25 } })).toBe('Calls: €0.25')
+  })
+
+  it('chooses the day that is pressed, and nothing beside the bars', () => {
+    const { configuration, days } = draw()
+    const press = configuration.options?.onClick as unknown as (event: object, elements: readonly object[]) => void
+
+    press({}, [{ index: 2 }])
+    press({}, [])
+
+    expect(days).toEqual([3])
+  })
+
+  it('lets the other days step back where one is chosen', () => {
+    const colors = (chosenDay: number | undefined) =>
+      draw({ chosenDay }).configuration.data.datasets.map(({ backgroundColor }) => backgroundColor)
+
+    expect(new Set(colors(undefined).flat()).size).toBe(1)
+    charts.length = 0
+    const [marketing] = colors(3) as [string[]]
+    expect(marketing[0]).toBe(marketing[1])
+    expect(marketing[0]).not.toBe(marketing[2])
   })
 
   it('draws itself again when the theme changes, and no more once it is removed', () => {

@@ -1,4 +1,5 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
+import { chartFont, keepDrawn, type ThemeColors } from './chart-look.ts'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
@@ -10,31 +11,30 @@ type DayChartData = {
     /** One for each day; only drawn, never summed: the exact figures are elsewhere. */
     readonly values: readonly number[]
   }[]
+  readonly dayCount: number
+  /** The day that everything else is filtered by: the others step back. */
+  readonly chosenDay: number | undefined
   /** What the tooltip of each day is headed with. */
   readonly titles: readonly string[]
   readonly formatValue: (value: number) => string
   readonly formatTick: (value: number) => string
+  readonly onDay: (day: number) => void
 }
+
+const PALE = 0.3
 
 /** Draws stacked bars for the days of a month, and draws them again when the theme changes. Returns what removes them. */
 export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () => void {
-  let chart = draw(canvas, data)
-  const dark = matchMedia('(prefers-color-scheme: dark)')
-  const redraw = () => {
-    chart.destroy()
-    chart = draw(canvas, data)
-  }
-  dark.addEventListener('change', redraw)
-  return () => {
-    dark.removeEventListener('change', redraw)
-    chart.destroy()
-  }
+  return keepDrawn(canvas, (color) => draw(canvas, data, color))
 }
 
-function draw(canvas: HTMLCanvasElement, { series, titles, formatValue, formatTick }: DayChartData): Chart {
-  const color = resolveColors(canvas)
-  const font = { family: getComputedStyle(canvas).fontFamily, size: 10 }
-  const dayCount = series[0]?.values.length ?? 0
+function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
+  const { series, dayCount, chosenDay, titles, formatValue, formatTick, onDay } = data
+  const font = chartFont(canvas)
+  const pale = (name: string) =>
+    color(name)
+      .replace(/^rgb\((.*)\)$/, `rgb($1 / ${PALE})`)
+      .replaceAll(',', '')
   return new Chart(canvas, {
     type: 'bar',
     data: {
@@ -42,7 +42,9 @@ function draw(canvas: HTMLCanvasElement, { series, titles, formatValue, formatTi
       datasets: series.map(({ label, color: name, values }) => ({
         label,
         data: [...values],
-        backgroundColor: color(name),
+        backgroundColor: values.map((_value, index) =>
+          chosenDay === undefined || chosenDay === index + 1 ? color(name) : pale(name),
+        ),
         barPercentage: 0.8,
         categoryPercentage: 0.94,
         borderRadius: 1,
@@ -52,6 +54,7 @@ function draw(canvas: HTMLCanvasElement, { series, titles, formatValue, formatTi
       animation: false,
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
+      onClick: (_event, [element]) => element && onDay(element.index + 1),
       plugins: {
         tooltip: {
           // Days differ by a few categories of many: what is zero that day would only be noise.
@@ -87,7 +90,7 @@ function draw(canvas: HTMLCanvasElement, { series, titles, formatValue, formatTi
   })
 }
 
-function tooltipLook(color: (name: string) => string, family: string) {
+function tooltipLook(color: ThemeColors, family: string) {
   return {
     backgroundColor: color('--ink'),
     titleColor: color('--background'),
@@ -101,24 +104,5 @@ function tooltipLook(color: (name: string) => string, family: string) {
     boxHeight: 8,
     boxPadding: 4,
     multiKeyBackground: 'transparent',
-  }
-}
-
-/** Reads theme colours as the canvas needs them: `light-dark()` is only resolved where it is applied to an element. */
-function resolveColors(canvas: HTMLCanvasElement): (name: string) => string {
-  const probe = document.createElement('span')
-  probe.hidden = true
-  // The colours are what tells the series apart.
-  probe.style.setProperty('forced-color-adjust', 'none')
-  canvas.after(probe)
-  const cache = new Map<string, string>()
-  queueMicrotask(() => probe.remove())
-  return (name) => {
-    const known = cache.get(name)
-    if (known) return known
-    probe.style.color = `var(${name})`
-    const color = getComputedStyle(probe).color
-    cache.set(name, color)
-    return color
   }
 }

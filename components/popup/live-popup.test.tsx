@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { succeed } from '../../utils/domain/reading.ts'
 import type { RefreshOutcome } from '../../utils/platform/messages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
+import type { MonthUsage } from '../../utils/state/month-reader.ts'
 import { type PopupState, readPopupState } from '../../utils/state/popup-state.ts'
+import { privacyItem } from '../../utils/state/preferences.ts'
 import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
-import type { MonthUsage } from '../../utils/state/usage-store.ts'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '../testing/environment.ts'
 import { textOf } from '../testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '../testing/popup-state.ts'
@@ -13,12 +14,14 @@ import { channel, messageRow, monthUsage } from '../testing/usage.ts'
 import { LivePopup } from './live-popup.tsx'
 
 const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
-vi.mock('./draw-day-chart.ts', () => ({ drawDayChart: () => () => undefined }))
+vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
 vi.mock('../../utils/platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
 vi.mock('../../utils/platform/pages.ts', () => ({ openOptions: browser.openOptions }))
 vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
 
 const now = () => NOW_MS
+
+type Query = { readonly month: string; readonly most?: number; readonly [field: string]: unknown }
 
 /** Refreshes end when the test says so. */
 function holdRefreshes() {
@@ -30,20 +33,28 @@ function holdRefreshes() {
   }
 }
 
-const storeOf = (usage: () => MonthUsage) => ({
-  readMonth: async () => usage(),
+const storeOf = (usage: () => MonthUsage, queries: Query[] = []) => ({
+  readMonth: async (of: { readonly month: string }, query: object = {}) => {
+    queries.push({ month: of.month, ...query })
+    return usage()
+  },
   readDirectory: async () => ({ reading: succeed(2, NOW_MS) }),
+  storedMonths: async () => ['2026-10', '2026-11'],
+  readLedger: async () => ({ samples: [], renewals: [] }),
 })
 
 async function open(usage: MonthUsage = TWO_CHANNELS) {
   let stored = usage
-  const store = storeOf(() => stored)
+  const queries: Query[] = []
+  const store = storeOf(() => stored, queries)
   await accountsItem.write([PARTNER])
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
   const initial: PopupState = await readPopupState(store, NOW_MS)
   const { unmount } = render(<LivePopup initial={initial} store={store} environment={ENVIRONMENT} now={now} />)
   return {
     unmount,
+    /** What was asked of the store last for the month that is shown. */
+    lastQuery: () => queries.findLast(({ most }) => most !== 0),
     setUsage: (next: MonthUsage) => {
       stored = next
     },
@@ -172,5 +183,47 @@ describe('LivePopup', () => {
     fireEvent.click(refreshButton())
     await end({ outcome: 'done' })
     expect(textOf()).not.toContain('The browser refuses to save')
+  })
+
+  it('reads what the view asks for: the month before, a measure, a filter, a search', async () => {
+    holdRefreshes()
+    const { lastQuery } = await open()
+    await waitFor(() =>
+      expect(lastQuery()).toMatchObject({ month: '2026-11', by: 'cost', filter: {}, withCells: true }),
+    )
+
+    fireEvent.click(screen.getByRole('radio', { name: 'Messages' }))
+    await waitFor(() => expect(lastQuery()).toMatchObject({ by: 'volume' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Bella Hotels' }))
+    await waitFor(() => expect(lastQuery()).toMatchObject({ filter: { channelId: 'channel-1' } }))
+    fireEvent.click(screen.getByRole('button', { name: 'Month before' }))
+    await waitFor(() => expect(lastQuery()).toMatchObject({ month: '2026-10', by: 'volume' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Remove Bella Hotels' }))
+    await waitFor(() => expect(lastQuery()?.['filter']).toEqual({}))
+  })
+
+  it('hides amounts and names for good, and shows them again', async () => {
+    holdRefreshes()
+    await open()
+
+    fireEvent.click(screen.getByRole('button', { name: 'Hide amounts and names' }))
+
+    await waitFor(() => expect(textOf()).not.toContain('€1,499.99'))
+    expect(await privacyItem.read()).toBe(true)
+    fireEvent.click(screen.getByRole('button', { name: 'Hide amounts and names' }))
+    await waitFor(() => expect(textOf()).toContain('€1,499.99'))
+    expect(await privacyItem.read()).toBe(false)
+  })
+
+  it('pins a channel, and lets it go again', async () => {
+    holdRefreshes()
+    const { lastQuery } = await open()
+
+    fireEvent.click(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }))
+
+    await waitFor(() => expect(lastQuery()).toMatchObject({ pinned: ['channel-2'] }))
+    expect(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }).getAttribute('aria-pressed')).toBe('true')
+    fireEvent.click(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }))
+    await waitFor(() => expect(lastQuery()).toMatchObject({ pinned: [] }))
   })
 })

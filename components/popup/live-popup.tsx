@@ -3,14 +3,21 @@ import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
-import { dismissNotices, type PopupState, readPopupState, watchPopupState } from '../../utils/state/popup-state.ts'
-import type { UsageStore } from '../../utils/state/usage-store.ts'
+import {
+  dismissNotices,
+  type PopupState,
+  type PopupStore,
+  readWholePopupState,
+  savePins,
+  savePrivacy,
+  watchPopupState,
+} from '../../utils/state/popup-state.ts'
 import { useNow } from '../use-now.ts'
 import { Popup } from './popup.tsx'
 
 type Props = {
   readonly initial: PopupState
-  readonly store: Pick<UsageStore, 'readMonth' | 'readDirectory'>
+  readonly store: PopupStore
   readonly environment: Environment
   readonly now: () => number
 }
@@ -20,6 +27,7 @@ type Reason = 'popup' | 'user'
 /** The popup over the stored state: painted from it, kept in step with it, and asking once for what is due. */
 export function LivePopup({ initial, store, environment, now }: Props) {
   const [state, setState] = useState(initial)
+  const [view, setView] = useState(initial.view)
   const [running, setRunning] = useState<readonly Reason[]>([])
   const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
   const [isUnsaved, setIsUnsaved] = useState(false)
@@ -27,18 +35,32 @@ export function LivePopup({ initial, store, environment, now }: Props) {
   const accountId = state.account?.id
 
   useEffect(() => {
-    let latest = 0
+    let isStopped = false
+    let isReading = false
+    let isOutdated = false
+    // One reading at a time: with many channels one may take longer than the next change does.
     const reread = async () => {
-      latest += 1
-      const turn = latest
-      const read = await readPopupState(store, now())
-      if (turn === latest) setState(read)
+      isOutdated = true
+      if (isReading) return
+      isReading = true
+      try {
+        while (isOutdated && !isStopped) {
+          isOutdated = false
+          const read = await readWholePopupState(store, now(), view)
+          if (!isStopped) setState(read)
+        }
+      } finally {
+        isReading = false
+      }
     }
     const stop = watchPopupState(accountId, () => void reread())
     // What was stored between the first reading and this moment was heard by nobody.
     void reread()
-    return stop
-  }, [accountId, store, now])
+    return () => {
+      isStopped = true
+      stop()
+    }
+  }, [accountId, store, now, view])
 
   const refresh = useCallback(async (reason: Reason) => {
     setRunning((reasons) => [...reasons, reason])
@@ -55,16 +77,28 @@ export function LivePopup({ initial, store, environment, now }: Props) {
     if (accountId !== undefined) void refresh('popup')
   }, [accountId, refresh])
 
+  async function pin(channelId: string): Promise<void> {
+    if (accountId === undefined) return
+    const { pinned } = state
+    const isPinned = pinned.includes(channelId)
+    await savePins(accountId, isPinned ? pinned.filter((id) => id !== channelId) : [...pinned, channelId])
+  }
+
   return (
     <Popup
       state={isUnsaved ? { ...state, notices: [...state.notices, 'unsaved'] } : state}
       nowMs={Math.max(nowMs, state.balance.lastGood?.atMs ?? 0)}
       environment={environment}
-      isRefreshing={running.length > 0}
-      waitsUntilMs={waitsUntilMs}
-      onRefresh={() => {
-        if (!running.includes('user')) void refresh('user')
+      refresh={{
+        isRunning: running.length > 0,
+        waitsUntilMs,
+        onRefresh: () => {
+          if (!running.includes('user')) void refresh('user')
+        },
       }}
+      onView={(change) => setView((before) => ({ ...before, ...change }))}
+      onHide={(isHidden) => void savePrivacy(isHidden)}
+      onPin={(channelId) => void pin(channelId)}
       onOpenSettings={() => void openOptions()}
       onAllowAccess={() => void requestHostAccess()}
       onDismissNotices={() => void dismissNotices(now())}

@@ -6,9 +6,12 @@ import { balanceOf, euros, problem, SAMPLE } from '../testing/popup-state.ts'
 import { showPopup } from '../testing/show-popup.tsx'
 import { monthUsage } from '../testing/usage.ts'
 
-vi.mock('./draw-day-chart.ts', () => ({ drawDayChart: () => () => undefined }))
+vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
 
 const balance = () => screen.getByRole('region', { name: 'Balance' })
+const waiting = (waitsUntilMs: number) => ({
+  refresh: { isRunning: false, waitsUntilMs, onRefresh: () => undefined },
+})
 const usdOf = (micros: number) => ({ micros, currency: 'USD' })
 
 describe('Popup without an account', () => {
@@ -96,7 +99,7 @@ describe('The balance in the popup', () => {
 describe('Refresh', () => {
   it('asks for a refresh', () => {
     const onRefresh = vi.fn()
-    showPopup({}, { onRefresh })
+    showPopup({}, { refresh: { isRunning: false, onRefresh } })
 
     fireEvent.click(within(balance()).getByRole('button', { name: 'Refresh' }))
 
@@ -104,7 +107,7 @@ describe('Refresh', () => {
   })
 
   it('keeps the figures and says that it is busy while one runs', () => {
-    showPopup({}, { isRefreshing: true })
+    showPopup({}, { refresh: { isRunning: true, onRefresh: () => undefined } })
 
     const button = screen.getByRole('button', { name: 'Refresh' })
     expect(button.getAttribute('aria-busy')).toBe('true')
@@ -113,11 +116,11 @@ describe('Refresh', () => {
   })
 
   it('says when the limits allow the next reading, until that time has come', () => {
-    const { unmount } = showPopup({}, { waitsUntilMs: NOW_MS + 15 * MINUTE_MS })
+    const { unmount } = showPopup({}, waiting(NOW_MS + 15 * MINUTE_MS))
     expect(textOf(balance())).toContain('Next reading at 2:20 PM')
     unmount()
 
-    showPopup({}, { waitsUntilMs: NOW_MS })
+    showPopup({}, waiting(NOW_MS))
     expect(textOf(balance())).not.toContain('Next reading')
   })
 })

@@ -4,7 +4,7 @@ import type { Problem, ProblemKind } from '../../utils/domain/problem.ts'
 import { type Reading, succeed } from '../../utils/domain/reading.ts'
 import { DEFAULT_SETTINGS } from '../../utils/domain/settings.ts'
 import type { OptionsState } from '../../utils/state/options-state.ts'
-import type { PopupState } from '../../utils/state/popup-state.ts'
+import { FIRST_VIEW, type PopupState } from '../../utils/state/popup-state.ts'
 import { MINUTE_MS, NOW_MS } from './environment.ts'
 import { callRow, channel, messageRow, monthUsage } from './usage.ts'
 
@@ -56,6 +56,9 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
     balance: balanceOf([euros(1499.9951)]),
     directory: succeed(2, NOW_MS - 20 * MINUTE_MS),
     usage: TWO_CHANNELS,
+    isHidden: false,
+    pinned: [],
+    view: FIRST_VIEW,
     notices: [],
     ...changes,
   }

@@ -1,8 +1,10 @@
 import type { Channel } from '../../utils/domain/account.ts'
+import { addCells, cellsOf } from '../../utils/domain/cells.ts'
+import type { ChannelUsage } from '../../utils/domain/channel-usage.ts'
 import { type Reading, succeed } from '../../utils/domain/reading.ts'
-import { emptyRollup, replaceChannel } from '../../utils/domain/rollup.ts'
+import { emptyRollup, replaceChannel, sumBySeries } from '../../utils/domain/rollup.ts'
 import { type CallRow, type ChannelMonth, tallyChannelMonth, type UsageRow } from '../../utils/domain/usage.ts'
-import type { ChannelUsage, MonthUsage } from '../../utils/state/usage-store.ts'
+import type { MonthUsage } from '../../utils/state/month-reader.ts'
 import { NOW_MS } from './environment.ts'
 
 /** One channel as a test describes it: what was read of it, if anything, and whether the last reading failed. */
@@ -51,6 +53,8 @@ export function monthUsage(fixtures: readonly ChannelFixture[], changes: Partial
   return {
     rollup: read.reduce((sum, { month }) => replaceChannel(sum, undefined, month), emptyRollup('2026-11', 'UTC')),
     channels: fixtures.map(toChannelUsage),
+    matchingChannels: fixtures.length,
+    cells: addCells(...read.map(({ month }) => (month ? cellsOf(month) : []))),
     knownChannels: fixtures.length,
     failedChannels: fixtures.filter(({ hasFailed }) => hasFailed).length,
     oldestReadAtMs: read.length > 0 ? NOW_MS - 20 * 60_000 : undefined,
@@ -62,6 +66,7 @@ function toChannelUsage({ channel: of, month, hasFailed }: ChannelFixture): Chan
   const reading: Reading<ReturnType<typeof tallyChannelMonth>> = month
     ? succeed(tallyChannelMonth(month), NOW_MS - 20 * 60_000)
     : {}
-  if (!hasFailed) return { channel: of, reading }
-  return { channel: of, reading: { ...reading, problem: { kind: 'server', atMs: NOW_MS, failures: 1 } } }
+  const series = month ? sumBySeries(cellsOf(month)) : {}
+  if (!hasFailed) return { channel: of, reading, series }
+  return { channel: of, series, reading: { ...reading, problem: { kind: 'server', atMs: NOW_MS, failures: 1 } } }
 }

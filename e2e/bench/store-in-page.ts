@@ -68,7 +68,7 @@ export async function readOnce(channelCount: number, most: number): Promise<{ ms
   const database = await connect()
   const store = createUsageStore(connect)
   const startedAtMs = performance.now()
-  const { channels } = await store.readMonth(MONTH, most)
+  const { channels } = await store.readMonth(MONTH, { most })
   const ms = performance.now() - startedAtMs
   const records: unknown[] = [await database.get('rollups', [MONTH.accountId, MONTH.month])]
   for (const { channel } of channels) {

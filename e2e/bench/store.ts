@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
-import { MOST_CHANNELS } from '../../utils/state/popup-state.ts'
+import { FIRST_QUERY } from '../../utils/state/month-reader.ts'
 import { startHubServer } from '../support/hub-server.ts'
 import { launchSaldo } from '../support/launch-saldo.ts'
 import { quantile, report } from './report.ts'
@@ -48,7 +48,7 @@ export async function benchStore(): Promise<void> {
         const ms = await saldo.evaluate((count, turn) => SaldoBench.storeOnce(count, turn), size, round)
         storedMs.get(size)?.push(ms)
         if (round % 10 > 0) continue
-        const read = await saldo.evaluate((count, most) => SaldoBench.readOnce(count, most), size, MOST_CHANNELS)
+        const read = await saldo.evaluate((count, most) => SaldoBench.readOnce(count, most), size, FIRST_QUERY.most)
         readMs.get(size)?.push(read.ms)
         bytes = read.bytes
       }

@@ -7,6 +7,7 @@ import { onFirstInstall, onStart } from '../../utils/platform/lifecycle.ts'
 import { onRefreshRequest } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
+import { privacyItem } from '../../utils/state/preferences.ts'
 import { settingsItem } from '../../utils/state/settings.ts'
 
 export default defineBackground({
@@ -21,6 +22,7 @@ export default defineBackground({
     onAlarm(start)
     accountsItem.watch(start)
     settingsItem.watch(start)
+    privacyItem.watch(start)
     onRefreshRequest((reason) => wake(ports, reason))
     start()
   },

@@ -118,7 +118,7 @@ describe('settings that were lost', () => {
     await wake(world.startWorker())
 
     expect((await accountsItem.read()).map(({ id }) => id)).toEqual([ACCOUNT_ID])
-    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
+    expect((await createUsageStore().readMonth(MONTH, { most: 50 })).rollup.readChannels).toBe(12)
     expect((await createUsageStore().readLedger(ACCOUNT_ID, 'partner:EUR', 0)).samples.length).toBeGreaterThan(3)
     expect(await notices()).toEqual([])
   })
@@ -205,7 +205,7 @@ describe('a history that was lost', () => {
     expect(await notices()).toEqual(['history-lost'])
     expect((await balanceItem(ACCOUNT_ID).read()).lastGood?.atMs).toBe(world.now())
     await liveFor(world, 5 * MINUTE_MS)
-    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
+    expect((await createUsageStore().readMonth(MONTH, { most: 50 })).rollup.readChannels).toBe(12)
     await noticesItem.write({})
     await checkStorage(world.startWorker())
     expect(await notices()).toEqual([])

@@ -25,7 +25,7 @@ describe('the month that has just closed', () => {
     await storeAccount(anAccount(), undefined, ['2026-10'])
     await liftLimits()
     await refresh(world.startWorker(), 'timer')
-    const running = await createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, 50)
+    const running = await createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, { most: 50 })
     world.advance(2 * DAY_MS)
     world.takeAsked()
     await liveFor(world, 5 * MINUTE_MS)
@@ -35,7 +35,7 @@ describe('the month that has just closed', () => {
     await liveFor(world, 5 * MINUTE_MS)
 
     const truth = world.hub.monthTotals({ year: 2026, month: 11 })
-    const closed = await createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, 50)
+    const closed = await createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, { most: 50 })
     expect(closed.rollup.total.costMicros).toBeGreaterThan(running.rollup.total.costMicros)
     expect(closed.rollup.total.volume).toBe(truth.volume)
     expect(closed.rollup.readChannels).toBe(5)
@@ -72,7 +72,7 @@ describe('the month that has just closed', () => {
 
     expect(await settledMonthsItem(ID).read()).toEqual(['2026-08', '2026-09', '2026-10'])
     const truth = world.hub.monthTotals({ year: 2026, month: 9 })
-    const september = await createUsageStore().readMonth({ accountId: ID, month: '2026-09', zone: 'UTC' }, 50)
+    const september = await createUsageStore().readMonth({ accountId: ID, month: '2026-09', zone: 'UTC' }, { most: 50 })
     expect(september.rollup.total.volume).toBe(truth.volume)
   })
 
@@ -110,6 +110,8 @@ describe('the month that has just closed', () => {
     await liveFor(world, 5 * MINUTE_MS)
 
     expect(usageAsked(world.takeAsked())).toHaveLength(2)
-    expect((await store.readMonth({ accountId: ID, month: '2025-11', zone: 'UTC' }, 5)).rollup.zone).toBe('Asia/Tokyo')
+    expect((await store.readMonth({ accountId: ID, month: '2025-11', zone: 'UTC' }, { most: 5 })).rollup.zone).toBe(
+      'Asia/Tokyo',
+    )
   })
 })

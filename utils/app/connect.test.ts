@@ -199,7 +199,7 @@ describe('the same partner with a new key', () => {
     await keyItem(account.id).write('rejected')
     const usage = async () => {
       const month = { accountId: account.id, month: '2026-11', zone: 'UTC' }
-      const { rollup, channels } = await world.startWorker().usage.readMonth(month, 50)
+      const { rollup, channels } = await world.startWorker().usage.readMonth(month, { most: 50 })
       return { rollup, readings: channels.map(({ channel, reading }) => [channel.id, reading]) }
     }
     const before = await usage()

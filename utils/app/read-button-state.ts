@@ -4,6 +4,7 @@ import { monthAt, monthStartMs, nextMonth } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
 import { knownCostMicros } from '../domain/usage.ts'
 import { accountsItem } from '../state/accounts.ts'
+import { privacyItem } from '../state/preferences.ts'
 import { balanceItem, readFundsReading, spendingItem } from '../state/readings.ts'
 import { readBillingZone } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
@@ -11,7 +12,7 @@ import type { Ports } from './ports.ts'
 
 /** What the badge is drawn from: of the sources that an account may choose, only the one that it has chosen is read. */
 export async function readButtonState({ usage }: Pick<Ports, 'usage'>, nowMs: number): Promise<ButtonState> {
-  const [account] = await accountsItem.read()
+  const [[account], isHidden] = await Promise.all([accountsItem.read(), privacyItem.read()])
   if (!account) return { account, balance: {} }
   const [balance, spentAtMs, funds, spend] = await Promise.all([
     balanceItem(account.id).read(),
@@ -19,7 +20,7 @@ export async function readButtonState({ usage }: Pick<Ports, 'usage'>, nowMs: nu
     readFundsReading(account),
     account.badge?.kind === 'month-spend' ? readSpend(usage, account, nowMs) : undefined,
   ])
-  return { account, balance, spentAtMs, funds, spend }
+  return { account, balance, spentAtMs, funds, spend, isHidden }
 }
 
 /** The month so far, as old as its oldest part; unknown where nothing was read, or the history cannot be. */
@@ -27,7 +28,10 @@ async function readSpend(usage: Ports['usage'], account: Account, nowMs: number)
   const zone = await readBillingZone(account)
   const month = monthAt(nowMs, zone)
   try {
-    const { rollup, knownChannels, oldestReadAtMs } = await usage.readMonth({ accountId: account.id, month, zone }, 0)
+    const { rollup, knownChannels, oldestReadAtMs } = await usage.readMonth(
+      { accountId: account.id, month, zone },
+      { most: 0 },
+    )
     const micros = knownCostMicros(rollup.total)
     if (oldestReadAtMs === undefined || micros === undefined) return {}
     const isPartial = rollup.readChannels < knownChannels || rollup.total.unpriced > 0

@@ -1,6 +1,7 @@
 import type { ChannelProgress } from '../domain/channel-progress.ts'
 import { monthAt, monthStartMs, previousMonth, settlesAtMs } from '../domain/month.ts'
 import { type ClosedMonth, isSettled, type RefreshReason, type ScheduleState } from '../domain/schedule.ts'
+import { pinsItem } from '../state/preferences.ts'
 import { balanceItem, readFundsReading, settledMonthsItem } from '../state/readings.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
 import type { Session } from './session.ts'
@@ -34,17 +35,18 @@ export async function readScheduleState(
 async function readHistory(session: Session, reason: RefreshReason): Promise<Omit<ScheduleState, 'balance' | 'funds'>> {
   const { account, ports, zone } = session
   const month = monthAt(ports.now(), zone)
-  const [{ reading, pass }, usage, closedMonths] = await Promise.all([
+  const [{ reading, pass }, usage, closedMonths, pinned] = await Promise.all([
     ports.usage.readDirectory(account.id),
     ports.usage.readProgress({ accountId: account.id, month, zone }),
     readClosedMonths(session, month),
+    pinsItem(account.id).read(),
   ])
   return {
     directory: reading,
     passUnderWay: pass !== undefined,
     usage,
     closedMonths,
-    pinned: new Set(account.pinned),
+    pinned: new Set(pinned),
     onScreen: reason === 'timer' ? new Set() : costliest(usage),
   }
 }

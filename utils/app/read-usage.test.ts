@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { daySeries } from '../domain/breakdown.ts'
 import { microsToDecimal } from '../domain/money.ts'
 import { monthAt } from '../domain/month.ts'
-import { daySeries } from '../domain/rollup.ts'
 import { addTallies, EMPTY_TALLY, knownCostMicros } from '../domain/usage.ts'
 import type { HubOptions } from '../hub/hub.ts'
+import type { MonthUsage } from '../state/month-reader.ts'
 import { settingsItem } from '../state/settings.ts'
-import type { MonthUsage } from '../state/usage-store.ts'
 import { refresh } from './refresh.ts'
 import { anAccount, createFakeWorld, type FakeWorld, HOUR_MS, NOON_MS, storeAccount } from './testing/fake-world.ts'
 
@@ -28,7 +28,10 @@ async function readAll(world: FakeWorld, zone = 'UTC'): Promise<MonthUsage> {
     expect(slices).toBeLessThan(5)
     await refresh(ports, 'timer')
   }
-  return ports.usage.readMonth({ accountId: id, month: monthAt(world.now(), zone), zone }, MOST)
+  return ports.usage.readMonth(
+    { accountId: id, month: monthAt(world.now(), zone), zone },
+    { most: MOST, withCells: true },
+  )
 }
 
 function hubTotals({ hub }: FakeWorld, month: string) {
@@ -90,7 +93,7 @@ describe.each(MONTHS)('$name', ({ atMs, options, zone = 'UTC' }) => {
   it('the totals of month, channels and days equal those of the hub to the last digit', async () => {
     const world = createFakeWorld({ ...options, atMs })
 
-    const { rollup, channels, knownChannels, failedChannels, oldestReadAtMs } = await readAll(world, zone)
+    const { rollup, channels, knownChannels, failedChannels, oldestReadAtMs, cells = [] } = await readAll(world, zone)
 
     const truth = hubTotals(world, rollup.month)
     expect(microsToDecimal(rollup.total.costMicros)).toBe(truth.cost)
@@ -113,7 +116,7 @@ describe.each(MONTHS)('$name', ({ atMs, options, zone = 'UTC' }) => {
     })
     expect(seen.toSorted(byId)).toEqual(expected.toSorted(byId))
 
-    const series = daySeries(rollup, 31)
+    const series = daySeries(cells, 31)
     const days = truth.days.map((_day, place) => {
       const tally = series.map(({ days: tallies }) => tallies[place] ?? EMPTY_TALLY).reduce(addTallies, EMPTY_TALLY)
       return { volume: tally.volume, callCount: tally.calls, cost: microsToDecimal(tally.costMicros) }
@@ -184,7 +187,10 @@ describe('an answer that is not the whole usage', () => {
 
       await refresh(ports, 'timer')
 
-      const { rollup, failedChannels } = await ports.usage.readMonth({ accountId: id, month: '2026-11', zone }, MOST)
+      const { rollup, failedChannels } = await ports.usage.readMonth(
+        { accountId: id, month: '2026-11', zone },
+        { most: MOST },
+      )
       expect(rollup.readChannels).toBe(0)
       expect(failedChannels).toBeGreaterThan(0)
     },

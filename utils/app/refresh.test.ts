@@ -158,15 +158,15 @@ describe('a refresh', () => {
     await liftLimits()
     const ports = world.startWorker()
     await refresh(ports, 'timer')
-    const old = await ports.usage.readMonth({ accountId: id, month: '2026-11', zone }, 50)
+    const old = await ports.usage.readMonth({ accountId: id, month: '2026-11', zone }, { most: 50 })
     world.takeAsked()
 
     world.advance(2 * MINUTE_MS)
     await refresh(ports, 'timer')
 
     expect(world.takeAsked()).toHaveLength(12)
-    expect(await ports.usage.readMonth({ accountId: id, month: '2026-11', zone }, 50)).toEqual(old)
-    const now = await ports.usage.readMonth({ accountId: id, month: '2026-12', zone }, 50)
+    expect(await ports.usage.readMonth({ accountId: id, month: '2026-11', zone }, { most: 50 })).toEqual(old)
+    const now = await ports.usage.readMonth({ accountId: id, month: '2026-12', zone }, { most: 50 })
     expect(now.rollup).toMatchObject({ month: '2026-12', readChannels: 12 })
   })
 })

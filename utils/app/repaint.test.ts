@@ -158,7 +158,10 @@ describe('a badge that shows what was spent this month', () => {
 
     await refresh(world.startWorker(), 'timer')
 
-    const { rollup } = await createUsageStore().readMonth({ accountId: spending.id, month: '2026-11', zone: 'UTC' }, 0)
+    const { rollup } = await createUsageStore().readMonth(
+      { accountId: spending.id, month: '2026-11', zone: 'UTC' },
+      { most: 0 },
+    )
     const button = world.buttons.at(-1)
     expect(button?.text).toBe(formatBadgeAmount(rollup.total.costMicros, 4))
     expect(button?.title).toMatch(/^(At least )?€[\d,]+\.\d\d spent in November 2026/)

@@ -110,7 +110,7 @@ describe('a history that cannot be opened', () => {
     expect(deletion).toHaveBeenCalledOnce()
     expect(await notices()).toEqual(['history-lost'])
     await liveFor(world, 5 * MINUTE_MS)
-    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.readChannels).toBe(12)
+    expect((await createUsageStore().readMonth(MONTH, { most: 50 })).rollup.readChannels).toBe(12)
   })
 
   it('is begun anew by itself once it has failed for ten minutes', async () => {

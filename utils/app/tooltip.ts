@@ -27,8 +27,9 @@ export function describeButton(
   const problem = buttonProblem(state)
   const lines = [
     ...(account.kind === 'sample' ? [words('button.sample')] : []),
-    ...shownLine(state, locale, clock),
-    ...balanceLine(balance, problem !== undefined, locale, clock),
+    ...(state.isHidden
+      ? [words('button.hidden')]
+      : [...shownLine(state, locale, clock), ...balanceLine(balance, problem !== undefined, locale, clock)]),
   ]
   if (problem) {
     const isOfFunds = problem.kind === 'not-found' && problem !== balance.problem

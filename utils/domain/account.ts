@@ -10,8 +10,6 @@ export type Account = {
   readonly zone?: string | undefined
   /** What the badge shows; without it, the balance. */
   readonly badge?: BadgeSource | undefined
-  /** Ids of channels that are read before others. */
-  readonly pinned?: readonly string[] | undefined
   /** The currency of usage costs as the user confirmed it: the API reports costs without one (A10). */
   readonly usageCurrency?: string | undefined
 }

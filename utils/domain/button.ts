@@ -41,7 +41,12 @@ export type ButtonState = {
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
   readonly funds?: Reading<Money> | undefined
   readonly spend?: Reading<MonthSpend> | undefined
+  /** Amounts and names are not to be seen. */
+  readonly isHidden?: boolean | undefined
 }
+
+/** In the place of an amount that is hidden; of three characters, which fit every toolbar. */
+export const HIDDEN = '•••'
 
 /** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
 type Shown = {
@@ -56,7 +61,7 @@ const USAGE_INTERVAL_MINUTES = 60
 /**
  * What the toolbar button shows. "!" is only for what the user alone can mend, "…" for a first reading under way, "?" for
  * an amount that is not known or older than a day; every other failure leaves the last good amount, grey once it is older
- * than twice the interval. A badge that the user wants empty is empty but for "!".
+ * than twice the interval. A badge that the user wants empty is empty but for "!"; one whose amounts are hidden shows dots.
  */
 export function decideButton(state: ButtonState, nowMs: number, intervalMinutes: number, width: BadgeWidth): Button {
   if (!state.account || waitsForUser(state)) return { text: '!', tone: 'critical' }
@@ -67,8 +72,11 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   if (age === 'none') return { text: reading.problem ? '?' : '…', tone: 'stale' }
   const amount = reading.lastGood?.value
   if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
-  const tone = shown.isBalance ? amountTone(amount.micros) : 'ok'
-  return { text: formatBadgeAmount(amount.micros, width), tone: age === 'stale' ? 'stale' : tone }
+  // The colour would say how little there is.
+  const isTold = shown.isBalance && !state.isHidden
+  const tone = isTold ? amountTone(amount.micros) : 'ok'
+  const text = state.isHidden ? HIDDEN : formatBadgeAmount(amount.micros, width)
+  return { text, tone: age === 'stale' ? 'stale' : tone }
 }
 
 /** When the button next changes its look by the passing of time alone, in epoch milliseconds. */

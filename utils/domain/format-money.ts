@@ -2,11 +2,14 @@ import { type Money, microsToDecimal } from './money.ts'
 
 /**
  * What happens to digits beyond the currency's own: a balance is floored, so that it never shows more than there is;
- * a cost is rounded to the nearest, half away from zero; tables for accountants show every digit.
+ * a cost is rounded to the nearest, half away from zero; the price of one message has two digits more, since it is a
+ * fraction of a cent; tables for accountants show every digit.
  */
-export type MoneyDigits = 'balance' | 'cost' | 'exact'
+export type MoneyDigits = 'balance' | 'cost' | 'unit' | 'exact'
 
-const ROUNDING = { balance: 'floor', cost: 'halfExpand', exact: 'halfExpand' } as const
+const ROUNDING = { balance: 'floor', cost: 'halfExpand', unit: 'halfExpand', exact: 'halfExpand' } as const
+const UNIT_DIGITS = 4
+const EXACT_DIGITS = 6
 const ISO_CODE = /^[A-Z]{3}$/
 
 /**
@@ -24,7 +27,12 @@ export function formatMoney(
   const style: Intl.NumberFormatOptions = known
     ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
     : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
-  const extent: Intl.NumberFormatOptions = digits === 'exact' ? { maximumFractionDigits: 6 } : {}
+  const extent: Intl.NumberFormatOptions =
+    digits === 'exact'
+      ? { maximumFractionDigits: EXACT_DIGITS }
+      : digits === 'unit'
+        ? { minimumFractionDigits: UNIT_DIGITS, maximumFractionDigits: UNIT_DIGITS }
+        : {}
   // `negative` keeps "-0.00" from ever being printed; a floored negative balance is never zero.
   const format = new Intl.NumberFormat(locale, {
     ...style,

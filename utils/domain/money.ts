@@ -63,3 +63,13 @@ export function addMoney(left: Money, right: Money): Money {
   }
   return { micros: addMicros(left.micros, right.micros), currency: left.currency }
 }
+
+/** What was calculated; undefined where a sum left the range in which amounts are exact: nothing is ever rounded instead. */
+export function ifExact<T>(calculate: () => T): T | undefined {
+  try {
+    return calculate()
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}

@@ -32,6 +32,11 @@ export function monthStartMs(month: MonthKey, zone: string): number {
   return zonedMs(firstOf(month), zone)
 }
 
+/** The first instant after a day of a month (1 to 31) in an IANA zone, in epoch milliseconds. */
+export function dayEndMs(month: MonthKey, day: number, zone: string): number {
+  return zonedMs(firstOf(month).add({ days: day }), zone)
+}
+
 /**
  * When the usage of a closed month is final enough to be read for the last time, in epoch milliseconds: three days after
  * its end, by which the last days of every zone are over and late messages are counted (our choice: no source says when).

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CALLS, daySeries, emptyRollup, type MonthRollup, replaceChannel } from './rollup.ts'
+import { emptyRollup, type MonthRollup, replaceChannel } from './rollup.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from './usage.ts'
 
 const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
@@ -27,7 +27,7 @@ const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
   ),
 })
 
-const sumOfDays = (rollup: MonthRollup) => Object.values(rollup.days).reduce(addTallies, EMPTY_TALLY)
+const sumOfSeries = ({ series }: MonthRollup) => Object.values(series).reduce(addTallies, EMPTY_TALLY)
 
 describe('a rollup', () => {
   it('equals the sum of the latest reading of each channel, in any order of arrival', () => {
@@ -43,7 +43,7 @@ describe('a rollup', () => {
         const expected = [...latest.values()].map(tallyChannelMonth).reduce(addTallies, EMPTY_TALLY)
 
         expect(rollup.total).toEqual(expected)
-        expect(sumOfDays(rollup)).toEqual(expected)
+        expect(sumOfSeries(rollup)).toEqual(expected)
         expect(rollup.readChannels).toBe(latest.size)
       }),
     )
@@ -57,21 +57,5 @@ describe('a rollup', () => {
         expect(replaceChannel(replaceChannel(empty, undefined, month), month, undefined)).toEqual(empty)
       }),
     )
-  })
-})
-
-describe('the series of the days', () => {
-  it('have a tally for each day, and calls among them', () => {
-    const month: ChannelMonth = {
-      messages: [{ day: 2, category: 'A:B', pricingType: 'REGULAR', country: 'DE', volume: 7, costMicros: 5 }],
-      calls: [{ day: 30, direction: 'UNKNOWN', country: '', count: 2, costMicros: 9 }],
-    }
-
-    const series = daySeries(replaceChannel(emptyRollup('2026-11', 'UTC'), undefined, month), 30)
-
-    expect(series.map(({ series: name }) => name)).toEqual(['A:B', CALLS])
-    expect(series.map(({ days }) => days.length)).toEqual([30, 30])
-    expect(series[0]?.days[1]?.volume).toBe(7)
-    expect(series[1]?.days[29]?.calls).toBe(2)
   })
 })

@@ -60,7 +60,17 @@ describe('a tally', () => {
       'UTC',
     )
 
-    expect(tallyChannelMonth(month)).toEqual({ volume: 7, calls: 3, costMicros: 175_001, priced: 3, unpriced: 0 })
+    expect(tallyChannelMonth(month)).toEqual({
+      volume: 7,
+      freeVolume: 0,
+      calls: 3,
+      callSeconds: 300,
+      untimedCalls: 0,
+      costMicros: 175_001,
+      callCostMicros: 50_000,
+      priced: 3,
+      unpriced: 0,
+    })
   })
 
   it('knows no cost if none was reported, and never calls that zero', () => {

@@ -34,14 +34,35 @@ export type ChannelMonth = { readonly messages: readonly UsageRow[]; readonly ca
  * or none. `unpriced` counts rows without a reported cost: they are in the volume, and the cost is then incomplete.
  */
 export type Tally = {
+  /** Messages. */
   readonly volume: number
+  /** Messages that the API names as free; the others have a price, or none that is known. */
+  readonly freeVolume: number
   readonly calls: number
+  /** The whole duration of the calls whose duration was reported. */
+  readonly callSeconds: number
+  readonly untimedCalls: number
+  /** Messages and calls together, in millionths. */
   readonly costMicros: number
+  /** The part of `costMicros` that calls cost. */
+  readonly callCostMicros: number
   readonly priced: number
   readonly unpriced: number
 }
 
-export const EMPTY_TALLY: Tally = { volume: 0, calls: 0, costMicros: 0, priced: 0, unpriced: 0 }
+export const EMPTY_TALLY: Tally = {
+  volume: 0,
+  freeVolume: 0,
+  calls: 0,
+  callSeconds: 0,
+  untimedCalls: 0,
+  costMicros: 0,
+  callCostMicros: 0,
+  priced: 0,
+  unpriced: 0,
+}
+
+const FIELDS = Object.keys(EMPTY_TALLY) as readonly (keyof Tally)[]
 
 /** Sorts an answer's points into the days of a month; what lies outside it is dropped, what repeats is kept (A12). */
 export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: string): ChannelMonth {
@@ -60,29 +81,44 @@ export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: strin
 export function addTallies(left: Tally, right: Tally): Tally {
   return {
     volume: left.volume + right.volume,
+    freeVolume: left.freeVolume + right.freeVolume,
     calls: left.calls + right.calls,
+    callSeconds: left.callSeconds + right.callSeconds,
+    untimedCalls: left.untimedCalls + right.untimedCalls,
     costMicros: addMicros(left.costMicros, right.costMicros),
+    callCostMicros: addMicros(left.callCostMicros, right.callCostMicros),
     priced: left.priced + right.priced,
     unpriced: left.unpriced + right.unpriced,
   }
 }
 
 export function negateTally(tally: Tally): Tally {
-  return {
-    volume: -tally.volume,
-    calls: -tally.calls,
-    costMicros: -tally.costMicros,
-    priced: -tally.priced,
-    unpriced: -tally.unpriced,
-  }
+  return Object.fromEntries(FIELDS.map((field) => [field, -tally[field]])) as Tally
 }
 
-export function tallyMessages({ volume, costMicros }: UsageRow): Tally {
-  return { volume, calls: 0, ...tallyCost(costMicros) }
+export function isSameTally(left: Tally, right: Tally): boolean {
+  return FIELDS.every((field) => left[field] === right[field])
 }
 
-export function tallyCalls({ count, costMicros }: CallRow): Tally {
-  return { volume: 0, calls: count, ...tallyCost(costMicros) }
+/** Whether nothing at all was counted: a row that costs nothing is something. */
+export function isEmptyTally(tally: Tally): boolean {
+  return FIELDS.every((field) => tally[field] === 0)
+}
+
+export function tallyMessages({ volume, pricingType, costMicros }: Omit<UsageRow, 'day'>): Tally {
+  const freeVolume = isFree(pricingType) ? volume : 0
+  return { ...EMPTY_TALLY, volume, freeVolume, ...tallyCost(costMicros) }
+}
+
+export function tallyCalls({ count, seconds, costMicros }: Omit<CallRow, 'day'>): Tally {
+  const cost = tallyCost(costMicros)
+  const duration = seconds === undefined ? { untimedCalls: count } : { callSeconds: seconds }
+  return { ...EMPTY_TALLY, calls: count, ...duration, ...cost, callCostMicros: cost.costMicros }
+}
+
+/** Meta's types are REGULAR, FREE_CUSTOMER_SERVICE and FREE_ENTRY_POINT; one that is not known is not said to be free. */
+function isFree(pricingType: string): boolean {
+  return pricingType.startsWith('FREE_')
 }
 
 export function tallyChannelMonth({ messages, calls }: ChannelMonth): Tally {

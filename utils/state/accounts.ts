@@ -22,7 +22,6 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   partnerId: v.string(),
   zone: v.optional(v.string()),
   badge: v.optional(badgeSchema),
-  pinned: v.optional(v.array(v.string())),
   usageCurrency: v.optional(v.string()),
 })
 

@@ -7,7 +7,7 @@ import { allCallKeys, readCallLog, writeCallLog } from './call-log.ts'
 import { keyItem } from './keys.ts'
 import { noticesItem } from './notices.ts'
 import { readOptionsState, saveInterval, saveUsageCurrency, watchOptionsState } from './options-state.ts'
-import { readPopupState, watchPopupState } from './popup-state.ts'
+import { FIRST_VIEW, readPopupState, watchPopupState } from './popup-state.ts'
 import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
 import { createUsageStore } from './usage-store.ts'
@@ -157,8 +157,11 @@ describe('what the screens read', () => {
   it('is empty, not zero, without an account', async () => {
     expect(await readPopupState(createUsageStore(), 0)).toEqual({
       settings: DEFAULT_SETTINGS,
+      isHidden: false,
       balance: {},
       directory: {},
+      pinned: [],
+      view: FIRST_VIEW,
       notices: [],
     })
     expect(await readOptionsState(createUsageStore())).toEqual({

@@ -71,7 +71,11 @@ async function everythingIn(store: UsageStore): Promise<string> {
     found.push(await store.storedMonths(accountId), await store.readLedger(accountId, 'EUR', 2 * 3_600_000))
     for (const month of MONTHS) {
       const of = { accountId, month, zone: ZONE }
-      found.push(await store.readProgress(of), await store.readMonth(of, 2), await store.readMonth(of, 30))
+      found.push(
+        await store.readProgress(of),
+        await store.readMonth(of, { most: 2 }),
+        await store.readMonth(of, { most: 30 }),
+      )
     }
   }
   return JSON.stringify(found, (_key, value: unknown) => (isPlain(value) ? sorted(value) : value), 1)

@@ -6,7 +6,7 @@ import { decodeSample, isRenewalLine, ledgerLines, lineRange } from './ledger-st
 import { sentinelIn } from './sentinel.ts'
 import { startingWith, type UsageDatabase, type UsageStoreName, type UsageTransaction } from './usage-database.ts'
 
-const MONTH_STORES = ['channelMonths', 'channelTotals', 'rollups'] as const
+const MONTH_STORES = ['channelMonths', 'channelTotals', 'rollups', 'days'] as const
 const ALL_STORES: readonly UsageStoreName[] = [...MONTH_STORES, 'channels', 'directories', 'ledger', 'meta']
 
 /** How long things are kept: usage and ledger for 13 months, and nothing of an account that is removed. */

@@ -1,10 +1,13 @@
 import { openDB } from 'idb'
 import { describe, expect, it } from 'vitest'
+import { addTallies, EMPTY_TALLY } from '../domain/usage.ts'
 import { openUsage } from './testing/open-usage.ts'
 import { createUsageStore } from './usage-store.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'Europe/Berlin' } as const
 const TALLY = { volume: 10, calls: 0, costMicros: 2_500_000, priced: 1, unpriced: 0 }
+const MESSAGES = { ...EMPTY_TALLY, ...TALLY }
+const UNTIMED = { ...EMPTY_TALLY, calls: 2, untimedCalls: 2, unpriced: 1 }
 
 /** The database as version 1 left it: frozen, so that no later change of the code moves it. */
 async function createVersion1(): Promise<void> {
@@ -43,19 +46,25 @@ async function createVersion1(): Promise<void> {
 }
 
 describe('the database of version 1', () => {
-  it('is brought up to date with everything that it held, and with sums by country', async () => {
+  it('is brought up to date with everything that it held, and with sums by day, country and kind', async () => {
     await createVersion1()
 
-    const { rollup, channels, failedChannels, oldestReadAtMs } = await createUsageStore().readMonth(MONTH, 50)
+    const { rollup, channels, failedChannels, oldestReadAtMs, cells } = await createUsageStore().readMonth(MONTH, {
+      most: 50,
+      withCells: true,
+    })
 
     expect(rollup).toEqual({
       month: '2026-11',
       zone: 'Europe/Berlin',
-      total: { ...TALLY, calls: 2, unpriced: 1 },
-      days: { '3:UTILITY': TALLY, '4:CALLS': { volume: 0, calls: 2, costMicros: 0, priced: 0, unpriced: 1 } },
-      countries: { DE: TALLY, BR: { volume: 0, calls: 2, costMicros: 0, priced: 0, unpriced: 1 } },
+      total: addTallies(MESSAGES, UNTIMED),
+      series: { UTILITY: MESSAGES, CALLS: UNTIMED },
       readChannels: 1,
     })
+    expect(cells).toEqual([
+      { day: 3, series: 'UTILITY', country: 'DE', kind: 'REGULAR', tally: MESSAGES },
+      { day: 4, series: 'CALLS', country: 'BR', kind: 'USER_INITIATED', tally: UNTIMED },
+    ])
     expect(failedChannels).toBe(1)
     expect(oldestReadAtMs).toBe(100)
     expect(channels.map(({ channel, reading }) => [channel.id, reading.lastGood?.value.volume])).toEqual([
@@ -70,8 +79,8 @@ describe('the database of version 1', () => {
 
     await store.storeAnswer(MONTH, 'x', { ok: true, value: { messages: [], calls: [] } }, 200)
 
-    const { rollup } = await store.readMonth(MONTH, 50)
-    expect(rollup).toMatchObject({ total: { volume: 0, costMicros: 0 }, days: {}, countries: {}, readChannels: 1 })
+    const { rollup } = await store.readMonth(MONTH, { most: 50 })
+    expect(rollup).toMatchObject({ total: { volume: 0, costMicros: 0 }, series: {}, readChannels: 1 })
   })
 
   it('stays whole where the upgrade is cut off', async () => {
@@ -86,6 +95,6 @@ describe('the database of version 1', () => {
     const database = await openUsage()
     expect(database.version).toBe(1)
     database.close()
-    expect((await createUsageStore().readMonth(MONTH, 50)).rollup.total.volume).toBe(10)
+    expect((await createUsageStore().readMonth(MONTH, { most: 50 })).rollup.total.volume).toBe(10)
   })
 })

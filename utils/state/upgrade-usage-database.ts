@@ -1,8 +1,10 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import { emptyRollup, type MonthRollup, replaceChannel } from '../domain/rollup.ts'
-import { type ChannelMonth, tallyChannelMonth } from '../domain/usage.ts'
-import type { UsageSchema } from './usage-database.ts'
-import { encodeRollup, encodeRows, encodeTally } from './usage-records.ts'
+import { type Cell, cellsOf, createCellSums, sumCells } from '../domain/cells.ts'
+import { rankOf } from '../domain/channel-usage.ts'
+import { addToRollup, emptyRollup, type MonthRollup, sumBySeries } from '../domain/rollup.ts'
+import type { ChannelMonth } from '../domain/usage.ts'
+import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
+import { encodeCells, encodeRollup, encodeRows, encodeTallies, encodeTally } from './usage-records.ts'
 
 type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 
@@ -28,6 +30,8 @@ export async function upgradeUsageDatabase(
     database.createObjectStore('directories', { keyPath: 'accountId' })
     database.createObjectStore('ledger', { keyPath: ['accountId', 'line', 'atMs'] })
     database.createObjectStore('meta', { keyPath: 'name' })
+    database.createObjectStore('days', { keyPath: ['accountId', 'month', 'day'] })
+    transaction.objectStore('channelTotals').createIndex('byVolumeRank', ['accountId', 'month', 'volumeRank'])
     if (oldVersion === 1) await compactRecords(transaction)
   }
 }
@@ -39,24 +43,44 @@ type RollupOfVersion1 = Pick<MonthRollup, 'month' | 'zone' | 'readChannels'> & {
   readonly failedChannels: number
 }
 
-/** Version 2 keeps rows as text and sums as tuples, and sums by country as well. */
+/** Version 2 keeps rows as text and sums as tuples, and sums by day, series, country and kind in a store of their own. */
 async function compactRecords(transaction: Upgrade): Promise<void> {
-  const sums = new Map<string, MonthRollup>()
+  const sums = new Map<string, ReturnType<typeof createCellSums>>()
   const months = transaction.objectStore('channelMonths')
+  const totals = transaction.objectStore('channelTotals')
   for (let cursor = await months.openCursor(); cursor; cursor = await cursor.continue()) {
     const { accountId, month, channelId, messages, calls } = cursor.value as unknown as MonthOfVersion1
+    const cells = cellsOf({ messages, calls })
     const name = JSON.stringify([accountId, month])
-    sums.set(name, replaceChannel(sums.get(name) ?? emptyRollup(month, ''), undefined, { messages, calls }))
+    const sum = sums.get(name) ?? createCellSums()
+    sums.set(name, sum)
+    sum.add(cells)
     await cursor.update({ accountId, month, channelId, rows: encodeRows({ messages, calls }) })
-    const total = await transaction.objectStore('channelTotals').get([accountId, month, channelId])
-    if (!total?.reading.lastGood) continue
-    const lastGood = { ...total.reading.lastGood, value: encodeTally(tallyChannelMonth({ messages, calls })) }
-    await transaction.objectStore('channelTotals').put({ ...total, reading: { ...total.reading, lastGood } })
+    const total = await totals.get([accountId, month, channelId])
+    if (total) await totals.put({ ...total, ...sumsOfReading(total.reading, cells) })
+  }
+  for (let cursor = await totals.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { volumeRank = rankOf({}, 'volume') } = cursor.value as { volumeRank?: number }
+    await cursor.update({ ...cursor.value, volumeRank })
   }
   const rollups = transaction.objectStore('rollups')
   for (let cursor = await rollups.openCursor(); cursor; cursor = await cursor.continue()) {
     const { accountId, month, zone, readChannels, failedChannels } = cursor.value as unknown as RollupOfVersion1
-    const sum = sums.get(JSON.stringify([accountId, month])) ?? emptyRollup(month, zone)
-    await cursor.update({ accountId, ...encodeRollup({ ...sum, zone, readChannels, failedChannels }) })
+    const cells = sums.get(JSON.stringify([accountId, month]))?.cells() ?? []
+    const sum = addToRollup(emptyRollup(month, zone), cells)
+    await cursor.update({ accountId, ...encodeRollup({ ...sum, readChannels, failedChannels }) })
+    for (const [day, ofDay] of Map.groupBy(cells, (cell) => cell.day)) {
+      await transaction.objectStore('days').put({ accountId, month, day, cells: encodeCells(ofDay) })
+    }
+  }
+}
+
+function sumsOfReading({ lastGood, ...reading }: ChannelTotalRecord['reading'], cells: readonly Cell[]) {
+  const tally = sumCells(cells)
+  const volumeRank = rankOf(lastGood ? { lastGood: { value: tally, atMs: lastGood.atMs } } : {}, 'volume')
+  return {
+    volumeRank,
+    reading: lastGood ? { ...reading, lastGood: { ...lastGood, value: encodeTally(tally) } } : reading,
+    series: encodeTallies(sumBySeries(cells)),
   }
 }

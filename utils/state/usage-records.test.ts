@@ -91,7 +91,7 @@ describe('a damaged record', () => {
     messages: [{ day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros }],
     calls: [],
   })
-  const read = async () => (await createUsageStore().readMonth(MONTH, 50)).rollup
+  const read = async () => (await createUsageStore().readMonth(MONTH, { most: 50 })).rollup
 
   async function twoChannels() {
     const store = createUsageStore()
@@ -151,6 +151,6 @@ describe('a damaged record', () => {
     await damage('channels', (record) => ({ ...record, name: 7 }))
 
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.id)).toEqual(['y'])
-    expect((await store.readMonth(MONTH, 50)).channels).toHaveLength(2)
+    expect((await store.readMonth(MONTH, { most: 50 })).channels).toHaveLength(2)
   })
 })

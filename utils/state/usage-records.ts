@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Channel } from '../domain/account.ts'
+import type { Cell } from '../domain/cells.ts'
 import type { MonthKey } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { MonthRollup } from '../domain/rollup.ts'
@@ -73,45 +74,82 @@ export function decodeRows(record: unknown): ChannelMonth | undefined {
 }
 
 const tallySchema = v.pipe(
-  v.tuple([v.number(), v.number(), count, count, count]),
+  v.tuple([v.number(), v.number(), count, count, count, v.number(), v.number(), v.number(), count]),
   v.transform(
-    ([volume, calls, costMicros, priced, unpriced]): Tally => ({
+    ([volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]): Tally => ({
       volume,
+      freeVolume,
       calls,
+      callSeconds,
+      untimedCalls,
       costMicros,
+      callCostMicros,
       priced,
       unpriced,
     }),
   ),
 )
 
-export type TallyTuple = readonly [volume: number, calls: number, costMicros: number, priced: number, unpriced: number]
+export type TallyTuple = readonly [
+  volume: number,
+  calls: number,
+  costMicros: number,
+  priced: number,
+  unpriced: number,
+  freeVolume: number,
+  callSeconds: number,
+  untimedCalls: number,
+  callCostMicros: number,
+]
 
-export function encodeTally({ volume, calls, costMicros, priced, unpriced }: Tally): TallyTuple {
-  return [volume, calls, costMicros, priced, unpriced]
+export function encodeTally(tally: Tally): TallyTuple {
+  const { volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros } = tally
+  return [volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]
 }
 
-const tallies = v.pipe(
+type Tallies = Readonly<Record<string, Tally>>
+
+// Pairs and not objects: a series that is named like a prototype stays a name.
+const talliesSchema = v.pipe(
   v.array(v.tuple([v.string(), tallySchema])),
-  v.transform((pairs): Readonly<Record<string, Tally>> => Object.fromEntries(pairs)),
+  v.transform((pairs): Tallies => Object.fromEntries(pairs)),
 )
+
+export function encodeTallies(sums: Tallies): readonly (readonly [string, TallyTuple])[] {
+  return Object.entries(sums).map(([key, tally]) => [key, encodeTally(tally)])
+}
+
+const cellTuple = v.tuple([v.string(), v.string(), v.string(), tallySchema])
+const cellsSchema = v.pipe(
+  v.object({ day: count, cells: v.pipe(v.string(), v.parseJson(), v.array(cellTuple)) }),
+  v.transform(({ day, cells }): readonly Cell[] =>
+    cells.map(([series, country, kind, tally]) => ({ day, series, country, kind, tally })),
+  ),
+)
+
+/** The cells of one day as text. */
+export function encodeCells(cells: readonly Cell[]): string {
+  return JSON.stringify(cells.map(({ series, country, kind, tally }) => [series, country, kind, encodeTally(tally)]))
+}
+
+/** The cells of one day; undefined where they cannot be read. */
+export function decodeCells(record: unknown): readonly Cell[] | undefined {
+  return parsed(cellsSchema, record)
+}
+
 const rollupSchema = v.object({
   month: v.string(),
   zone: v.string(),
   total: tallySchema,
-  // Pairs and not objects: a series or country that is named like a prototype stays a name.
-  days: tallies,
-  countries: tallies,
+  series: talliesSchema,
   readChannels: count,
   failedChannels: count,
 })
 
 export type StoredRollup = MonthRollup & { readonly failedChannels: number }
 
-export function encodeRollup({ total, days, countries, ...rollup }: StoredRollup) {
-  const encoded = (sums: Readonly<Record<string, Tally>>) =>
-    Object.entries(sums).map(([key, tally]) => [key, encodeTally(tally)] as const)
-  return { ...rollup, total: encodeTally(total), days: encoded(days), countries: encoded(countries) }
+export function encodeRollup({ total, series, ...rollup }: StoredRollup) {
+  return { ...rollup, total: encodeTally(total), series: encodeTallies(series) }
 }
 
 /** The sums of a month; undefined where they cannot be read. */
@@ -132,6 +170,7 @@ const totalSchema = v.object({
   zone: v.optional(v.string()),
   leftAs: v.optional(channelSchema),
   reading: readingSchema(tallySchema),
+  series: v.optional(talliesSchema, []),
 })
 
 /** The state of a channel's month: `leftAs` is who the channel was, once it is no longer listed. */
@@ -140,8 +179,11 @@ export type ChannelTotal = {
   readonly zone?: string | undefined
   readonly leftAs?: Channel | undefined
   readonly reading: Reading<Tally>
+  /** The last good sums by series. */
+  readonly series: Tallies
 }
 
+/** What is kept of a reading: its sums, as a whole and by series. */
 export function encodeReading({ lastGood, problem }: Reading<Tally>): Reading<TallyTuple> {
   return {
     ...(lastGood && { lastGood: { value: encodeTally(lastGood.value), atMs: lastGood.atMs } }),

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '../domain/account.ts'
-import type { ChannelMonth } from '../domain/usage.ts'
+import { type ChannelMonth, EMPTY_TALLY } from '../domain/usage.ts'
 import { createUsageStore } from './usage-store.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
@@ -30,23 +30,23 @@ const failWith = (store: Store, id: string, atMs = 200) =>
   store.storeAnswer(MONTH, id, { ok: false, failure: FAILURE }, atMs)
 
 async function idsOf(store: Store, most = 50): Promise<readonly string[]> {
-  return (await store.readMonth(MONTH, most)).channels.map(({ channel }) => channel.id)
+  return (await store.readMonth(MONTH, { most })).channels.map(({ channel }) => channel.id)
 }
 
 afterEach(() => vi.restoreAllMocks())
 
 describe('an empty usage store', () => {
   it('has an empty month, no channels and no age', async () => {
-    expect(await createUsageStore().readMonth(MONTH, 50)).toEqual({
+    expect(await createUsageStore().readMonth(MONTH, { most: 50 })).toEqual({
       rollup: {
         month: '2026-11',
         zone: 'UTC',
-        total: { volume: 0, calls: 0, costMicros: 0, priced: 0, unpriced: 0 },
-        days: {},
-        countries: {},
+        total: EMPTY_TALLY,
+        series: {},
         readChannels: 0,
       },
       channels: [],
+      matchingChannels: 0,
       knownChannels: 0,
       failedChannels: 0,
       oldestReadAtMs: undefined,
@@ -64,7 +64,7 @@ describe('a month that costs more than can be counted exactly', () => {
 
     await succeedWith(store, 'y', HUGE, 300)
 
-    const { rollup, failedChannels, channels } = await store.readMonth(MONTH, 50)
+    const { rollup, failedChannels, channels } = await store.readMonth(MONTH, { most: 50 })
     expect(rollup.total.costMicros).toBe(6_000_000_000 * 1_000_000)
     expect(rollup).toMatchObject({ readChannels: 1 })
     expect(failedChannels).toBe(1)
@@ -81,7 +81,7 @@ describe('a month that costs more than can be counted exactly', () => {
 
     await succeedWith(store, 'y', aMonth(5), 400)
 
-    const { rollup, failedChannels } = await store.readMonth(MONTH, 50)
+    const { rollup, failedChannels } = await store.readMonth(MONTH, { most: 50 })
     expect(rollup).toMatchObject({ readChannels: 2, total: { costMicros: 6_000_000_000 * 1_000_000 + 5 } })
     expect(failedChannels).toBe(0)
   })
@@ -93,11 +93,18 @@ describe('an answer', () => {
     await list(store, 'a', [aChannel('x')], 1)
     await succeedWith(store, 'x', aMonth(2_500_000))
 
-    const { rollup, channels, oldestReadAtMs } = await createUsageStore().readMonth(MONTH, 50)
+    const { rollup, channels, cells, oldestReadAtMs } = await createUsageStore().readMonth(MONTH, { withCells: true })
 
-    const tally = { volume: 10, calls: 0, costMicros: 2_500_000, priced: 1, unpriced: 0 }
-    expect(rollup).toMatchObject({ total: tally, days: { '3:UTILITY': tally }, readChannels: 1 })
-    expect(channels[0]).toMatchObject({ channel: aChannel('x'), reading: { lastGood: { value: tally, atMs: 100 } } })
+    const tally = { ...EMPTY_TALLY, volume: 10, costMicros: 2_500_000, priced: 1 }
+    expect(rollup).toMatchObject({ total: tally, series: { UTILITY: tally }, readChannels: 1 })
+    expect(cells).toEqual([{ day: 3, series: 'UTILITY', country: 'DE', kind: 'REGULAR', tally }])
+    expect(channels).toEqual([
+      {
+        channel: aChannel('x'),
+        reading: { lastGood: { value: tally, atMs: 100 } },
+        series: { UTILITY: tally },
+      },
+    ])
     expect(oldestReadAtMs).toBe(100)
   })
 
@@ -108,7 +115,7 @@ describe('an answer', () => {
 
     await succeedWith(store, 'x', aMonth(5_000_000), 300)
 
-    const { rollup } = await store.readMonth(MONTH, 50)
+    const { rollup } = await store.readMonth(MONTH, { most: 50 })
     expect(rollup.total).toMatchObject({ costMicros: 6_000_000, volume: 20 })
     expect(rollup.readChannels).toBe(2)
   })
@@ -121,7 +128,7 @@ describe('an answer', () => {
 
     const costs = await Promise.all(
       [MONTH, { ...MONTH, month: '2026-12' }, { ...MONTH, accountId: 'ab' }].map(
-        async (month) => (await store.readMonth(month, 50)).rollup.total.costMicros,
+        async (month) => (await store.readMonth(month, { most: 50 })).rollup.total.costMicros,
       ),
     )
 
@@ -134,7 +141,7 @@ describe('an answer', () => {
       const store = createUsageStore()
       await list(store, 'a', [aChannel('x')], 1)
       await succeedWith(store, 'x', aMonth(1_000_000))
-      const before = await store.readMonth(MONTH, 50)
+      const before = await store.readMonth(MONTH, { most: 50 })
       const { put } = IDBObjectStore.prototype
       vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...entry) {
         if (this.name === name) throw new DOMException('no room', 'QuotaExceededError')
@@ -144,14 +151,14 @@ describe('an answer', () => {
       await expect(succeedWith(store, 'x', aMonth(7_000_000), 300)).rejects.toThrow('no room')
       vi.restoreAllMocks()
 
-      expect(await store.readMonth(MONTH, 50)).toEqual(before)
+      expect(await store.readMonth(MONTH, { most: 50 })).toEqual(before)
     },
   )
 
   it('cut off by a killed worker changes nothing', async () => {
     const store = createUsageStore()
     await succeedWith(store, 'x', aMonth(1_000_000))
-    const before = await store.readMonth(MONTH, 50)
+    const before = await store.readMonth(MONTH, { most: 50 })
     const { put } = IDBObjectStore.prototype
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...entry) {
       const request = put.apply(this, entry)
@@ -162,7 +169,7 @@ describe('an answer', () => {
     await expect(succeedWith(store, 'x', aMonth(7_000_000), 300)).rejects.toThrow()
     vi.restoreAllMocks()
 
-    expect(await createUsageStore().readMonth(MONTH, 50)).toEqual(before)
+    expect(await createUsageStore().readMonth(MONTH, { most: 50 })).toEqual(before)
   })
 
   it.each(Array.from({ length: 3 }, (_, place) => place))('from several pages at once is never lost (%d)', async () => {
@@ -176,7 +183,7 @@ describe('an answer', () => {
     )
 
     const [store] = stores
-    const { rollup, channels } = (await store?.readMonth(MONTH, 50)) ?? { rollup: undefined, channels: [] }
+    const { rollup, channels } = (await store?.readMonth(MONTH, { most: 50 })) ?? { rollup: undefined, channels: [] }
     const sum = channels.reduce((total, { reading }) => total + (reading.lastGood?.value.costMicros ?? 0), 0)
     expect(rollup).toMatchObject({ readChannels: 10, total: { costMicros: sum, volume: 100 } })
   })
@@ -187,12 +194,12 @@ describe('a failure', () => {
     const store = createUsageStore()
     await list(store, 'a', [aChannel('x'), aChannel('y')], 1)
     await succeedWith(store, 'x', aMonth(1_000_000))
-    const before = await store.readMonth(MONTH, 50)
+    const before = await store.readMonth(MONTH, { most: 50 })
 
     await failWith(store, 'x')
     await failWith(store, 'x', 300)
 
-    const after = await store.readMonth(MONTH, 50)
+    const after = await store.readMonth(MONTH, { most: 50 })
     expect(after.rollup.total).toEqual(before.rollup.total)
     expect(after.rollup.readChannels).toBe(1)
     expect(after.failedChannels).toBe(1)
@@ -209,7 +216,7 @@ describe('a failure', () => {
 
     await succeedWith(store, 'x', aMonth(1), 300)
 
-    const { failedChannels, channels } = await store.readMonth(MONTH, 50)
+    const { failedChannels, channels } = await store.readMonth(MONTH, { most: 50 })
     expect(failedChannels).toBe(0)
     expect(channels[0]?.reading.problem).toBeUndefined()
   })
@@ -219,7 +226,7 @@ describe('a failure', () => {
     await list(store, 'a', [aChannel('x')], 1)
     await failWith(store, 'x')
 
-    const { rollup, channels, failedChannels } = await store.readMonth(MONTH, 50)
+    const { rollup, channels, failedChannels } = await store.readMonth(MONTH, { most: 50 })
 
     expect(rollup.readChannels).toBe(0)
     expect(failedChannels).toBe(1)
@@ -255,7 +262,7 @@ describe('the channels of a month', () => {
     const ids = await idsOf(store, 12)
     expect(ids).toHaveLength(12)
     expect(new Set(ids).size).toBe(12)
-    expect((await store.readMonth(MONTH, 3)).knownChannels).toBe(30)
+    expect((await store.readMonth(MONTH, { most: 3 })).knownChannels).toBe(30)
   })
 
   it('that have left the list count as neither read nor failed, until they are back and read again', async () => {
@@ -264,7 +271,7 @@ describe('the channels of a month', () => {
     await succeedWith(store, 'read', aMonth(5_000_000))
     await failWith(store, 'failed')
     const counts = async () => {
-      const { rollup, failedChannels, knownChannels } = await store.readMonth(MONTH, 50)
+      const { rollup, failedChannels, knownChannels } = await store.readMonth(MONTH, { most: 50 })
       return [rollup.readChannels, failedChannels, knownChannels, rollup.total.costMicros]
     }
 
@@ -288,7 +295,7 @@ describe('the channels of a month', () => {
     const directory = await list(store, 'a', ['here', 'new'].map(aChannel), 2)
     expect(directory.reading.lastGood?.value).toBe(2)
 
-    const { rollup, channels, knownChannels } = await store.readMonth(MONTH, 50)
+    const { rollup, channels, knownChannels } = await store.readMonth(MONTH, { most: 50 })
 
     expect(rollup.total.costMicros).toBe(3)
     expect(knownChannels).toBe(2)
@@ -350,8 +357,8 @@ describe('opening the store', () => {
       throw new DOMException('damaged', 'UnknownError')
     })
 
-    await expect(store.readMonth(MONTH, 50)).rejects.toThrow('damaged')
+    await expect(store.readMonth(MONTH, { most: 50 })).rejects.toThrow('damaged')
 
-    expect((await store.readMonth(MONTH, 50)).knownChannels).toBe(0)
+    expect((await store.readMonth(MONTH, { most: 50 })).knownChannels).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import type { Saldo } from '../saldo.ts'
 import { type Records, readRaw, type StoredItems, writeItems } from './raw-storage.ts'
 
-/** Sums as a rollup and a channel's totals state them. */
+/** Of the sums that a rollup and a channel's totals state, those that the rows tell without interpretation. */
 export type StoredTally = {
   readonly volume: number
   readonly calls: number
@@ -129,10 +129,9 @@ function interpretDirectory(accountId: string, stores: Records): StoredDirectory
 }
 
 type Tuple = readonly [volume: number, calls: number, costMicros: number, priced: number, unpriced: number]
-type Rollup = Omit<StoredMonth, 'channels' | 'total' | 'days'> & {
-  readonly total: Tuple
-  readonly days: readonly (readonly [string, Tuple])[]
-}
+type Rollup = Omit<StoredMonth, 'channels' | 'total' | 'days'> & { readonly total: Tuple }
+type DayRecord = { readonly accountId: string; readonly month: string; readonly day: number; readonly cells: string }
+type StoredCell = readonly [series: string, country: string, kind: string, Tuple]
 type InMonth = { readonly accountId: string; readonly month: string; readonly channelId: string }
 type TotalRecord = InMonth & { readonly leftAs?: object; readonly reading: Reading<Tuple> }
 type MonthRecord = InMonth & { readonly rows: string }
@@ -144,7 +143,8 @@ function toTally([volume, calls, costMicros, priced, unpriced]: Tuple): StoredTa
 }
 
 function interpretMonth(rollup: Rollup, stores: Records): StoredMonth {
-  const ofMonth = ({ accountId, month }: InMonth) => accountId === rollup.accountId && month === rollup.month
+  const ofMonth = ({ accountId, month }: { readonly accountId: string; readonly month: string }) =>
+    accountId === rollup.accountId && month === rollup.month
   const months = ((stores['channelMonths'] ?? []) as readonly MonthRecord[]).filter(ofMonth)
   const totals = ((stores['channelTotals'] ?? []) as readonly TotalRecord[]).filter(ofMonth)
   const ids = new Set([...totals, ...months].map(({ channelId }) => channelId))
@@ -160,8 +160,30 @@ function interpretMonth(rollup: Rollup, stores: Records): StoredMonth {
       rows: month ? interpretRows(month) : [],
     }
   })
-  const days = Object.fromEntries(rollup.days.map(([key, tuple]) => [key, toTally(tuple)]))
+  const days = interpretDays(((stores['days'] ?? []) as readonly DayRecord[]).filter(ofMonth))
   return { ...rollup, total: toTally(rollup.total), days, channels }
+}
+
+function interpretDays(records: readonly DayRecord[]): StoredMonth['days'] {
+  const days: Record<string, StoredTally> = {}
+  for (const { day, cells } of records) {
+    for (const [series, , , tuple] of JSON.parse(cells) as readonly StoredCell[]) {
+      const key = `${day}:${series}`
+      const [sum, tally] = [days[key], toTally(tuple)]
+      days[key] = sum ? addStored(sum, tally) : tally
+    }
+  }
+  return days
+}
+
+function addStored(left: StoredTally, right: StoredTally): StoredTally {
+  return {
+    volume: left.volume + right.volume,
+    calls: left.calls + right.calls,
+    costMicros: left.costMicros + right.costMicros,
+    priced: left.priced + right.priced,
+    unpriced: left.unpriced + right.unpriced,
+  }
 }
 
 function interpretRows({ rows }: MonthRecord): readonly StoredRow[] {

@@ -1,7 +1,11 @@
 import type { Channel } from '../../domain/account.ts'
+import { choosesCells, chosenCells } from '../../domain/breakdown.ts'
+import { addCells, cellsOf, sumCells } from '../../domain/cells.ts'
+import { type ChannelUsage, rankChannels } from '../../domain/channel-usage.ts'
 import { fail, type Reading, succeed } from '../../domain/reading.ts'
-import { emptyRollup, replaceChannel } from '../../domain/rollup.ts'
+import { emptyRollup, replaceChannel, sumBySeries } from '../../domain/rollup.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../../domain/usage.ts'
+import { FIRST_QUERY } from '../month-reader.ts'
 import type { Directory, MonthOf, StoredRollup } from '../usage-records.ts'
 import type { UsageStore } from '../usage-store.ts'
 import { createMemoryLedger } from './memory-ledger.ts'
@@ -80,31 +84,47 @@ export function createMemoryUsageStore(): UsageStore {
         return { channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }
       })
     },
-    async readMonth(of, most) {
+    async readMonth(of, query) {
+      const { withCells, ...wanted } = { ...FIRST_QUERY, ...query }
       const { rollup: stored, totals } = monthOf(of)
       const known = channelsOf(of.accountId)
-      const ranked = [...totals].toSorted(([leftId, left], [rightId, right]) => {
-        const byRank = rankOf(right.reading) - rankOf(left.reading)
-        return byRank === 0 ? (leftId < rightId ? 1 : -1) : byRank
+      const nameOf = (id: string, { leftAs }: Total) => leftAs ?? known.get(id)?.channel ?? unnamed(id)
+      const cellsIn = (total: Total | undefined) => (total?.rows ? cellsOf(total.rows) : [])
+      const read = [...totals].flatMap(([id, total]) => {
+        const cells = chosenCells(cellsIn(total), wanted.filter)
+        if (choosesCells(wanted.filter) && cells.length === 0) return []
+        const { lastGood, problem } = total.reading
+        const reading = {
+          ...(problem && { problem }),
+          ...(lastGood && { lastGood: { ...lastGood, value: sumCells(cells) } }),
+        }
+        return [{ channel: nameOf(id, total), reading, series: sumBySeries(cells) }]
       })
-      const found = ranked.slice(0, most).map(([id, { reading, leftAs }]) => ({
-        channel: leftAs ?? known.get(id)?.channel ?? unnamed(id),
-        reading,
-      }))
-      const names = new Set(found.map(({ channel }) => channel.id))
       const unread = listed(of.accountId)
-        .slice(0, most)
-        .filter(({ id }) => !names.has(id))
+        .filter(({ id }) => !choosesCells(wanted.filter) && !totals.has(id))
+        .map((channel) => ({ channel, reading: {}, series: {} }))
+      const isWhole = wanted.search !== '' || choosesCells(wanted.filter)
+      // Those that were never read stand in the order of their ids, as the first of the list does.
+      const first = rankChannels(read, wanted).channels
+      const ranked = isWhole
+        ? rankChannels([...read, ...unread], wanted)
+        : listFirst([...first, ...unread.slice(0, Math.max(0, wanted.most - first.length))], known.size)
       const { failedChannels, ...rollup } = stored ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
+      const cells = addCells(
+        ...(wanted.filter.channelId === undefined ? [...totals.values()] : [totals.get(wanted.filter.channelId)]).map(
+          cellsIn,
+        ),
+      )
       return {
         rollup,
-        channels: [...found, ...unread.slice(0, most - found.length).map((channel) => ({ channel, reading: {} }))],
+        ...ranked,
         knownChannels: known.size,
         failedChannels,
         oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
+        ...(withCells && { cells }),
       }
     },
     readDirectory: async (accountId) => directories.get(accountId) ?? { reading: {} },
@@ -148,8 +168,9 @@ function recounted(rollup: StoredRollup, before: Reading<Tally>, after: Reading<
   }
 }
 
-function rankOf({ lastGood }: Reading<Tally>): number {
-  return lastGood ? (knownCostMicros(lastGood.value) ?? -1) : -2
+/** Without a walk over all, how many could be shown is only known from the list. */
+function listFirst(channels: readonly ChannelUsage[], knownChannels: number) {
+  return { channels, matchingChannels: Math.max(knownChannels, channels.length) }
 }
 
 function unnamed(id: string): Channel {

@@ -7,7 +7,7 @@ import { PARTNER, problem } from '../testing/popup-state.ts'
 import { showPopup } from '../testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '../testing/usage.ts'
 
-vi.mock('./draw-day-chart.ts', () => ({ drawDayChart: () => () => undefined }))
+vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
 
 const usage = () => screen.getByRole('region', { name: 'Usage' })
 const total = () => usage().querySelector('.month-total')
@@ -18,10 +18,12 @@ describe('The usage of the running month', () => {
   it('names the month, its total, its counts and the zone of its days', () => {
     showPopup()
 
-    expect(within(usage()).getByRole('heading', { level: 2 }).textContent).toBe('November 2026 so far')
+    expect(within(usage()).getByRole('heading', { level: 2 }).textContent).toBe('November 2026')
     expect(textOf(usage())).toContain('€36.54')
     expect(textOf(usage())).toContain('300 messages · 2 calls')
-    expect(textOf(usage())).toContain('Days in UTC')
+    expect(textOf(usage())).toContain(
+      'Usage is an estimate; Meta’s invoice is final. Days and months are those of UTC.',
+    )
     expect(textOf(screen.getByRole('contentinfo'))).toBe('2 of 2 channels read · oldest 20 min. ago')
   })
 
@@ -32,13 +34,17 @@ describe('The usage of the running month', () => {
     expect(within(usage()).getByTitle('€3.944322').textContent).toBe('€3.94')
   })
 
-  it('has one chart with the month in a sentence and its days in a table', () => {
+  it('has one chart with the month in a sentence, and its days in a table in its place', () => {
     showPopup()
 
     const chart = within(usage()).getByRole('img')
-    expect(chart.getAttribute('aria-label')).toBe('Cost per day of November 2026. Most on Nov 4: €23.94.')
+    expect(chart.getAttribute('aria-label')).toBe(
+      'Cost per day of November 2026. Most on Nov 4: €23.94, above all Utility.',
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    expect(within(usage()).queryByRole('img')).toBeNull()
     const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
-    expect(rows.map((row) => textOf(row))).toEqual(['DayCost', 'Nov 3€12.60', 'Nov 4€23.94'])
+    expect(rows.map((row) => textOf(row))).toEqual(['DayCost', 'Nov 3€12.595678', 'Nov 4€23.944322'])
   })
 
   it('counts messages and calls where no cost is reported at all', () => {
@@ -50,7 +56,7 @@ describe('The usage of the running month', () => {
 
     expect(total()?.textContent).toBe('no cost reported')
     expect(within(usage()).getByRole('img').getAttribute('aria-label')).toBe(
-      'Messages and calls per day of November 2026. Most on Nov 3: 102.',
+      'Messages and calls per day of November 2026. Most on Nov 3: 102, above all Marketing.',
     )
     expect(textOf(usage())).not.toMatch(/[€]|\b0\b|NaN|undefined/)
   })

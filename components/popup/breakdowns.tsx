@@ -1,0 +1,127 @@
+import type { ComponentChildren } from 'preact'
+import type { Dimension, UsageFilter } from '../../utils/domain/breakdown.ts'
+import type { Cell } from '../../utils/domain/cells.ts'
+import { formatMonth } from '../../utils/domain/month.ts'
+import { words } from '../../utils/platform/words.ts'
+import type { MonthUsage } from '../../utils/state/month-reader.ts'
+import { FIRST_VIEW, type PopupView } from '../../utils/state/popup-state.ts'
+import { ChannelSearch, SEARCH_FROM } from './channel-search.tsx'
+import type { Presenter } from './presenter.ts'
+import { RankedList } from './ranked-list.tsx'
+import { RankedTable } from './ranked-table.tsx'
+import { channelRows, entryRows } from './rows.ts'
+import { SkeletonRows } from './skeleton-rows.tsx'
+import { Tabs } from './tabs.tsx'
+
+export type TabName = 'channel' | Dimension
+
+type Props = {
+  readonly tab: TabName
+  readonly onTab: (tab: TabName) => void
+  readonly usage: MonthUsage
+  readonly view: PopupView
+  readonly pinned: readonly string[]
+  readonly isTable: boolean
+  readonly present: Presenter
+  readonly onFilter: (filter: UsageFilter) => void
+  readonly onView: (change: Partial<PopupView>) => void
+  readonly onPin: (channelId: string) => void
+}
+
+/** One usage by channel, category, country, day and call: each comes to the same total, and each filters the others. */
+export function Breakdowns(props: Props) {
+  const { tab, onTab, usage, view, present, isTable, onFilter } = props
+  const { filter, by: measure } = view
+  const { month } = usage.rollup
+  const tabs = [
+    { name: 'channel', label: words('popup.byChannel') },
+    { name: 'series', label: words('popup.byCategory') },
+    { name: 'country', label: words('popup.byCountry') },
+    { name: 'day', label: words('popup.byDay') },
+    { name: 'call', label: words('popup.byCall') },
+  ] as const
+  const label = tabs.find(({ name }) => name === tab)?.label ?? ''
+
+  function entries(by: Dimension, cells: readonly Cell[]): ComponentChildren {
+    const rows = entryRows(cells, { by, filter, month, measure, present })
+    const chosen = filter[by]
+    if (rows.length === 0) {
+      const isOfCalls = by === 'call' && Object.values(filter).every((choice) => choice === undefined)
+      const name = formatMonth(month, present.locale)
+      return (
+        <p class="breakdown-note">
+          {isOfCalls ? words('popup.noCalls', { month: name }) : words('popup.nothingChosen')}
+        </p>
+      )
+    }
+    if (isTable) return <RankedTable label={label} rows={rows} isOfCalls={by === 'call'} present={present} />
+    return (
+      <RankedList
+        label={label}
+        rows={rows}
+        measure={measure}
+        present={present}
+        chosen={chosen === undefined ? undefined : String(chosen)}
+        onChoose={(id) => onFilter({ ...filter, [by]: toggled(by, id, filter) })}
+      />
+    )
+  }
+
+  return (
+    <Tabs label={words('popup.breakdowns')} tabs={tabs} selected={tab} onSelect={onTab}>
+      {tab === 'channel' ? (
+        <Channels {...props} label={label} />
+      ) : usage.cells ? (
+        entries(tab, usage.cells)
+      ) : (
+        <SkeletonRows />
+      )}
+    </Tabs>
+  )
+}
+
+function toggled(by: Dimension, id: string, filter: UsageFilter): string | number | undefined {
+  if (String(filter[by]) === id) return undefined
+  return by === 'day' ? Number(id) : id
+}
+
+function Channels(props: Props & { readonly label: string }) {
+  const { usage, view, pinned, isTable, present, label, onFilter, onView, onPin } = props
+  const { channels, matchingChannels, knownChannels } = usage
+  const { filter, by: measure, search, most } = view
+  const rows = channelRows(channels, present)
+  return (
+    <>
+      {knownChannels >= SEARCH_FROM && (
+        <ChannelSearch search={search} onSearch={(text) => onView({ search: text, most: FIRST_VIEW.most })} />
+      )}
+      {rows.length === 0 && knownChannels > 0 && (
+        <p class="breakdown-note">{search ? words('popup.nothingFound') : words('popup.nothingChosen')}</p>
+      )}
+      {isTable ? (
+        <RankedTable label={label} rows={rows} isOfCalls={false} present={present} />
+      ) : (
+        <RankedList
+          label={label}
+          rows={rows}
+          measure={measure}
+          present={present}
+          chosen={filter.channelId}
+          onChoose={(id) => onFilter({ ...filter, channelId: filter.channelId === id ? undefined : id })}
+          pinned={pinned}
+          onPin={onPin}
+        />
+      )}
+      {matchingChannels > rows.length && (
+        <button type="button" class="more" onClick={() => onView({ most: Number.MAX_SAFE_INTEGER })}>
+          {words('popup.allChannels', [present.count(matchingChannels)])}
+        </button>
+      )}
+      {most > FIRST_VIEW.most && rows.length > FIRST_VIEW.most && (
+        <button type="button" class="more" onClick={() => onView({ most: FIRST_VIEW.most })}>
+          {words('popup.fewerChannels')}
+        </button>
+      )}
+    </>
+  )
+}

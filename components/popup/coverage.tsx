@@ -1,0 +1,17 @@
+import { formatAge } from '../../utils/domain/format-time.ts'
+import { words } from '../../utils/platform/words.ts'
+import type { MonthUsage } from '../../utils/state/month-reader.ts'
+
+type Props = { readonly usage: MonthUsage; readonly nowMs: number; readonly locale: string }
+
+const MINUTE_MS = 60_000
+
+/** How complete the figures are: channels read of those known, failures, and the age of the oldest reading. */
+export function Coverage({ usage, nowMs, locale }: Props) {
+  const { rollup, knownChannels, failedChannels, oldestReadAtMs } = usage
+  const parts = [words('popup.coverage', { read: String(rollup.readChannels), known: String(knownChannels) })]
+  if (failedChannels > 0) parts.push(words('popup.failed', failedChannels))
+  const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
+  if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))
+  return <footer class="coverage">{parts.join(' · ')}</footer>
+}

@@ -1,0 +1,67 @@
+import { messagePriceMicros } from '../../utils/domain/unit-price.ts'
+import { knownCostMicros, type Tally } from '../../utils/domain/usage.ts'
+import { words } from '../../utils/platform/words.ts'
+import type { Presenter } from './presenter.ts'
+import type { Row } from './rows.ts'
+
+type Props = {
+  readonly label: string
+  readonly rows: readonly Row[]
+  /** The table of calls counts calls and minutes in the place of messages. */
+  readonly isOfCalls: boolean
+  readonly present: Presenter
+}
+
+/** The same as the list, to the last digit. */
+export function RankedTable({ label, rows, isOfCalls, present }: Props) {
+  const heads = isOfCalls
+    ? [words('popup.tableCalls'), words('popup.tableMinutes'), words('popup.tableCost')]
+    : [words('popup.tableMessages'), words('popup.tableFree'), words('popup.tableEach'), words('popup.tableCost')]
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where exact amounts are long
+    <section class="table-scroll" aria-label={label} tabIndex={0}>
+      <table class="figures">
+        <caption class="visually-hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('popup.tableName')}</th>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, name, tally }) => (
+            <tr key={id}>
+              <th scope="row">
+                <bdi>{name}</bdi>
+              </th>
+              {(tally ? figuresOf(tally, isOfCalls, present) : heads.map(() => '—')).map((figure, place) => (
+                <td key={place}>{figure}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function figuresOf(tally: Tally, isOfCalls: boolean, present: Presenter): readonly string[] {
+  const micros = knownCostMicros(tally)
+  const atLeast = tally.unpriced > 0 ? '≥ ' : ''
+  const cost = micros === undefined ? '—' : `${atLeast}${present.exactCost(micros)}`
+  if (isOfCalls) {
+    const minutes = `${tally.untimedCalls > 0 ? '≥ ' : ''}${present.count(present.minutesOf(tally))}`
+    return [present.count(tally.calls), tally.callSeconds > 0 ? minutes : '—', cost]
+  }
+  const price = messagePriceMicros(tally)
+  return [
+    present.count(tally.volume),
+    present.count(tally.freeVolume),
+    price === undefined ? '—' : present.unit(price),
+    cost,
+  ]
+}

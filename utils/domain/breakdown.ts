@@ -1,0 +1,76 @@
+import { CALLS, type Cell, sumCells } from './cells.ts'
+import { sumBySeries } from './rollup.ts'
+import { addTallies, EMPTY_TALLY, type Tally } from './usage.ts'
+
+/** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */
+export type Dimension = 'series' | 'country' | 'day' | 'call'
+
+/** The entries that were chosen, at most one of each dimension: only what belongs to all of them is counted. */
+export type UsageFilter = {
+  readonly channelId?: string | undefined
+  readonly series?: string | undefined
+  readonly country?: string | undefined
+  readonly day?: number | undefined
+  /** The direction of calls; messages have none. */
+  readonly call?: string | undefined
+}
+
+/**
+ * One entry of a breakdown, named as the API names it: a category, a country code, a day as text, a direction. `series` has
+ * the same sum by category.
+ */
+export type Entry = { readonly name: string; readonly tally: Tally; readonly series: Readonly<Record<string, Tally>> }
+
+/** Whether a cell belongs to what was chosen. The channel is no part of it: cells are those of the chosen channel already. */
+export function isChosen({ day, series, country, kind }: Cell, filter: UsageFilter): boolean {
+  return (
+    (filter.day === undefined || filter.day === day) &&
+    (filter.series === undefined || filter.series === series) &&
+    (filter.country === undefined || filter.country === country) &&
+    (filter.call === undefined || (series === CALLS && filter.call === kind))
+  )
+}
+
+/** Whether cells are chosen at all, beyond a channel. */
+export function choosesCells({ series, country, day, call }: UsageFilter): boolean {
+  return [series, country, day, call].some((choice) => choice !== undefined)
+}
+
+export function chosenCells(cells: readonly Cell[], filter: UsageFilter): readonly Cell[] {
+  return choosesCells(filter) ? cells.filter((cell) => isChosen(cell, filter)) : cells
+}
+
+/**
+ * The entries of one dimension, in the order of their names. What was chosen in the dimension itself does not count, so that
+ * another entry can be chosen; everything else that was chosen does. Without such a choice the entries of categories,
+ * countries and days each come to the total; those of calls to what the calls are of it.
+ */
+export function breakDown(cells: readonly Cell[], by: Dimension, filter: UsageFilter): readonly Entry[] {
+  const parts = Map.groupBy(chosenCells(cells, { ...filter, [by]: undefined }), (cell) => nameOf(cell, by))
+  return [...parts]
+    .flatMap(([name, part]) => (name === undefined ? [] : [{ name, tally: sumCells(part), series: sumBySeries(part) }]))
+    .toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
+}
+
+function nameOf({ day, series, country, kind }: Cell, by: Dimension): string | undefined {
+  if (by === 'day') return String(day)
+  if (by === 'call') return series === CALLS ? kind : undefined
+  return by === 'series' ? series : country
+}
+
+/** One series of the days of a month, for charts: `days[0]` is day 1; a day without cells has an empty tally. */
+export type DaySeries = { readonly series: string; readonly days: readonly Tally[] }
+
+/** The series of some cells, each with a tally for every day of the month, in the order of their names. */
+export function daySeries(cells: readonly Cell[], dayCount: number): readonly DaySeries[] {
+  const series = new Map<string, Tally[]>()
+  for (const { series: name, day, tally } of cells) {
+    const days = series.get(name) ?? Array.from({ length: dayCount }, () => EMPTY_TALLY)
+    const sum = days[day - 1]
+    if (sum) days[day - 1] = addTallies(sum, tally)
+    series.set(name, days)
+  }
+  return [...series]
+    .map(([name, days]) => ({ series: name, days }))
+    .toSorted((left, right) => (left.series < right.series ? -1 : 1))
+}

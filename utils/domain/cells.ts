@@ -1,0 +1,71 @@
+import type { ChannelMonth, Tally } from './usage.ts'
+import { addTallies, EMPTY_TALLY, isEmptyTally, negateTally, tallyCalls, tallyMessages } from './usage.ts'
+
+/** The series under which calls are counted among the message categories. */
+export const CALLS = 'CALLS'
+
+/**
+ * What was sent or called on one day of a month in one series (a pricing category, or CALLS), to one country as the API
+ * names it. `kind` is the pricing type of messages and the direction of calls. Every breakdown is a sum over cells, those of
+ * an account or of one of its channels, so that all of them come to the same total.
+ */
+export type Cell = {
+  readonly day: number
+  readonly series: string
+  readonly country: string
+  readonly kind: string
+  readonly tally: Tally
+}
+
+/** Cells that grow: those that are alike are added up, in the order in which each was first seen. */
+export function createCellSums() {
+  const sums = new Map<string, Cell>()
+  return {
+    add(cells: readonly Cell[]): void {
+      for (const cell of cells) {
+        const key = JSON.stringify([cell.day, cell.series, cell.country, cell.kind])
+        const sum = sums.get(key)
+        sums.set(key, sum ? { ...sum, tally: addTallies(sum.tally, cell.tally) } : cell)
+      }
+    },
+    /** Without those in which nothing is left. */
+    cells: (): readonly Cell[] => [...sums.values()].filter(({ tally }) => !isEmptyTally(tally)),
+  }
+}
+
+/** The cells of one channel's month, as it was read. */
+export function cellsOf({ messages, calls }: ChannelMonth): readonly Cell[] {
+  return addCells(
+    messages.map((row) => ({
+      day: row.day,
+      series: row.category,
+      country: row.country,
+      kind: row.pricingType,
+      tally: tallyMessages(row),
+    })),
+    calls.map((row) => ({
+      day: row.day,
+      series: CALLS,
+      country: row.country,
+      kind: row.direction,
+      tally: tallyCalls(row),
+    })),
+  )
+}
+
+/** Throws a RangeError where a sum would leave the range in which amounts are exact. */
+export function addCells(...parts: readonly (readonly Cell[])[]): readonly Cell[] {
+  const sums = createCellSums()
+  for (const cells of parts) sums.add(cells)
+  return sums.cells()
+}
+
+/** What a channel's new month adds to the cells that had counted the one before; only what has changed. */
+export function cellChanges(before: ChannelMonth | undefined, after: ChannelMonth | undefined): readonly Cell[] {
+  const taken = before ? cellsOf(before).map((cell) => ({ ...cell, tally: negateTally(cell.tally) })) : []
+  return addCells(taken, after ? cellsOf(after) : [])
+}
+
+export function sumCells(cells: readonly Cell[]): Tally {
+  return cells.reduce((sum, { tally }) => addTallies(sum, tally), EMPTY_TALLY)
+}

@@ -1,0 +1,25 @@
+import type { Tally } from './usage.ts'
+
+/**
+ * What one message that is not free cost on average, in millionths, rounded: for display only. Undefined where there was
+ * none, or where the cost of some is not known: an average over the others would be one of other messages.
+ */
+export function messagePriceMicros({
+  volume,
+  freeVolume,
+  costMicros,
+  callCostMicros,
+  unpriced,
+}: Tally): number | undefined {
+  const paid = volume - freeVolume
+  return unpriced > 0 || paid <= 0 ? undefined : Math.round((costMicros - callCostMicros) / paid)
+}
+
+/** The same of one minute of a call. */
+export function minutePriceMicros({ callSeconds, untimedCalls, callCostMicros, unpriced }: Tally): number | undefined {
+  return unpriced > 0 || untimedCalls > 0 || callSeconds <= 0
+    ? undefined
+    : Math.round((callCostMicros * SECONDS_PER_MINUTE) / callSeconds)
+}
+
+const SECONDS_PER_MINUTE = 60

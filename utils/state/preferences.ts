@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { defineStoredItem } from './stored-item.ts'
+
+/** Whether amounts and names are hidden, in the badge and on every screen; written by the popup. */
+export const privacyItem = defineStoredItem<boolean>({
+  key: 'local:privacy',
+  version: 1,
+  schema: v.boolean(),
+  fallback: false,
+})
+
+/** Ids of an account's channels that are read and listed before others; written by the popup. */
+export function pinsItem(accountId: string) {
+  return defineStoredItem<readonly string[]>({
+    key: `local:pins:${accountId}`,
+    version: 1,
+    schema: v.array(v.string()),
+    fallback: [],
+  })
+}
