@@ -18,6 +18,8 @@ export type DriverOptions = {
   readonly display: string | undefined
   /** Firefox only: preferences besides those that every test has. */
   readonly preferences: Readonly<Record<string, string | number | boolean>>
+  /** Chromium only: switches of its command line besides those that every test has. */
+  readonly switches: readonly string[]
 }
 
 /** What differs between the browsers, and nothing else. */

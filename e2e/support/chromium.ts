@@ -59,6 +59,7 @@ export const startChromium = async (options: DriverOptions): Promise<BrowserDriv
       '--window-size=1100,900',
       `--lang=${options.locale}`,
       ...(options.colorScheme === 'dark' ? ['--force-dark-mode'] : []),
+      ...options.switches,
       ...(isRoot() ? ['--no-sandbox', '--test-type'] : []),
     ],
     env: {

@@ -33,6 +33,7 @@ export type LaunchOptions = {
   readonly display?: string
   readonly buildDirectory?: string
   readonly preferences?: DriverOptions['preferences']
+  readonly switches?: DriverOptions['switches']
 }
 
 /** Starts Chromium or Firefox with Saldo in it, and with `hub.360dialog.io` leading to the hub server. */
@@ -41,7 +42,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
   const buildDirectory = options.buildDirectory ?? builds[browserName]
   await stat(join(buildDirectory, 'manifest.json')).catch((cause: unknown) => {
     throw new Error(
-      `There is no build in ${buildDirectory}: run \`npm run build\` and \`npm run build:checkpoints\` first.`,
+      `There is no build in ${buildDirectory}: run \`npm run build\`, \`npm run build:checkpoints\` and \`npm run build:gallery\` first.`,
       { cause },
     )
   })
@@ -60,6 +61,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     locale: options.locale ?? 'en-US',
     display: options.display,
     preferences: options.preferences ?? {},
+    switches: options.switches ?? [],
   }
   const cleanUp = async () => {
     await proxy.close()
@@ -117,6 +119,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       await driver.goTo(page, `${driver.extensionRoot}${name}.html`)
       return page
     },
+    goTo: (page, path) => driver.goTo(page, driver.extensionRoot + path),
     pages: async () => (await listTabs()).filter((tab) => !tab.isDriversOwn).map(({ url }) => url),
     badge: () =>
       evaluate(async () => ({

@@ -13,6 +13,8 @@ export interface Saldo {
   readonly browserName: BrowserName
   /** Opens a page of the extension in a new tab; its DOM is ready, what it paints is to be waited for. */
   readonly open: (page: 'popup' | 'options') => Promise<Page>
+  /** Takes an open tab to a page of the extension, such as `popup.html?state=ok`; its DOM is ready then. */
+  readonly goTo: (page: Page, path: string) => Promise<void>
   /** URLs of the open tabs, without empty ones and the one that this driver uses. */
   readonly pages: () => Promise<readonly string[]>
   readonly badge: () => Promise<Badge>

@@ -1,0 +1,30 @@
+export type Direction = 'ltr' | 'rtl'
+
+/** What a picture of the gallery shows, and how, as far as the page itself decides it. */
+export type GalleryAddress = {
+  readonly state: string
+  readonly direction?: Direction | undefined
+  /** Every sentence 40 % longer, as another language would make it. */
+  readonly hasLongWords?: boolean | undefined
+  readonly locale?: string | undefined
+}
+
+/** The page of the extension that shows this, such as `popup.html?state=ok&dir=rtl&long`. */
+export function galleryPath({ state, direction, hasLongWords, locale }: GalleryAddress): string {
+  const query = new URLSearchParams({ state })
+  if (direction) query.set('dir', direction)
+  if (hasLongWords) query.set('long', '')
+  if (locale) query.set('locale', locale)
+  return `popup.html?${query}`
+}
+
+/** What `galleryPath` wrote; without a state, the one where all is well. */
+export function readGalleryAddress(search: string): GalleryAddress {
+  const query = new URLSearchParams(search)
+  return {
+    state: query.get('state') ?? 'ok',
+    direction: query.get('dir') === 'rtl' ? 'rtl' : 'ltr',
+    hasLongWords: query.has('long'),
+    locale: query.get('locale') ?? undefined,
+  }
+}

@@ -1,0 +1,36 @@
+import { join, relative, sep } from 'node:path'
+import type { Plugin } from 'vite'
+
+const SWAPPED: Readonly<Record<string, string>> = {
+  'utils/state/popup-state.ts': 'popup-state.ts',
+  'utils/platform/messages.ts': 'messages.ts',
+  'utils/platform/words.ts': 'words.ts',
+  'utils/platform/environment.ts': 'environment.ts',
+}
+
+const MAIN = 'entrypoints/popup/main.tsx'
+
+const inGallery = (file: string) => join(import.meta.dirname, file)
+
+/** Puts the gallery's modules in the place of those that read, ask and speak, and stops the popup's clock before it starts. */
+export function galleryPlugin(root: string): Plugin {
+  const nameOf = (id: string) =>
+    relative(root, id.split('?')[0] ?? '')
+      .split(sep)
+      .join('/')
+  return {
+    name: 'saldo-gallery',
+    enforce: 'pre',
+    async resolveId(source, importer) {
+      // The gallery's own modules are made from what they stand for.
+      if (!importer || importer.startsWith(import.meta.dirname)) return undefined
+      const resolved = await this.resolve(source, importer, { skipSelf: true })
+      const substitute = resolved && SWAPPED[nameOf(resolved.id)]
+      return substitute ? inGallery(substitute) : undefined
+    },
+    transform(source, id) {
+      if (nameOf(id) !== MAIN) return undefined
+      return { code: `import ${JSON.stringify(inGallery('stand-still.ts'))}; ${source}`, map: null }
+    },
+  }
+}

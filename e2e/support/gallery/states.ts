@@ -1,0 +1,152 @@
+import { HOUR_MS, MINUTE_MS, NOW_MS } from '../../../components/testing/environment.ts'
+import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '../../../components/testing/popup-state.ts'
+import { channel, messageRow, monthUsage, unpriced } from '../../../components/testing/usage.ts'
+import type { Money } from '../../../utils/domain/money.ts'
+import type { NoticeKind } from '../../../utils/domain/notice.ts'
+import type { Problem } from '../../../utils/domain/problem.ts'
+import { fail, succeed } from '../../../utils/domain/reading.ts'
+import { emptyRollup, replaceChannel } from '../../../utils/domain/rollup.ts'
+import type { PopupState } from '../../../utils/state/popup-state.ts'
+import type { GalleryState } from './gallery-state.ts'
+import { HOSTILE_CHANNELS, HOSTILE_TEXT } from './hostile-channels.ts'
+import { rankedMonth, richMonth } from './rich-month.ts'
+
+const TODAY = 22
+const DIRECTORY = succeed(12, NOW_MS - 20 * MINUTE_MS)
+const USAGE = rankedMonth(richMonth(TODAY))
+const FIRST_OF_MONTH_MS = Date.UTC(2026, 11, 1, 9, 40)
+
+const dollars = (amount: number): Money => ({ ...euros(amount), currency: 'USD' })
+
+/** A partner with a rich month, everything read a few minutes ago; each state changes what it is about. */
+const partner = (changes: Partial<PopupState> = {}) => popupState({ directory: DIRECTORY, usage: USAGE, ...changes })
+
+/** The same, while the balance could not be read since three hours. */
+const failing = (failure: Problem): GalleryState => ({
+  state: partner({ balance: { ...balanceOf([euros(1499.9951)], 3 * HOUR_MS), problem: failure } }),
+})
+
+const noticed = (...notices: readonly NoticeKind[]): GalleryState => ({ state: partner({ notices }) })
+
+const withoutAccount = (...notices: readonly NoticeKind[]): GalleryState => ({
+  state: popupState({ account: undefined, balance: {}, directory: {}, usage: undefined, notices }),
+})
+
+const inMinutes = (minutes: number) => NOW_MS + minutes * MINUTE_MS
+
+/** A month of which only some channels were read: the others are unread, the last of them since reading failed. */
+const partlyRead = (readCount: number, failedCount: number) =>
+  rankedMonth(
+    richMonth(TODAY).map((fixture, index, all) => {
+      if (index < readCount) return fixture
+      return { channel: fixture.channel, hasFailed: index >= all.length - failedCount }
+    }),
+  )
+
+const firstDay = () => {
+  const fixtures = richMonth(1)
+  const rollup = fixtures.reduce(
+    (sum, { month }) => replaceChannel(sum, undefined, month),
+    emptyRollup('2026-12', 'UTC'),
+  )
+  return rankedMonth(fixtures, { rollup, oldestReadAtMs: FIRST_OF_MONTH_MS - 20 * MINUTE_MS })
+}
+
+const withoutPrices = (isWithoutPrice: (index: number) => boolean) =>
+  rankedMonth(
+    richMonth(TODAY).map(({ channel: of, month }, index) => ({
+      channel: of,
+      month: {
+        messages: (month?.messages ?? []).map((row) => (isWithoutPrice(index) ? unpriced(row) : row)),
+        calls: (month?.calls ?? []).map((row) => (isWithoutPrice(index) ? unpriced(row) : row)),
+      },
+    })),
+  )
+
+const longMonth = () =>
+  rankedMonth(
+    richMonth(TODAY).map(({ channel: of }, index) => {
+      const rows = Array.from({ length: TODAY }, (_day, day) =>
+        messageRow({ day: day + 1, volume: 9_876_543, costMicros: 12_345_678_901_234 - index * 1_000_000_000_000 }),
+      )
+      return { channel: of, month: { messages: rows, calls: [] } }
+    }),
+  )
+
+/** Every designed state of the popup by its name, which is also that of its pictures. */
+export const STATES: Readonly<Record<string, GalleryState>> = {
+  'first-run': withoutAccount(),
+  'first-load': { state: popupState({ balance: {}, directory: {}, usage: monthUsage([]) }), refresh: 'never' },
+  'usage-loading': { state: partner({ usage: partlyRead(0, 0) }), refresh: 'never' },
+  ok: { state: partner() },
+  refreshing: { state: partner(), refresh: 'never' },
+  waiting: {
+    state: partner(),
+    refresh: { outcome: 'waiting', retryAtMs: inMinutes(4) },
+    visit: ({ press }) => press('button', 'Refresh'),
+  },
+  stale: { state: partner({ balance: balanceOf([euros(1499.9951)], 3 * HOUR_MS) }) },
+  expired: {
+    state: partner({
+      balance: { ...balanceOf([euros(1499.9951)], 31 * HOUR_MS), problem: problem('offline', { failures: 40 }) },
+    }),
+  },
+  partial: { state: partner({ usage: partlyRead(7, 3) }) },
+  'key-rejected': failing(problem('key-rejected', { detail: 'Invalid api key' })),
+  forbidden: failing(problem('forbidden')),
+  'not-found': { ...failing(problem('not-found')), isPictured: false },
+  'host-access': failing(problem('host-access')),
+  'rate-limited': failing(problem('rate-limited', { retryAtMs: inMinutes(15) })),
+  offline: failing(problem('offline', { retryAtMs: inMinutes(1) })),
+  'server-down': failing(problem('server', { retryAtMs: inMinutes(8), failures: 5, detail: 'Service Unavailable' })),
+  unexpected: failing(problem('unexpected', { retryAtMs: inMinutes(30), detail: HOSTILE_TEXT })),
+  'never-read': {
+    state: popupState({
+      balance: fail({}, { kind: 'offline' }, NOW_MS - MINUTE_MS),
+      directory: {},
+      usage: monthUsage([]),
+    }),
+  },
+  zero: { state: partner({ balance: balanceOf([euros(0)]) }) },
+  negative: { state: partner({ balance: balanceOf([euros(-5.2501)]) }) },
+  'no-usage': { state: partner({ usage: monthUsage(richMonth(0)) }) },
+  'no-channels': { state: partner({ directory: succeed(0, NOW_MS - MINUTE_MS), usage: monthUsage([]) }) },
+  'direct-payment': { state: partner({ balance: balanceOf([]) }) },
+  'two-currencies': { state: partner({ balance: balanceOf([euros(1499.9951), dollars(212.4)]) }) },
+  'first-of-month': {
+    nowMs: FIRST_OF_MONTH_MS,
+    state: partner({
+      balance: succeed([euros(1499.9951)], FIRST_OF_MONTH_MS - 12 * MINUTE_MS),
+      directory: succeed(12, FIRST_OF_MONTH_MS - 20 * MINUTE_MS),
+      usage: firstDay(),
+    }),
+  },
+  sample: { state: partner({ account: SAMPLE }) },
+  'currency-unconfirmed': { state: partner({ account: { ...PARTNER, usageCurrency: undefined } }) },
+  unpriced: { state: partner({ usage: withoutPrices(() => true) }) },
+  'partly-unpriced': { state: partner({ usage: withoutPrices((index) => index % 3 === 1) }), isPictured: false },
+  'hostile-names': {
+    state: partner({
+      account: { ...PARTNER, partnerId: HOSTILE_TEXT },
+      usage: rankedMonth(HOSTILE_CHANNELS),
+    }),
+  },
+  'long-amounts': {
+    state: partner({
+      balance: balanceOf([euros(8_765_432_109.8765), dollars(-1_234_567_890.12), { ...euros(7e9), currency: 'IDR' }]),
+      usage: longMonth(),
+    }),
+  },
+  damaged: noticed('settings-damaged', 'history-lost', 'history-paused'),
+  'settings-lost': withoutAccount('settings-lost'),
+  'newer-version': withoutAccount('newer-version'),
+  'unreadable-disk': { ...noticed('unreadable'), isPictured: false },
+  unsaved: { state: partner(), refresh: { outcome: 'unsaved' }, isPictured: false },
+  'storage-silent': { state: undefined },
+  'one-channel': {
+    state: partner({
+      directory: succeed(1, NOW_MS - MINUTE_MS),
+      usage: monthUsage([{ channel: channel(), month: { messages: [messageRow()], calls: [] } }]),
+    }),
+  },
+}
