@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { comparePictures } from './support/gallery/compare-pictures.ts'
+import { type Gallery, openGallery } from './support/gallery/open-gallery.ts'
+import {
+  findDifference,
+  photograph,
+  readStored,
+  STATE_PICTURES,
+  storedFiles,
+} from './support/gallery/state-pictures.ts'
+
+let gallery: Gallery
+
+beforeAll(async () => {
+  gallery = await openGallery('chromium')
+})
+
+afterAll(() => gallery.close())
+
+it.each(STATE_PICTURES)('$state looks in $colorScheme as it was designed', async (picture) => {
+  const taken = await photograph(gallery, picture)
+
+  expect(await findDifference(picture.file, taken)).toBeUndefined()
+})
+
+it('what moves by a pixel, or has a slightly other colour, is found', async () => {
+  const isSame = async () => {
+    const stored = await readStored('ok-light.png')
+    return stored && (await comparePictures(stored, await gallery.page.screenshot())).isSame
+  }
+  const restyle = (property: string, value: string) =>
+    gallery.page.$eval('body', (body, name, next) => body.style.setProperty(name, next), property, value)
+
+  await gallery.show({ state: 'ok', colorScheme: 'light' })
+  expect(await isSame()).toBe(true)
+  await restyle('translate', '1px')
+  expect(await isSame()).toBe(false)
+  await restyle('translate', '0')
+  expect(await isSame()).toBe(true)
+  await restyle('--bar', '#6d7a94')
+  expect(await isSame()).toBe(false)
+})
+
+it('no picture is left of a state that is gone', async () => {
+  expect([...(await storedFiles())].toSorted()).toEqual(STATE_PICTURES.map(({ file }) => file).toSorted())
+})
