@@ -30,7 +30,7 @@ export const HOSTILE_CHANNELS: readonly ChannelFixture[] = NAMES.map((name, inde
         category: ['MARKETING', `<b>${'CATEGORY_'.repeat(12)}</b>`, 'OF_ANOTHER_YEAR'][index % 3] ?? '',
         country: '<i>',
         volume: 30 * (index + 1) + day,
-        costMicros: (700_000 + day * 10_000) * (index + 1),
+        costMicros: (700_000 + day * 10_000) * (NAMES.length - index),
       }),
     ),
     calls: [],
