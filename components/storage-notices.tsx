@@ -22,9 +22,11 @@ const NAMES = {
 /** What became of the stored data, and the one thing to do about it: each is told until it is mended or dismissed. */
 export function StorageNotices({ kinds, hasAccount, onDismiss, onOpenSettings }: Props) {
   if (kinds.length === 0) return null
+  // One press dismisses all of them: there is one button for it.
+  const lastDismissable = kinds.findLastIndex((kind) => !isUrgent(kind) || (kind === 'unreadable' && hasAccount))
   return (
     <div class="storage-notices">
-      {kinds.map((kind) => (
+      {kinds.map((kind, place) => (
         <div key={kind} class={isUrgent(kind) ? 'notice notice-critical' : 'notice'} role="status">
           <AlertIcon />
           <strong>{words(`notice.${NAMES[kind]}.title`)}</strong>
@@ -34,7 +36,7 @@ export function StorageNotices({ kinds, hasAccount, onDismiss, onOpenSettings }:
               {words('notice.connectAgain')}
             </button>
           )}
-          {(!isUrgent(kind) || (kind === 'unreadable' && hasAccount)) && (
+          {place === lastDismissable && (
             <button type="button" class="button" onClick={onDismiss}>
               {words('notice.dismiss')}
             </button>

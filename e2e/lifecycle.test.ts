@@ -34,7 +34,7 @@ describe.each([
 
     const popup = await bench.saldo.open('popup')
     expect(await waitForText(popup, '€1,499.99', { region: 'Balance' })).not.toMatch(/NaN|undefined/)
-    expect(await listItems(popup, 'Channels')).toHaveLength(12)
+    expect(await listItems(popup, 'Channels')).toHaveLength(10)
 
     bench.hub.setBalances([{ currency: 'eur', total: '2500.5' }])
     await click(popup, 'button', 'Refresh')
@@ -76,7 +76,7 @@ describe.each([
 
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, '€2,500.50', { region: 'Balance' })
-    expect(await listItems(popup, 'Channels')).toHaveLength(12)
+    expect(await listItems(popup, 'Channels')).toHaveLength(10)
     expect(await region(popup, 'Usage')).not.toMatch(/NaN|undefined/)
     await bench.saldo.setOffline(false)
     bench.hub.setBalances([{ currency: 'eur', total: '1499.9951' }])

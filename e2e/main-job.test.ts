@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectAccount } from './support/connect-account.ts'
 import { ACCOUNT, startTestBench, type TestBench } from './support/connected-saldo.ts'
 import { dumpDatabases } from './support/dump-databases.ts'
-import { field, find, pageText, region, waitForText } from './support/elements.ts'
+import { click, field, find, pageText, region, waitForText } from './support/elements.ts'
 import type { ExtensionApi } from './support/extension-api.ts'
 import { findViolations } from './support/find-violations.ts'
 import { readAmount } from './support/read-amount.ts'
@@ -24,9 +24,9 @@ async function channelRows(page: Page) {
   const list = await find(page, 'list', 'Channels')
   return list.$$eval('li', (rows) =>
     rows.map((row) => {
-      const text = (name: string) => row.querySelector(`.channel-${name}`)?.textContent ?? ''
-      const exactCost = row.querySelector('.channel-cost [title]')?.getAttribute('title') ?? ''
-      return { name: text('name'), number: text('number'), volume: text('volume'), exactCost }
+      const text = (name: string) => row.querySelector(`.ranked-${name}`)?.textContent ?? ''
+      const exactCost = row.querySelector('.ranked-figure [title]')?.getAttribute('title') ?? ''
+      return { name: text('name'), number: text('note'), counts: text('counts').replaceAll(',', ''), exactCost }
     }),
   )
 }
@@ -111,14 +111,19 @@ describe.each([
       `${truth.volume.toLocaleString('en')} messages · ${truth.callCount.toLocaleString('en')} calls`,
     )
 
-    const rows = await channelRows(popup)
+    await click(popup, 'button', `All ${truth.channels.length} channels`)
+    const rows = await waitUntil('all channels', async () => {
+      const found = await channelRows(popup)
+      return found.length === truth.channels.length ? found : undefined
+    })
     const expected = truth.channels
       .toSorted((left, right) => Number(right.cost) - Number(left.cost))
       .map(({ name, phoneNumber, cost }) => ({ name, number: `+${phoneNumber}`, cost: readAmount(cost) }))
     expect(rows.map(({ name, number, exactCost }) => ({ name, number, cost: readAmount(exactCost) }))).toEqual(expected)
     for (const { phoneNumber, volume } of truth.channels) {
-      const row = rows.find(({ number }) => number === `+${phoneNumber}`)
-      expect(row?.volume.replaceAll(',', '')).toMatch(new RegExp(`^${volume} messages?\\b`))
+      const counts = rows.find(({ number }) => number === `+${phoneNumber}`)?.counts ?? ''
+      const parts = [...counts.matchAll(/(\d+) (?:messages?|paid|free)\b/g)].map(([, count]) => Number(count))
+      expect(parts.reduce((sum, count) => sum + count, 0)).toBe(volume)
     }
   }, 120_000)
 

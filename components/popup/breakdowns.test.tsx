@@ -86,7 +86,8 @@ describe('The channels', () => {
   })
 
   it('show a zero for one that was read and spent nothing', () => {
-    show(monthUsage([{ channel: channel(), month: { messages: [], calls: [] } }]))
+    const silent = { channel: channel(), month: { messages: [], calls: [] } }
+    show(monthUsage([silent, { channel: channel({ id: 'other' }), month }]))
 
     expect(texts()[0]).toBe('Bella Hotels€0.00+493010000040 messages')
   })
@@ -190,6 +191,20 @@ describe('The other breakdowns', () => {
     expect(texts('Categories').join()).toMatch(/NEW_THING.*Not reported|Not reported.*NEW_THING/)
     select('Countries')
     expect(texts('Countries').join()).toMatch(/Narnia.*Country not reported|Country not reported.*Narnia/)
+  })
+
+  it('say of a chosen channel that was never read that nothing is known of it', () => {
+    const usage = {
+      ...monthUsage([{ channel: channel(), month }, { channel: channel({ id: 'unread' }) }]),
+      cells: undefined,
+    }
+    const details = { months: ['2026-11'], ledgers: {} }
+    showPopup({ usage, details, view: { ...FIRST_VIEW, filter: { channelId: 'unread' } } })
+
+    const region = screen.getByRole('region', { name: 'Usage' })
+    expect(textOf(region)).toContain('This channel was not read yet.')
+    expect(region.querySelector('.month-total')).toBeNull()
+    expect(textOf(region)).not.toMatch(/\b0 messages/)
   })
 
   it('say that there were no calls', () => {

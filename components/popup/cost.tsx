@@ -11,10 +11,10 @@ type Props = {
 /** A cost rounded for display, exact in its tooltip; "≥" where it is only a part. */
 export function Cost({ micros, isPartial, present }: Props) {
   return (
-    <span title={present.exactCost(micros)}>
+    <bdi title={present.exactCost(micros)}>
       {isPartial && <AtLeast />}
       {present.cost(micros)}
-    </span>
+    </bdi>
   )
 }
 

@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 /** How complete the figures are: channels read of those known, failures, and the age of the oldest reading. */
 export function Coverage({ usage, nowMs, locale }: Props) {
   const { rollup, knownChannels, failedChannels, oldestReadAtMs } = usage
-  const parts = [words('popup.coverage', { read: String(rollup.readChannels), known: String(knownChannels) })]
+  const parts = [words('popup.coverage', knownChannels, [String(rollup.readChannels), String(knownChannels)])]
   if (failedChannels > 0) parts.push(words('popup.failed', failedChannels))
   const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
   if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))

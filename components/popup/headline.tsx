@@ -92,6 +92,8 @@ type AmountProps = { readonly money: Money; readonly state: Freshness; readonly 
 
 function Amount({ money, state, present }: AmountProps) {
   const { before, digits, after } = splitMoney(money, present.locale)
+  // As large as the digits: a debt must not look like money.
+  const [, sign, symbol] = /^([-−‎‏]*)(.*)$/u.exec(before) ?? []
   const isOld = state === 'stale' || state === 'expired'
   const look = isOld ? 'amount-old' : money.micros <= 0 ? 'amount-spent' : ''
   if (present.isHidden) return <p class="amount">{present.hide(digits)}</p>
@@ -99,7 +101,8 @@ function Amount({ money, state, present }: AmountProps) {
   const size = before.length + digits.length + after.length > LONG_AMOUNT ? 'amount-long' : ''
   return (
     <p class={`amount ${look} ${size}`}>
-      {before && <small>{before}</small>}
+      {sign}
+      {symbol && <small>{symbol}</small>}
       {digits}
       {after && <small>{after}</small>}
     </p>

@@ -106,10 +106,12 @@ const DAY_MS = 24 * 60 * 60_000
 
 function formatChange(change: number, locale: string): string {
   const maximumFractionDigits = Math.abs(change) < SMALL ? 1 : 0
-  return new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits }).format(
-    change,
-  )
+  const format = new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits })
+  return change > LARGEST ? `> ${format.format(LARGEST)}` : format.format(change)
 }
+
+/** Beyond this, a percentage tells nothing more. */
+const LARGEST = 9.99
 
 /** Below this part, a digit after the point tells more. */
 const SMALL = 0.1

@@ -141,6 +141,6 @@ describe('The usage of the running month', () => {
   it('leaves the age out while every reading is fresh', () => {
     showPopup({ usage: monthUsage([{ channel: channel(), month }], { oldestReadAtMs: NOW_MS - MINUTE_MS + 1 }) })
 
-    expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 1 channels read')
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 1 channel read')
   })
 })

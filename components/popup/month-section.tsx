@@ -47,16 +47,19 @@ export function MonthSection(props: Props) {
     () => (cells && hasChoice(filter) ? sumCells(chosenCells(cells, filter)) : rollup.total),
     [cells, filter, rollup],
   )
-  const isUnread = rollup.readChannels === 0
-  const hasNone = knownChannels === 0 && isUnread
+  // Of a channel that was never read nothing is known, which is not zero.
+  const isChosenUnread = filter.channelId !== undefined && details !== undefined && !cells
+  const isUnread = rollup.readChannels === 0 || isChosenUnread
+  const hasNone = knownChannels === 0 && rollup.readChannels === 0
   const hasNoChannels = hasNone && directory.lastGood !== undefined
-  const isEmpty = rollup.total.volume === 0 && rollup.total.calls === 0
+  const isEmpty = rollup.total.volume === 0 && rollup.total.calls === 0 && rollup.total.costMicros === 0
   const month = formatMonth(rollup.month, present.locale)
   const isRunning = monthAt(nowMs, rollup.zone) === rollup.month
 
   function placeholder(): string | undefined {
     if (hasNoChannels) return words('popup.noChannels')
     if (isUnread) {
+      if (isChosenUnread) return words('popup.channelUnread')
       const isStuck = hasProblem || (knownChannels > 0 && failedChannels >= knownChannels) || !isRunning
       return isStuck ? words('popup.usageUnread') : words('popup.usageLoading')
     }
@@ -117,7 +120,7 @@ export function MonthSection(props: Props) {
         onRemove={(id) => onFilter({ ...filter, [id]: undefined })}
         onClear={() => onFilter({})}
       />
-      {usage.channels.length > 0 || view.search !== '' || chips.length > 0 ? (
+      {!(isEmpty && !isUnread) && (usage.channels.length > 0 || view.search !== '' || chips.length > 0) ? (
         <Breakdowns
           {...props}
           tab={tab}
@@ -165,7 +168,9 @@ type BeforeProps = Pick<Props, 'usage' | 'details' | 'view' | 'nowMs' | 'present
 /** Its line is there before it is known, so that nothing moves. */
 function Before({ usage, details, view: { filter }, nowMs, present, measure, isUnread }: BeforeProps) {
   const [now, before] = [partOf(usage), partOf(details?.before)]
-  if (isUnread || !now || !before || before.readChannels === 0) return <p class="month-line" />
+  // A single day has no counterpart: the same date is another day of the week.
+  const isOfDays = filter.day === undefined
+  if (isUnread || !isOfDays || !now || !before || before.readChannels === 0) return <p class="month-line" />
   return (
     <ComparisonLine
       before={before.month}

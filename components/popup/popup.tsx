@@ -38,7 +38,7 @@ export function Popup(props: PopupProps) {
   )
   const problem = buttonProblem({ account, balance, funds }) ?? directory.problem
   return (
-    <main class="popup">
+    <main class={refresh.isRunning ? 'popup is-busy' : 'popup'}>
       <Top {...props} present={present} />
       <StorageNotices
         kinds={notices}

@@ -1,5 +1,5 @@
 import type { Channel } from '../../utils/domain/account.ts'
-import { HIDDEN } from '../../utils/domain/button.ts'
+import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
 import type { Measure } from '../../utils/domain/channel-usage.ts'
 import { formatCount } from '../../utils/domain/format-count.ts'
 import { formatMoney } from '../../utils/domain/format-money.ts'
@@ -22,12 +22,19 @@ export type Presenter = ReturnType<typeof createPresenter>
 /** Longer titles would cover the screen. */
 const LONGEST_TITLE = 200
 const SECONDS_PER_MINUTE = 60
+/** The smallest price that four digits show. */
+const SMALLEST_UNIT_MICROS = 100
 
 /** How the popup writes amounts and names: the only way to the screen for them, so that hiding forgets none. */
 export function createPresenter({ locale, zone, currency, isHidden }: Options) {
-  const hide = (text: string) => (isHidden ? HIDDEN : text)
+  const hide = (text: string) => (isHidden ? PRIVATE_BADGE : text)
   const cost = (micros: number) => hide(formatMoney({ micros, currency }, locale, 'cost'))
-  const unit = (micros: number) => hide(formatMoney({ micros, currency }, locale, 'unit'))
+  const unit = (micros: number) =>
+    hide(
+      micros < SMALLEST_UNIT_MICROS
+        ? `< ${formatMoney({ micros: SMALLEST_UNIT_MICROS, currency }, locale, 'unit')}`
+        : formatMoney({ micros, currency }, locale, 'unit'),
+    )
   const count = (value: number) => hide(formatCount(value, locale))
   const minutesOf = ({ callSeconds }: Tally) => Math.round(callSeconds / SECONDS_PER_MINUTE)
 
@@ -75,7 +82,7 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
   /** `place` is where a channel stands in its list, and all that is left of its name when names are hidden. */
   function channelName({ name, clientName }: Channel, place: number): string {
     if (isHidden) return words('popup.hiddenChannel', { number: String(place + 1) })
-    return name || clientName || words('popup.unnamed')
+    return name.trim() || clientName.trim() || words('popup.unnamed')
   }
 
   return {

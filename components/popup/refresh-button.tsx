@@ -34,7 +34,7 @@ export function RefreshWait({ refresh: { waitsUntilMs }, nowMs, present: { local
   const isWaiting = waitsUntilMs !== undefined && waitsUntilMs > nowMs
   return (
     <span role="status">
-      {isWaiting ? words('popup.waiting', { time: formatClock(waitsUntilMs, nowMs, locale, zone) }) : ''}
+      {isWaiting ? `· ${words('popup.waiting', { time: formatClock(waitsUntilMs, nowMs, locale, zone) })}` : ''}
     </span>
   )
 }

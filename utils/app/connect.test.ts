@@ -5,6 +5,8 @@ import { createHub, type HubFault } from '../hub/hub.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
+import { savePins } from '../state/popup-state.ts'
+import { pinsItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
 import { connect, SAMPLE } from './connect.ts'
@@ -333,6 +335,22 @@ describe('forgetting an account', () => {
     expect(JSON.stringify(await everythingStored())).not.toContain(CANARY_KEY)
     // How the server spells a day is nobody's data.
     expect(Object.keys(places)).toEqual(['accounts', 'usage-granularity'])
+  })
+
+  it('leaves nothing of its pins, and those of another account', async () => {
+    const world = createFakeWorld()
+    const { id } = await storeAccount()
+    await liveFor(world, MINUTE_MS)
+    await savePins(id, ['pinned-channel'])
+    await pinsItem('other').write(['other-channel'])
+    expect(JSON.stringify(await everythingStored())).toContain('pinned-channel')
+
+    await forgetAccount(world.startWorker(), id)
+
+    const left = JSON.stringify(await storedButCalls())
+    expect(left).not.toContain('pinned-channel')
+    expect(left).not.toContain(`pins:${id}`)
+    expect(left).toContain('other-channel')
   })
 
   it('leaves another account as it is', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { formatBadgeAmount } from '../domain/badge.ts'
 import type { Money } from '../domain/money.ts'
 import { fail, succeed } from '../domain/reading.ts'
+import { savePrivacy } from '../state/popup-state.ts'
+import { privacyItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
@@ -178,5 +180,89 @@ describe('a badge that shows what was spent this month', () => {
     await repaint(world.startWorker())
 
     expect(world.buttons.at(-1)?.text).toBe('?')
+  })
+})
+
+describe('hiding amounts', () => {
+  const HIDDEN_TITLE = 'Amounts are hidden. Open Saldo to show them again.'
+
+  it('takes them out of badge and tooltip at once, and showing them brings them back', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    const ports = world.startWorker()
+    const repaints: Promise<void>[] = []
+    const stop = privacyItem.watch(() => void repaints.push(repaint(ports)))
+
+    await savePrivacy(true)
+    await Promise.all(repaints)
+    await savePrivacy(false)
+    await Promise.all(repaints)
+    stop()
+
+    expect(world.buttons).toEqual([
+      { text: '•••', backgroundColor: '#1b7f4b', title: HIDDEN_TITLE },
+      { text: '1499', backgroundColor: '#1b7f4b', title: '€1,499.99 · as of 12:00 PM' },
+    ])
+    expect(world.takeAsked()).toEqual([])
+  })
+
+  it.each([3, 4] as const)(
+    'leaves a badge of %d characters with dots, whose colour tells nothing',
+    async (badgeWidth) => {
+      const world = createFakeWorld({ environment: { badgeWidth } })
+      await storeBalance([{ micros: 1, currency: 'EUR' }])
+      await savePrivacy(true)
+
+      await repaint(world.startWorker())
+
+      expect(world.buttons.at(-1)).toEqual({ text: '•••', backgroundColor: '#1b7f4b', title: HIDDEN_TITLE })
+    },
+  )
+
+  it('hides every source of the badge', async () => {
+    for (const badge of [
+      { kind: 'client-balance', clientId: 'c', name: 'Acme' },
+      { kind: 'month-spend' },
+      { kind: 'nothing' },
+    ] as const) {
+      const world = createFakeWorld()
+      await storeAccount(anAccount({ badge }))
+      await savePrivacy(true)
+
+      await refresh(world.startWorker(), 'timer')
+
+      for (const { text, title } of world.buttons) {
+        expect(['•••', '…', '?', '']).toContain(text)
+        expect(title.replaceAll(/360dialog|Next try at .*/g, '')).not.toMatch(/\d|Acme|€/)
+      }
+    }
+  })
+
+  it('keeps the alarm that marks a stale amount, and marks it', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    await savePrivacy(true)
+    await repaint(world.startWorker())
+    expect(world.alarms.get('repaint')).toBe(NOON_MS + 30 * MINUTE_MS + 1)
+
+    world.advance(30 * MINUTE_MS + 1)
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)).toMatchObject({ text: '•••', backgroundColor: GREY })
+  })
+
+  it('does not hide that only the user can mend it', async () => {
+    const world = createFakeWorld()
+    const { id } = await storeAccount()
+    await balanceItem(id).write(fail(succeed(EUROS, NOON_MS), { kind: 'key-rejected' }, NOON_MS))
+    await savePrivacy(true)
+
+    await repaint(world.startWorker())
+
+    expect(world.buttons.at(-1)).toEqual({
+      text: '!',
+      backgroundColor: '#c62828',
+      title: `${HIDDEN_TITLE}\n360dialog rejected the API key`,
+    })
   })
 })

@@ -131,3 +131,69 @@ describe('the tooltip of a badge that shows something else', () => {
     expect(describeSpend({})).toBe('Spend of this month unknown')
   })
 })
+
+describe('the tooltip of a badge whose amounts are hidden', () => {
+  const HIDDEN = 'Amounts are hidden. Open Saldo to show them again.'
+  const FUNDS = succeed({ micros: 12_509_000, currency: 'CHF' }, NOON_MS)
+  const SPEND = succeed(
+    { month: '2026-11', endsAtMs: NOON_MS + 1, micros: 4_120_005_000, currency: 'GBP', isPartial: true },
+    NOON_MS,
+  )
+  const BADGES: readonly (BadgeSource | undefined)[] = [
+    undefined,
+    { kind: 'balance', currency: 'EUR' },
+    { kind: 'client-balance', clientId: 'client 7', name: 'Acme' },
+    { kind: 'channel-balance', clientId: 'client 7', channelId: 'h', wabaId: 'w', name: 'Acme' },
+    { kind: 'month-spend' },
+    { kind: 'nothing' },
+  ]
+  const stateOf = (badge: BadgeSource | undefined, changes: Partial<ButtonState> = {}): ButtonState => ({
+    account: { ...ACCOUNT, ...(badge && { badge }), usageCurrency: 'EUR' },
+    balance: EUROS,
+    spentAtMs: { EUR: NOON_MS },
+    funds: FUNDS,
+    spend: SPEND,
+    isHidden: true,
+    ...changes,
+  })
+
+  it.each(BADGES)('(%j) says so and nothing else', (badge) => {
+    expect(describeButton(stateOf(badge), NOON_MS, ENVIRONMENT)).toBe(HIDDEN)
+    expect(describeButton(stateOf(badge, { funds: {}, spend: {}, balance: {} }), NOON_MS, ENVIRONMENT)).toBe(HIDDEN)
+  })
+
+  it.each(BADGES)('(%j) has no digit, name or currency beside a problem, whatever the language', (badge) => {
+    for (const locale of ['en', 'de', 'ar-EG', 'hi-IN']) {
+      for (const kind of PROBLEM_KINDS) {
+        const failed = { ...EUROS, problem: problem({ kind }) }
+        const state = stateOf(badge, { balance: failed, funds: { ...FUNDS, problem: problem({ kind }) } })
+        const text = describeButton(state, NOON_MS, { locale, zone: 'UTC' })
+        const [first, ...others] = text.split('\n')
+
+        expect(first).toBe(HIDDEN)
+        expect(others).toHaveLength(1)
+        // The names of the service, which every user of it has.
+        expect(text.replaceAll(/(hub\.)?360dialog(\.io)?/g, '')).not.toMatch(
+          /\p{Nd}|[€$£¥]|EUR|CHF|GBP|Acme|client 7|saldoPA|November/u,
+        )
+      }
+    }
+  })
+
+  it('says when it is tried again, which is no amount', () => {
+    const balance = { ...EUROS, problem: problem({ retryAtMs: NOON_MS + 5 * MINUTE_MS }) }
+
+    expect(describeButton(stateOf(undefined, { balance }), NOON_MS, ENVIRONMENT)).toBe(
+      `${HIDDEN}\n360dialog has a problem\nNext try at 12:05 PM`,
+    )
+  })
+
+  it('still says that sample data are sample data, and asks for an account where there is none', () => {
+    const sample = stateOf(undefined, { account: anAccount({ kind: 'sample' }) })
+
+    expect(describeButton(sample, NOON_MS, ENVIRONMENT)).toBe(`Sample data\n${HIDDEN}`)
+    expect(describeButton({ account: undefined, balance: {}, isHidden: true }, NOON_MS, ENVIRONMENT)).toBe(
+      'Saldo: connect your partner account',
+    )
+  })
+})

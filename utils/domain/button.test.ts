@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Account, BadgeSource } from './account.ts'
-import { BADGE_COLORS, type ButtonState, decideButton, nextButtonChangeMs } from './button.ts'
+import { PRIVATE_BADGE } from './badge.ts'
+import { BADGE_COLORS, type ButtonState, buttonProblem, decideButton, nextButtonChangeMs } from './button.ts'
 import { type Money, parseMicros } from './money.ts'
 import { PROBLEM_KINDS, type ProblemKind } from './problem.ts'
 import { fail, type Reading, succeed } from './reading.ts'
@@ -159,5 +160,64 @@ describe('what the badge shows', () => {
     expect(next({ account: spending, spend: spend(NOW_MS + 5) })).toBe(NOW_MS + 5)
     expect(next({ account: of({ kind: 'nothing' }) })).toBeUndefined()
     expect(next({ account: undefined })).toBeUndefined()
+  })
+})
+
+describe('a badge whose amounts are hidden', () => {
+  const of = (badge: BadgeSource): Account => ({ ...account, badge })
+  const client: BadgeSource = { kind: 'client-balance', clientId: 'c', name: 'Acme 24' }
+  const channel: BadgeSource = { kind: 'channel-balance', clientId: 'c', channelId: 'h', wabaId: 'w', name: 'Shop 7' }
+  const spend = (minutesAgo: number) =>
+    succeed(
+      { month: '2026-11', endsAtMs: NOW_MS + 10 ** 9, micros: 12_345_678, isPartial: false },
+      NOW_MS - minutesAgo * MINUTE_MS,
+    )
+  const funds = (minutesAgo: number) => succeed(eur('12.5'), NOW_MS - minutesAgo * MINUTE_MS)
+  const states = (minutesAgo: number): readonly (readonly [string, ButtonState])[] => [
+    ['the balance', { account, balance: read('1499', minutesAgo) }],
+    ['a debt', { account, balance: read('-5.25', minutesAgo) }],
+    ['nothing left', { account, balance: read('0', minutesAgo) }],
+    ['little left', { account, balance: read('60', minutesAgo) }],
+    ['the funds of a client', { account: of(client), balance: read('1499'), funds: funds(minutesAgo) }],
+    ['the funds of a channel', { account: of(channel), balance: read('1499'), funds: funds(minutesAgo) }],
+    ['the spend of a month', { account: of({ kind: 'month-spend' }), balance: read('1'), spend: spend(minutesAgo) }],
+  ]
+  const decide = (state: ButtonState, width: 3 | 4) => decideButton({ ...state, isHidden: true }, NOW_MS, 15, width)
+
+  it.each(states(1))('shows of %s dots alone, in one colour, on both widths', (_name, state) => {
+    for (const width of [3, 4] as const) {
+      expect(decide(state, width)).toEqual({ text: PRIVATE_BADGE, tone: 'ok' })
+      expect([...PRIVATE_BADGE].length).toBeLessThanOrEqual(width)
+    }
+  })
+
+  it.each(states(24 * 60))('still marks %s as stale', (_name, state) => {
+    for (const width of [3, 4] as const) expect(decide(state, width)).toEqual({ text: PRIVATE_BADGE, tone: 'stale' })
+  })
+
+  it.each(states(24 * 60 + 1))('still says that %s is not known any more', (_name, state) => {
+    for (const width of [3, 4] as const) expect(decide(state, width)).toEqual({ text: '?', tone: 'stale' })
+  })
+
+  it.each(PROBLEM_KINDS)('after %s still asks for what only the user can mend', (kind) => {
+    const state = { account, balance: fail(read('1499'), { kind }, NOW_MS) }
+    const { text } = decide(state, 4)
+
+    expect(text).toBe(decideButton(state, NOW_MS, 15, 4).text === '!' ? '!' : PRIVATE_BADGE)
+    expect(buttonProblem({ ...state, isHidden: true })).toEqual(buttonProblem(state))
+  })
+
+  it('still asks for an account, waits for the first reading, and is empty where it is to be', () => {
+    expect(decide({ account: undefined, balance: {} }, 4).text).toBe('!')
+    expect(decide({ account, balance: {} }, 4).text).toBe('…')
+    expect(decide({ account: of({ kind: 'nothing' }), balance: read('1') }, 4).text).toBe('')
+    expect(decide({ account, balance: succeed([], NOW_MS) }, 4).text).toBe('?')
+  })
+
+  it.each([...states(1), ...states(31)])('grows stale at the same time as %s that is shown', (_name, state) => {
+    const next = (isHidden: boolean) => nextButtonChangeMs({ ...state, isHidden }, NOW_MS, 15)
+
+    expect(next(true)).toBe(next(false))
+    expect(next(true)).toBeDefined()
   })
 })

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts'
-import { type BadgeWidth, formatBadgeAmount } from './badge.ts'
+import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge.ts'
 import { headlineBalance } from './balances.ts'
 import { MICROS_PER_UNIT, type Money } from './money.ts'
 import type { MonthKey } from './month.ts'
@@ -45,9 +45,6 @@ export type ButtonState = {
   readonly isHidden?: boolean | undefined
 }
 
-/** In the place of an amount that is hidden; of three characters, which fit every toolbar. */
-export const HIDDEN = '•••'
-
 /** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
 type Shown = {
   readonly reading: Reading<{ readonly micros: number } | undefined>
@@ -75,7 +72,7 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   // The colour would say how little there is.
   const isTold = shown.isBalance && !state.isHidden
   const tone = isTold ? amountTone(amount.micros) : 'ok'
-  const text = state.isHidden ? HIDDEN : formatBadgeAmount(amount.micros, width)
+  const text = state.isHidden ? PRIVATE_BADGE : formatBadgeAmount(amount.micros, width)
   return { text, tone: age === 'stale' ? 'stale' : tone }
 }
 

@@ -129,6 +129,38 @@ describe('the cells of a channel’s month', () => {
   })
 })
 
+describe('cells of hostile words', () => {
+  it.each([
+    [
+      ['A,B', 'C'],
+      ['A', 'B,C'],
+    ],
+    [
+      ['A","B', 'C'],
+      ['A', 'B","C'],
+    ],
+    [
+      ['A\u0000B', 'C'],
+      ['A', 'B\u0000C'],
+    ],
+    [
+      ['A', ''],
+      ['', 'A'],
+    ],
+    [
+      ['__proto__', '7'],
+      ['7', '__proto__'],
+    ],
+  ] as const)('%j and %j are two', ([left, leftCountry], [right, rightCountry]) => {
+    const month = aMonth(
+      aMessage({ category: left, country: leftCountry }),
+      aMessage({ category: right, country: rightCountry }),
+    )
+
+    expect(cellsOf(month)).toHaveLength(2)
+  })
+})
+
 describe('cells that grow with every answer', () => {
   it('equal those that are summed up from the latest answers, in any order of arrival', () => {
     fc.assert(
@@ -224,7 +256,9 @@ describe('sums by series', () => {
   })
 
   it('never touch the sums that they are added to', () => {
-    const known: Readonly<Record<string, Tally>> = Object.freeze({ UTILITY: Object.freeze({ ...EMPTY_TALLY, volume: 1 }) })
+    const known: Readonly<Record<string, Tally>> = Object.freeze({
+      UTILITY: Object.freeze({ ...EMPTY_TALLY, volume: 1 }),
+    })
 
     expect(sumBySeries(cellsOf(aMonth(aMessage())), known)['UTILITY']?.volume).toBe(11)
     expect(known['UTILITY']?.volume).toBe(1)

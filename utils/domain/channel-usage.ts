@@ -35,19 +35,28 @@ export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
   return knownCostMicros(lastGood.value) ?? -1
 }
 
-/** The channels as a list shows them: pinned ones, then the biggest; of equals the one whose id is later comes first. */
+/**
+ * The channels as a list shows them: pinned ones, then the biggest; of equals the one whose id is later comes first. Those
+ * that were never asked about stand last, in the order of their ids.
+ */
 export function rankChannels(all: readonly ChannelUsage[], { by, pinned, search, most }: RankOptions): RankedChannels {
   const isPinned = new Set(pinned)
   const weight = ({ channel, reading }: ChannelUsage) =>
-    [Number(isPinned.has(channel.id)), rankOf(reading, by)] as const
+    [Number(isPinned.has(channel.id)), Number(isAskedFor(reading)), rankOf(reading, by)] as const
   const found = createSearch(search)
   const matching = all.filter(({ channel }) => found(channel))
   const ranked = matching.toSorted((left, right) => {
-    const [leftPin, leftRank] = weight(left)
-    const [rightPin, rightRank] = weight(right)
-    return rightPin - leftPin || rightRank - leftRank || (left.channel.id < right.channel.id ? 1 : -1)
+    const [before, after] = [weight(left), weight(right)]
+    const place = before.findIndex((value, index) => value !== after[index])
+    if (place >= 0) return (after[place] ?? 0) - (before[place] ?? 0)
+    const isLater = left.channel.id < right.channel.id
+    return isLater === isAskedFor(left.reading) ? 1 : -1
   })
   return { channels: ranked.slice(0, most), matchingChannels: matching.length }
+}
+
+function isAskedFor({ lastGood, problem }: Reading<Tally>): boolean {
+  return lastGood !== undefined || problem !== undefined
 }
 
 /**
@@ -56,7 +65,7 @@ export function rankChannels(all: readonly ChannelUsage[], { by, pinned, search,
  */
 export function createSearch(text: string): (channel: Channel) => boolean {
   const wanted = plain(text).split(/\s+/).filter(Boolean)
-  const digits = text.replaceAll(/[\s+().-]/g, '')
+  const digits = text.replaceAll(/[\s+().\p{Pd}\p{Cf}/]/gu, '')
   return ({ id, name, clientName, phoneNumber }) => {
     if (/^\d{3,}$/.test(digits) && phoneNumber.includes(digits)) return true
     const known = plain(`${name} ${clientName} +${phoneNumber} ${id}`)
@@ -65,5 +74,8 @@ export function createSearch(text: string): (channel: Channel) => boolean {
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
 }

@@ -70,10 +70,36 @@ describe('a running month beside the one before', () => {
   })
 
   it('counts what was chosen, in both', () => {
-    const comparison = compareMonths(aMonth('2026-11'), aMonth('2026-10'), { series: 'MARKETING' }, at('2026-11-06T12:00Z'))
+    const comparison = compareMonths(
+      aMonth('2026-11'),
+      aMonth('2026-10'),
+      { series: 'MARKETING' },
+      at('2026-11-06T12:00Z'),
+    )
 
     expect(comparison).toMatchObject({ now: { volume: 2 + 4 }, before: { volume: 2 + 4 } })
   })
+})
+
+describe('a day that was chosen', () => {
+  const now = at('2026-11-18T12:00:00Z')
+
+  it('is compared with the same day of the month before', () => {
+    const comparison = compareMonths(aMonth('2026-11'), aMonth('2026-10'), { day: 17 }, now)
+
+    expect(comparison).toMatchObject({ now: { volume: 17 }, before: { volume: 17 } })
+  })
+
+  it.each([
+    ['is not over', '2026-11', '2026-10', 18, now],
+    ['is to come', '2026-11', '2026-10', 30, now],
+    ['the month before does not have', '2026-10', '2026-09', 31, now],
+  ])(
+    'is not compared where it %s: nothing of it was counted, which is not zero',
+    (_name, month, earlier, day, nowMs) => {
+      expect(compareMonths(aMonth(month), aMonth(earlier), { day }, nowMs)).toBeUndefined()
+    },
+  )
 })
 
 describe('a month that is over, beside the one before', () => {

@@ -37,7 +37,8 @@ export function compareMonths(
   const isRunning = monthAt(nowMs, now.zone) === now.month
   const days = isRunning ? elapsedDays(nowMs, now.zone) : daysInMonth(now.month)
   const lastDay = Math.min(days, daysInMonth(before.month))
-  if (lastDay === 0) return undefined
+  // A chosen day that is not over, or that the month before does not have, has no counterpart.
+  if (lastDay === 0 || (filter.day ?? 0) > lastDay) return undefined
   const sumOf = ({ cells }: MonthPart) => sumCells(chosenCells(cells, filter).filter(({ day }) => day <= lastDay))
   return {
     lastDay,

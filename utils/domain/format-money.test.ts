@@ -36,6 +36,43 @@ describe('formatMoney', () => {
     expect(formatMoney(euros('-1499.9951'), locale, 'balance')).not.toMatch(/NaN|undefined/)
   })
 
+  it.each([
+    ['0.0625', 'EUR', '€0.0625'],
+    ['0.06', 'EUR', '€0.0600'],
+    ['1234.5', 'EUR', '€1,234.5000'],
+    ['0.00005', 'EUR', '€0.0001'],
+    ['0.000049', 'EUR', '€0.0000'],
+    ['-0.00005', 'EUR', '-€0.0001'],
+    ['-0.00004', 'EUR', '€0.0000'],
+    ['0', 'EUR', '€0.0000'],
+    ['9.99995', 'USD', '$10.0000'],
+    ['7.1234', 'JPY', '¥7.1234'],
+    ['0.1234', 'KWD', 'KWD\u00a00.1234'],
+    ['0.0625', 'points', '0.0625 points'],
+    ['0.0625', undefined, '0.0625'],
+  ])('shows the price %s of one message in %s as %s', (text, currency, expected) => {
+    expect(formatMoney({ micros: parseMicros(text) ?? Number.NaN, currency }, 'en', 'unit')).toBe(expected)
+  })
+
+  it('has two digits more for the price of one message than for a cost, in every language', () => {
+    for (const locale of ['en', 'de', 'fr', 'ar-EG', 'hi-IN', 'fa-IR', 'pt-BR', 'ja']) {
+      const digitsOf = (digits: 'cost' | 'unit') =>
+        formatMoney(euros('1.23456'), locale, digits).match(/\p{Nd}/gu)?.length ?? 0
+
+      expect(digitsOf('unit') - digitsOf('cost')).toBe(2)
+    }
+  })
+
+  it('rounds the price of one message, and never by more than half its last digit', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e12, max: 1e12 }), (micros) => {
+        const shown = parseMicros(formatMoney({ micros, currency: 'EUR' }, 'en', 'unit').replace(/[€,]/g, ''))
+
+        expect(Math.abs((shown ?? Number.NaN) - micros)).toBeLessThanOrEqual(50)
+      }),
+    )
+  })
+
   it('never overstates a balance', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), (micros) => {

@@ -1,4 +1,4 @@
-import { type Cell, cellChanges } from './cells.ts'
+import { type Cell, cellChanges, sumCells } from './cells.ts'
 import type { MonthKey } from './month.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, isEmptyTally, type Tally } from './usage.ts'
 
@@ -21,8 +21,11 @@ export function emptyRollup(month: MonthKey, zone: string): MonthRollup {
 
 /** Adds cells, or what has changed in them, to the sums. Throws a RangeError beyond the exact range. */
 export function addToRollup(rollup: MonthRollup, cells: readonly Cell[]): MonthRollup {
-  const series = sumBySeries(cells, rollup.series)
-  return { ...rollup, total: cells.reduce((sum, { tally }) => addTallies(sum, tally), rollup.total), series }
+  return {
+    ...rollup,
+    total: addTallies(rollup.total, sumCells(cells)),
+    series: sumBySeries(cells, rollup.series),
+  }
 }
 
 /** Replaces one channel's part in the totals: `before` is what it had contributed, undefined at its first reading. */
@@ -37,12 +40,17 @@ export function replaceChannel(
   }
 }
 
-/** The sums of cells by their series, on top of those that there are; without those in which nothing is left. */
+/**
+ * The sums of cells by their series, on top of those that there are; without those in which nothing is left. The cells are
+ * summed up first: what only moves from one to another leads beyond no range in between.
+ */
 export function sumBySeries(
   cells: readonly Cell[],
   known: Readonly<Record<string, Tally>> = {},
 ): Readonly<Record<string, Tally>> {
+  const changes = new Map<string, Tally>()
+  for (const { series, tally } of cells) changes.set(series, addTallies(changes.get(series) ?? EMPTY_TALLY, tally))
   const sums = new Map(Object.entries(known))
-  for (const { series, tally } of cells) sums.set(series, addTallies(sums.get(series) ?? EMPTY_TALLY, tally))
+  for (const [series, tally] of changes) sums.set(series, addTallies(sums.get(series) ?? EMPTY_TALLY, tally))
   return Object.fromEntries([...sums].filter(([, tally]) => !isEmptyTally(tally)))
 }

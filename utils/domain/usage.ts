@@ -1,4 +1,4 @@
-import { addMicros } from './money.ts'
+import { addMicros as addExactly } from './money.ts'
 import { bucketDay, type MonthKey } from './month.ts'
 
 type Bucket = { readonly startSeconds: number; readonly endSeconds?: number | undefined }
@@ -78,15 +78,16 @@ export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: strin
   }
 }
 
+/** Throws a RangeError where a sum, also one of messages, would leave the range in which integers are exact. */
 export function addTallies(left: Tally, right: Tally): Tally {
   return {
-    volume: left.volume + right.volume,
-    freeVolume: left.freeVolume + right.freeVolume,
-    calls: left.calls + right.calls,
-    callSeconds: left.callSeconds + right.callSeconds,
-    untimedCalls: left.untimedCalls + right.untimedCalls,
-    costMicros: addMicros(left.costMicros, right.costMicros),
-    callCostMicros: addMicros(left.callCostMicros, right.callCostMicros),
+    volume: addExactly(left.volume, right.volume),
+    freeVolume: addExactly(left.freeVolume, right.freeVolume),
+    calls: addExactly(left.calls, right.calls),
+    callSeconds: addExactly(left.callSeconds, right.callSeconds),
+    untimedCalls: addExactly(left.untimedCalls, right.untimedCalls),
+    costMicros: addExactly(left.costMicros, right.costMicros),
+    callCostMicros: addExactly(left.callCostMicros, right.callCostMicros),
     priced: left.priced + right.priced,
     unpriced: left.unpriced + right.unpriced,
   }

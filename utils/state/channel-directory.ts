@@ -2,7 +2,13 @@ import type { Channel } from '../domain/account.ts'
 import type { Failure } from '../domain/problem.ts'
 import { fail, succeed } from '../domain/reading.ts'
 import { commit } from './commit.ts'
-import { type ChannelRecord, startingWith, type UsageDatabase, type UsageTransaction } from './usage-database.ts'
+import {
+  type ChannelRecord,
+  type ChannelTotalRecord,
+  startingWith,
+  type UsageDatabase,
+  type UsageTransaction,
+} from './usage-database.ts'
 import { type Directory, decodeChannel, decodeDirectory, decodeRollup, encodeRollup } from './usage-records.ts'
 
 /** One page of the list; `startedAtMs` names the pass over all pages that it belongs to. */
@@ -46,13 +52,16 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
       reading: lastGood ? { lastGood } : {},
       pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset },
     }
+    const isKnown = await Promise.all(page.channels.map(({ id }) => channels.getKey([accountId, id])))
+    const added = page.channels.filter((_channel, place) => isKnown[place] === undefined)
+    let gone: readonly ChannelRecord[] = []
     if (page.isLast) {
       const listed = new Set(page.channels.map(({ id }) => id))
       const others = (await channels.getAll(startingWith(accountId))).filter(({ id }) => !listed.has(id))
-      const gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
-      writes.push(...(await removeChannels(transaction, accountId, gone)))
+      gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
       directory = { reading: succeed(listed.size + others.length - gone.length, atMs) }
     }
+    writes.push(...(await countAnew(transaction, accountId, added, gone)))
     writes.push(() => directories.put({ accountId, ...directory }))
     await commit(transaction, writes)
     return directory
@@ -76,34 +85,50 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
   return { readDirectory, listChannels, storePage, failList, adoptDirectory }
 }
 
-/** What a channel had spent stays in its months; it no longer counts as one that is read or has failed. */
-async function removeChannels(
+/**
+ * What a channel had spent stays in its months when it leaves; it no longer counts as one that is read or has failed. One
+ * that is back, as after a pass in which it had moved to another page, counts again as what it was.
+ */
+async function countAnew(
   transaction: UsageTransaction,
   accountId: string,
+  added: readonly Channel[],
   gone: readonly ChannelRecord[],
 ): Promise<readonly Write[]> {
   const totals = transaction.objectStore('channelTotals')
   const rollups = transaction.objectStore('rollups')
+  const ids = [...added, ...gone].map(({ id }) => id)
+  const leaving = new Map(gone.map((record) => [record.id, record]))
   const writes: Write[] = gone.map(
     ({ id }) =>
       () =>
         transaction.objectStore('channels').delete([accountId, id]),
   )
-  for (const record of gone.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
+  for (const record of ids.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
     const rollup = decodeRollup(record)
-    const found = await Promise.all(gone.map(({ id }) => totals.get([accountId, record.month, id])))
+    const found = await Promise.all(ids.map((id) => totals.get([accountId, record.month, id])))
     let { readChannels = 0, failedChannels = 0 } = rollup ?? {}
-    for (const [place, total] of found.entries()) {
-      const channel = gone[place]
-      if (!total || !channel || total.leftAs) continue
-      if (total.reading.lastGood) readChannels -= 1
-      if (total.reading.problem) failedChannels -= 1
-      const { accountId: _account, channelId: _channel, listedAtMs: _listed, ...leftAs } = channel
-      const { readAtMs: _readAtMs, ...rest } = total
-      writes.push(() => totals.put({ ...rest, leftAs }))
+    for (const total of found) {
+      const leaver = total && leaving.get(total.channelId)
+      // Nothing changes for one that has left already, nor for one that never had.
+      if (!total || (leaver !== undefined) === (total.leftAs !== undefined)) continue
+      const step = leaver ? -1 : 1
+      if (total.reading.lastGood) readChannels += step
+      if (total.reading.problem) failedChannels += step
+      writes.push(() => totals.put(leaver ? asLeft(total, leaver) : asListed(total)))
     }
     if (rollup)
       writes.push(() => rollups.put({ accountId, ...encodeRollup({ ...rollup, readChannels, failedChannels }) }))
   }
   return writes
+}
+
+function asLeft({ readAtMs: _readAtMs, ...total }: ChannelTotalRecord, record: ChannelRecord): ChannelTotalRecord {
+  const { accountId: _account, channelId: _channel, listedAtMs: _listed, ...leftAs } = record
+  return { ...total, leftAs }
+}
+
+function asListed({ leftAs: _leftAs, ...total }: ChannelTotalRecord): ChannelTotalRecord {
+  const { lastGood } = total.reading
+  return { ...total, ...(lastGood && { readAtMs: lastGood.atMs }) }
 }

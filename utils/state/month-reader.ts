@@ -2,8 +2,9 @@ import type { Channel } from '../domain/account.ts'
 import { choosesCells, chosenCells, type UsageFilter } from '../domain/breakdown.ts'
 import { type Cell, cellsOf, sumCells } from '../domain/cells.ts'
 import { type ChannelUsage, type RankOptions, rankChannels } from '../domain/channel-usage.ts'
+import { ifExact } from '../domain/money.ts'
 import { emptyRollup, type MonthRollup, sumBySeries } from '../domain/rollup.ts'
-import { isSameTally } from '../domain/usage.ts'
+import { EMPTY_TALLY, isSameTally } from '../domain/usage.ts'
 import { rebuildMonth } from './rebuild-month.ts'
 import { startingWith, type UsageDatabase, type UsageTransaction } from './usage-database.ts'
 import {
@@ -33,7 +34,7 @@ export type MonthUsage = {
   readonly knownChannels: number
   readonly failedChannels: number
   readonly oldestReadAtMs?: number | undefined
-  /** The cells of the account, or of the chosen channel; all of their sums come to the rollup's. */
+  /** The cells of the account, whose sums come to the rollup's, or of the chosen channel, if it was ever read. */
   readonly cells?: readonly Cell[] | undefined
 }
 
@@ -71,42 +72,62 @@ export function createMonthReader(database: () => Promise<UsageDatabase>) {
       (await transaction.objectStore('channels').count(startingWith(accountId)))
     const isWhole = wanted.search !== '' || choosesCells(wanted.filter) || wanted.most > MOST_WALKED
     const ranked = isWhole ? await rankAll(transaction, of, wanted) : await rankFirst(transaction, of, wanted)
-    const known = decodeRollup(record) ?? (record && (await rebuildMonth(transaction, of)).rollup)
-    const { failedChannels, ...rollup } = known ?? { ...emptyRollup(month, zone), failedChannels: 0 }
+    const isOfChannel = wanted.filter.channelId !== undefined
+    const known = decodeRollup(record)
+    const cells = wanted.withCells && !isOfChannel ? await readDays(transaction, of, known) : undefined
+    // What does not add up was damaged: sums and cells are made anew from the rows, together.
+    const isRebuilt = (record !== undefined && !known) || cells === 'damaged'
+    const rebuilt = isRebuilt ? await rebuildMonth(transaction, of) : undefined
+    const sums = rebuilt?.rollup ?? known ?? { ...emptyRollup(month, zone), failedChannels: 0 }
+    const { failedChannels, ...rollup } = sums
+    const shownCells = isOfChannel
+      ? await readChannelCells(transaction, of, wanted.filter.channelId ?? '')
+      : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
     return {
       rollup,
       channels: ranked.channels,
-      matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.channels.length),
+      matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
       failedChannels,
       oldestReadAtMs: oldest?.value.readAtMs,
-      ...(wanted.withCells && { cells: await readCells(transaction, of, rollup, wanted.filter.channelId) }),
+      ...(wanted.withCells && { cells: shownCells }),
     }
   }
 
   return { readMonth }
 }
 
-/** Days that do not add up to the month were damaged, and are made anew from the rows. */
-async function readCells(
+/** The cells of the account, unless they do not add up to the sums that are stored beside them. */
+async function readDays(
   transaction: Reading,
-  of: MonthOf,
-  rollup: MonthRollup,
-  channelId: string | undefined,
-): Promise<readonly Cell[]> {
-  const { accountId, month } = of
-  if (channelId !== undefined) {
-    const rows = decodeRows(await transaction.objectStore('channelMonths').get([accountId, month, channelId]))
-    return rows ? cellsOf(rows) : []
-  }
+  { accountId, month }: MonthOf,
+  rollup: MonthRollup | undefined,
+): Promise<readonly Cell[] | 'damaged'> {
   const records = await transaction.objectStore('days').getAll(startingWith(accountId, month))
   const days = records.map(decodeCells)
   const cells = days.flatMap((ofDay) => ofDay ?? [])
-  const isSound = days.every((ofDay) => ofDay !== undefined) && isSameTally(sumCells(cells), rollup.total)
-  return isSound ? cells : (await rebuildMonth(transaction, of)).cells
+  const total = ifExact(() => sumCells(cells))
+  const isSound =
+    days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
+  return isSound ? cells : 'damaged'
 }
 
-type Ranked = { readonly channels: readonly ChannelUsage[]; readonly matchingChannels?: number | undefined }
+/** The cells of one channel; undefined where it was never read, which is not the same as none. */
+async function readChannelCells(
+  transaction: Reading,
+  { accountId, month }: MonthOf,
+  channelId: string,
+): Promise<readonly Cell[] | undefined> {
+  const rows = decodeRows(await transaction.objectStore('channelMonths').get([accountId, month, channelId]))
+  return rows && cellsOf(rows)
+}
+
+type Ranked = {
+  readonly channels: readonly ChannelUsage[]
+  /** Undefined where the list was not read to its end; there are at least `leastMatching`. */
+  readonly matchingChannels?: number | undefined
+  readonly leastMatching: number
+}
 
 /** The first of the list by walking down an index, so that it takes no longer with 5,000 channels than with 10. */
 async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }: MonthQuery): Promise<Ranked> {
@@ -118,7 +139,7 @@ async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }
     return { channel: channel ?? unnamed(total.channelId), reading: total.reading, series: total.series }
   }
   const pins = await Promise.all(
-    pinned.map(async (channelId) => {
+    [...new Set(pinned)].map(async (channelId) => {
       const total = decodeTotal(await totals.get([accountId, month, channelId]))
       const channel = total ? undefined : decodeChannel(await directory.get([accountId, channelId]))
       if (total) return toUsage(total)
@@ -133,9 +154,12 @@ async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }
   const shown = new Set(channels.map(({ channel }) => channel.id))
   const index = totals.index(by === 'cost' ? 'byRank' : 'byVolumeRank')
   let cursor = await index.openCursor(startingWith(accountId, month), 'prev')
-  for (; cursor && channels.length < most; cursor = await cursor.continue()) {
+  let hasMore = false
+  for (; cursor && !hasMore; cursor = await cursor.continue()) {
     const total = decodeTotal(cursor.value)
     if (!total || shown.has(total.channelId)) continue
+    hasMore = channels.length >= most
+    if (hasMore) continue
     shown.add(total.channelId)
     channels.push(await toUsage(total))
   }
@@ -144,7 +168,7 @@ async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }
     const unread = others.filter((channel) => channel !== undefined).filter(({ id }) => !shown.has(id))
     channels.push(...unread.slice(0, most - channels.length).map((channel) => ({ channel, reading: {}, series: {} })))
   }
-  return { channels }
+  return { channels, leastMatching: channels.length + Number(hasMore) }
 }
 
 /** The list over all channels, for what no index knows: a search, what they spent on something, or all of them. */
@@ -157,11 +181,11 @@ async function rankAll(transaction: Reading, of: MonthOf, query: MonthQuery): Pr
   const known = new Map(channels.map((record) => [record.channelId, record]))
   const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamed(channelId)
   if (choosesCells(query.filter))
-    return rankChannels(await sumChosen(transaction, of, query.filter, totals, nameOf), query)
+    return wholeList(await sumChosen(transaction, of, query.filter, totals, nameOf), query)
   const read = totals.map(decodeTotal).filter((total) => total !== undefined)
   const ids = new Set(read.map(({ channelId }) => channelId))
   const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
-  return rankChannels(
+  return wholeList(
     [
       ...read.map((total) => ({
         channel: total.leftAs ?? nameOf(total.channelId),
@@ -172,6 +196,11 @@ async function rankAll(transaction: Reading, of: MonthOf, query: MonthQuery): Pr
     ],
     query,
   )
+}
+
+function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked {
+  const ranked = rankChannels(channels, query)
+  return { ...ranked, leastMatching: ranked.matchingChannels }
 }
 
 /** What each channel spent on what was chosen; those that spent nothing on it are left out. */

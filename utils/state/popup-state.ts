@@ -174,7 +174,9 @@ export async function savePrivacy(isHidden: boolean): Promise<void> {
 
 /** The channels that come before all others, in the list and at the next reading. */
 export async function savePins(accountId: string, pinned: readonly string[]): Promise<void> {
-  await pinsItem(accountId).write(pinned)
+  // A popup may outlive the account that it shows.
+  const isThere = (await accountsItem.read()).some(({ id }) => id === accountId)
+  if (isThere) await pinsItem(accountId).write(pinned)
 }
 
 /** Calls back whenever any part of the popup's state was stored; returns the function that stops it. */

@@ -1,5 +1,5 @@
 import { openDB } from 'idb'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { addTallies, EMPTY_TALLY } from '../domain/usage.ts'
 import { openUsage } from './testing/open-usage.ts'
 import { createUsageStore } from './usage-store.ts'
@@ -96,5 +96,30 @@ describe('the database of version 1', () => {
     expect(database.version).toBe(1)
     database.close()
     expect((await createUsageStore().readMonth(MONTH, { most: 50 })).rollup.total.volume).toBe(10)
+  })
+})
+
+describe('the database of version 1 with a record that cannot be read', () => {
+  it.each([
+    ['rows without messages', 'channelMonths', { accountId: 'a', month: '2026-11', channelId: 'a' }],
+    [
+      'rows that are no list',
+      'channelMonths',
+      { accountId: 'a', month: '2026-11', channelId: 'a', messages: 7, calls: [] },
+    ],
+    ['a total without its reading', 'channelTotals', { accountId: 'a', month: '2026-11', channelId: 'x', rank: 1 }],
+  ])('(%s) is brought up to date with everything else', async (_name, store, record) => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await createVersion1()
+    const database = await openUsage(1)
+    await database.put(store, record)
+    database.close()
+
+    const { rollup, cells } = await createUsageStore().readMonth(MONTH, { withCells: true })
+
+    expect(rollup.total.volume).toBe(10)
+    expect(cells).toHaveLength(2)
+    await createUsageStore().storeAnswer(MONTH, 'a', { ok: true, value: { messages: [], calls: [] } }, 200)
+    expect((await createUsageStore().readMonth(MONTH)).rollup.total.volume).toBe(10)
   })
 })

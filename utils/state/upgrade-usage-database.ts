@@ -4,7 +4,7 @@ import { rankOf } from '../domain/channel-usage.ts'
 import { addToRollup, emptyRollup, type MonthRollup, sumBySeries } from '../domain/rollup.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
-import { encodeCells, encodeRollup, encodeRows, encodeTallies, encodeTally } from './usage-records.ts'
+import { decodeRows, encodeCells, encodeRollup, encodeRows, encodeTallies, encodeTally } from './usage-records.ts'
 
 type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 
@@ -32,7 +32,8 @@ export async function upgradeUsageDatabase(
     database.createObjectStore('meta', { keyPath: 'name' })
     database.createObjectStore('days', { keyPath: ['accountId', 'month', 'day'] })
     transaction.objectStore('channelTotals').createIndex('byVolumeRank', ['accountId', 'month', 'volumeRank'])
-    if (oldVersion === 1) await compactRecords(transaction)
+    // The library does not wait for this: without an end, half of an upgrade would be kept as if it were whole.
+    if (oldVersion === 1) await compactRecords(transaction).catch(() => transaction.abort())
   }
 }
 
@@ -49,7 +50,11 @@ async function compactRecords(transaction: Upgrade): Promise<void> {
   const months = transaction.objectStore('channelMonths')
   const totals = transaction.objectStore('channelTotals')
   for (let cursor = await months.openCursor(); cursor; cursor = await cursor.continue()) {
-    const { accountId, month, channelId, messages, calls } = cursor.value as unknown as MonthOfVersion1
+    const { accountId, month, channelId, ...rest } = cursor.value as unknown as MonthOfVersion1
+    const rows = readableRows(rest)
+    // What cannot be read stays as it is, and is found to be damaged when it is needed.
+    if (!rows) continue
+    const { messages, calls } = rows
     const cells = cellsOf({ messages, calls })
     const name = JSON.stringify([accountId, month])
     const sum = sums.get(name) ?? createCellSums()
@@ -57,7 +62,7 @@ async function compactRecords(transaction: Upgrade): Promise<void> {
     sum.add(cells)
     await cursor.update({ accountId, month, channelId, rows: encodeRows({ messages, calls }) })
     const total = await totals.get([accountId, month, channelId])
-    if (total) await totals.put({ ...total, ...sumsOfReading(total.reading, cells) })
+    if (total?.reading) await totals.put({ ...total, ...sumsOfReading(total.reading, cells) })
   }
   for (let cursor = await totals.openCursor(); cursor; cursor = await cursor.continue()) {
     const { volumeRank = rankOf({}, 'volume') } = cursor.value as { volumeRank?: number }
@@ -73,6 +78,13 @@ async function compactRecords(transaction: Upgrade): Promise<void> {
       await transaction.objectStore('days').put({ accountId, month, day, cells: encodeCells(ofDay) })
     }
   }
+}
+
+/** The rows of version 1, if they can be written and read again. */
+function readableRows({ messages, calls }: Partial<ChannelMonth>): ChannelMonth | undefined {
+  if (!Array.isArray(messages) || !Array.isArray(calls)) return undefined
+  const isOfRows = [...messages, ...calls].every((row: unknown) => typeof row === 'object' && row !== null)
+  return isOfRows ? decodeRows({ rows: encodeRows({ messages, calls }) }) : undefined
 }
 
 function sumsOfReading({ lastGood, ...reading }: ChannelTotalRecord['reading'], cells: readonly Cell[]) {

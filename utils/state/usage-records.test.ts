@@ -1,9 +1,21 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { emptyRollup, replaceChannel } from '../domain/rollup.ts'
-import type { ChannelMonth } from '../domain/usage.ts'
+import { type Cell, cellChanges, cellsOf } from '../domain/cells.ts'
+import { succeed } from '../domain/reading.ts'
+import { emptyRollup, replaceChannel, sumBySeries } from '../domain/rollup.ts'
+import { type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from '../domain/usage.ts'
 import { openUsage } from './testing/open-usage.ts'
-import { decodeRollup, decodeRows, decodeTotal, encodeRollup, encodeRows } from './usage-records.ts'
+import {
+  decodeCells,
+  decodeRollup,
+  decodeRows,
+  decodeTotal,
+  encodeCells,
+  encodeReading,
+  encodeRollup,
+  encodeRows,
+  encodeTallies,
+} from './usage-records.ts'
 import { createUsageStore } from './usage-store.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
@@ -83,6 +95,108 @@ describe('rows and sums', () => {
     expect(decodeRows(record)).toBeUndefined()
     expect(decodeRollup(record)).toBeUndefined()
     expect(decodeTotal(record)).toBeUndefined()
+  })
+})
+
+describe('the cells of a day', () => {
+  const hostile = fc.oneof(
+    word,
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('toString', '\ud800', '"],["', '\u0000', '\u2028', '7', 'null', ']]'),
+  )
+  const amount = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER })
+  const cells: fc.Arbitrary<readonly Cell[]> = fc.array(
+    fc.record({
+      day: fc.constant(7),
+      series: hostile,
+      country: hostile,
+      kind: hostile,
+      tally: fc.record({
+        volume: amount,
+        freeVolume: amount,
+        calls: amount,
+        callSeconds: amount,
+        untimedCalls: amount,
+        costMicros: amount,
+        callCostMicros: amount,
+        priced: amount,
+        unpriced: amount,
+      }),
+    }),
+    { maxLength: 20 },
+  )
+
+  it('come back as they went in, whatever words the server uses', () => {
+    fc.assert(
+      fc.property(cells, (ofDay) => {
+        expect(decodeCells({ day: 7, cells: encodeCells(ofDay) })).toEqual(ofDay)
+      }),
+    )
+  })
+
+  it('come back from the database as they went in, each under its own day', async () => {
+    const month: ChannelMonth = {
+      messages: ['__proto__', '\ud800', '"],["', ''].map((name, place) => ({
+        day: place + 1,
+        category: name,
+        pricingType: name,
+        country: name,
+        volume: 1,
+        costMicros: place,
+      })),
+      calls: [{ day: 31, direction: 'constructor', country: '__proto__', count: 2 }],
+    }
+    await createUsageStore().storeAnswer(MONTH, '__proto__', { ok: true, value: month }, 1)
+
+    expect((await createUsageStore().readMonth(MONTH, { withCells: true })).cells).toEqual(cellsOf(month))
+  })
+
+  it('have no sign at a zero, also where they were taken away', () => {
+    const month: ChannelMonth = { messages: [], calls: [{ day: 7, direction: 'A', country: 'DE', count: 2 }] }
+
+    const [cell] = decodeCells({ day: 7, cells: encodeCells(cellChanges(month, undefined)) }) ?? []
+
+    expect(cell?.tally).toEqual({ ...EMPTY_TALLY, calls: -2, untimedCalls: -2, unpriced: -1 })
+  })
+
+  it.each([
+    ['no day', { cells: '[]' }],
+    ['a day in text', { day: '7', cells: '[]' }],
+    ['no cells', { day: 7 }],
+    ['cells that are no text', { day: 7, cells: [] }],
+    ['broken text', { day: 7, cells: '[[' }],
+    ['an object', { day: 7, cells: '{}' }],
+    ['a cell without its sums', { day: 7, cells: '[["A","DE","R"]]' }],
+    ['sums that are too short', { day: 7, cells: '[["A","DE","R",[1,2,3,4,5,6,7,8]]]' }],
+    ['a cost in text', { day: 7, cells: '[["A","DE","R",[1,2,"3",4,5,6,7,8,9]]]' }],
+    ['a cost beyond the exact range', { day: 7, cells: '[["A","DE","R",[1,2,9007199254740992,4,5,6,7,8,9]]]' }],
+    ['a volume beyond the exact range', { day: 7, cells: '[["A","DE","R",[9007199254740992,2,3,4,5,6,7,8,9]]]' }],
+    ['a volume that is no number', { day: 7, cells: '[["A","DE","R",[null,2,3,4,5,6,7,8,9]]]' }],
+    ['a series that is no text', { day: 7, cells: '[[5,"DE","R",[1,2,3,4,5,6,7,8,9]]]' }],
+    ['nothing', undefined],
+  ])('with %s are not guessed', (_name, record) => {
+    expect(decodeCells(record)).toBeUndefined()
+  })
+})
+
+describe('the state of a channel’s month', () => {
+  it('comes back with its sums by series, whatever words the server uses', () => {
+    fc.assert(
+      fc.property(months, (month) => {
+        const reading = succeed(tallyChannelMonth(month), 5)
+        const series = sumBySeries(cellsOf(month))
+        const record = { channelId: 'x', reading: encodeReading(reading), series: encodeTallies(series) }
+
+        const total = decodeTotal(structuredClone(record))
+
+        expect(total?.reading).toEqual(reading)
+        expect(Object.entries(total?.series ?? {})).toEqual(Object.entries(series))
+      }),
+    )
+  })
+
+  it('without sums by series, as older versions wrote it, is still read', () => {
+    expect(decodeTotal({ channelId: 'x', reading: {} })).toEqual({ channelId: 'x', reading: {}, series: {} })
   })
 })
 

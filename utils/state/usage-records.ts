@@ -74,7 +74,7 @@ export function decodeRows(record: unknown): ChannelMonth | undefined {
 }
 
 const tallySchema = v.pipe(
-  v.tuple([v.number(), v.number(), count, count, count, v.number(), v.number(), v.number(), count]),
+  v.tuple([count, count, count, count, count, count, count, count, count]),
   v.transform(
     ([volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]): Tally => ({
       volume,

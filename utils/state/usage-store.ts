@@ -56,7 +56,8 @@ export function createUsageStore(database = createConnection()) {
     ])
     const before = decodeRows(oldRows)
     const total = decodeTotal(oldTotal)
-    const isDamaged = (oldRows !== undefined && !before) || (oldTotal !== undefined && !total)
+    const hasLostRows = total?.reading.lastGood !== undefined && oldRows === undefined
+    const isDamaged = hasLostRows || (oldRows !== undefined && !before) || (oldTotal !== undefined && !total)
     const changes = answer.ok ? ifExact(() => cellChanges(before, answer.value)) : []
     const changedDays = [...new Set(changes?.map(({ day }) => day))]
     const sums = changes && addChanges(await readSums(transaction, of, changedDays, isDamaged), changes)

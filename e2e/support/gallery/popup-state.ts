@@ -10,8 +10,20 @@ export const readPopupState: typeof product.readPopupState = async () => {
   return state
 }
 
+/** The same as the first look, but for what was asked to be seen of it. */
+export const readWholePopupState: typeof product.readWholePopupState = async (store, nowMs, view) => ({
+  ...(await readPopupState(store, nowMs)),
+  view,
+})
+
 /** Nothing changes in a picture. */
 export const watchPopupState: typeof product.watchPopupState = () => () => undefined
 
 /** Nothing changes in a picture. */
 export const dismissNotices: typeof product.dismissNotices = async () => undefined
+
+/** Nothing changes in a picture. */
+export const savePrivacy: typeof product.savePrivacy = async () => undefined
+
+/** Nothing changes in a picture. */
+export const savePins: typeof product.savePins = async () => undefined

@@ -1,6 +1,6 @@
 import { type ChannelFixture, callRow, channel, messageRow, monthUsage } from '../../../components/testing/usage.ts'
 import { type CallRow, knownCostMicros, tallyChannelMonth, type UsageRow } from '../../../utils/domain/usage.ts'
-import type { MonthUsage } from '../../../utils/state/usage-store.ts'
+import type { MonthUsage } from '../../../utils/state/month-reader.ts'
 
 type Business = readonly [name: string, client: string, phoneNumber: string, country: string, messagesPerDay: number]
 
@@ -73,14 +73,24 @@ function messagesOf(day: number, index: number, country: string, perDay: number)
     const volume = Math.round(perDay * share * weight(day) * wave(day, index, place))
     if (volume === 0) return []
     const costMicros = volume * (PRICES[category]?.[country] ?? 0) * MICROS_PER_PRICE
-    return [messageRow({ day, category, country, volume, costMicros })]
+    const pricingType = costMicros === 0 ? 'FREE_CUSTOMER_SERVICE' : 'REGULAR'
+    return [messageRow({ day, category, pricingType, country, volume, costMicros })]
   })
 }
 
 function callsOf(day: number, index: number, country: string): readonly CallRow[] {
   const count = Math.round(6 * weight(day) * wave(day, index, SHARES.length))
   if (count === 0) return []
-  return [callRow({ day, country, count, seconds: count * SECONDS_OF_CALL, costMicros: count * CALL_PRICE_MICROS })]
+  return [
+    callRow({
+      day,
+      direction: 'BUSINESS_INITIATED',
+      country,
+      count,
+      seconds: count * SECONDS_OF_CALL,
+      costMicros: count * CALL_PRICE_MICROS,
+    }),
+  ]
 }
 
 /** Between 0.6 and 1.4, of another length for every channel and category. */

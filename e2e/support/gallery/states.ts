@@ -6,20 +6,25 @@ import type { NoticeKind } from '../../../utils/domain/notice.ts'
 import type { Problem } from '../../../utils/domain/problem.ts'
 import { fail, succeed } from '../../../utils/domain/reading.ts'
 import { emptyRollup, replaceChannel } from '../../../utils/domain/rollup.ts'
-import type { PopupState } from '../../../utils/state/popup-state.ts'
+import { FIRST_VIEW, type PopupState } from '../../../utils/state/popup-state.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { HOSTILE_CHANNELS, HOSTILE_TEXT } from './hostile-channels.ts'
+import { richDetails } from './rich-details.ts'
 import { rankedMonth, richMonth } from './rich-month.ts'
 
 const TODAY = 22
 const DIRECTORY = succeed(12, NOW_MS - 20 * MINUTE_MS)
-const USAGE = rankedMonth(richMonth(TODAY))
+// Every channel was read today, so that the month can be compared with the one before.
+const USAGE = rankedMonth(richMonth(TODAY), { oldestReadAtMs: NOW_MS - 2 * HOUR_MS })
+const DETAILS = richDetails()
+const OF_CLIENT = { kind: 'client-balance', clientId: 'client-1', name: 'Bella Hospitality GmbH' } as const
 const FIRST_OF_MONTH_MS = Date.UTC(2026, 11, 1, 9, 40)
 
 const dollars = (amount: number): Money => ({ ...euros(amount), currency: 'USD' })
 
 /** A partner with a rich month, everything read a few minutes ago; each state changes what it is about. */
-const partner = (changes: Partial<PopupState> = {}) => popupState({ directory: DIRECTORY, usage: USAGE, ...changes })
+const partner = (changes: Partial<PopupState> = {}) =>
+  popupState({ directory: DIRECTORY, usage: USAGE, details: DETAILS, ...changes })
 
 /** The same, while the balance could not be read since three hours. */
 const failing = (failure: Problem): GalleryState => ({
@@ -42,6 +47,8 @@ const partlyRead = (readCount: number, failedCount: number) =>
       return { channel: fixture.channel, hasFailed: index >= all.length - failedCount }
     }),
   )
+
+const NOVEMBER = rankedMonth(richMonth(30), { oldestReadAtMs: FIRST_OF_MONTH_MS - 10 * MINUTE_MS })
 
 const firstDay = () => {
   const fixtures = richMonth(1)
@@ -79,6 +86,36 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'first-load': { state: popupState({ balance: {}, directory: {}, usage: monthUsage([]) }), refresh: 'never' },
   'usage-loading': { state: partner({ usage: partlyRead(0, 0) }), refresh: 'never' },
   ok: { state: partner() },
+  categories: { state: partner(), visit: ({ press }) => press('tab', 'Categories') },
+  countries: { state: partner(), visit: ({ press }) => press('tab', 'Countries') },
+  days: { state: partner(), visit: ({ press }) => press('tab', 'Days') },
+  calls: { state: partner(), visit: ({ press }) => press('tab', 'Calls') },
+  messages: { state: partner({ view: { ...FIRST_VIEW, by: 'volume' } }) },
+  filtered: {
+    state: partner({ view: { ...FIRST_VIEW, filter: { series: 'MARKETING', day: 17 } } }),
+    visit: ({ press }) => press('tab', 'Countries'),
+  },
+  tables: { state: partner(), visit: ({ press }) => press('button', 'Show as tables') },
+  history: { state: partner(), visit: ({ page }) => page.click('button.balance-chart') },
+  hidden: { state: partner({ isHidden: true }) },
+  pinned: { state: partner({ pinned: ['channel-1'] }), isPictured: false },
+  'nothing-found': {
+    state: partner({ usage: { ...USAGE, channels: [], matchingChannels: 0 }, view: { ...FIRST_VIEW, search: 'xyz' } }),
+    isPictured: false,
+  },
+  'client-funds': {
+    state: partner({
+      account: { ...PARTNER, badge: OF_CLIENT },
+      funds: succeed(euros(80.559), NOW_MS - 3 * MINUTE_MS),
+    }),
+  },
+  'funds-unknown': {
+    state: partner({
+      account: { ...PARTNER, badge: OF_CLIENT },
+      funds: fail({}, { kind: 'not-found' }, NOW_MS - MINUTE_MS),
+    }),
+    isPictured: false,
+  },
   refreshing: { state: partner(), refresh: 'never' },
   waiting: {
     state: partner(),
@@ -119,6 +156,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
       balance: succeed([euros(1499.9951)], FIRST_OF_MONTH_MS - 12 * MINUTE_MS),
       directory: succeed(12, FIRST_OF_MONTH_MS - 20 * MINUTE_MS),
       usage: firstDay(),
+      details: { ...DETAILS, months: ['2026-11', '2026-12'], before: NOVEMBER },
     }),
   },
   sample: { state: partner({ account: SAMPLE }) },

@@ -53,6 +53,15 @@ export function createMemoryUsageStore(): UsageStore {
     }
   }
 
+  function bringBack(accountId: string, channelId: string): void {
+    for (const month of monthsOf(accountId).values()) {
+      const total = month.totals.get(channelId)
+      if (!total?.leftAs) continue
+      month.totals.set(channelId, { ...total, leftAs: undefined })
+      if (month.rollup) month.rollup = recounted(month.rollup, {}, total.reading)
+    }
+  }
+
   return {
     ...ledger,
     readSentinel: async () => ledger.readSentinel(),
@@ -105,19 +114,25 @@ export function createMemoryUsageStore(): UsageStore {
         .map((channel) => ({ channel, reading: {}, series: {} }))
       const isWhole = wanted.search !== '' || choosesCells(wanted.filter)
       // Those that were never read stand in the order of their ids, as the first of the list does.
-      const first = rankChannels(read, wanted).channels
+      const isPinned = ({ channel }: ChannelUsage) => wanted.pinned.includes(channel.id)
+      const first = rankChannels([...read, ...unread.filter(isPinned)], wanted).channels
       const ranked = isWhole
         ? rankChannels([...read, ...unread], wanted)
-        : listFirst([...first, ...unread.slice(0, Math.max(0, wanted.most - first.length))], known.size)
+        : listFirst(
+            first,
+            unread.filter((one) => !isPinned(one)),
+            wanted.most,
+            read.length,
+            known.size,
+          )
       const { failedChannels, ...rollup } = stored ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
-      const cells = addCells(
-        ...(wanted.filter.channelId === undefined ? [...totals.values()] : [totals.get(wanted.filter.channelId)]).map(
-          cellsIn,
-        ),
-      )
+      const { channelId } = wanted.filter
+      const ofChannel = channelId === undefined ? undefined : totals.get(channelId)
+      const cells =
+        channelId === undefined ? addCells(...[...totals.values()].map(cellsIn)) : ofChannel?.rows && cellsIn(ofChannel)
       return {
         rollup,
         ...ranked,
@@ -130,7 +145,10 @@ export function createMemoryUsageStore(): UsageStore {
     readDirectory: async (accountId) => directories.get(accountId) ?? { reading: {} },
     listChannels: async (accountId, most) => listed(accountId).slice(0, most),
     async storePage(accountId, { channels: page, startedAtMs, nextOffset, isLast }, atMs) {
-      for (const channel of page) channelsOf(accountId).set(channel.id, { channel, listedAtMs: startedAtMs })
+      for (const channel of page) {
+        if (!channelsOf(accountId).has(channel.id)) bringBack(accountId, channel.id)
+        channelsOf(accountId).set(channel.id, { channel, listedAtMs: startedAtMs })
+      }
       const { lastGood } = directories.get(accountId)?.reading ?? {}
       let directory: Directory = { reading: lastGood ? { lastGood } : {}, pass: { startedAtMs, nextOffset } }
       if (isLast) {
@@ -169,8 +187,16 @@ function recounted(rollup: StoredRollup, before: Reading<Tally>, after: Reading<
 }
 
 /** Without a walk over all, how many could be shown is only known from the list. */
-function listFirst(channels: readonly ChannelUsage[], knownChannels: number) {
-  return { channels, matchingChannels: Math.max(knownChannels, channels.length) }
+function listFirst(
+  first: readonly ChannelUsage[],
+  unread: readonly ChannelUsage[],
+  most: number,
+  readCount: number,
+  knownChannels: number,
+) {
+  const channels = [...first, ...unread.slice(0, Math.max(0, most - first.length))]
+  const shownRead = first.filter(({ reading }) => reading.lastGood ?? reading.problem).length
+  return { channels, matchingChannels: Math.max(knownChannels, channels.length + Number(readCount > shownRead)) }
 }
 
 function unnamed(id: string): Channel {

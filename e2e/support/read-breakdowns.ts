@@ -1,0 +1,97 @@
+import type { Page } from 'puppeteer-core'
+
+/** One row of a breakdown as a person reads it; the cost with every digit. */
+export type ShownRow = {
+  readonly name: string
+  readonly note: string
+  readonly cost: string
+  readonly messages: number
+  readonly calls: number
+}
+
+/** Everything that the popup shows of one month while at most one entry is chosen. */
+export type ShownMonth = {
+  readonly month: string
+  readonly chosen?: { readonly tab: string; readonly name: string } | undefined
+  readonly total: string
+  readonly counts: string
+  readonly tabs: Readonly<Record<string, readonly ShownRow[]>>
+}
+
+/**
+ * Goes through the popup as a person with a mouse and much patience: every month, in it every tab, and then every tab again
+ * under each entry of each tab.
+ */
+export function readEveryFilter(page: Page, mostDays: number): Promise<readonly ShownMonth[]> {
+  return page.evaluate(async (most) => {
+    const seen: ShownMonth[] = []
+    const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)]
+    const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
+    const until = async (isTrue: () => boolean, what: string) => {
+      const endsAtMs = performance.now() + 10_000
+      while (!isTrue()) {
+        if (performance.now() > endsAtMs) throw new Error(`Never came: ${what}`)
+        await new Promise((resolve) => setTimeout(resolve, 2))
+      }
+    }
+    const count = (text: string, words: string) =>
+      [...text.replaceAll(',', '').matchAll(new RegExp(`(\\d+) (?:${words})`, 'g'))].reduce(
+        (sum, [, figure]) => sum + Number(figure),
+        0,
+      )
+    const tabs = () => all('[role="tab"]').map((tab) => tab.textContent ?? '')
+    const select = async (name: string) => {
+      const tab = all('[role="tab"]').find(({ textContent }) => textContent === name)
+      tab?.click()
+      await until(() => tab?.getAttribute('aria-selected') === 'true', name)
+    }
+    const rows = (): ShownRow[] =>
+      all('.ranked-row').map((row) => {
+        const part = (name: string) => row.querySelector(`.ranked-${name}`)?.textContent ?? ''
+        const [counts, cost] = [part('counts'), row.querySelector('.ranked-figure [title]')?.getAttribute('title')]
+        return {
+          name: part('name'),
+          note: part('note'),
+          cost: cost ?? '',
+          messages: count(counts, 'messages?|paid|free'),
+          calls: count(counts, 'calls?'),
+        }
+      })
+    const readMonth = async (chosen?: ShownMonth['chosen']) => {
+      const found: Record<string, readonly ShownRow[]> = {}
+      for (const name of tabs()) {
+        await select(name)
+        found[name] = rows()
+      }
+      const total = document.querySelector('.month-total [title]')?.getAttribute('title') ?? ''
+      seen.push({ month: textOf('.month h2'), chosen, total, counts: textOf('.month-line'), tabs: found })
+      return found
+    }
+    const choose = async (place: number, isOn: boolean) => {
+      const row = () => all('.ranked-row')[place]
+      row()?.querySelector<HTMLElement>('.ranked-name')?.click()
+      await until(() => row()?.classList.contains('is-chosen') === isOn, `row ${place} chosen: ${isOn}`)
+    }
+
+    for (;;) {
+      const found = await readMonth()
+      for (const [tab, entries] of Object.entries(found)) {
+        const places = [...entries.keys()].filter((place) => tab !== 'Days' || place < most)
+        for (const place of places) {
+          // Another entry of the same tab takes the place of the one before.
+          await select(tab)
+          await choose(place, true)
+          await readMonth({ tab, name: entries[place]?.name ?? '' })
+        }
+        await select(tab)
+        const last = places.at(-1)
+        if (last !== undefined) await choose(last, false)
+      }
+      const [earlier] = all('.month-button')
+      if (!earlier || earlier.getAttribute('aria-disabled') === 'true') return seen
+      const before = textOf('.month h2')
+      earlier.click()
+      await until(() => textOf('.month h2') !== before, 'the month before')
+    }
+  }, mostDays)
+}
