@@ -37,7 +37,7 @@ it('what moves by a pixel, or has a slightly other colour, is found', async () =
   expect(await isSame()).toBe(false)
   await restyle('translate', '0')
   expect(await isSame()).toBe(true)
-  await restyle('--bar', '#6d7a94')
+  await restyle('--series-utility', '#0a7f8a')
   expect(await isSame()).toBe(false)
 })
 

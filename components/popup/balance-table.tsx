@@ -12,8 +12,7 @@ export function BalanceTable({ ledger, currency, present }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
     <section class="balance-table" aria-label={words('popup.history')} tabIndex={0}>
-      <table class="figures">
-        <caption class="visually-hidden">{words('popup.history')}</caption>
+      <table class="figures" aria-label={words('popup.history')}>
         <thead>
           <tr>
             <th scope="col">{words('popup.historyDay')}</th>

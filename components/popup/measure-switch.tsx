@@ -10,8 +10,7 @@ export function MeasureSwitch({ measure, onChange }: Props) {
     { value: 'volume', label: words('popup.byVolume') },
   ] as const
   return (
-    <fieldset class="segments">
-      <legend class="visually-hidden">{words('popup.measure')}</legend>
+    <fieldset class="segments" aria-label={words('popup.measure')}>
       {choices.map(({ value, label }) => (
         <label key={value} class="segment">
           <input type="radio" name="measure" checked={measure === value} onChange={() => onChange(value)} />

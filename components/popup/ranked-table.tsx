@@ -20,8 +20,7 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where exact amounts are long
     <section class="table-scroll" aria-label={label} tabIndex={0}>
-      <table class="figures">
-        <caption class="visually-hidden">{label}</caption>
+      <table class="figures" aria-label={label}>
         <thead>
           <tr>
             <th scope="col">{words('popup.tableName')}</th>
