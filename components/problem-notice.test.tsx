@@ -6,7 +6,7 @@ import { textOf } from './testing/page.ts'
 import { balanceOf, euros, popupState, problem } from './testing/popup-state.ts'
 import { showPopup } from './testing/show-popup.tsx'
 
-vi.mock('./popup/charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
+vi.mock('./popup/charts.ts', () => import('./testing/no-charts.ts'))
 
 type Remedy = 'Open settings' | 'Allow access' | 'Try again' | undefined
 

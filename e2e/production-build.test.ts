@@ -35,6 +35,6 @@ it('which a test build has in its worker and its pages', async () => {
 it.each(['chrome-mv3-gallery', 'firefox-mv3-gallery'])('and the gallery %s in its popup', async (build) => {
   const traces = (await findTraces(build, GALLERY)).join('\n')
 
-  expect(traces).toMatch(/popup-[\w-]+\.js/)
+  expect(traces).toMatch(/chunks\/[\w-]+\.js/)
   expect(traces).toMatch(/open-sans-latin-[\w-]+\.woff2/)
 })

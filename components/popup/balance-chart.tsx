@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import { balanceHistory } from '../../utils/domain/balance-history.ts'
 import { MICROS_PER_UNIT } from '../../utils/domain/money.ts'
 import { words } from '../../utils/platform/words.ts'
-import type { Ledger } from '../../utils/state/ledger-store.ts'
+import type { Ledger } from '../../utils/state/ledger-reader.ts'
 import type { Presenter } from './presenter.ts'
+import type { Charts } from './use-charts.ts'
 
 type Props = {
   readonly ledger: Ledger | undefined
+  readonly charts: Charts | undefined
   readonly currency: string
   readonly present: Presenter
   readonly isOpen: boolean
@@ -16,34 +17,23 @@ type Props = {
 const DAY_MS = 24 * 60 * 60_000
 
 /** The course of the balance beside its amount, with gaps and top-ups; pressed, it shows its days as a table. */
-export function BalanceChart({ ledger, currency, present, isOpen, onToggle }: Props) {
+export function BalanceChart({ ledger, charts, currency, present, isOpen, onToggle }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const history = useMemo(() => ledger && balanceHistory(ledger), [ledger])
+  const history = useMemo(() => ledger && charts?.balanceHistory(ledger), [ledger, charts])
   const [first, last] = [ledger?.samples[0], ledger?.samples.at(-1)]
   const isDrawable = first !== undefined && last !== undefined && first !== last
 
   useEffect(() => {
-    if (!history || !isDrawable) return
-    let isGone = false
-    let destroy: (() => void) | undefined
+    if (!history || !charts || !isDrawable || !canvas.current) return
     const toPoint = ({ atMs, micros }: { atMs: number; micros: number }) => ({ atMs, amount: micros / MICROS_PER_UNIT })
-    const draw = async () => {
-      const { drawBalanceChart } = await import('./charts.ts')
-      if (isGone || !canvas.current) return
-      const ends = new Set(history.topUps.map(({ atMs }) => atMs))
-      destroy = drawBalanceChart(canvas.current, {
-        lines: history.lines.map((line) => line.map(toPoint)),
-        topUps: (ledger?.samples ?? []).filter(({ atMs }) => ends.has(atMs)).map(toPoint),
-        fromMs: first.atMs,
-        toMs: last.atMs,
-      })
-    }
-    void draw()
-    return () => {
-      isGone = true
-      destroy?.()
-    }
-  }, [history, isDrawable, first, last, ledger])
+    const ends = new Set(history.topUps.map(({ atMs }) => atMs))
+    return charts.drawBalanceChart(canvas.current, {
+      lines: history.lines.map((line) => line.map(toPoint)),
+      topUps: (ledger?.samples ?? []).filter(({ atMs }) => ends.has(atMs)).map(toPoint),
+      fromMs: first.atMs,
+      toMs: last.atMs,
+    })
+  }, [history, charts, isDrawable, first, last, ledger])
 
   if (!isDrawable || !history) return <div class="balance-chart" />
   const balance = (micros: number) => present.balance({ micros, currency })

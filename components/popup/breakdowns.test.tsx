@@ -9,7 +9,7 @@ import { showPopup } from '../testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '../testing/usage.ts'
 import type { PopupProps } from './popup.tsx'
 
-vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
+vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
 
 const month: ChannelMonth = { messages: [messageRow()], calls: [] }
 

@@ -1,3 +1,4 @@
-/** Everything that draws with Chart.js, as one part of the build that is loaded after the first paint. */
+/** Everything that draws with Chart.js, and what only a chart needs, as one part of the build that is loaded after the first paint. */
+export { balanceDays, balanceHistory } from '../../utils/domain/balance-history.ts'
 export { drawBalanceChart } from './draw-balance-chart.ts'
 export { drawDayChart } from './draw-day-chart.ts'

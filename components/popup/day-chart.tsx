@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { chosenCells, daySeries, type UsageFilter } from '../../utils/domain/breakdown.ts'
 import type { Cell } from '../../utils/domain/cells.ts'
 import type { Measure } from '../../utils/domain/channel-usage.ts'
@@ -41,7 +41,7 @@ export function DayChart({ cells, rollup, filter, measure, isTable, present, onF
   const choose = useRef<((day: number) => void) | undefined>(undefined)
   choose.current = (day) => onFilter({ ...filter, day: filter.day === day ? undefined : day })
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!cells || isTable) return
     let isGone = false
     let destroy: (() => void) | undefined

@@ -1,4 +1,5 @@
 import type { DaySeries } from '../../utils/domain/breakdown.ts'
+import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
 import { addMicros } from '../../utils/domain/money.ts'
 import type { MonthKey } from '../../utils/domain/month.ts'
 import type { Tally } from '../../utils/domain/usage.ts'
@@ -32,12 +33,12 @@ export function createDayFormat({ month, isPriced, present }: FormatOptions) {
     ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
     : {}
   return {
-    day: (day: number) => yearMonth.toPlainDate({ day }).toLocaleString(locale, { day: 'numeric', month: 'short' }),
+    day: (day: number) => dateFormat(locale, { day: 'numeric', month: 'short' }).format(yearMonth.toPlainDate({ day })),
     amount: (height: number) => (isPriced ? present.cost(height) : present.count(height)),
     exactAmount: (height: number) => (isPriced ? present.exactCost(height) : present.count(height)),
     tick: (value: number) =>
       present.hide(
-        new Intl.NumberFormat(locale, {
+        numberFormat(locale, {
           ...tickStyle,
           notation: 'compact',
           minimumFractionDigits: 0,

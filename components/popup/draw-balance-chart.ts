@@ -1,5 +1,5 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
-import { chartFont, keepDrawn, type ThemeColors } from './chart-look.ts'
+import { keepDrawn, type ThemeColors } from './chart-look.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
 
@@ -52,7 +52,6 @@ function draw(canvas: HTMLCanvasElement, { lines, topUps, fromMs, toMs }: Balanc
       animation: false,
       maintainAspectRatio: false,
       events: [],
-      font: chartFont(canvas),
       layout: { padding: DOT + 1 },
       scales: {
         x: { type: 'linear', display: false, min: fromMs, max: Math.max(fromMs + 1, toMs) },

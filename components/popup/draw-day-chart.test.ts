@@ -15,7 +15,7 @@ vi.mock('chart.js', () => {
       this.record.isGone = true
     }
   }
-  return { Chart, BarController: {}, BarElement: {}, CategoryScale: {}, LinearScale: {}, Tooltip: {} }
+  return { Chart, BarController: {}, BarElement: {}, LinearScale: {}, Tooltip: {} }
 })
 
 beforeEach(() => {
@@ -49,11 +49,12 @@ describe('drawDayChart', () => {
   it('draws a stacked bar for each day and series, without animation', () => {
     const { data, options } = draw().configuration
 
-    expect(data.labels).toEqual(['1', '2', '3'])
+    const points = (...values: readonly number[]) => values.map((y, index) => ({ x: index + 1, y }))
     expect(data.datasets.map(({ label, data: values }) => [label, values])).toEqual([
-      ['Marketing', [1.5, 0, 3]],
-      ['Calls', [0, 0, 0.25]],
+      ['Marketing', points(1.5, 0, 3)],
+      ['Calls', points(0, 0, 0.25)],
     ])
+    expect(options?.scales?.['x']).toMatchObject({ min: 0.5, max: 3.5, stacked: true })
     expect(options?.animation).toBe(false)
   })
 

@@ -1,7 +1,7 @@
-import { BarController, BarElement, CategoryScale, Chart, LinearScale, Tooltip } from 'chart.js'
+import { BarController, BarElement, Chart, LinearScale, Tooltip } from 'chart.js'
 import { chartFont, keepDrawn, type ThemeColors } from './chart-look.ts'
 
-Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
+Chart.register(BarController, BarElement, LinearScale, Tooltip)
 
 type DayChartData = {
   readonly series: readonly {
@@ -22,6 +22,8 @@ type DayChartData = {
 }
 
 const PALE = 0.3
+/** The days that are named on the axis. */
+const FIRST_OF_WEEKS = [1, 8, 15, 22, 29]
 
 /** Draws stacked bars for the days of a month, and draws them again when the theme changes. Returns what removes them. */
 export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () => void {
@@ -31,22 +33,16 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
 function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
   const { series, dayCount, chosenDay, titles, formatValue, formatTick, onDay } = data
   const font = chartFont(canvas)
-  const pale = (name: string) =>
-    color(name)
-      .replace(/^rgb\((.*)\)$/, `rgb($1 / ${PALE})`)
-      .replaceAll(',', '')
+  const pale = (name: string) => color(name).replace(')', `, ${PALE})`)
   return new Chart(canvas, {
     type: 'bar',
     data: {
-      labels: Array.from({ length: dayCount }, (_day, index) => String(index + 1)),
       datasets: series.map(({ label, color: name, values }) => ({
         label,
-        data: [...values],
+        data: values.map((y, index) => ({ x: index + 1, y })),
         backgroundColor: values.map((_value, index) =>
           chosenDay === undefined || chosenDay === index + 1 ? color(name) : pale(name),
         ),
-        barPercentage: 0.8,
-        categoryPercentage: 0.94,
         borderRadius: 1,
       })),
     },
@@ -68,16 +64,18 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
       },
       scales: {
         x: {
+          type: 'linear',
           stacked: true,
+          offset: false,
+          // Room for half a bar on both sides.
+          min: 0.5,
+          max: dayCount + 0.5,
           grid: { display: false },
           border: { color: color('--line') },
-          ticks: {
-            color: color('--soft'),
-            font,
-            maxRotation: 0,
-            autoSkip: false,
-            callback: (_value, index) => (index % 7 === 0 ? String(index + 1) : ''),
+          afterBuildTicks: (axis) => {
+            axis.ticks = FIRST_OF_WEEKS.filter((day) => day <= dayCount).map((value) => ({ value }))
           },
+          ticks: { color: color('--soft'), font },
         },
         y: {
           stacked: true,
@@ -91,17 +89,14 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
 }
 
 function tooltipLook(color: ThemeColors, family: string) {
+  const font = { family, size: 11 }
   return {
     backgroundColor: color('--ink'),
     titleColor: color('--background'),
     bodyColor: color('--background'),
-    titleFont: { family, size: 11 },
-    bodyFont: { family, size: 11 },
+    titleFont: font,
+    bodyFont: font,
     padding: 8,
-    cornerRadius: 6,
-    caretSize: 0,
-    boxWidth: 8,
-    boxHeight: 8,
     boxPadding: 4,
     multiKeyBackground: 'transparent',
   }

@@ -1,5 +1,5 @@
 import { words } from '../../utils/platform/words.ts'
-import { CloseIcon } from '../icons.tsx'
+import { CloseIcon } from './month-icons.tsx'
 
 export type Chip = { readonly id: string; readonly label: string }
 

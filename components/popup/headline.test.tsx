@@ -7,7 +7,7 @@ import { textOf } from '../testing/page.ts'
 import { balanceOf, euros, PARTNER, problem, TWO_CHANNELS } from '../testing/popup-state.ts'
 import { showPopup } from '../testing/show-popup.tsx'
 
-vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
+vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
 
 const DAY_MS = 24 * HOUR_MS
 const headline = () => screen.getByRole('region', { name: 'Balance' })
@@ -60,10 +60,10 @@ describe('The headline', () => {
 })
 
 describe('The balance over time', () => {
-  it('is a sentence, and a table of days at a press', () => {
+  it('is a sentence, and a table of days at a press', async () => {
     showPopup({ details })
 
-    const chart = screen.getByRole('button', { name: /^Balance of the last 30 days/ })
+    const chart = await screen.findByRole('button', { name: /^Balance of the last 30 days/ })
     expect(chart.getAttribute('aria-label')).toBe(
       'Balance of the last 30 days. From €300.00 to €1,500.00 in 3 days, 1 top-up. Show as a table.',
     )

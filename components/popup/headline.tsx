@@ -13,6 +13,7 @@ import { BalanceChart } from './balance-chart.tsx'
 import { BalanceTable } from './balance-table.tsx'
 import type { Presenter } from './presenter.ts'
 import { RefreshButton, type RefreshState, RefreshWait } from './refresh-button.tsx'
+import { useCharts } from './use-charts.ts'
 
 type Props = {
   readonly state: PopupState & { readonly account: Account }
@@ -32,6 +33,7 @@ const LONG_AMOUNT = 13
 export function Headline({ state, nowMs, present, refresh, onOpenSettings, children }: Props) {
   const { account, balance, funds, spentAtMs, settings, details } = state
   const [isOpen, setIsOpen] = useState(false)
+  const charts = useCharts()
   const balances = sumByCurrency(balance.lastGood?.value ?? [])
   const ofPartner = headlineBalance(balances, { chosen: chosenCurrency(account), spentAtMs })
   const reading: Reading<unknown> = funds ?? balance
@@ -55,6 +57,7 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         {!funds && ofPartner && (
           <BalanceChart
             ledger={ledger}
+            charts={charts}
             currency={ofPartner.currency}
             present={present}
             isOpen={isOpen}
@@ -67,8 +70,8 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         isOfPartner={funds !== undefined}
         present={present}
       />
-      {isOpen && ledger && ofPartner && (
-        <BalanceTable ledger={ledger} currency={ofPartner.currency} present={present} />
+      {isOpen && ledger && charts && ofPartner && (
+        <BalanceTable ledger={ledger} charts={charts} currency={ofPartner.currency} present={present} />
       )}
       {!funds && balance.lastGood && !headline && <NoRecord onOpenSettings={onOpenSettings} />}
       {headline && headline.micros <= 0 && (

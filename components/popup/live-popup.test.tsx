@@ -4,7 +4,7 @@ import { succeed } from '../../utils/domain/reading.ts'
 import type { RefreshOutcome } from '../../utils/platform/messages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
-import { type PopupState, readPopupState } from '../../utils/state/popup-state.ts'
+import { type PopupState, readFirstState, readPopupState } from '../../utils/state/popup-state.ts'
 import { privacyItem } from '../../utils/state/preferences.ts'
 import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '../testing/environment.ts'
@@ -12,14 +12,16 @@ import { textOf } from '../testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '../testing/popup-state.ts'
 import { channel, messageRow, monthUsage } from '../testing/usage.ts'
 import { LivePopup } from './live-popup.tsx'
+import { MonthSection } from './month-section.tsx'
 
 const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
-vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
+vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
 vi.mock('../../utils/platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
 vi.mock('../../utils/platform/pages.ts', () => ({ openOptions: browser.openOptions }))
 vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
 
 const now = () => NOW_MS
+const loadMonth = async () => ({ MonthSection })
 
 type Query = { readonly month: string; readonly most?: number; readonly [field: string]: unknown }
 
@@ -50,7 +52,9 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
   await accountsItem.write([PARTNER])
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
   const initial: PopupState = await readPopupState(store, NOW_MS)
-  const { unmount } = render(<LivePopup initial={initial} store={store} environment={ENVIRONMENT} now={now} />)
+  const { unmount } = render(
+    <LivePopup initial={initial} store={store} loadMonth={loadMonth} environment={ENVIRONMENT} now={now} />,
+  )
   return {
     unmount,
     /** What was asked of the store last for the month that is shown. */
@@ -78,12 +82,44 @@ describe('LivePopup', () => {
     expect(reasons()).toEqual(['popup'])
   })
 
+  it('paints the balance before the month, and asks for nothing before both are there', async () => {
+    const { reasons } = holdRefreshes()
+    const month = Promise.withResolvers<MonthUsage>()
+    const store = { ...storeOf(() => TWO_CHANNELS), readMonth: () => month.promise }
+    await accountsItem.write([PARTNER])
+    await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
+
+    render(
+      <LivePopup
+        initial={await readFirstState()}
+        store={store}
+        loadMonth={loadMonth}
+        environment={ENVIRONMENT}
+        now={now}
+      />,
+    )
+    await act(async () => undefined)
+
+    expect(textOf()).toContain('€1,499.99')
+    expect(textOf()).not.toContain('€36.54')
+    expect(reasons()).toEqual([])
+    await act(async () => month.resolve(TWO_CHANNELS))
+    await waitFor(() => expect(textOf()).toContain('€36.54'))
+    await waitFor(() => expect(reasons()).toEqual(['popup']))
+  })
+
   it('asks for nothing without an account', async () => {
     const { reasons } = holdRefreshes()
     const store = storeOf(() => TWO_CHANNELS)
 
     render(
-      <LivePopup initial={await readPopupState(store, NOW_MS)} store={store} environment={ENVIRONMENT} now={now} />,
+      <LivePopup
+        initial={await readPopupState(store, NOW_MS)}
+        store={store}
+        loadMonth={loadMonth}
+        environment={ENVIRONMENT}
+        now={now}
+      />,
     )
 
     expect(reasons()).toEqual([])
@@ -93,7 +129,13 @@ describe('LivePopup', () => {
     const { reasons } = holdRefreshes()
     const store = storeOf(() => TWO_CHANNELS)
     render(
-      <LivePopup initial={await readPopupState(store, NOW_MS)} store={store} environment={ENVIRONMENT} now={now} />,
+      <LivePopup
+        initial={await readPopupState(store, NOW_MS)}
+        store={store}
+        loadMonth={loadMonth}
+        environment={ENVIRONMENT}
+        now={now}
+      />,
     )
 
     await act(() => accountsItem.write([PARTNER]))
@@ -192,10 +234,11 @@ describe('LivePopup', () => {
       expect(lastQuery()).toMatchObject({ month: '2026-11', by: 'cost', filter: {}, withCells: true }),
     )
 
-    fireEvent.click(screen.getByRole('radio', { name: 'Messages' }))
+    fireEvent.click(await screen.findByRole('radio', { name: 'Messages' }))
     await waitFor(() => expect(lastQuery()).toMatchObject({ by: 'volume' }))
     fireEvent.click(screen.getByRole('button', { name: 'Bella Hotels' }))
     await waitFor(() => expect(lastQuery()).toMatchObject({ filter: { channelId: 'channel-1' } }))
+    await screen.findByRole('button', { name: 'Remove Bella Hotels' })
     fireEvent.click(screen.getByRole('button', { name: 'Month before' }))
     await waitFor(() => expect(lastQuery()).toMatchObject({ month: '2026-10', by: 'volume' }))
     fireEvent.click(await screen.findByRole('button', { name: 'Remove Bella Hotels' }))
@@ -219,7 +262,7 @@ describe('LivePopup', () => {
     holdRefreshes()
     const { lastQuery } = await open()
 
-    fireEvent.click(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Pin Nordlicht Energie' }))
 
     await waitFor(() => expect(lastQuery()).toMatchObject({ pinned: ['channel-2'] }))
     expect(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }).getAttribute('aria-pressed')).toBe('true')

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
@@ -6,18 +6,20 @@ import { openOptions } from '../../utils/platform/pages.ts'
 import {
   dismissNotices,
   type PopupState,
-  type PopupStore,
-  readWholePopupState,
+  readPopupState,
   savePins,
   savePrivacy,
   watchPopupState,
 } from '../../utils/state/popup-state.ts'
+import type { PopupStore } from '../../utils/state/popup-store.ts'
 import { useNow } from '../use-now.ts'
+import type { MonthSection } from './month-section.tsx'
 import { Popup } from './popup.tsx'
 
 type Props = {
   readonly initial: PopupState
   readonly store: PopupStore
+  readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
   readonly environment: Environment
   readonly now: () => number
 }
@@ -25,16 +27,21 @@ type Props = {
 type Reason = 'popup' | 'user'
 
 /** The popup over the stored state: painted from it, kept in step with it, and asking once for what is due. */
-export function LivePopup({ initial, store, environment, now }: Props) {
+export function LivePopup({ initial, store, loadMonth, environment, now }: Props) {
   const [state, setState] = useState(initial)
   const [view, setView] = useState(initial.view)
+  const [Month, setMonth] = useState<typeof MonthSection>()
   const [running, setRunning] = useState<readonly Reason[]>([])
   const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
   const [isUnsaved, setIsUnsaved] = useState(false)
   const nowMs = useNow(now)
   const accountId = state.account?.id
 
-  useEffect(() => {
+  const latest = useRef(initial)
+  latest.current = state
+
+  // Before the browser paints: the month must not wait for the frame with the balance.
+  useLayoutEffect(() => {
     let isStopped = false
     let isReading = false
     let isOutdated = false
@@ -46,7 +53,7 @@ export function LivePopup({ initial, store, environment, now }: Props) {
       try {
         while (isOutdated && !isStopped) {
           isOutdated = false
-          const read = await readWholePopupState(store, now(), view)
+          const read = await readPopupState(store, now(), view, latest.current)
           if (!isStopped) setState(read)
         }
       } finally {
@@ -54,13 +61,21 @@ export function LivePopup({ initial, store, environment, now }: Props) {
       }
     }
     const stop = watchPopupState(accountId, () => void reread())
-    // What was stored between the first reading and this moment was heard by nobody.
+    // The month, and what was stored between the first reading and this moment, which was heard by nobody.
     void reread()
     return () => {
       isStopped = true
       stop()
     }
   }, [accountId, store, now, view])
+
+  useEffect(() => {
+    const load = async () => {
+      const loaded = await loadMonth()
+      setMonth(() => loaded.MonthSection)
+    }
+    void load()
+  }, [loadMonth])
 
   const refresh = useCallback(async (reason: Reason) => {
     setRunning((reasons) => [...reasons, reason])
@@ -73,9 +88,11 @@ export function LivePopup({ initial, store, environment, now }: Props) {
     }
   }, [])
 
+  // A background that has to start first would take the processor from what is painted.
+  const isPainted = !state.isMonthPending
   useEffect(() => {
-    if (accountId !== undefined) void refresh('popup')
-  }, [accountId, refresh])
+    if (accountId !== undefined && isPainted) void refresh('popup')
+  }, [accountId, isPainted, refresh])
 
   async function pin(channelId: string): Promise<void> {
     if (accountId === undefined) return
@@ -87,6 +104,7 @@ export function LivePopup({ initial, store, environment, now }: Props) {
   return (
     <Popup
       state={isUnsaved ? { ...state, notices: [...state.notices, 'unsaved'] } : state}
+      Month={Month}
       nowMs={Math.max(nowMs, state.balance.lastGood?.atMs ?? 0)}
       environment={environment}
       refresh={{

@@ -1,10 +1,11 @@
 import type { Measure } from '../../utils/domain/channel-usage.ts'
 import { type Comparison, changeSince } from '../../utils/domain/comparison.ts'
+import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
 import { formatMonth, type MonthKey } from '../../utils/domain/month.ts'
 import { knownCostMicros, type Tally } from '../../utils/domain/usage.ts'
 import { words } from '../../utils/platform/words.ts'
-import { EarlierIcon, LaterIcon } from '../icons.tsx'
 import { AtLeast, Cost } from './cost.tsx'
+import { EarlierIcon, LaterIcon } from './month-icons.tsx'
 import type { Presenter } from './presenter.ts'
 
 type Props = {
@@ -98,7 +99,7 @@ export function ComparisonLine({ before, comparison, whole, measure, present }: 
 function dayRange(month: MonthKey, lastDay: number, locale: string): string {
   const first = Date.parse(`${month}-01T00:00:00Z`)
   const last = first + (lastDay - 1) * DAY_MS
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const format = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   return lastDay === 1 ? format.format(first) : format.formatRange(first, last)
 }
 
@@ -106,7 +107,7 @@ const DAY_MS = 24 * 60 * 60_000
 
 function formatChange(change: number, locale: string): string {
   const maximumFractionDigits = Math.abs(change) < SMALL ? 1 : 0
-  const format = new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits })
+  const format = numberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits })
   return change > LARGEST ? `> ${format.format(LARGEST)}` : format.format(change)
 }
 

@@ -7,7 +7,7 @@ import { PARTNER, problem } from '../testing/popup-state.ts'
 import { showPopup } from '../testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '../testing/usage.ts'
 
-vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
+vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
 
 const usage = () => screen.getByRole('region', { name: 'Usage' })
 const total = () => usage().querySelector('.month-total')

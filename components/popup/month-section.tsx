@@ -8,13 +8,13 @@ import type { Reading } from '../../utils/domain/reading.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
 import type { PopupDetails, PopupView } from '../../utils/state/popup-state.ts'
-import { ChartIcon, TableIcon } from '../icons.tsx'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import { chipsOf } from './chips.ts'
 import { DayChart } from './day-chart.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { MeasureSwitch } from './measure-switch.tsx'
 import { ComparisonLine, MonthHeader } from './month-header.tsx'
+import { TableIcon } from './month-icons.tsx'
 import type { Presenter } from './presenter.ts'
 import { SkeletonRows } from './skeleton-rows.tsx'
 
@@ -148,10 +148,10 @@ function TableToggle({ isTable, onToggle }: { readonly isTable: boolean; readonl
       class="tool-button"
       aria-label={words('popup.asTable')}
       aria-pressed={isTable}
-      title={isTable ? words('popup.asChart') : words('popup.asTable')}
+      title={words('popup.asTable')}
       onClick={onToggle}
     >
-      {isTable ? <ChartIcon /> : <TableIcon />}
+      <TableIcon />
     </button>
   )
 }

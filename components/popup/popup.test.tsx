@@ -6,7 +6,7 @@ import { balanceOf, euros, problem, SAMPLE } from '../testing/popup-state.ts'
 import { showPopup } from '../testing/show-popup.tsx'
 import { monthUsage } from '../testing/usage.ts'
 
-vi.mock('./charts.ts', () => ({ drawDayChart: () => () => undefined, drawBalanceChart: () => () => undefined }))
+vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
 
 const balance = () => screen.getByRole('region', { name: 'Balance' })
 const waiting = (waitsUntilMs: number) => ({

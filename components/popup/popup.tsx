@@ -9,12 +9,15 @@ import { StorageNotices } from '../storage-notices.tsx'
 import { Coverage } from './coverage.tsx'
 import { FirstRun } from './first-run.tsx'
 import { Headline } from './headline.tsx'
-import { MonthSection } from './month-section.tsx'
+import type { MonthSection } from './month-section.tsx'
 import { createPresenter, type Presenter } from './presenter.ts'
 import type { RefreshState } from './refresh-button.tsx'
+import { SkeletonRows } from './skeleton-rows.tsx'
 
 export type PopupProps = {
   readonly state: PopupState
+  /** Draws the month; loaded while the balance is painted, and until then its place is kept. */
+  readonly Month?: typeof MonthSection | undefined
   readonly nowMs: number
   readonly environment: Environment
   readonly refresh: RefreshState
@@ -28,7 +31,7 @@ export type PopupProps = {
 
 /** The whole popup, from stored state alone. */
 export function Popup(props: PopupProps) {
-  const { state, nowMs, environment, refresh, onOpenSettings, onAllowAccess } = props
+  const { state, Month, nowMs, environment, refresh, onOpenSettings, onAllowAccess } = props
   const { account, balance, funds, usage, directory, notices, isHidden } = state
   const { locale, zone } = environment
   const currency = account?.usageCurrency
@@ -68,8 +71,9 @@ export function Popup(props: PopupProps) {
           )}
         </Headline>
       )}
-      {account && usage && (
-        <MonthSection
+      {(state.isMonthPending || (usage && !Month)) && <Pending />}
+      {account && usage && Month && (
+        <Month
           usage={usage}
           details={state.details}
           view={state.view}
@@ -83,8 +87,17 @@ export function Popup(props: PopupProps) {
           onOpenSettings={onOpenSettings}
         />
       )}
-      {usage && usage.knownChannels > 0 && <Coverage usage={usage} nowMs={nowMs} locale={locale} />}
+      {usage && Month && usage.knownChannels > 0 && <Coverage usage={usage} nowMs={nowMs} locale={locale} />}
     </main>
+  )
+}
+
+/** In the place of the month. Where reading it takes longer than usual, it shows that something is to come. */
+function Pending() {
+  return (
+    <section class="usage usage-pending" aria-busy="true" aria-label={words('popup.usage')}>
+      <SkeletonRows />
+    </section>
   )
 }
 

@@ -1,9 +1,9 @@
 import type { Measure } from '../../utils/domain/channel-usage.ts'
 import { knownCostMicros, type Tally } from '../../utils/domain/usage.ts'
 import { words } from '../../utils/platform/words.ts'
-import { PinIcon } from '../icons.tsx'
 import { compareSeries, seriesColor } from '../series.ts'
 import { Cost } from './cost.tsx'
+import { PinIcon } from './month-icons.tsx'
 import type { Presenter } from './presenter.ts'
 import { type Row, weightOf } from './rows.ts'
 

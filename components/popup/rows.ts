@@ -1,6 +1,7 @@
 import { breakDown, type Dimension, type Entry, type UsageFilter } from '../../utils/domain/breakdown.ts'
 import type { Cell } from '../../utils/domain/cells.ts'
 import type { ChannelUsage, Measure } from '../../utils/domain/channel-usage.ts'
+import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
 import type { MonthKey } from '../../utils/domain/month.ts'
 import type { Tally } from '../../utils/domain/usage.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -39,7 +40,7 @@ export function entryRows(
 ): readonly Row[] {
   const entries = breakDown(cells, by, filter)
   const whole = entries.reduce((sum, { tally }) => sum + weightOf(tally, measure), 0)
-  const share = new Intl.NumberFormat(present.locale, { style: 'percent', maximumFractionDigits: 0 })
+  const share = numberFormat(present.locale, { style: 'percent', maximumFractionDigits: 0 })
   const order = (left: Entry, right: Entry) =>
     by === 'day'
       ? Number(right.name) - Number(left.name)
@@ -80,9 +81,9 @@ export function entryName(name: string, by: Dimension, month: MonthKey, locale: 
     case 'country':
       return countryName(name, locale)
     case 'day':
-      return Temporal.PlainYearMonth.from(month)
-        .toPlainDate({ day: Number(name) })
-        .toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short' })
+      return dateFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(
+        Temporal.PlainYearMonth.from(month).toPlainDate({ day: Number(name) }),
+      )
     case 'call':
       return directionName(name)
   }

@@ -1,5 +1,6 @@
 import { render } from '@testing-library/preact'
 import type { PopupState } from '../../utils/state/popup-state.ts'
+import { MonthSection } from '../popup/month-section.tsx'
 import { Popup, type PopupProps } from '../popup/popup.tsx'
 import { ENVIRONMENT, NOW_MS } from './environment.ts'
 import { popupState } from './popup-state.ts'
@@ -11,6 +12,7 @@ export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupP
   return render(
     <Popup
       state={popupState(state)}
+      Month={MonthSection}
       nowMs={NOW_MS}
       environment={ENVIRONMENT}
       refresh={{ isRunning: false, onRefresh: ignore }}

@@ -1,8 +1,7 @@
-import { join } from 'node:path'
-import { build } from 'vite'
 import { FIRST_QUERY } from '../../utils/state/month-reader.ts'
 import { startHubServer } from '../support/hub-server.ts'
 import { launchSaldo } from '../support/launch-saldo.ts'
+import { loadIntoPage } from './load-into-page.ts'
 import { quantile, report } from './report.ts'
 
 const SIZES = [10, 500, 5_000] as const
@@ -13,31 +12,12 @@ const MOST_BYTES = 20_000
 type Bench = Pick<typeof import('./store-in-page.ts'), 'fill' | 'storeOnce' | 'readOnce'>
 declare const SaldoBench: Bench
 
-async function bundle(): Promise<string> {
-  const result = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: join(import.meta.dirname, 'store-in-page.ts'), formats: ['iife'], name: 'SaldoBench' },
-    },
-  })
-  const [output] = Array.isArray(result) ? result : [result]
-  if (!output || !('output' in output)) throw new Error('The benchmark of the store could not be bundled')
-  const [chunk] = output.output
-  return chunk.code
-}
-
 /** Storing answers and reading the popup's month in Chromium's own IndexedDB, in turns over accounts of three sizes. */
 export async function benchStore(): Promise<void> {
-  const code = await bundle()
   const hubServer = await startHubServer({ handle: async () => new Response('{}') })
   const saldo = await launchSaldo({ browserName: 'chromium', hubServer })
   try {
-    await saldo.evaluate((source) => {
-      // The driver evaluates in the page, whose policy does not hold for it.
-      ;(globalThis as unknown as { SaldoBench: unknown }).SaldoBench = new Function(`${source}; return SaldoBench`)()
-    }, code)
+    await loadIntoPage(saldo, 'store-in-page.ts', 'SaldoBench')
     for (const size of SIZES) await saldo.evaluate((count) => SaldoBench.fill(count), size)
 
     const storedMs = new Map<number, number[]>(SIZES.map((size) => [size, []]))

@@ -7,20 +7,28 @@ import { render } from 'preact'
 import { LivePopup } from '../../components/popup/live-popup.tsx'
 import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { readEnvironment } from '../../utils/platform/environment.ts'
-import { readPopupState } from '../../utils/state/popup-state.ts'
-import { createUsageStore } from '../../utils/state/usage-store.ts'
+import { readFirstState } from '../../utils/state/popup-state.ts'
+import { createPopupStore } from '../../utils/state/popup-store.ts'
+import { createConnection } from '../../utils/state/usage-connection.ts'
 
-const store = createUsageStore()
+const connection = createConnection()
+const store = createPopupStore(connection)
+// Opened while the items are read: whoever reads from it first hears of a failure.
+void connection().catch(() => undefined)
+
+const loadMonth = () => import('../../components/popup/month-section.tsx')
 const root = document.getElementById('app')
-const state = await readOrNothing(readPopupState(store, Date.now()))
+const state = await readOrNothing(readFirstState())
 
 if (root) {
   render(
     state ? (
-      <LivePopup initial={state} store={store} environment={readEnvironment()} now={Date.now} />
+      <LivePopup initial={state} store={store} loadMonth={loadMonth} environment={readEnvironment()} now={Date.now} />
     ) : (
       <UnreadableStorage />
     ),
     root,
   )
 }
+// After the first paint, and while the month is being read.
+if (state?.account) requestAnimationFrame(() => setTimeout(() => void import('../../components/popup/charts.ts')))

@@ -1,4 +1,6 @@
+import { numberFormat } from './formats.ts'
+
 /** A whole number in the reader's locale. */
 export function formatCount(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(count)
+  return numberFormat(locale, {}).format(count)
 }

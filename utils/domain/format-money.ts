@@ -1,3 +1,4 @@
+import { numberFormat } from './formats.ts'
 import { type Money, microsToDecimal } from './money.ts'
 
 /**
@@ -34,7 +35,7 @@ export function formatMoney(
         ? { minimumFractionDigits: UNIT_DIGITS, maximumFractionDigits: UNIT_DIGITS }
         : {}
   // `negative` keeps "-0.00" from ever being printed; a floored negative balance is never zero.
-  const format = new Intl.NumberFormat(locale, {
+  const format = numberFormat(locale, {
     ...style,
     ...extent,
     roundingMode: ROUNDING[digits],

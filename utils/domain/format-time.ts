@@ -1,10 +1,12 @@
+import { ageFormat, dateFormat } from './formats.ts'
+
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
 /** How long ago something was, in the reader's locale and the largest fitting unit: "now", "12 min. ago", "3 hr. ago". */
 export function formatAge(ageMs: number, locale: string): string {
-  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'auto' })
+  const format = ageFormat(locale, { style: 'short', numeric: 'auto' })
   if (ageMs < MINUTE_MS) return format.format(0, 'second')
   if (ageMs < HOUR_MS) return format.format(-Math.floor(ageMs / MINUTE_MS), 'minute')
   if (ageMs < DAY_MS) return format.format(-Math.floor(ageMs / HOUR_MS), 'hour')
@@ -21,8 +23,8 @@ export function formatClock(atMs: number, nowMs: number, locale: string, zone: s
   const sameDay = day(atMs).equals(day(nowMs))
   const date: Intl.DateTimeFormatOptions = sameDay ? {} : { day: 'numeric', month: 'short' }
   // "9:05 AM" but "09:05", as each is written.
-  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions()
+  const { hour12 } = dateFormat(locale, { hour: 'numeric' }).resolvedOptions()
   const hour = hour12 ? 'numeric' : '2-digit'
-  const format = new Intl.DateTimeFormat(locale, { ...date, hour, minute: '2-digit', timeZone: zone })
+  const format = dateFormat(locale, { ...date, hour, minute: '2-digit', timeZone: zone })
   return format.format(atMs)
 }

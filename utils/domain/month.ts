@@ -1,3 +1,5 @@
+import { dateFormat } from './formats.ts'
+
 /** A calendar month in the billing zone, written "2026-11". */
 export type MonthKey = string
 
@@ -82,7 +84,7 @@ export function bucketDay(
 
 /** The month's name in the reader's locale: "November 2026". */
 export function formatMonth(month: MonthKey, locale: string): string {
-  return firstOf(month).toLocaleString(locale, { month: 'long', year: 'numeric' })
+  return dateFormat(locale, { month: 'long', year: 'numeric' }).format(firstOf(month))
 }
 
 function firstOf(month: MonthKey): Temporal.PlainDate {

@@ -2,6 +2,7 @@ import type { Channel } from '../domain/account.ts'
 import type { Failure } from '../domain/problem.ts'
 import { fail, succeed } from '../domain/reading.ts'
 import { commit } from './commit.ts'
+import { createDirectoryReader } from './directory-reader.ts'
 import {
   type ChannelRecord,
   type ChannelTotalRecord,
@@ -23,10 +24,6 @@ type Write = () => Promise<unknown>
 
 /** The list of an account's channels, and how far its reading has come. */
 export function createDirectory(database: () => Promise<UsageDatabase>) {
-  async function readDirectory(accountId: string): Promise<Directory> {
-    return decodeDirectory(await (await database()).get('directories', accountId)) ?? { reading: {} }
-  }
-
   /** The known channels in the order of their ids, at most this many. */
   async function listChannels(accountId: string, most: number): Promise<readonly Channel[]> {
     const records = await (await database()).getAll('channels', startingWith(accountId), most)
@@ -82,7 +79,7 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     await commit(transaction, [() => transaction.store.put({ accountId, ...after })])
   }
 
-  return { readDirectory, listChannels, storePage, failList, adoptDirectory }
+  return { ...createDirectoryReader(database), listChannels, storePage, failList, adoptDirectory }
 }
 
 /**

@@ -1,14 +1,13 @@
 import type { IDBPObjectStore } from 'idb'
-import * as v from 'valibot'
 import type { Account } from '../domain/account.ts'
 import type { BalanceLine } from '../domain/balance-lines.ts'
-import { type BalanceSample, nextSamples } from '../domain/ledger.ts'
+import { nextSamples } from '../domain/ledger.ts'
 import type { Money } from '../domain/money.ts'
 import type { Renewal } from '../domain/renewals.ts'
 import { commit } from './commit.ts'
+import { createLedgerReader, decodeSample, isRenewalLine, lineRange, RENEWALS } from './ledger-reader.ts'
 import { countBalance, sentinelIn } from './sentinel.ts'
 import {
-  type LedgerRecord,
   startingWith,
   type UsageDatabase,
   type UsageSchema,
@@ -25,21 +24,11 @@ export type BalanceReading = {
   readonly previousAtMs?: number | undefined
 }
 
-/** What is known of one line, oldest first. */
-export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
-
 export type LastBalances = { readonly balances: readonly Money[]; readonly atMs: number }
 
 const PARTNER = 'partner:'
 /** Twice the time after which an unchanged balance is sampled again. */
 const STILL_THERE_MS = 2 * 60 * 60_000
-/** Top-ups lie in a line of their own; told again and again, each is one record. */
-const RENEWALS = '/renewals'
-
-export function isRenewalLine(line: string): boolean {
-  return line.endsWith(RENEWALS)
-}
-
 /** The balances of accounts over time, which no endpoint can tell afterwards. */
 export function createLedger(database: () => Promise<UsageDatabase>) {
   /**
@@ -72,18 +61,6 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
     return after.generation
   }
 
-  /** The samples and top-ups of one line from a time on. */
-  async function readLedger(accountId: string, line: string, fromMs: number): Promise<Ledger> {
-    const store = (await database()).transaction('ledger').store
-    const [samples, renewals] = await Promise.all(
-      [line, line + RENEWALS].map(async (name) => {
-        const records = await store.getAll(lineRange(accountId, name, fromMs))
-        return records.map(decodeSample).filter((sample) => sample !== undefined)
-      }),
-    )
-    return { samples: samples ?? [], renewals: renewals ?? [] }
-  }
-
   /** The partner's last known balance in each currency that it still has, and when they were known. */
   async function lastBalances(accountId: string): Promise<LastBalances> {
     const store = (await database()).transaction('ledger').store
@@ -105,7 +82,7 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
     }
   }
 
-  return { recordBalances, readLedger, lastBalances }
+  return { recordBalances, ...createLedgerReader(database), lastBalances }
 }
 
 type LedgerStore = IDBPObjectStore<UsageSchema, ArrayLike<UsageStoreName>, 'ledger', 'readonly'>
@@ -121,21 +98,4 @@ export async function ledgerLines(store: LedgerStore, accountId: string): Promis
     cursor = await cursor.continue([accountId, line, [] as unknown as number])
   }
   return lines
-}
-
-export function lineRange(accountId: string, line: string, fromMs = Number.NEGATIVE_INFINITY): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, []])
-}
-
-const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
-  atMs: v.pipe(v.number(), v.finite()),
-  micros: v.pipe(v.number(), v.safeInteger()),
-  thinned: v.optional(v.literal(true)),
-  rise: v.optional(v.picklist(['top-up', 'correction'])),
-})
-
-/** A sample that cannot be read is a gap, and not a zero. */
-export function decodeSample(record: LedgerRecord): BalanceSample | undefined {
-  const result = v.safeParse(sampleSchema, record)
-  return result.success ? result.output : undefined
 }

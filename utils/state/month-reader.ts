@@ -153,16 +153,19 @@ async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }
   const channels = [...found]
   const shown = new Set(channels.map(({ channel }) => channel.id))
   const index = totals.index(by === 'cost' ? 'byRank' : 'byVolumeRank')
-  let cursor = await index.openCursor(startingWith(accountId, month), 'prev')
+  const walked: ChannelTotal[] = []
   let hasMore = false
+  let cursor = await index.openCursor(startingWith(accountId, month), 'prev')
   for (; cursor && !hasMore; cursor = await cursor.continue()) {
     const total = decodeTotal(cursor.value)
     if (!total || shown.has(total.channelId)) continue
-    hasMore = channels.length >= most
+    hasMore = channels.length + walked.length >= most
     if (hasMore) continue
     shown.add(total.channelId)
-    channels.push(await toUsage(total))
+    walked.push(total)
   }
+  // All at once and after the walk: between its steps, each request would make the next step wait.
+  channels.push(...(await Promise.all(walked.map(toUsage))))
   if (channels.length < most) {
     const others = (await directory.getAll(startingWith(accountId), most + pinned.length)).map(decodeChannel)
     const unread = others.filter((channel) => channel !== undefined).filter(({ id }) => !shown.has(id))

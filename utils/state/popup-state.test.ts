@@ -7,13 +7,14 @@ import type { ChannelMonth } from '../domain/usage.ts'
 import { accountsItem } from './accounts.ts'
 import {
   FIRST_VIEW,
-  type PopupStore,
+  type PopupState,
+  readFirstState,
   readPopupState,
-  readWholePopupState,
   savePins,
   savePrivacy,
   watchPopupState,
 } from './popup-state.ts'
+import type { PopupStore } from './popup-store.ts'
 import { pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem } from './readings.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'
@@ -52,20 +53,43 @@ beforeEach(() => {
 })
 
 describe('the first look', () => {
-  it('has sums and channels, and neither cells nor other months nor balances', async () => {
-    const store = await anAccount('2026-10', '2026-11')
-    const asked = vi.spyOn(store, 'readMonth')
+  it('has all but the history, which it keeps a place for', async () => {
+    await anAccount('2026-11')
+    await balanceItem('a').write(succeed([{ micros: 5, currency: 'EUR' }], NOW_MS))
 
-    const { usage, details, view, directory } = await readPopupState(store, NOW_MS)
+    const { balance, zone, usage, details, view, directory, isMonthPending } = await readFirstState()
 
-    expect(usage?.rollup).toMatchObject({ month: '2026-11', total: { costMicros: 28 } })
-    expect(usage?.channels.map(({ channel }) => channel.id)).toEqual(['x', 'y', 'unread'])
-    expect(usage && Object.keys(usage)).not.toContain('cells')
-    expect(details).toBeUndefined()
-    expect(view).toEqual(FIRST_VIEW)
-    expect(directory).toEqual(succeed(3, 1))
-    expect(asked).toHaveBeenCalledTimes(1)
-    expect(asked.mock.calls[0]?.[1]?.withCells).toBe(false)
+    expect(balance.lastGood?.value).toEqual([{ micros: 5, currency: 'EUR' }])
+    expect([zone, usage, details, view, directory]).toEqual(['UTC', undefined, undefined, FIRST_VIEW, {}])
+    expect(isMonthPending).toBe(true)
+  })
+
+  it('waits for no month without an account', async () => {
+    expect((await readFirstState()).isMonthPending).toBe(false)
+  })
+})
+
+describe('what was read before', () => {
+  it('lets the history be read along with the items', async () => {
+    const store = await anAccount('2026-11')
+    const first = await readFirstState()
+
+    expect(await readPopupState(store, NOW_MS, FIRST_VIEW, first)).toEqual(await readPopupState(store, NOW_MS))
+  })
+
+  it.each([
+    ['of another account', (state: PopupState) => ({ ...state, account: { ...ACCOUNT, id: 'b' } })],
+    ['of another zone', (state: PopupState) => ({ ...state, zone: 'Asia/Tokyo' })],
+    ['with other pins', (state: PopupState) => ({ ...state, pinned: ['unread'] })],
+    [
+      'with other currencies',
+      (state: PopupState) => ({ ...state, balance: succeed([{ micros: 1, currency: 'USD' }], 1) }),
+    ],
+  ])('is not taken for what is there now, if it was %s', async (_what, change) => {
+    const store = await anAccount('2026-11')
+    const before = change(await readFirstState())
+
+    expect(await readPopupState(store, NOW_MS, FIRST_VIEW, before)).toEqual(await readPopupState(store, NOW_MS))
   })
 })
 
@@ -87,7 +111,7 @@ describe('the whole of it', () => {
       await store.recordBalances(ACCOUNT, { atMs, balances: [{ line, micros }] })
     }
 
-    const { usage, details } = await readWholePopupState(store, NOW_MS, FIRST_VIEW)
+    const { usage, details } = await readPopupState(store, NOW_MS, FIRST_VIEW)
 
     expect(sumCells(usage?.cells ?? [])).toEqual(usage?.rollup.total)
     expect(usage?.rollup.total.costMicros).toBe(28)
@@ -102,7 +126,7 @@ describe('the whole of it', () => {
   it('has the running month among the months, also before anything of it was read', async () => {
     const store = await anAccount('2026-09')
 
-    const { details, usage } = await readWholePopupState(store, NOW_MS, FIRST_VIEW)
+    const { details, usage } = await readPopupState(store, NOW_MS, FIRST_VIEW)
 
     expect(details?.months).toEqual(['2026-09', '2026-11'])
     expect(details?.before).toBeUndefined()
@@ -112,7 +136,7 @@ describe('the whole of it', () => {
   it('is of the month that is looked at, with the one before that', async () => {
     const store = await anAccount('2026-09', '2026-10', '2026-11')
 
-    const { usage, details, view } = await readWholePopupState(store, NOW_MS, { ...FIRST_VIEW, month: '2026-10' })
+    const { usage, details, view } = await readPopupState(store, NOW_MS, { ...FIRST_VIEW, month: '2026-10' })
 
     expect([usage?.rollup.month, details?.before?.rollup.month, view.month]).toEqual(['2026-10', '2026-09', '2026-10'])
     expect(details?.months.at(-1)).toBe('2026-11')
@@ -121,7 +145,7 @@ describe('the whole of it', () => {
   it('has the December before a January', async () => {
     const store = await anAccount('2025-12', '2026-01')
 
-    const { details } = await readWholePopupState(store, NOW_MS, { ...FIRST_VIEW, month: '2026-01' })
+    const { details } = await readPopupState(store, NOW_MS, { ...FIRST_VIEW, month: '2026-01' })
 
     expect(details?.before?.rollup.month).toBe('2025-12')
   })
@@ -130,7 +154,7 @@ describe('the whole of it', () => {
     const store = await anAccount('2026-10', '2026-11')
     const view = { ...FIRST_VIEW, filter: { channelId: 'y', country: 'DE' } }
 
-    const { usage, details } = await readWholePopupState(store, NOW_MS, view)
+    const { usage, details } = await readPopupState(store, NOW_MS, view)
 
     expect(usage?.cells?.map(({ country }) => country)).toEqual(['BR', 'BR'])
     expect(details?.before?.cells?.map(({ country }) => country)).toEqual(['BR', 'BR'])
@@ -141,7 +165,7 @@ describe('the whole of it', () => {
     const store = await anAccount('2026-11')
     await savePins('a', ['unread'])
 
-    const state = await readWholePopupState(store, NOW_MS, { ...FIRST_VIEW, search: 'shop', most: 2 })
+    const state = await readPopupState(store, NOW_MS, { ...FIRST_VIEW, search: 'shop', most: 2 })
 
     expect(state.usage?.channels.map(({ channel }) => channel.id)).toEqual(['unread', 'x'])
     expect(state.usage?.matchingChannels).toBe(3)
@@ -151,7 +175,7 @@ describe('the whole of it', () => {
   it('of no account has none of it', async () => {
     const view = { ...FIRST_VIEW, month: '2026-10' }
 
-    const state = await readWholePopupState(createUsageStore(), NOW_MS, view)
+    const state = await readPopupState(createUsageStore(), NOW_MS, view)
 
     expect([state.account, state.usage, state.details]).toEqual([undefined, undefined, undefined])
     expect(state.view).toEqual(view)
@@ -164,7 +188,7 @@ describe('the whole of it', () => {
       await balanceItem('a').write(succeed([{ micros: 5, currency: 'EUR' }], NOW_MS))
       const store: PopupStore = { ...real, [name]: () => Promise.reject(new DOMException('damaged', 'UnknownError')) }
 
-      const state = await readWholePopupState(store, NOW_MS, FIRST_VIEW)
+      const state = await readPopupState(store, NOW_MS, FIRST_VIEW)
 
       expect(state.balance.lastGood?.value).toEqual([{ micros: 5, currency: 'EUR' }])
       expect([state.usage, state.details, state.directory]).toEqual([undefined, undefined, {}])
@@ -217,7 +241,7 @@ describe('privacy', () => {
     expect((await readPopupState(createUsageStore(), NOW_MS)).isHidden).toBe(true)
     const store = await anAccount('2026-11')
     expect((await readPopupState(store, NOW_MS)).isHidden).toBe(true)
-    expect((await readWholePopupState(store, NOW_MS, FIRST_VIEW)).isHidden).toBe(true)
+    expect((await readPopupState(store, NOW_MS, FIRST_VIEW)).isHidden).toBe(true)
 
     await savePrivacy(false)
     expect((await readPopupState(store, NOW_MS)).isHidden).toBe(false)

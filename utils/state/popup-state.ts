@@ -8,13 +8,14 @@ import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
-import type { Ledger } from './ledger-store.ts'
+import type { Ledger } from './ledger-reader.ts'
 import { FIRST_QUERY, type MonthUsage } from './month-reader.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
+import type { PopupStore } from './popup-store.ts'
 import { pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem, fundsItem, readFundsReading, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
-import type { UsageStore } from './usage-store.ts'
+import type { MonthOf } from './usage-records.ts'
 import { readBillingZone, zoneEvidenceItem } from './zones.ts'
 
 /** What of the stored usage is looked at. */
@@ -33,6 +34,8 @@ export const FIRST_VIEW: PopupView = { by: 'cost', filter: {}, search: '', most:
 export type PopupState = {
   readonly settings: Settings
   readonly account?: Account | undefined
+  /** The zone that the account's days and months are counted in. */
+  readonly zone?: string | undefined
   /** Amounts and names are hidden. */
   readonly isHidden: boolean
   readonly balance: Reading<readonly Money[]>
@@ -46,12 +49,14 @@ export type PopupState = {
   /** What `usage` and `details` were read for. */
   readonly view: PopupView
   readonly usage?: MonthUsage | undefined
-  /** What is read once the first of it was painted. */
   readonly details?: PopupDetails | undefined
+  /** True where the history was not looked at yet: the month is then to come, and its place is kept. */
+  readonly isMonthPending?: boolean | undefined
   /** What the user is to be told about the stored data. */
   readonly notices: readonly NoticeKind[]
 }
 
+/** What belongs to a month without being part of it. */
 export type PopupDetails = {
   /** The months that can be looked at, oldest first; the running one is the last. */
   readonly months: readonly MonthKey[]
@@ -63,19 +68,38 @@ export type PopupDetails = {
 
 const HISTORY_MS = 30 * 24 * 60 * 60_000
 
-export type PopupStore = Pick<UsageStore, 'readMonth' | 'readDirectory' | 'storedMonths' | 'readLedger'>
-
-/** What a first look needs, which costs the same with 3 channels and with 5,000. */
-export function readPopupState(store: PopupStore, nowMs: number): Promise<PopupState> {
-  return readState(store, nowMs, FIRST_VIEW, false)
+/** What the popup paints first: everything but the history, which takes longer than all the rest. */
+export async function readFirstState(): Promise<PopupState> {
+  const state = await readItems()
+  return { ...state, isMonthPending: state.account !== undefined }
 }
 
-/** The same with everything that belongs to a view. */
-export function readWholePopupState(store: PopupStore, nowMs: number, view: PopupView): Promise<PopupState> {
-  return readState(store, nowMs, view, true)
+/**
+ * Everything that belongs to a view. `before` is what was read last: its account's history is read along with the items, and
+ * not after them.
+ */
+export async function readPopupState(
+  store: PopupStore,
+  nowMs: number,
+  view: PopupView = FIRST_VIEW,
+  before?: PopupState,
+): Promise<PopupState> {
+  const [items, early] = await Promise.all([readItems(), before && readHistory(store, before, view, nowMs)])
+  const isSame = before !== undefined && historyKey(before) === historyKey(items)
+  const history = (isSame && early) || (await readHistory(store, items, view, nowMs))
+  return { ...items, ...history, view }
 }
 
-async function readState(store: PopupStore, nowMs: number, view: PopupView, isWhole: boolean): Promise<PopupState> {
+/** What of the items decides which history it is. */
+function historyKey({ account, zone, pinned, balance }: PopupState): string {
+  return JSON.stringify([account?.id, zone, pinned, currenciesOf(balance)])
+}
+
+function currenciesOf({ lastGood }: PopupState['balance']): readonly string[] {
+  return [...new Set(lastGood?.value.map(({ currency }) => currency))]
+}
+
+async function readItems(): Promise<PopupState> {
   const [accounts, { state: settingsState, value: settings }, stored, seenAtMs, isHidden] = await Promise.all([
     accountsItem.inspect(),
     settingsItem.inspect(),
@@ -86,7 +110,8 @@ async function readState(store: PopupStore, nowMs: number, view: PopupView, isWh
   const [account] = accounts.value
   const notices: readonly NoticeKind[] =
     accounts.state === 'newer' || settingsState === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
-  if (!account) return { settings, isHidden, balance: {}, directory: {}, pinned: [], view, notices }
+  const none = { settings, isHidden, balance: {}, directory: {}, pinned: [], view: FIRST_VIEW, notices }
+  if (!account) return none
   const [balance, funds, spentAtMs, zone, pinned] = await Promise.all([
     balanceItem(account.id).read(),
     readFundsReading(account),
@@ -94,36 +119,23 @@ async function readState(store: PopupStore, nowMs: number, view: PopupView, isWh
     readBillingZone(account),
     pinsItem(account.id).read(),
   ])
-  const currencies = [...new Set(balance.lastGood?.value.map(({ currency }) => currency))]
-  const history = await readHistory(store, { account, zone, pinned, currencies, nowMs, view, isWhole })
-  return { settings, account, isHidden, balance, funds, spentAtMs, pinned, view, notices, ...history }
+  return { ...none, account, zone, balance, funds, spentAtMs, pinned }
 }
 
-type HistoryQuery = {
-  readonly account: Account
-  readonly zone: string
-  readonly pinned: readonly string[]
-  readonly currencies: readonly string[]
-  readonly nowMs: number
-  readonly view: PopupView
-  readonly isWhole: boolean
-}
+type History = Pick<PopupState, 'directory' | 'usage' | 'details'>
 
 /** The balance is shown whatever has become of the history. */
-async function readHistory(
-  store: PopupStore,
-  query: HistoryQuery,
-): Promise<Pick<PopupState, 'directory' | 'usage' | 'details'>> {
-  const { account, zone, pinned, nowMs, view, isWhole } = query
+async function readHistory(store: PopupStore, items: PopupState, view: PopupView, nowMs: number): Promise<History> {
+  const { account, zone, pinned } = items
+  if (!account || zone === undefined) return { directory: {} }
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
-  const wanted = { ...view, pinned, withCells: isWhole }
   try {
     const [{ reading }, usage, details] = await inTime(
-      isWhole && isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
+      isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
       Promise.all([
         store.readDirectory(account.id),
-        store.readMonth(of, wanted),
-        isWhole ? readDetails(store, query, of.month) : undefined,
+        store.readMonth(of, { ...view, pinned, withCells: true }),
+        readDetails(store, of, { view, currencies: currenciesOf(items.balance), nowMs }),
       ]),
     )
     return { directory: reading, usage, details }
@@ -141,17 +153,23 @@ function isWide({ filter, search, most }: PopupView): boolean {
 
 const LONGEST_SEARCH_MS = 20_000
 
+type DetailsQuery = {
+  readonly view: PopupView
+  readonly currencies: readonly string[]
+  readonly nowMs: number
+}
+
 async function readDetails(
   store: PopupStore,
-  { account, zone, currencies, nowMs, view: { filter } }: HistoryQuery,
-  month: MonthKey,
+  { accountId, month, zone }: MonthOf,
+  { view, currencies, nowMs }: DetailsQuery,
 ): Promise<PopupDetails> {
-  const earlier = { accountId: account.id, month: previousMonth(month), zone }
-  const cellsAlone = { most: 0, filter: { channelId: filter.channelId }, withCells: true }
+  const earlier = { accountId, month: previousMonth(month), zone }
+  const cellsAlone = { most: 0, filter: { channelId: view.filter.channelId }, withCells: true }
   const [months, before, ...ledgers] = await Promise.all([
-    store.storedMonths(account.id),
+    store.storedMonths(accountId),
     store.readMonth(earlier, cellsAlone),
-    ...currencies.map((currency) => store.readLedger(account.id, `partner:${currency}`, nowMs - HISTORY_MS)),
+    ...currencies.map((currency) => store.readLedger(accountId, `partner:${currency}`, nowMs - HISTORY_MS)),
   ])
   return {
     months: [...new Set([...months, monthAt(nowMs, zone)])].toSorted(),

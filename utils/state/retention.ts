@@ -2,7 +2,9 @@ import { type MonthKey, monthAt } from '../domain/month.ts'
 import { compactSamples, oldestKeptMs } from '../domain/retention.ts'
 import { SMALLEST_TOP_UP_MICROS } from '../domain/rise-kinds.ts'
 import { commit } from './commit.ts'
-import { decodeSample, isRenewalLine, ledgerLines, lineRange } from './ledger-store.ts'
+import { decodeSample, isRenewalLine, lineRange } from './ledger-reader.ts'
+import { ledgerLines } from './ledger-store.ts'
+import { createMonthList } from './month-list.ts'
 import { sentinelIn } from './sentinel.ts'
 import { startingWith, type UsageDatabase, type UsageStoreName, type UsageTransaction } from './usage-database.ts'
 
@@ -11,11 +13,7 @@ const ALL_STORES: readonly UsageStoreName[] = [...MONTH_STORES, 'channels', 'dir
 
 /** How long things are kept: usage and ledger for 13 months, and nothing of an account that is removed. */
 export function createRetention(database: () => Promise<UsageDatabase>) {
-  /** The stored months of an account, oldest first. */
-  async function storedMonths(accountId: string): Promise<readonly MonthKey[]> {
-    const keys = await (await database()).getAllKeys('rollups', startingWith(accountId))
-    return keys.map(([, month]) => month)
-  }
+  const { storedMonths } = createMonthList(database)
 
   /** Removes what is older than 13 months, and thins out the ledger, one transaction for each month and line. */
   async function prune(accountId: string, zone: string, nowMs: number): Promise<void> {

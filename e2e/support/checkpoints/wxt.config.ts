@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
-import product from '../../../wxt.config.ts'
+import product, { bundling } from '../../../wxt.config.ts'
 import { checkpointPlugin } from './checkpoint-plugin.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -12,5 +12,5 @@ const root = join(import.meta.dirname, '..', '..', '..')
  */
 export default defineConfig({
   ...product,
-  vite: ({ mode }) => ({ plugins: [checkpointPlugin(root, mode === 'charge-after-call'), preact()] }),
+  vite: ({ mode }) => ({ plugins: [checkpointPlugin(root, mode === 'charge-after-call'), preact()], ...bundling }),
 })

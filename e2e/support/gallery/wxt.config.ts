@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
-import product from '../../../wxt.config.ts'
+import product, { bundling } from '../../../wxt.config.ts'
 import { galleryPlugin } from './gallery-plugin.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
@@ -13,11 +13,12 @@ const root = join(import.meta.dirname, '..', '..', '..')
 export default defineConfig({
   ...product,
   hooks: {
+    ...product.hooks,
     'entrypoints:resolved': (_wxt, entrypoints) => {
       for (const entrypoint of entrypoints) {
         if (entrypoint.type === 'background') entrypoint.inputPath = join(import.meta.dirname, 'background.ts')
       }
     },
   },
-  vite: () => ({ plugins: [galleryPlugin(root), preact()] }),
+  vite: () => ({ plugins: [galleryPlugin(root), preact()], ...bundling }),
 })

@@ -3,7 +3,7 @@ import { chosenCurrency, headlineBalance } from '../../../domain/balances.ts'
 import { BADGE_COLORS, type Button, decideButton } from '../../../domain/button.ts'
 import type { Money } from '../../../domain/money.ts'
 import { SHORTEST_ALARM_MS } from '../../../platform/alarms.ts'
-import { readPopupState } from '../../../state/popup-state.ts'
+import { readFirstState } from '../../../state/popup-state.ts'
 import { readButtonState } from '../../read-button-state.ts'
 import { watchDrawings } from './drawings.ts'
 import { intervalIn } from './storage.ts'
@@ -79,7 +79,7 @@ export function createWitness(world: World) {
   }
 
   async function lookAtPopup(badge: Drawn): Promise<void> {
-    const { account, balance, spentAtMs } = await readPopupState(world.usage, computer.now())
+    const { account, balance, spentAtMs } = await readFirstState()
     if (!account || badge.source !== 'balance' || !/\d/.test(badge.text)) return
     const headline = headlineBalance(balance.lastGood?.value ?? [], { chosen: chosenCurrency(account), spentAtMs })
     const shown = headline && formatBadgeAmount(headline.micros, width)

@@ -1,0 +1,37 @@
+import { monthAt, previousMonth } from '../../utils/domain/month.ts'
+import { succeed } from '../../utils/domain/reading.ts'
+import { accountsItem } from '../../utils/state/accounts.ts'
+import { keyItem } from '../../utils/state/keys.ts'
+import { generationItem } from '../../utils/state/notices.ts'
+import { balanceItem, settledMonthsItem, usageRevisionItem } from '../../utils/state/readings.ts'
+import { writeTogether } from '../../utils/state/stored-item.ts'
+import { createUsageStore } from '../../utils/state/usage-store.ts'
+import { fillStore } from './fill-store.ts'
+
+// Bundled for a page of the extension, where its own storage is.
+
+const ACCOUNT = { id: 'account', kind: 'partner', partnerId: 'benchPA', usageCurrency: 'EUR' } as const
+const ZONE = 'UTC'
+
+/** A connected account of which everything was read a moment ago, in the order in which connecting stores it. */
+export async function connectFilled(channelCount: number): Promise<void> {
+  const month = monthAt(Date.now(), ZONE)
+  await fillStore(createUsageStore(), { accountId: ACCOUNT.id, month, zone: ZONE }, channelCount, Date.now())
+  await writeTogether([
+    keyItem(ACCOUNT.id).entry('key of the benchmark'),
+    freshBalance(),
+    settledMonthsItem(ACCOUNT.id).entry([previousMonth(month)]),
+    usageRevisionItem(ACCOUNT.id).entry(channelCount),
+    generationItem.entry({ stored: 0, pending: 0 }),
+    accountsItem.entry([ACCOUNT]),
+  ])
+}
+
+/** The balance is due again after two minutes, and the benchmark takes longer: it is as if it had just been read. */
+export async function freshenBalance(): Promise<void> {
+  await writeTogether([freshBalance()])
+}
+
+function freshBalance() {
+  return balanceItem(ACCOUNT.id).entry(succeed([{ micros: 1_499_995_100, currency: 'EUR' }], Date.now()))
+}
