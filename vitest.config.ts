@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const outsideExtension = ['utils/{domain,api,hub}/**/*.test.ts']
@@ -8,9 +9,10 @@ const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts
 const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
-// Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
-// wait for another browser's turn.
-const alone = ['e2e/{firefox-stops,damage}.test.ts']
+// A background that is stopped after less than a second of idleness must not wait for another browser's turn.
+const alone = ['e2e/firefox-stops.test.ts']
+// One of these that began last would go on alone when all others have ended.
+const longest = ['kills', 'breakdowns', 'main-job', 'damage', 'accessibility', 'failures']
 const histories = ['entrypoints/**/*.properties.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
@@ -48,8 +50,19 @@ const reporters = TEST_REPORTS
   ? ['default', ['json', { outputFile: `${TEST_REPORTS}/${npm_lifecycle_event.replace(':', '-')}.json` }] as const]
   : ['default']
 
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex((name) => moduleId.endsWith(`e2e/${name}.test.ts`))
+      return place < 0 ? longest.length : place
+    }
+    return (await super.sort(files)).toSorted((left, right) => rank(left) - rank(right))
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     reporters: reporters as string[],
     // By default a machine with two cores would use one of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
@@ -81,8 +94,8 @@ export default defineConfig({
           exclude: alone,
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
-          // A browser each: most of their time they wait, but more than two would disturb each other.
-          maxWorkers: 2,
+          // A browser each: most of their time they wait, but more than three would disturb each other.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

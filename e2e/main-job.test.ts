@@ -153,6 +153,39 @@ describe.each([
     await options.close()
   })
 
+  it('hides amounts and names in popup, badge and tooltip at one press, and for the next opening too', async () => {
+    const names = bench.hub.monthTotals(thisMonth()).channels.map(({ name }) => name)
+    await click(popup, 'button', 'Hide amounts and names')
+    await waitUntil('the hidden badge', async () => (await bench.saldo.badge()).text === '•••')
+    const again = await bench.saldo.open('popup')
+    await waitForText(again, '12 of 12 channels read')
+
+    expect((await bench.saldo.badge()).title).toBe('Amounts are hidden. Open Saldo to show them again.')
+    for (const page of [popup, again]) {
+      const text = await pageText(page)
+      expect(text).not.toMatch(/€|1,499|\d\.\d\d/)
+      expect(names.filter((name) => text.includes(name))).toEqual([])
+    }
+
+    await click(again, 'button', 'Hide amounts and names')
+    await waitUntil('the badge', async () => (await bench.saldo.badge()).text === badge)
+    expect(await waitForText(popup, '€1,499.99')).toContain(names[0])
+    await again.close()
+  })
+
+  it('keeps a pinned channel at the head of the list', async () => {
+    await popup.bringToFront()
+    const last = (await channelRows(popup)).at(-1)?.name ?? ''
+    const list = await find(popup, 'list', 'Channels')
+    await (await list.$('li:last-child .ranked-pin'))?.click()
+    await waitUntil('the pin', async () => (await channelRows(popup))[0]?.name === last)
+
+    const again = await bench.saldo.open('popup')
+    await waitForText(again, '12 of 12 channels read')
+    expect((await channelRows(again))[0]?.name).toBe(last)
+    await again.close()
+  })
+
   it.each(['light', 'dark'] as const)('breaks no rule of accessibility, in %s', async (colorScheme) => {
     await bench.saldo.setColorScheme(colorScheme)
     const options = await bench.saldo.open('options')

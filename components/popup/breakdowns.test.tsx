@@ -109,6 +109,7 @@ describe('The channels', () => {
     ['direction overrides', '\u202egnp.exe\u2066'],
     ['10 kB', 'A'.repeat(10_240)],
     ['emoji', '🏨🌴 Hôtel 👩‍👩‍👧'],
+    ['lone surrogates', 'Hotel \ud83c Sol \udfe8'],
   ])('show a name with %s as plain, isolated text', (_what, name) => {
     show(monthUsage([{ channel: channel({ name }), month }]))
 

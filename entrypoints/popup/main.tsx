@@ -16,7 +16,9 @@ const store = createPopupStore(connection)
 // Opened while the items are read: whoever reads from it first hears of a failure.
 void connection().catch(() => undefined)
 
-const loadMonth = () => import('../../components/popup/month-section.tsx')
+// On its way while the items are read.
+const month = import('../../components/popup/month-section.tsx')
+const loadMonth = () => month
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 
@@ -30,5 +32,5 @@ if (root) {
     root,
   )
 }
-// After the first paint, and while the month is being read.
-if (state?.account) requestAnimationFrame(() => setTimeout(() => void import('../../components/popup/charts.ts')))
+// It arrives after the first paint, while the month is being read.
+if (state?.account) requestAnimationFrame(() => void import('../../components/popup/charts.ts'))

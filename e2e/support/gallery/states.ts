@@ -1,11 +1,13 @@
 import { HOUR_MS, MINUTE_MS, NOW_MS } from '../../../components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '../../../components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage, unpriced } from '../../../components/testing/usage.ts'
+import { rankChannels } from '../../../utils/domain/channel-usage.ts'
 import type { Money } from '../../../utils/domain/money.ts'
 import type { NoticeKind } from '../../../utils/domain/notice.ts'
 import type { Problem } from '../../../utils/domain/problem.ts'
 import { fail, succeed } from '../../../utils/domain/reading.ts'
 import { emptyRollup, replaceChannel } from '../../../utils/domain/rollup.ts'
+import type { MonthUsage } from '../../../utils/state/month-reader.ts'
 import { FIRST_VIEW, type PopupState } from '../../../utils/state/popup-state.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { HOSTILE_CHANNELS, HOSTILE_TEXT } from './hostile-channels.ts'
@@ -17,6 +19,8 @@ const DIRECTORY = succeed(12, NOW_MS - 20 * MINUTE_MS)
 // Every channel was read today, so that the month can be compared with the one before.
 const USAGE = rankedMonth(richMonth(TODAY), { oldestReadAtMs: NOW_MS - 2 * HOUR_MS })
 const DETAILS = richDetails()
+const BY_VOLUME = { ...FIRST_VIEW, by: 'volume' } as const
+const byVolume = ({ channels }: MonthUsage) => rankChannels(channels, { ...BY_VOLUME, pinned: [] })
 const OF_CLIENT = { kind: 'client-balance', clientId: 'client-1', name: 'Bella Hospitality GmbH' } as const
 const FIRST_OF_MONTH_MS = Date.UTC(2026, 11, 1, 9, 40)
 
@@ -90,7 +94,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   countries: { state: partner(), visit: ({ press }) => press('tab', 'Countries') },
   days: { state: partner(), visit: ({ press }) => press('tab', 'Days') },
   calls: { state: partner(), visit: ({ press }) => press('tab', 'Calls') },
-  messages: { state: partner({ view: { ...FIRST_VIEW, by: 'volume' } }) },
+  messages: { state: partner({ view: BY_VOLUME, usage: { ...USAGE, ...byVolume(USAGE) } }) },
   filtered: {
     state: partner({ view: { ...FIRST_VIEW, filter: { series: 'MARKETING', day: 17 } } }),
     visit: ({ press }) => press('tab', 'Countries'),
