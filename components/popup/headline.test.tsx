@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { succeed } from '../../utils/domain/reading.ts'
-import type { PopupDetails } from '../../utils/state/popup-state.ts'
+import type { PopupDetails } from '../../utils/state/popup-history.ts'
 import { HOUR_MS, MINUTE_MS, NOW_MS } from '../testing/environment.ts'
 import { textOf } from '../testing/page.ts'
 import { balanceOf, euros, PARTNER, problem, TWO_CHANNELS } from '../testing/popup-state.ts'

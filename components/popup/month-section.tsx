@@ -7,7 +7,8 @@ import { formatMonth, monthAt } from '../../utils/domain/month.ts'
 import type { Reading } from '../../utils/domain/reading.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
-import type { PopupDetails, PopupView } from '../../utils/state/popup-state.ts'
+import type { PopupDetails } from '../../utils/state/popup-history.ts'
+import type { PopupView } from '../../utils/state/popup-view.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import { chipsOf } from './chips.ts'
 import { DayChart } from './day-chart.tsx'
@@ -80,7 +81,7 @@ export function MonthSection(props: Props) {
         month={rollup.month}
         months={details?.months ?? []}
         total={isUnread ? undefined : total}
-        isPartial={rollup.readChannels < knownChannels}
+        isPartial={filter.channelId === undefined && rollup.readChannels < knownChannels}
         present={present}
         onMonth={(next) => onView({ month: next, filter: { ...filter, day: undefined } })}
       />

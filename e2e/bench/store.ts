@@ -1,4 +1,4 @@
-import { FIRST_QUERY } from '../../utils/state/month-reader.ts'
+import { FIRST_QUERY } from '../../utils/state/channel-list-reader.ts'
 import { startHubServer } from '../support/hub-server.ts'
 import { launchSaldo } from '../support/launch-saldo.ts'
 import { loadIntoPage } from './load-into-page.ts'

@@ -121,10 +121,10 @@ async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<vo
 
 /** The ledger outlives extension storage that was set back, and knows a newer balance than it. */
 async function restoreBalance({ usage }: StoragePorts, accountId: string): Promise<void> {
-  const { balances, atMs } = await usage.lastBalances(accountId)
+  const last = await usage.lastBalances(accountId)
   const item = balanceItem(accountId)
   const { lastGood } = await item.read()
-  if (balances.length > 0 && atMs > (lastGood?.atMs ?? -Infinity)) await item.write(succeed(balances, atMs))
+  if (last && last.atMs > (lastGood?.atMs ?? -Infinity)) await item.write(succeed(last.balances, last.atMs))
 }
 
 /** From now on both places know of the same accounts and balances. */

@@ -99,6 +99,56 @@ describe('the ledger', () => {
   })
 })
 
+describe('the last reading', () => {
+  const tell = (store: Store, atMs: number, ...balances: readonly (readonly [line: string, micros: number])[]) =>
+    store.recordBalances(ACCOUNT, { atMs, balances: balances.map(([line, micros]) => ({ line, micros })) })
+
+  it('is all that it told, also what has not changed, and nothing that it told no more', async () => {
+    const store = createUsageStore()
+    expect(await store.lastBalances('a')).toBeUndefined()
+
+    await tell(store, 1, ['partner:EUR', 10], ['partner:USD', 7])
+    await tell(store, 2, ['partner:EUR', 10], ['partner:JPY', 3])
+
+    expect(await store.lastBalances('a')).toEqual({
+      atMs: 2,
+      balances: [
+        { currency: 'EUR', micros: 10 },
+        { currency: 'JPY', micros: 3 },
+      ],
+    })
+  })
+
+  it('may have told of no balance at all', async () => {
+    const store = createUsageStore()
+    await tell(store, 1, ['partner:EUR', 10])
+    await tell(store, 2)
+
+    expect(await store.lastBalances('a')).toEqual({ atMs: 2, balances: [] })
+  })
+
+  it('is the partner’s: the funds of a client are none of it', async () => {
+    const store = createUsageStore()
+    await tell(store, 1, ['partner:EUR', 10])
+    await tell(store, 2, ['client:c:EUR', 99])
+
+    expect(await store.lastBalances('a')).toEqual({ atMs: 1, balances: [{ currency: 'EUR', micros: 10 }] })
+  })
+
+  it('goes with its account, and is none where it was damaged', async () => {
+    const store = createUsageStore()
+    await tell(store, 1, ['partner:EUR', 10])
+    const database = await openUsage()
+    await database.put('meta', { name: 'last-balances:a', value: { atMs: 'x' } })
+    expect(await store.lastBalances('a')).toBeUndefined()
+
+    await tell(store, 2, ['partner:EUR', 10])
+    await store.forget('a')
+    expect(await database.get('meta', 'last-balances:a')).toBeUndefined()
+    database.close()
+  })
+})
+
 describe('keeping house', () => {
   const NOW_MS = Date.UTC(2026, 10, 18, 12)
   const month = (name: string) => ({ accountId: 'a', month: name, zone: 'UTC' })

@@ -2,10 +2,10 @@ import type { IDBPObjectStore } from 'idb'
 import type { Account } from '../domain/account.ts'
 import type { BalanceLine } from '../domain/balance-lines.ts'
 import { nextSamples } from '../domain/ledger.ts'
-import type { Money } from '../domain/money.ts'
 import type { Renewal } from '../domain/renewals.ts'
 import { commit } from './commit.ts'
-import { createLedgerReader, decodeSample, isRenewalLine, lineRange, RENEWALS } from './ledger-reader.ts'
+import { type LastBalances, lastBalancesIn } from './last-balances.ts'
+import { createLedgerReader, lineRange, RENEWALS } from './ledger-reader.ts'
 import { countBalance, sentinelIn } from './sentinel.ts'
 import {
   startingWith,
@@ -24,11 +24,6 @@ export type BalanceReading = {
   readonly previousAtMs?: number | undefined
 }
 
-export type LastBalances = { readonly balances: readonly Money[]; readonly atMs: number }
-
-const PARTNER = 'partner:'
-/** Twice the time after which an unchanged balance is sampled again. */
-const STILL_THERE_MS = 2 * 60 * 60_000
 /** The balances of accounts over time, which no endpoint can tell afterwards. */
 export function createLedger(database: () => Promise<UsageDatabase>) {
   /**
@@ -56,30 +51,16 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
       ...renewals.map(
         (renewal) => () => ledger.put({ ...renewal, accountId: account.id, line: renewal.line + RENEWALS }),
       ),
+      () => lastBalancesIn(transaction, account.id).write(atMs, balances),
       () => sentinel.write(after),
     ])
     return after.generation
   }
 
-  /** The partner's last known balance in each currency that it still has, and when they were known. */
-  async function lastBalances(accountId: string): Promise<LastBalances> {
-    const store = (await database()).transaction('ledger').store
-    const lines = (await ledgerLines(store, accountId)).filter(
-      (line) => line.startsWith(PARTNER) && !isRenewalLine(line),
-    )
-    const lasts = await Promise.all(
-      lines.map(async (line) => {
-        const sample = (await store.openCursor(lineRange(accountId, line), 'prev'))?.value
-        return { currency: line.slice(PARTNER.length), ...(sample && decodeSample(sample)) }
-      }),
-    )
-    const atMs = Math.max(...lasts.map((last) => last.atMs ?? Number.NEGATIVE_INFINITY))
-    // A currency that is no longer reported has no sample of the last hour.
-    const current = lasts.filter((last) => (last.atMs ?? Number.NEGATIVE_INFINITY) > atMs - STILL_THERE_MS)
-    return {
-      atMs,
-      balances: current.flatMap(({ currency, micros }) => (micros === undefined ? [] : [{ currency, micros }])),
-    }
+  /** What the partner's last reading told; undefined where nothing was read yet. */
+  async function lastBalances(accountId: string): Promise<LastBalances | undefined> {
+    const transaction: UsageTransaction<'readonly'> = (await database()).transaction(['meta'])
+    return lastBalancesIn(transaction, accountId).read()
   }
 
   return { recordBalances, ...createLedgerReader(database), lastBalances }

@@ -4,7 +4,8 @@ import { expect, it, vi } from 'vitest'
 import type { Channel } from '../domain/account.ts'
 import { CALLS } from '../domain/cells.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
-import type { MonthQuery, MonthUsage } from './month-reader.ts'
+import type { MonthQuery } from './channel-list-reader.ts'
+import type { MonthUsage } from './month-reader.ts'
 import { createMemoryUsageStore } from './testing/memory-usage-store.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'
 
@@ -65,11 +66,13 @@ const page: fc.Arbitrary<Step> = fc.tuple(accounts, fc.subarray([...CHANNELS]), 
     (store) =>
       store.storePage(accountId, { channels: ids.map(aChannel), startedAtMs: atMs, nextOffset: 3, isLast }, atMs),
 )
-const balance: fc.Arbitrary<Step> = fc.tuple(accounts, fc.constantFrom('EUR', 'USD'), fc.nat(3), times).map(
-  ([id, line, micros, atMs]) =>
-    (store) =>
-      store.recordBalances({ id, kind: 'partner', partnerId: 'p' }, { atMs, balances: [{ line, micros }] }),
-)
+const balance: fc.Arbitrary<Step> = fc
+  .tuple(accounts, fc.constantFrom('EUR', 'USD', 'partner:EUR'), fc.nat(3), times)
+  .map(
+    ([id, line, micros, atMs]) =>
+      (store) =>
+        store.recordBalances({ id, kind: 'partner', partnerId: 'p' }, { atMs, balances: [{ line, micros }] }),
+  )
 const others: fc.Arbitrary<Step> = accounts.chain((accountId) =>
   fc.constantFrom<Step>(
     (store) => store.failList(accountId, { kind: 'offline' }, 5),
@@ -120,7 +123,11 @@ async function everythingIn(store: UsageStore, queries: readonly Partial<MonthQu
   const found: unknown[] = [await store.readSentinel()]
   for (const accountId of ACCOUNTS) {
     found.push(await store.readDirectory(accountId), await store.listChannels(accountId, 2))
-    found.push(await store.storedMonths(accountId), await store.readLedger(accountId, 'EUR', 2 * 3_600_000))
+    found.push(
+      await store.storedMonths(accountId),
+      await store.readLedger(accountId, 'EUR', 2 * 3_600_000),
+      (await store.lastBalances(accountId)) ?? null,
+    )
     for (const month of MONTHS) {
       const of = { accountId, month, zone: ZONE }
       found.push(await store.readProgress(of))

@@ -2,15 +2,9 @@ import { addCells, type Cell } from '../domain/cells.ts'
 import { ifExact } from '../domain/money.ts'
 import { addToRollup, emptyRollup } from '../domain/rollup.ts'
 import { rebuildMonth } from './rebuild-month.ts'
+import { decodeCells, encodeCells } from './tally-records.ts'
 import { startingWith, type UsageTransaction } from './usage-database.ts'
-import {
-  decodeCells,
-  decodeRollup,
-  encodeCells,
-  encodeRollup,
-  type MonthOf,
-  type StoredRollup,
-} from './usage-records.ts'
+import { decodeRollup, encodeRollup, type MonthOf, type StoredRollup } from './usage-records.ts'
 
 /** The sums of a month: of its days those that are needed, or all of them where they had to be made anew. */
 export type MonthSums = {

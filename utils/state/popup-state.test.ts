@@ -6,7 +6,6 @@ import { succeed } from '../domain/reading.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
 import { accountsItem } from './accounts.ts'
 import {
-  FIRST_VIEW,
   type PopupState,
   readFirstState,
   readPopupState,
@@ -15,6 +14,7 @@ import {
   watchPopupState,
 } from './popup-state.ts'
 import type { PopupStore } from './popup-store.ts'
+import { FIRST_VIEW } from './popup-view.ts'
 import { pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem } from './readings.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'

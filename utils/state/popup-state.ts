@@ -1,34 +1,18 @@
 import type { Account } from '../domain/account.ts'
-import type { UsageFilter } from '../domain/breakdown.ts'
-import type { Measure } from '../domain/channel-usage.ts'
 import type { Money } from '../domain/money.ts'
-import { type MonthKey, monthAt, previousMonth } from '../domain/month.ts'
 import { type NoticeKind, openNotices } from '../domain/notice.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
-import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
-import type { Ledger } from './ledger-reader.ts'
-import { FIRST_QUERY, type MonthUsage } from './month-reader.ts'
+import type { MonthUsage } from './month-reader.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
+import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
 import type { PopupStore } from './popup-store.ts'
+import { FIRST_VIEW, type PopupView } from './popup-view.ts'
 import { pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem, fundsItem, readFundsReading, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
-import type { MonthOf } from './usage-records.ts'
 import { readBillingZone, zoneEvidenceItem } from './zones.ts'
-
-/** What of the stored usage is looked at. */
-export type PopupView = {
-  /** Undefined is the running month. */
-  readonly month?: MonthKey | undefined
-  readonly by: Measure
-  readonly filter: UsageFilter
-  readonly search: string
-  readonly most: number
-}
-
-export const FIRST_VIEW: PopupView = { by: 'cost', filter: {}, search: '', most: FIRST_QUERY.most }
 
 /** Everything that the popup shows, as it is stored. */
 export type PopupState = {
@@ -55,18 +39,6 @@ export type PopupState = {
   /** What the user is to be told about the stored data. */
   readonly notices: readonly NoticeKind[]
 }
-
-/** What belongs to a month without being part of it. */
-export type PopupDetails = {
-  /** The months that can be looked at, oldest first; the running one is the last. */
-  readonly months: readonly MonthKey[]
-  /** The month before the one that is shown, with the cells of the same channel. */
-  readonly before?: MonthUsage | undefined
-  /** What is known of the partner's balance of the last 30 days, by currency. */
-  readonly ledgers: Readonly<Record<string, Ledger>>
-}
-
-const HISTORY_MS = 30 * 24 * 60 * 60_000
 
 /** What the popup paints first: everything but the history, which takes longer than all the rest. */
 export async function readFirstState(): Promise<PopupState> {
@@ -95,10 +67,6 @@ function historyKey({ account, zone, pinned, balance }: PopupState): string {
   return JSON.stringify([account?.id, zone, pinned, currenciesOf(balance)])
 }
 
-function currenciesOf({ lastGood }: PopupState['balance']): readonly string[] {
-  return [...new Set(lastGood?.value.map(({ currency }) => currency))]
-}
-
 async function readItems(): Promise<PopupState> {
   const [accounts, { state: settingsState, value: settings }, stored, seenAtMs, isHidden] = await Promise.all([
     accountsItem.inspect(),
@@ -121,64 +89,6 @@ async function readItems(): Promise<PopupState> {
   ])
   return { ...none, account, zone, balance, funds, spentAtMs, pinned }
 }
-
-type History = Pick<PopupState, 'directory' | 'usage' | 'details'>
-
-/** The balance is shown whatever has become of the history. */
-async function readHistory(store: PopupStore, items: PopupState, view: PopupView, nowMs: number): Promise<History> {
-  const { account, zone, pinned } = items
-  if (!account || zone === undefined) return { directory: {} }
-  const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
-  try {
-    const [{ reading }, usage, details] = await inTime(
-      isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
-      Promise.all([
-        store.readDirectory(account.id),
-        store.readMonth(of, { ...view, pinned, withCells: true }),
-        readDetails(store, of, { view, currencies: currenciesOf(items.balance), nowMs }),
-      ]),
-    )
-    return { directory: reading, usage, details }
-  } catch (error) {
-    // biome-ignore lint/suspicious/noConsole: damage must be loud
-    console.error('The history cannot be read', error)
-    return { directory: {} }
-  }
-}
-
-/** What is looked for in all channels takes as long as the account is large. */
-function isWide({ filter, search, most }: PopupView): boolean {
-  return search !== '' || most > FIRST_QUERY.most || Object.values(filter).some((choice) => choice !== undefined)
-}
-
-const LONGEST_SEARCH_MS = 20_000
-
-type DetailsQuery = {
-  readonly view: PopupView
-  readonly currencies: readonly string[]
-  readonly nowMs: number
-}
-
-async function readDetails(
-  store: PopupStore,
-  { accountId, month, zone }: MonthOf,
-  { view, currencies, nowMs }: DetailsQuery,
-): Promise<PopupDetails> {
-  const earlier = { accountId, month: previousMonth(month), zone }
-  const cellsAlone = { most: 0, filter: { channelId: view.filter.channelId }, withCells: true }
-  const [months, before, ...ledgers] = await Promise.all([
-    store.storedMonths(accountId),
-    store.readMonth(earlier, cellsAlone),
-    ...currencies.map((currency) => store.readLedger(accountId, `partner:${currency}`, nowMs - HISTORY_MS)),
-  ])
-  return {
-    months: [...new Set([...months, monthAt(nowMs, zone)])].toSorted(),
-    before: months.includes(earlier.month) ? before : undefined,
-    ledgers: Object.fromEntries(currencies.map((currency, place) => [currency, ledgers[place] ?? NO_LEDGER])),
-  }
-}
-
-const NO_LEDGER: Ledger = { samples: [], renewals: [] }
 
 /** The notices that are open now were read, and are not shown again. */
 export async function dismissNotices(nowMs: number): Promise<void> {

@@ -2,6 +2,7 @@ import { type MonthKey, monthAt } from '../domain/month.ts'
 import { compactSamples, oldestKeptMs } from '../domain/retention.ts'
 import { SMALLEST_TOP_UP_MICROS } from '../domain/rise-kinds.ts'
 import { commit } from './commit.ts'
+import { lastBalancesIn } from './last-balances.ts'
 import { decodeSample, isRenewalLine, lineRange } from './ledger-reader.ts'
 import { ledgerLines } from './ledger-store.ts'
 import { createMonthList } from './month-list.ts'
@@ -71,6 +72,7 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
     await commit(transaction, [
       ...compound.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId))),
       () => transaction.objectStore('directories').delete(accountId),
+      () => lastBalancesIn(transaction, accountId).remove(),
       async () => {
         if (before) await sentinel.write({ ...before, accounts: before.accounts.filter(({ id }) => id !== accountId) })
       },

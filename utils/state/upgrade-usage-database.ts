@@ -3,8 +3,9 @@ import { type Cell, cellsOf, createCellSums, sumCells } from '../domain/cells.ts
 import { rankOf } from '../domain/channel-usage.ts'
 import { addToRollup, emptyRollup, type MonthRollup, sumBySeries } from '../domain/rollup.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
+import { encodeCells, encodeTallies, encodeTally } from './tally-records.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
-import { decodeRows, encodeCells, encodeRollup, encodeRows, encodeTallies, encodeTally } from './usage-records.ts'
+import { decodeRows, encodeRollup, encodeRows } from './usage-records.ts'
 
 type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 

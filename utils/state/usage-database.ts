@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { Channel } from '../domain/account.ts'
 import type { BalanceSample } from '../domain/ledger.ts'
-import type { Directory, encodeRollup, MonthName, TallyTuple } from './usage-records.ts'
+import type { TallyTuple } from './tally-records.ts'
+import type { Directory, encodeRollup, MonthName } from './usage-records.ts'
 
 type InAccount = { readonly accountId: string }
 

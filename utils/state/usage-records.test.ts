@@ -4,18 +4,9 @@ import { type Cell, cellChanges, cellsOf } from '../domain/cells.ts'
 import { succeed } from '../domain/reading.ts'
 import { emptyRollup, replaceChannel, sumBySeries } from '../domain/rollup.ts'
 import { type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from '../domain/usage.ts'
+import { decodeCells, encodeCells, encodeTallies } from './tally-records.ts'
 import { openUsage } from './testing/open-usage.ts'
-import {
-  decodeCells,
-  decodeRollup,
-  decodeRows,
-  decodeTotal,
-  encodeCells,
-  encodeReading,
-  encodeRollup,
-  encodeRows,
-  encodeTallies,
-} from './usage-records.ts'
+import { decodeRollup, decodeRows, decodeTotal, encodeReading, encodeRollup, encodeRows } from './usage-records.ts'
 import { createUsageStore } from './usage-store.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const

@@ -1,17 +1,25 @@
 import * as v from 'valibot'
 import type { Channel } from '../domain/account.ts'
-import type { Cell } from '../domain/cells.ts'
 import type { MonthKey } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { MonthRollup } from '../domain/rollup.ts'
 import type { CallRow, ChannelMonth, Tally, UsageRow } from '../domain/usage.ts'
+import { parsed } from './parsed.ts'
 import { readingSchema } from './schemas.ts'
+import {
+  count,
+  encodeTallies,
+  encodeTally,
+  type Tallies,
+  type TallyTuple,
+  talliesSchema,
+  tallySchema,
+} from './tally-records.ts'
 
 /**
  * How usage lies in IndexedDB, and how it is read back: rows as JSON text of tuples and sums as tuples, a fifth of the
  * size and time of objects; every record is parsed at reading, and one that does not fit is undefined, never guessed.
  */
-const count = v.pipe(v.number(), v.safeInteger())
 const orUnknown = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.nullable(schema),
@@ -71,70 +79,6 @@ export function encodeRows({ messages, calls }: ChannelMonth): string {
 /** The rows of a channel's month; undefined where they cannot be read. */
 export function decodeRows(record: unknown): ChannelMonth | undefined {
   return parsed(rowsSchema, record)
-}
-
-const tallySchema = v.pipe(
-  v.tuple([count, count, count, count, count, count, count, count, count]),
-  v.transform(
-    ([volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]): Tally => ({
-      volume,
-      freeVolume,
-      calls,
-      callSeconds,
-      untimedCalls,
-      costMicros,
-      callCostMicros,
-      priced,
-      unpriced,
-    }),
-  ),
-)
-
-export type TallyTuple = readonly [
-  volume: number,
-  calls: number,
-  costMicros: number,
-  priced: number,
-  unpriced: number,
-  freeVolume: number,
-  callSeconds: number,
-  untimedCalls: number,
-  callCostMicros: number,
-]
-
-export function encodeTally(tally: Tally): TallyTuple {
-  const { volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros } = tally
-  return [volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]
-}
-
-type Tallies = Readonly<Record<string, Tally>>
-
-// Pairs and not objects: a series that is named like a prototype stays a name.
-const talliesSchema = v.pipe(
-  v.array(v.tuple([v.string(), tallySchema])),
-  v.transform((pairs): Tallies => Object.fromEntries(pairs)),
-)
-
-export function encodeTallies(sums: Tallies): readonly (readonly [string, TallyTuple])[] {
-  return Object.entries(sums).map(([key, tally]) => [key, encodeTally(tally)])
-}
-
-const cellTuple = v.tuple([v.string(), v.string(), v.string(), tallySchema])
-const cellsSchema = v.pipe(
-  v.object({ day: count, cells: v.pipe(v.string(), v.parseJson(), v.array(cellTuple)) }),
-  v.transform(({ day, cells }): readonly Cell[] =>
-    cells.map(([series, country, kind, tally]) => ({ day, series, country, kind, tally })),
-  ),
-)
-
-/** The cells of one day as text. */
-export function encodeCells(cells: readonly Cell[]): string {
-  return JSON.stringify(cells.map(({ series, country, kind, tally }) => [series, country, kind, encodeTally(tally)]))
-}
-
-/** The cells of one day; undefined where they cannot be read. */
-export function decodeCells(record: unknown): readonly Cell[] | undefined {
-  return parsed(cellsSchema, record)
 }
 
 const rollupSchema = v.object({
@@ -223,12 +167,3 @@ export type MonthName = { readonly accountId: string; readonly month: MonthKey }
 
 /** Which month of which account, and the zone that its days are counted in. */
 export type MonthOf = MonthName & { readonly zone: string }
-
-function parsed<T>(schema: v.GenericSchema<unknown, T>, record: unknown): T | undefined {
-  if (record === undefined) return undefined
-  const result = v.safeParse(schema, record)
-  if (result.success) return result.output
-  // biome-ignore lint/suspicious/noConsole: damage must be loud, and the record itself must not be printed
-  console.error('A stored record of the usage cannot be read, and counts as never read')
-  return undefined
-}

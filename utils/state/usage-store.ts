@@ -13,17 +13,10 @@ import { createMonthReader } from './month-reader.ts'
 import { addChanges, readSums, writesOfSums } from './month-sums.ts'
 import { createRetention } from './retention.ts'
 import { createSentinel } from './sentinel.ts'
+import { encodeTallies } from './tally-records.ts'
 import { createConnection } from './usage-connection.ts'
 import { startingWith, type UsageTransaction } from './usage-database.ts'
-import {
-  decodeChannel,
-  decodeRows,
-  decodeTotal,
-  encodeReading,
-  encodeRows,
-  encodeTallies,
-  type MonthOf,
-} from './usage-records.ts'
+import { decodeChannel, decodeRows, decodeTotal, encodeReading, encodeRows, type MonthOf } from './usage-records.ts'
 
 export type UsageStore = ReturnType<typeof createUsageStore>
 

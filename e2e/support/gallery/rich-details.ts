@@ -1,6 +1,6 @@
 import { HOUR_MS, NOW_MS } from '../../../components/testing/environment.ts'
 import { emptyRollup, replaceChannel } from '../../../utils/domain/rollup.ts'
-import type { PopupDetails } from '../../../utils/state/popup-state.ts'
+import type { PopupDetails } from '../../../utils/state/popup-history.ts'
 import { rankedMonth, richMonth } from './rich-month.ts'
 
 const MICROS_PER_UNIT = 1_000_000

@@ -1,6 +1,9 @@
 import { type BalanceSample, nextSamples } from '../../domain/ledger.ts'
+import type { LastBalances } from '../last-balances.ts'
 import { countBalance, type Sentinel } from '../sentinel.ts'
 import type { UsageStore } from '../usage-store.ts'
+
+const PARTNER = 'partner:'
 
 type Shared = Pick<UsageStore, 'recordBalances' | 'readLedger' | 'lastBalances' | 'setSentinel'>
 
@@ -10,6 +13,7 @@ export function createMemoryLedger(): Shared & {
   readonly forgetLedger: (accountId: string) => void
 } {
   const lines = new Map<string, BalanceSample[]>()
+  const lasts = new Map<string, LastBalances>()
   let sentinel: Sentinel | undefined
   const keyOf = (accountId: string, line: string) => `${accountId}\n${line}`
   const put = (key: string, sample: BalanceSample) => {
@@ -35,23 +39,19 @@ export function createMemoryLedger(): Shared & {
       for (const { line, atMs: renewedAtMs, micros } of renewals) {
         put(keyOf(account.id, `${line}/renewals`), { atMs: renewedAtMs, micros })
       }
+      if (balances.every(({ line }) => line.startsWith(PARTNER))) {
+        const told = balances.map(({ line, micros }) => ({ currency: line.slice(PARTNER.length), micros }))
+        lasts.set(account.id, { atMs, balances: told })
+      }
       return keep(countBalance(sentinel, account, leastGeneration)).generation
     },
     async readLedger(accountId, line, fromMs) {
       const since = (name: string) => (lines.get(keyOf(accountId, name)) ?? []).filter(({ atMs }) => atMs >= fromMs)
       return { samples: since(line), renewals: since(`${line}/renewals`) }
     },
-    async lastBalances(accountId) {
-      const begins = keyOf(accountId, 'partner:')
-      const lasts = [...lines]
-        .filter(([key]) => key.startsWith(begins) && !key.endsWith('/renewals'))
-        .toSorted(([left], [right]) => (left < right ? -1 : 1))
-        .flatMap(([key, samples]) => samples.slice(-1).map((last) => ({ ...last, currency: key.slice(begins.length) })))
-      const atMs = Math.max(...lasts.map((last) => last.atMs))
-      const current = lasts.filter((last) => last.atMs > atMs - 2 * 60 * 60_000)
-      return { atMs, balances: current.map(({ currency, micros }) => ({ currency, micros })) }
-    },
+    lastBalances: async (accountId) => lasts.get(accountId),
     forgetLedger(accountId) {
+      lasts.delete(accountId)
       for (const key of [...lines.keys()]) if (key.startsWith(`${accountId}\n`)) lines.delete(key)
       if (sentinel) keep({ ...sentinel, accounts: sentinel.accounts.filter(({ id }) => id !== accountId) })
     },

@@ -1,0 +1,150 @@
+import type { Channel } from '../domain/account.ts'
+import { choosesCells, chosenCells, type UsageFilter } from '../domain/breakdown.ts'
+import { cellsOf, sumCells } from '../domain/cells.ts'
+import { type ChannelUsage, type RankOptions, rankChannels } from '../domain/channel-usage.ts'
+import { sumBySeries } from '../domain/rollup.ts'
+import { startingWith, type UsageTransaction } from './usage-database.ts'
+import { type ChannelTotal, decodeChannel, decodeRows, decodeTotal, type MonthOf } from './usage-records.ts'
+
+/** What is to be read of a month. */
+export type MonthQuery = RankOptions & {
+  readonly filter: UsageFilter
+  /** Whether the cells are read too: what a first look needs is there without them. */
+  readonly withCells: boolean
+}
+
+export const FIRST_QUERY: MonthQuery = { by: 'cost', pinned: [], search: '', most: 10, filter: {}, withCells: false }
+
+type Reading = UsageTransaction<'readonly'>
+
+/** From so many rows on a walk through the index takes longer than reading all there is. */
+const MOST_WALKED = 100
+/** Rows of so many channels are in memory at once. */
+const BATCH = 200
+
+export type Ranked = {
+  readonly channels: readonly ChannelUsage[]
+  /** Undefined where the list was not read to its end; there are at least `leastMatching`. */
+  readonly matchingChannels?: number | undefined
+  readonly leastMatching: number
+}
+
+/** The channels of a month as a query wants them, in a transaction of the stores of the month. */
+export function readChannelList(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
+  const isWhole = query.search !== '' || choosesCells(query.filter) || query.most > MOST_WALKED
+  return isWhole ? rankAll(transaction, of, query) : rankFirst(transaction, of, query)
+}
+
+/** The first of the list by walking down an index, so that it takes no longer with 5,000 channels than with 10. */
+async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }: MonthQuery): Promise<Ranked> {
+  const { accountId, month } = of
+  const directory = transaction.objectStore('channels')
+  const totals = transaction.objectStore('channelTotals')
+  const toUsage = async (total: ChannelTotal): Promise<ChannelUsage> => {
+    const channel = total.leftAs ?? decodeChannel(await directory.get([accountId, total.channelId]))
+    return { channel: channel ?? unnamed(total.channelId), reading: total.reading, series: total.series }
+  }
+  const pins = await Promise.all(
+    [...new Set(pinned)].map(async (channelId) => {
+      const total = decodeTotal(await totals.get([accountId, month, channelId]))
+      const channel = total ? undefined : decodeChannel(await directory.get([accountId, channelId]))
+      if (total) return toUsage(total)
+      return channel && { channel, reading: {}, series: {} }
+    }),
+  )
+  const { channels: found } = rankChannels(
+    pins.filter((pin) => pin !== undefined),
+    { by, pinned, search: '', most },
+  )
+  const channels = [...found]
+  const shown = new Set(channels.map(({ channel }) => channel.id))
+  const index = totals.index(by === 'cost' ? 'byRank' : 'byVolumeRank')
+  const walked: ChannelTotal[] = []
+  let hasMore = false
+  let cursor = await index.openCursor(startingWith(accountId, month), 'prev')
+  for (; cursor && !hasMore; cursor = await cursor.continue()) {
+    const total = decodeTotal(cursor.value)
+    if (!total || shown.has(total.channelId)) continue
+    hasMore = channels.length + walked.length >= most
+    if (hasMore) continue
+    shown.add(total.channelId)
+    walked.push(total)
+  }
+  // All at once and after the walk: between its steps, each request would make the next step wait.
+  channels.push(...(await Promise.all(walked.map(toUsage))))
+  if (channels.length < most) {
+    const others = (await directory.getAll(startingWith(accountId), most + pinned.length)).map(decodeChannel)
+    const unread = others.filter((channel) => channel !== undefined).filter(({ id }) => !shown.has(id))
+    channels.push(...unread.slice(0, most - channels.length).map((channel) => ({ channel, reading: {}, series: {} })))
+  }
+  return { channels, leastMatching: channels.length + Number(hasMore) }
+}
+
+/** The list over all channels, for what no index knows: a search, what they spent on something, or all of them. */
+async function rankAll(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
+  const { accountId, month } = of
+  const [channels, totals] = await Promise.all([
+    transaction.objectStore('channels').getAll(startingWith(accountId)),
+    transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
+  ])
+  const known = new Map(channels.map((record) => [record.channelId, record]))
+  const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamed(channelId)
+  if (choosesCells(query.filter))
+    return wholeList(await sumChosen(transaction, of, query.filter, totals, nameOf), query)
+  const read = totals.map(decodeTotal).filter((total) => total !== undefined)
+  const ids = new Set(read.map(({ channelId }) => channelId))
+  const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
+  return wholeList(
+    [
+      ...read.map((total) => ({
+        channel: total.leftAs ?? nameOf(total.channelId),
+        reading: total.reading,
+        series: total.series,
+      })),
+      ...unread.filter(({ id }) => !ids.has(id)).map((channel) => ({ channel, reading: {}, series: {} })),
+    ],
+    query,
+  )
+}
+
+function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked {
+  const ranked = rankChannels(channels, query)
+  return { ...ranked, leastMatching: ranked.matchingChannels }
+}
+
+/** What each channel spent on what was chosen; those that spent nothing on it are left out. */
+async function sumChosen(
+  transaction: Reading,
+  { accountId, month }: MonthOf,
+  filter: UsageFilter,
+  records: readonly { readonly channelId: string }[],
+  nameOf: (channelId: string) => Channel,
+): Promise<readonly ChannelUsage[]> {
+  const totals = new Map(records.map((record) => [record.channelId, record]))
+  const months = transaction.objectStore('channelMonths')
+  const found: ChannelUsage[] = []
+  let batch = await months.getAll(startingWith(accountId, month), BATCH)
+  while (batch.length > 0) {
+    for (const record of batch) {
+      const rows = decodeRows(record)
+      const cells = rows ? chosenCells(cellsOf(rows), filter) : []
+      const total = decodeTotal(totals.get(record.channelId))
+      const { lastGood } = total?.reading ?? {}
+      if (cells.length === 0 || !lastGood) continue
+      found.push({
+        channel: total?.leftAs ?? nameOf(record.channelId),
+        reading: { ...total?.reading, lastGood: { ...lastGood, value: sumCells(cells) } },
+        series: sumBySeries(cells),
+      })
+    }
+    const after = [accountId, month, batch.at(-1)?.channelId ?? '']
+    batch =
+      batch.length < BATCH ? [] : await months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
+  }
+  return found
+}
+
+/** A channel whose record is lost: all that is left of it is its id. */
+function unnamed(id: string): Channel {
+  return { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }
+}

@@ -1,0 +1,103 @@
+import type { Account } from '../domain/account.ts'
+import type { Money } from '../domain/money.ts'
+import { type MonthKey, monthAt, previousMonth } from '../domain/month.ts'
+import type { Reading } from '../domain/reading.ts'
+import { FIRST_QUERY } from './channel-list-reader.ts'
+import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
+import type { Ledger } from './ledger-reader.ts'
+import type { MonthUsage } from './month-reader.ts'
+import type { PopupStore } from './popup-store.ts'
+import type { PopupView } from './popup-view.ts'
+import type { MonthOf } from './usage-records.ts'
+
+/** What belongs to a month without being part of it. */
+export type PopupDetails = {
+  /** The months that can be looked at, oldest first; the running one is the last. */
+  readonly months: readonly MonthKey[]
+  /** The month before the one that is shown, with the cells of the same channel. */
+  readonly before?: MonthUsage | undefined
+  /** What is known of the partner's balance of the last 30 days, by currency. */
+  readonly ledgers: Readonly<Record<string, Ledger>>
+}
+
+const HISTORY_MS = 30 * 24 * 60 * 60_000
+
+/** Whose history it is, and what of the stored items decides what is read of it. */
+export type HistoryOwner = {
+  readonly account?: Account | undefined
+  readonly zone?: string | undefined
+  readonly pinned: readonly string[]
+  readonly balance: Reading<readonly Money[]>
+}
+
+export type PopupHistory = {
+  readonly directory: Reading<number>
+  readonly usage?: MonthUsage | undefined
+  readonly details?: PopupDetails | undefined
+}
+
+/** The balance is shown whatever has become of the history. */
+export async function readHistory(
+  store: PopupStore,
+  owner: HistoryOwner,
+  view: PopupView,
+  nowMs: number,
+): Promise<PopupHistory> {
+  const { account, zone, pinned, balance } = owner
+  if (!account || zone === undefined) return { directory: {} }
+  const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
+  try {
+    const [{ reading }, usage, details] = await inTime(
+      isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
+      Promise.all([
+        store.readDirectory(account.id),
+        store.readMonth(of, { ...view, pinned, withCells: true }),
+        readDetails(store, of, { view, currencies: currenciesOf(balance), nowMs }),
+      ]),
+    )
+    return { directory: reading, usage, details }
+  } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: damage must be loud
+    console.error('The history cannot be read', error)
+    return { directory: {} }
+  }
+}
+
+/** What is looked for in all channels takes as long as the account is large. */
+function isWide({ filter, search, most }: PopupView): boolean {
+  return search !== '' || most > FIRST_QUERY.most || Object.values(filter).some((choice) => choice !== undefined)
+}
+
+const LONGEST_SEARCH_MS = 20_000
+
+type DetailsQuery = {
+  readonly view: PopupView
+  readonly currencies: readonly string[]
+  readonly nowMs: number
+}
+
+async function readDetails(
+  store: PopupStore,
+  { accountId, month, zone }: MonthOf,
+  { view, currencies, nowMs }: DetailsQuery,
+): Promise<PopupDetails> {
+  const earlier = { accountId, month: previousMonth(month), zone }
+  const cellsAlone = { most: 0, filter: { channelId: view.filter.channelId }, withCells: true }
+  const [months, before, ...ledgers] = await Promise.all([
+    store.storedMonths(accountId),
+    store.readMonth(earlier, cellsAlone),
+    ...currencies.map((currency) => store.readLedger(accountId, `partner:${currency}`, nowMs - HISTORY_MS)),
+  ])
+  return {
+    months: [...new Set([...months, monthAt(nowMs, zone)])].toSorted(),
+    before: months.includes(earlier.month) ? before : undefined,
+    ledgers: Object.fromEntries(currencies.map((currency, place) => [currency, ledgers[place] ?? NO_LEDGER])),
+  }
+}
+
+const NO_LEDGER: Ledger = { samples: [], renewals: [] }
+
+/** The currencies whose course can be shown. */
+export function currenciesOf({ lastGood }: Reading<readonly Money[]>): readonly string[] {
+  return [...new Set(lastGood?.value.map(({ currency }) => currency))]
+}
