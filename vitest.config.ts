@@ -9,10 +9,11 @@ const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts
 const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
-// A background that is stopped after less than a second of idleness must not wait for another browser's turn.
-const alone = ['e2e/firefox-stops.test.ts']
+// Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
+// wait for another browser's turn.
+const alone = ['e2e/{firefox-stops,damage}.test.ts']
 // One of these that began last would go on alone when all others have ended.
-const longest = ['kills', 'breakdowns', 'main-job', 'damage', 'accessibility', 'failures']
+const longest = ['kills', 'breakdowns', 'main-job', 'accessibility', 'failures']
 const histories = ['entrypoints/**/*.properties.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.

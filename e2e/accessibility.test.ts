@@ -6,6 +6,8 @@ import { type Gallery, openGallery } from './support/gallery/open-gallery.ts'
 import { STATES } from './support/gallery/states.ts'
 
 const states = Object.keys(STATES)
+/** What looks like another state has the room that the other has. */
+const looks = states.filter((state) => STATES[state]?.isPictured !== false)
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (browserName) => {
   let gallery: Gallery
@@ -28,7 +30,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browserName) => {
     expect(await findViolations(gallery.page, ['color-contrast'])).toEqual([])
   })
 
-  it.each(states)('%s has room for longer words, from right to left too', async (state) => {
+  it.each(looks)('%s has room for longer words, from right to left too', async (state) => {
     await gallery.show({ state, hasLongWords: true, direction: 'rtl' })
 
     expect(await findLayoutFlaws(gallery.page)).toEqual([])

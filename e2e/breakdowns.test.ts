@@ -9,7 +9,7 @@ import { readEveryFilter, type ShownMonth, type ShownRow } from './support/read-
 import type { Saldo } from './support/saldo.ts'
 import { widenLimits } from './support/settings.ts'
 
-const SEEDS = Number(process.env['SALDO_SEEDS'] ?? 3)
+const SEEDS = Number(process.env['SALDO_SEEDS'] ?? 2)
 const TIMEOUT_MS = 60_000 + SEEDS * 20_000
 const CHANNELS = 4
 /** Of a month's days so many are chosen one after the other; all of them with the first seed. */
