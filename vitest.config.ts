@@ -95,8 +95,8 @@ export default defineConfig({
           exclude: alone,
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],
-          // A browser each: most of their time they wait, but more than three would disturb each other.
-          maxWorkers: 3,
+          // A browser each: most of their time they wait, but more than two would disturb each other.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
