@@ -1,6 +1,7 @@
 import type { Measure } from '../../utils/domain/channel-usage.ts'
 import { type Comparison, changeSince } from '../../utils/domain/comparison.ts'
-import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
+import { formatDays } from '../../utils/domain/format-days.ts'
+import { numberFormat } from '../../utils/domain/formats.ts'
 import { formatMonth, type MonthKey } from '../../utils/domain/month.ts'
 import { knownCostMicros, type Tally } from '../../utils/domain/usage.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -79,7 +80,7 @@ export function ComparisonLine({ before, comparison, whole, measure, present }: 
   const tally = comparison?.before ?? whole
   const change = comparison && changeSince(comparison, measure)
   const isKnown = measure === 'volume' || knownCostMicros(tally) !== undefined
-  const days = comparison ? dayRange(before, comparison.lastDay, present.locale) : formatMonth(before, present.locale)
+  const days = comparison ? formatDays(before, comparison.lastDay, present.locale) : formatMonth(before, present.locale)
   const isPartial = comparison?.isComplete !== true || (measure === 'cost' && tally.unpriced > 0)
   return (
     <p class="month-line">
@@ -94,16 +95,6 @@ export function ComparisonLine({ before, comparison, whole, measure, present }: 
     </p>
   )
 }
-
-/** "1–21 Oct" as the reader's language writes it. */
-function dayRange(month: MonthKey, lastDay: number, locale: string): string {
-  const first = Date.parse(`${month}-01T00:00:00Z`)
-  const last = first + (lastDay - 1) * DAY_MS
-  const format = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
-  return lastDay === 1 ? format.format(first) : format.formatRange(first, last)
-}
-
-const DAY_MS = 24 * 60 * 60_000
 
 function formatChange(change: number, locale: string): string {
   const maximumFractionDigits = Math.abs(change) < SMALL ? 1 : 0

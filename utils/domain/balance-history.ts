@@ -64,10 +64,9 @@ export function balanceDays(
     Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(zone).toPlainDate().toString()
   const days = Map.groupBy(samples, ({ atMs }) => dateOf(atMs))
   return [...days]
-    .map(([date, ofDay]) => ({
-      date,
-      lastMicros: ofDay.at(-1)?.micros ?? 0,
-      topUps: topUps.filter(({ atMs }) => dateOf(atMs) === date),
-    }))
+    .flatMap(([date, ofDay]) => {
+      const last = ofDay.at(-1)
+      return last ? [{ date, lastMicros: last.micros, topUps: topUps.filter(({ atMs }) => dateOf(atMs) === date) }] : []
+    })
     .toSorted((left, right) => (left.date < right.date ? 1 : -1))
 }

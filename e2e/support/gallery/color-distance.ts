@@ -5,7 +5,11 @@ export type Lab = readonly [lightness: number, a: number, b: number]
 
 /** The place of a colour among all that are seen. */
 export function toLab(color: number): Lab {
-  const [red, green, blue] = [linear(color >> 16), linear((color >> 8) & 255), linear(color & 255)]
+  return labOfLight([color >> 16, (color >> 8) & 255, color & 255].map(linear))
+}
+
+/** The same of red, green and blue light, each from 0 to 1. */
+export function labOfLight([red = 0, green = 0, blue = 0]: readonly number[]): Lab {
   const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
   const middle = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
   const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -21,7 +25,8 @@ export function colorDistance(left: Lab, right: Lab): number {
   return Math.abs(left[0] - right[0]) + Math.hypot(left[1] - right[1], left[2] - right[2])
 }
 
-function linear(channel: number): number {
+/** The light of a channel from 0 to 255 (IEC 61966-2-1), from 0 to 1. */
+export function linear(channel: number): number {
   const value = channel / 255
   return value <= SRGB_KNEE ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }

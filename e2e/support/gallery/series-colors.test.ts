@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { type Lab, labOfLight, linear } from './color-distance.ts'
 
 type Color = readonly [red: number, green: number, blue: number]
 type Theme = 'light' | 'dark'
@@ -52,7 +53,7 @@ const LEAST_CONTRAST = 3
 let colors: Readonly<Record<Theme, ReadonlyMap<string, Color>>>
 
 beforeAll(async () => {
-  const css = await readFile(join(import.meta.dirname, 'theme.css'), 'utf8')
+  const css = await readFile(join(import.meta.dirname, '..', '..', '..', 'components', 'theme.css'), 'utf8')
   const found = [...css.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)]
   const toColor = (hex = ''): Color =>
     [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as unknown as Color
@@ -68,38 +69,22 @@ const colorOf = (theme: Theme, name: string): Color => {
   return color
 }
 
-const toLinear = (value: number) => (value <= 10.31475 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4)
-
-function linear(color: Color): Color {
-  return color.map(toLinear) as unknown as Color
-}
+const light = (color: Color): Color => color.map(linear) as unknown as Color
 
 function seen(color: Color, vision: string): Color {
   return (VISIONS[vision] ?? []).map(([red, green, blue]) => {
-    const [r, g, b] = linear(color)
+    const [r, g, b] = light(color)
     return Math.min(1, Math.max(0, red * r + green * g + blue * b))
   }) as unknown as Color
 }
 
-/** Oklab, of linear light. */
-function toLab([red, green, blue]: Color): Color {
-  const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
-  const middle = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
-  const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
-  return [
-    0.2104542553 * long + 0.793617785 * middle - 0.0040720468 * short,
-    1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short,
-    0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short,
-  ]
-}
-
-function distance(left: Color, right: Color): number {
+function distance(left: Lab, right: Lab): number {
   return Math.hypot(...left.map((value, place) => value - (right[place] ?? 0)))
 }
 
 function contrast(left: Color, right: Color): number {
   const luminance = (color: Color) => {
-    const [red, green, blue] = linear(color)
+    const [red, green, blue] = light(color)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
   const [darker = 0, lighter = 0] = [luminance(left), luminance(right)].toSorted((one, other) => one - other)
@@ -112,7 +97,7 @@ describe.each(THEMES)('the colours of the series in %s', (theme) => {
   it.each(Object.keys(VISIONS))('are told apart where they meet, with %s sight', (vision) => {
     const tooNear = pairs
       .map(([left, right]) => {
-        const [one, other] = [left, right].map((name) => toLab(seen(colorOf(theme, `series-${name}`), vision)))
+        const [one, other] = [left, right].map((name) => labOfLight(seen(colorOf(theme, `series-${name}`), vision)))
         return { pair: `${left} and ${right}`, distance: one && other ? distance(one, other) : 0 }
       })
       .filter((pair) => pair.distance < LEAST_BETWEEN_NEIGHBOURS)
@@ -133,7 +118,7 @@ it('two colours that only full sight tells apart are found to be too near', () =
     [120, 130, 20],
   ]
   const near = (vision: string) =>
-    distance(toLab(seen(red ?? [0, 0, 0], vision)), toLab(seen(green ?? [0, 0, 0], vision)))
+    distance(labOfLight(seen(red ?? [0, 0, 0], vision)), labOfLight(seen(green ?? [0, 0, 0], vision)))
 
   expect(near('full')).toBeGreaterThan(LEAST_BETWEEN_NEIGHBOURS)
   expect(near('without green')).toBeLessThan(LEAST_BETWEEN_NEIGHBOURS)
