@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { Dimension, UsageFilter } from '../../utils/domain/breakdown.ts'
+import { choosesAnything, type Dimension, type UsageFilter } from '../../utils/domain/breakdown.ts'
 import type { Cell } from '../../utils/domain/cells.ts'
 import { formatMonth } from '../../utils/domain/month.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -46,7 +46,7 @@ export function Breakdowns(props: Props) {
     const rows = entryRows(cells, { by, filter, month, measure, present })
     const chosen = filter[by]
     if (rows.length === 0) {
-      const isOfCalls = by === 'call' && Object.values(filter).every((choice) => choice === undefined)
+      const isOfCalls = by === 'call' && !choosesAnything(filter)
       const name = formatMonth(month, present.locale)
       return (
         <p class="breakdown-note">

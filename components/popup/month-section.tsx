@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
-import { chosenCells, type UsageFilter } from '../../utils/domain/breakdown.ts'
+import { choosesAnything, chosenCells, type UsageFilter } from '../../utils/domain/breakdown.ts'
 import { sumCells } from '../../utils/domain/cells.ts'
 import { compareMonths, type MonthPart } from '../../utils/domain/comparison.ts'
 import { formatMonth, monthAt } from '../../utils/domain/month.ts'
@@ -45,7 +45,7 @@ export function MonthSection(props: Props) {
   // Where no cost is reported at all, there is nothing to choose.
   const measure = isPriced || rollup.total.unpriced === 0 ? view.by : 'volume'
   const total = useMemo(
-    () => (cells && hasChoice(filter) ? sumCells(chosenCells(cells, filter)) : rollup.total),
+    () => (cells && choosesAnything(filter) ? sumCells(chosenCells(cells, filter)) : rollup.total),
     [cells, filter, rollup],
   )
   // Of a channel that was never read nothing is known, which is not zero.
@@ -155,10 +155,6 @@ function TableToggle({ isTable, onToggle }: { readonly isTable: boolean; readonl
       <TableIcon />
     </button>
   )
-}
-
-function hasChoice(filter: UsageFilter): boolean {
-  return Object.values(filter).some((choice) => choice !== undefined)
 }
 
 type BeforeProps = Pick<Props, 'usage' | 'details' | 'view' | 'nowMs' | 'present'> & {

@@ -31,6 +31,11 @@ export function isChosen({ day, series, country, kind }: Cell, filter: UsageFilt
   )
 }
 
+/** Whether anything is chosen at all. */
+export function choosesAnything(filter: UsageFilter): boolean {
+  return filter.channelId !== undefined || choosesCells(filter)
+}
+
 /** Whether cells are chosen at all, beyond a channel. */
 export function choosesCells({ series, country, day, call }: UsageFilter): boolean {
   return [series, country, day, call].some((choice) => choice !== undefined)

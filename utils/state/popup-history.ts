@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts'
+import { choosesAnything } from '../domain/breakdown.ts'
 import type { Money } from '../domain/money.ts'
 import { type MonthKey, monthAt, previousMonth } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
@@ -65,7 +66,7 @@ export async function readHistory(
 
 /** What is looked for in all channels takes as long as the account is large. */
 function isWide({ filter, search, most }: PopupView): boolean {
-  return search !== '' || most > FIRST_QUERY.most || Object.values(filter).some((choice) => choice !== undefined)
+  return search !== '' || most > FIRST_QUERY.most || choosesAnything(filter)
 }
 
 const LONGEST_SEARCH_MS = 20_000
