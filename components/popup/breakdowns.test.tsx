@@ -30,8 +30,8 @@ describe('The channels', () => {
     show(TWO_CHANNELS)
 
     expect(texts()).toEqual([
-      'Bella Hotels€0.1294 each€32.60+49301000004250 messages · 2 calls',
-      'Nordlicht Energie€0.0789 each€3.94+4940221011850 messages',
+      'Bella Hotels€0.1294 each €32.60+49301000004250 messages · 2 calls',
+      'Nordlicht Energie€0.0789 each €3.94+4940221011850 messages',
     ])
   })
 
@@ -101,7 +101,7 @@ describe('The channels', () => {
     )
 
     expect(texts()[0]).toContain('Bella GmbH')
-    expect(texts()[1]).toContain('Unnamed channel€0.1235 each€12.35c-2')
+    expect(texts()[1]).toContain('Unnamed channel€0.1235 each €12.35c-2')
   })
 
   it.each([
@@ -165,14 +165,17 @@ describe('The other breakdowns', () => {
     [
       'Categories',
       [
-        'Utility€0.1333 each€20.0055%150 messages',
-        'Marketing€0.1086 each€16.2945%150 messages',
-        'Calls€0.1667 a minute€0.251%2 calls · 2 min',
+        'Utility€0.1333 each €20.0055%150 messages',
+        'Marketing€0.1086 each €16.2945%150 messages',
+        'Calls€0.1667 a minute €0.251%2 calls · 2 min',
       ],
     ],
-    ['Countries', ['Brazil€0.1333 each€20.0055%150 messages', 'Germany€0.1086 each€16.5445%150 messages · 2 calls']],
-    ['Days', ['Wed, Nov 4€0.1197 each€23.9466%200 messages', 'Tue, Nov 3€0.1235 each€12.6034%100 messages · 2 calls']],
-    ['Calls', ['OUTBOUND€0.1667 a minute€0.25100%2 calls · 2 min']],
+    ['Countries', ['Brazil€0.1333 each €20.0055%150 messages', 'Germany€0.1086 each €16.5445%150 messages · 2 calls']],
+    [
+      'Days',
+      ['Wed, Nov 4€0.1197 each €23.9466%200 messages', 'Tue, Nov 3€0.1235 each €12.6034%100 messages · 2 calls'],
+    ],
+    ['Calls', ['OUTBOUND€0.1667 a minute €0.25100%2 calls · 2 min']],
   ])('%s come to the same total', (name, expected) => {
     show(TWO_CHANNELS)
 
@@ -227,7 +230,7 @@ describe('The other breakdowns', () => {
     show(TWO_CHANNELS, { filter: { series: 'MARKETING' } }, { onView })
     expect(screen.getByRole('region', { name: 'Usage' }).querySelector('.month-total')?.textContent).toBe('€16.29')
     select('Countries')
-    expect(texts('Countries')).toEqual(['Germany€0.1086 each€16.29100%150 messages'])
+    expect(texts('Countries')).toEqual(['Germany€0.1086 each €16.29100%150 messages'])
     select('Categories')
     expect(texts('Categories')).toHaveLength(3)
     expect(screen.getByRole('button', { name: 'Marketing' }).getAttribute('aria-pressed')).toBe('true')

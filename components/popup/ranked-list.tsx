@@ -79,7 +79,7 @@ function Figure({ tally, measure, present }: FigureProps) {
     )
   return (
     <>
-      {price && <small>{price}</small>}
+      {price && <small>{price} </small>}
       <Cost micros={micros} isPartial={tally.unpriced > 0} present={present} />
     </>
   )
