@@ -3,7 +3,7 @@ import { withLock } from '../platform/locks.ts'
 import { accountsItem, departuresItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
-import { pinsItem } from '../state/preferences.ts'
+import { mutesItem, pinsItem } from '../state/preferences.ts'
 import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '../state/readings.ts'
 import { rememberingAccounts } from '../state/sentinel.ts'
 import { writeTogether } from '../state/stored-item.ts'
@@ -51,6 +51,7 @@ export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
       zoneEvidenceItem,
       usageRevisionItem,
       pinsItem,
+      mutesItem,
     ]
     await Promise.all(items.map((item) => item(id).remove()))
     if (!(await forgetHistory(usage, id, staying))) remaining.push(id)

@@ -6,6 +6,10 @@ export type Account = {
   readonly id: string
   readonly kind: 'partner' | 'sample'
   readonly partnerId: string
+  /** What the user calls it; without one, its partner id. */
+  readonly label?: string | undefined
+  /** The slot of the theme's colours that marks it where there are several; without one, by its place among them. */
+  readonly color?: AccountColor | undefined
   /** The IANA zone that the user chose for days and months; without one, what the server's buckets show. */
   readonly zone?: string | undefined
   /** What the badge shows; without it, the balance. */
@@ -13,6 +17,14 @@ export type Account = {
   /** The currency of usage costs as the user confirmed it: the API reports costs without one (A10). */
   readonly usageCurrency?: string | undefined
 }
+
+/** Eight colours that are told apart by everybody, in both themes. */
+export type AccountColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+
+export const ACCOUNT_COLORS: readonly AccountColor[] = [1, 2, 3, 4, 5, 6, 7, 8]
+
+/** The most characters of a label. */
+export const LONGEST_LABEL = 60
 
 /**
  * What the badge of an account shows: the partner's balance, in a chosen currency or in the one that headlineBalance

@@ -1,10 +1,11 @@
 import type { Account } from './account.ts'
 import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge.ts'
 import { headlineBalance } from './balances.ts'
-import { MICROS_PER_UNIT, type Money } from './money.ts'
+import type { Money } from './money.ts'
 import type { MonthKey } from './month.ts'
 import { needsUser, type Problem } from './problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from './reading.ts'
+import { DEFAULT_THRESHOLDS } from './settings.ts'
 
 /** The state that the badge's colour stands for; its text says the same without colour. */
 export type Tone = 'ok' | 'warning' | 'critical' | 'stale'
@@ -18,10 +19,6 @@ export const BADGE_COLORS: Readonly<Record<Tone, string>> = {
   critical: '#c62828',
   stale: '#5f6368',
 }
-
-/** The Hub's default renewal threshold, and a level at which sending may stop within hours; in major units. */
-const WARNING_BELOW_MICROS = 200 * MICROS_PER_UNIT
-const CRITICAL_BELOW_MICROS = 50 * MICROS_PER_UNIT
 
 /** What was spent in a month, as far as it was read; `isPartial` says that there is more. */
 export type MonthSpend = {
@@ -132,6 +129,6 @@ function compareNumbers(left: number | undefined, right: number | undefined): nu
 }
 
 function amountTone(micros: number): Tone {
-  if (micros < CRITICAL_BELOW_MICROS) return 'critical'
-  return micros < WARNING_BELOW_MICROS ? 'warning' : 'ok'
+  if (micros < DEFAULT_THRESHOLDS.criticalBelowMicros) return 'critical'
+  return micros < DEFAULT_THRESHOLDS.warningBelowMicros ? 'warning' : 'ok'
 }

@@ -1,4 +1,13 @@
+import { MICROS_PER_UNIT } from './money.ts'
 import { DOCUMENTED_LIMITS, type RateLimits } from './rate-budget.ts'
+
+/** Levels of a balance in micros: below the first it is worth a look, below the second sending may stop within hours. */
+export type Thresholds = { readonly warningBelowMicros: number; readonly criticalBelowMicros: number }
+
+/** The days of a week as ISO 8601 counts them: Monday is 1, Sunday is 7. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+export type Theme = 'system' | 'light' | 'dark'
 
 /** What a user may choose. Every field has a default that most people keep. */
 export type Settings = {
@@ -7,8 +16,27 @@ export type Settings = {
   readonly limits: RateLimits
   /** The part of the limits that Saldo uses, 0 to 1; the partner's own servers share them. */
   readonly limitShare: number
+  /** By ISO code of the currency; one without its own has DEFAULT_THRESHOLDS. */
+  readonly thresholds: Readonly<Record<string, Thresholds>>
+  /** The account that the badge shows; without one, whichever is worst off. */
+  readonly badgeAccountId?: string | undefined
+  /** The first day of a week; without one, as the reader's locale has it. */
+  readonly weekStart?: Weekday | undefined
+  readonly theme: Theme
 }
 
 export const INTERVAL_CHOICES_MINUTES = [5, 15, 30, 60] as const
 
-export const DEFAULT_SETTINGS: Settings = { intervalMinutes: 15, limits: DOCUMENTED_LIMITS, limitShare: 0.5 }
+/** The Hub's default renewal threshold, and a level at which sending may stop within hours. */
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  warningBelowMicros: 200 * MICROS_PER_UNIT,
+  criticalBelowMicros: 50 * MICROS_PER_UNIT,
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  intervalMinutes: 15,
+  limits: DOCUMENTED_LIMITS,
+  limitShare: 0.5,
+  thresholds: {},
+  theme: 'system',
+}

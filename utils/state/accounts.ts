@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Account, BadgeSource } from '../domain/account.ts'
+import { ACCOUNT_COLORS, type Account, type BadgeSource, LONGEST_LABEL } from '../domain/account.ts'
 import { defineStoredItem } from './stored-item.ts'
 
 const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
@@ -20,12 +20,14 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   id: v.string(),
   kind: v.picklist(['partner', 'sample']),
   partnerId: v.string(),
+  label: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_LABEL))),
+  color: v.optional(v.picklist(ACCOUNT_COLORS)),
   zone: v.optional(v.string()),
   badge: v.optional(badgeSchema),
   usageCurrency: v.optional(v.string()),
 })
 
-/** The accounts that are set up; written by the options page. Today's screens use the first. */
+/** The accounts that are set up; written by the options page. */
 export const accountsItem = defineStoredItem<readonly Account[]>({
   key: 'local:accounts',
   version: 2,

@@ -18,3 +18,13 @@ export function pinsItem(accountId: string) {
     fallback: [],
   })
 }
+
+/** Ids of an account's channels that are read and listed after all others; written by the options page. */
+export function mutesItem(accountId: string) {
+  return defineStoredItem<readonly string[]>({
+    key: `local:mutes:${accountId}`,
+    version: 1,
+    schema: v.array(v.string()),
+    fallback: [],
+  })
+}
