@@ -19,7 +19,7 @@ vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: vi.fn
 const connectTo: Connect = async ({ kind }) => {
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
   await accountsItem.write([kind === 'sample' ? SAMPLE : PARTNER])
-  return { ok: true }
+  return { ok: true, accountId: PARTNER.id }
 }
 
 const readState = () => readOptionsState(createUsageStore())

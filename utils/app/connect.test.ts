@@ -53,7 +53,7 @@ describe('connecting', () => {
   it('checks with two calls and saves account, key, balance and the first channels', async () => {
     const world = createFakeWorld()
 
-    expect(await connect(openOptions(world), PARTNER)).toEqual({ ok: true })
+    expect(await connect(openOptions(world), PARTNER)).toMatchObject({ ok: true })
 
     expect(world.takeAsked()).toEqual(['balance', 'channels 0'])
     expect(await accountsItem.read()).toEqual([{ id: 'new-1', kind: 'partner', partnerId: PARTNER_ID }])
@@ -93,7 +93,7 @@ describe('connecting', () => {
     const page = openOptions(world)
     expect(await connect(page, { ...PARTNER, key: 'mistyped' })).toMatchObject({ ok: false })
 
-    expect(await connect(page, PARTNER)).toEqual({ ok: true })
+    expect(await connect(page, PARTNER)).toMatchObject({ ok: true })
 
     expect(world.now()).toBe(NOON_MS + PARTNER_WINDOW_MS)
     expect(world.hub.breaches).toEqual([])
@@ -163,20 +163,38 @@ describe('a check', () => {
 })
 
 describe('another partner', () => {
-  it('takes the place of the old one, of which nothing stays', async () => {
+  it('comes beside those that are there, of which nothing changes', async () => {
     const world = createFakeWorld()
-    await storeAccount(anAccount({ id: 'old-id' }), CANARY_KEY)
+    const first = await storeAccount(anAccount({ label: 'First' }))
     await liveFor(world, MINUTE_MS)
+    const before = await balanceItem(first.id).read()
     const partner = { partnerId: 'newPA', key: 'new-key' }
     const hub = createHub({ seed: 2, ...partner, now: world.now, limits: 'off' })
     world.fetch = (url, init) => hub.handle(new Request(url, init))
 
-    expect(await connect(openOptions(world), { kind: 'partner', ...partner })).toEqual({ ok: true })
+    const result = await connect(openOptions(world), { kind: 'partner', ...partner })
+
+    expect(result).toEqual({ ok: true, accountId: 'new-1' })
+    expect(await accountsItem.read()).toEqual([first, { id: 'new-1', kind: 'partner', partnerId: 'newPA' }])
+    expect(await keyItem(first.id).read()).toBe(CANARY_KEY)
+    expect(await balanceItem(first.id).read()).toEqual(before)
+  })
+
+  it('given to an account takes the place of the old one, of which nothing stays', async () => {
+    const world = createFakeWorld()
+    await storeAccount(anAccount({ id: 'old-id', color: 3 }), CANARY_KEY)
+    await liveFor(world, MINUTE_MS)
+    const partner = { partnerId: 'newPA', key: 'new-key' }
+    const hub = createHub({ seed: 2, ...partner, now: world.now, limits: 'off' })
+    world.fetch = (url, init) => hub.handle(new Request(url, init))
+    const request = { kind: 'partner', ...partner, accountId: 'old-id' } as const
+
+    expect(await connect(openOptions(world), request)).toMatchObject({ ok: true })
 
     const text = JSON.stringify(await storedButCalls())
     expect(text).not.toContain('old-id')
     expect(text).not.toContain(CANARY_KEY)
-    expect(await accountsItem.read()).toMatchObject([{ id: 'new-1', partnerId: 'newPA' }])
+    expect(await accountsItem.read()).toEqual([{ id: 'new-1', kind: 'partner', partnerId: 'newPA', color: 3 }])
   })
 
   it('leaves no old key even if the page is closed right after the account was saved', async () => {
@@ -185,9 +203,45 @@ describe('another partner', () => {
     const page = openOptions(world)
     const closed = { ...page, usage: { ...page.usage, storePage: () => Promise.reject(new Error('closed')) } }
 
-    await expect(connect(closed, PARTNER)).rejects.toThrow('closed')
+    await expect(connect(closed, { ...PARTNER, accountId: 'old-id' })).rejects.toThrow('closed')
 
     expect(JSON.stringify(await everythingStored())).not.toContain('old-key')
+  })
+})
+
+describe('a second account of a partner', () => {
+  it('is made where it is asked for, and spends the limits of both', async () => {
+    const world = createFakeWorld()
+    const first = await storeAccount()
+    const page = openOptions(world)
+
+    await connect(page, { ...PARTNER, isAnother: true })
+    await connect(page, { ...PARTNER, isAnother: true })
+
+    expect(await accountsItem.read()).toMatchObject([first, { id: 'new-1' }, { id: 'new-2' }])
+    expect(world.now()).toBe(NOON_MS + PARTNER_WINDOW_MS)
+  })
+})
+
+describe('an account that is changed', () => {
+  it('keeps its key where none is entered, and it is the one that is checked', async () => {
+    const world = createFakeWorld()
+    const account = await storeAccount()
+
+    const result = await connect(openOptions(world), { ...PARTNER, key: '', accountId: account.id })
+
+    expect(result).toEqual({ ok: true, accountId: account.id })
+    expect(await keyItem(account.id).read()).toBe(CANARY_KEY)
+    expect(world.takeAsked()).toEqual(['balance', 'channels 0'])
+  })
+
+  it('asks nothing without any key', async () => {
+    const world = createFakeWorld()
+
+    const result = await connect(openOptions(world), { ...PARTNER, key: '' })
+
+    expect(result).toEqual({ ok: false, failure: { kind: 'not-configured' } })
+    expect(world.takeAsked()).toEqual([])
   })
 })
 
@@ -270,7 +324,7 @@ describe('a refresh that starts in the middle of a connection', () => {
 
 describe('an answer that is being stored', () => {
   it.each([
-    ['another connection', (world: FakeWorld) => connect(openOptions(world), PARTNER)],
+    ['another connection', (world: FakeWorld) => connect(openOptions(world), { ...PARTNER, accountId: 'old-id' })],
     ['forgetting the account', (world: FakeWorld) => forgetAccount(world.startWorker(), 'old-id')],
   ])('is waited for by %s, so that nothing of it stays behind', async (_name, change) => {
     const world = createFakeWorld()
@@ -301,7 +355,7 @@ describe('the sample account', () => {
     const world = createFakeWorld({ partnerId: SAMPLE.partnerId, key: SAMPLE.key })
     world.hasHostAccess = false
 
-    expect(await connect(openOptions(world), SAMPLE_REQUEST)).toEqual({ ok: true })
+    expect(await connect(openOptions(world), SAMPLE_REQUEST)).toMatchObject({ ok: true })
 
     expect(await keyItem('new-1').read()).toBe('')
     expect(await accountsItem.read()).toEqual([
@@ -310,15 +364,16 @@ describe('the sample account', () => {
     expect((await balanceItem('new-1').read()).lastGood).toBeDefined()
   })
 
-  it('removes the partner that was there, with its key', async () => {
+  it('stands beside real ones, and there is never a second one', async () => {
     const world = createFakeWorld({ partnerId: SAMPLE.partnerId, key: SAMPLE.key })
-    await storeAccount(anAccount({ id: 'old-id' }))
+    const real = await storeAccount()
+    const page = openOptions(world)
 
-    await connect(openOptions(world), SAMPLE_REQUEST)
+    await connect(page, SAMPLE_REQUEST)
+    await connect(page, SAMPLE_REQUEST)
 
-    const text = JSON.stringify(await everythingStored())
-    expect(text).not.toContain('old-id')
-    expect(text).not.toContain(CANARY_KEY)
+    expect(await accountsItem.read()).toMatchObject([real, { id: 'new-1', kind: 'sample' }])
+    expect(await keyItem(real.id).read()).toBe(CANARY_KEY)
   })
 })
 

@@ -34,55 +34,70 @@ const LONGEST_WAIT_MS = 60_000
 
 /**
  * Checks a connection live and saves it only once the check has passed: account, key and the balance that was read in one
- * write, and the first page of channels. Another partner's data is removed; a new key for the same partner keeps it.
- * Runs in the options page, so that an unproven key is in no message and no storage; it spends the same stored limits.
+ * write, and the first page of channels. A new partner comes beside the accounts that there are; a new key for one of them
+ * keeps its data; an account that is given another partner begins anew in its place. Runs in the options page, so that an
+ * unproven key is in no message and no storage; it spends the same stored limits.
  */
 export async function connect(ports: ConnectPorts, request: ConnectRequest): Promise<ConnectResult> {
   const { kind } = request
-  const { partnerId, key } = kind === 'sample' ? SAMPLE : request
+  const wanted = kind === 'sample' ? SAMPLE : request
+  const { partnerId } = wanted
+  const accountId = kind === 'partner' ? request.accountId : undefined
+  const key = wanted.key || (accountId === undefined ? '' : await keyItem(accountId).read())
+  if (!key) return { ok: false, failure: { kind: 'not-configured' } }
   if (kind === 'partner' && !(await ports.hasHostAccess())) return { ok: false, failure: { kind: 'host-access' } }
   const check = await checkConnection(ports, { kind, partnerId }, key)
   if (!check.ok) return check
 
-  await withLock('saldo-answers', async () => {
+  const id = await withLock('saldo-answers', async () => {
     // Inside of the lock: another page that connects meanwhile would leave its key behind.
     const [previous, departures, history] = await Promise.all([
       accountsItem.read(),
       departuresItem.read(),
       readHistory(ports),
     ])
+    const isAnother = kind === 'partner' && request.isAnother === true
     const isSame = (candidate: Pick<Account, 'id' | 'kind' | 'partnerId'>) =>
       candidate.partnerId === partnerId && candidate.kind === kind && !departures.includes(candidate.id)
-    const isFree = (id: string) => previous.every((other) => other.id !== id)
-    const lostIds = history.accounts.filter(isSame).map(({ id }) => id)
+    const changed = previous.find((candidate) => candidate.id === accountId)
+    const known = changed ?? (isAnother ? undefined : previous.find(isSame))
     // An account that only the history still knows lost its settings by damage: connected again, it has its history back.
-    const account: Account = previous.find(isSame) ?? {
-      id: lostIds.find(isFree) ?? ports.createId(),
-      kind,
-      partnerId,
-      ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
-    }
-    const replaced = previous.map(({ id }) => id).filter((id) => id !== account.id)
+    const lostIds = history.accounts.filter(isSame).map((lost) => lost.id)
+    const account: Account =
+      known && isSame(known)
+        ? known
+        : {
+            id: lostIds.find((lostId) => previous.every((other) => other.id !== lostId)) ?? ports.createId(),
+            kind,
+            partnerId,
+            ...(known?.color !== undefined && { color: known.color }),
+            ...(kind === 'sample' && { usageCurrency: SAMPLE.usageCurrency }),
+          }
+    const replaced = known && known.id !== account.id ? [known.id] : []
+    const accounts = known
+      ? previous.map((candidate) => (candidate === known ? account : candidate))
+      : [...previous, account]
     // The background may have read the balance while the check waited for the limits: the newer of the two stays.
-    const known = (await balanceItem(account.id).read()).lastGood
-    const isNewer = known !== undefined && known.atMs > check.atMs && known.atMs <= ports.now()
-    const { value, atMs } = isNewer ? known : { value: check.balances, atMs: check.atMs }
+    const stored = (await balanceItem(account.id).read()).lastGood
+    const isNewer = stored !== undefined && stored.atMs > check.atMs && stored.atMs <= ports.now()
+    const { value, atMs } = isNewer ? stored : { value: check.balances, atMs: check.atMs }
     await writeTogether([
       keyItem(account.id).entry(kind === 'sample' ? '' : key),
       balanceItem(account.id).entry(succeed(value, atMs)),
-      accountsItem.entry([account]),
+      accountsItem.entry(accounts),
       generationItem.entry(atLeast(history.generation, await generationItem.read())),
       // In the same write: a page that is closed now leaves no key behind, and the rest to the next start.
-      ...replaced.map((id) => keyItem(id).entry('')),
+      ...replaced.map((gone) => keyItem(gone).entry('')),
       ...(replaced.length > 0 ? [departuresItem.entry([...departures, ...replaced])] : []),
     ])
     await keepHistory(ports, { accountId: account.id, zone: await readBillingZone(account) }, () =>
       ports.usage.storePage(account.id, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs),
     )
     await bumpUsageRevision(account.id)
+    return account.id
   })
   await finishDepartures(ports)
-  return { ok: true }
+  return { ok: true, accountId: id }
 }
 
 function atLeast(generation: number, { stored, pending }: Generation): Generation {

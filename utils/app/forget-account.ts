@@ -1,11 +1,12 @@
 import type { Account } from '../domain/account.ts'
 import { withLock } from '../platform/locks.ts'
-import { accountsItem, departuresItem } from '../state/accounts.ts'
+import { accountsItem, departuresItem, shownAccountItem } from '../state/accounts.ts'
 import { keyItem } from '../state/keys.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
 import { mutesItem, pinsItem } from '../state/preferences.ts'
 import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '../state/readings.ts'
 import { rememberingAccounts } from '../state/sentinel.ts'
+import { settingsItem } from '../state/settings.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { zoneEvidenceItem } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
@@ -19,13 +20,21 @@ type ForgetPorts = Pick<Ports, 'usage'>
  */
 export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
   await withLock('saldo-answers', async () => {
-    const [accounts, departures] = await Promise.all([accountsItem.read(), departuresItem.read()])
+    const [accounts, departures, shownId, settings] = await Promise.all([
+      accountsItem.read(),
+      departuresItem.read(),
+      shownAccountItem.read(),
+      settingsItem.read(),
+    ])
+    const { badgeAccountId, ...others } = settings
     // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
     await writeTogether([
       accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
       keyItem(accountId).entry(''),
       departuresItem.entry([...new Set([...departures, accountId])]),
+      ...(badgeAccountId === accountId ? [settingsItem.entry(others)] : []),
     ])
+    if (shownId === accountId) await shownAccountItem.remove()
     await removeDeparted(ports)
   })
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts'
+import { chooseBadgeAccount } from '../domain/badge-account.ts'
 import type { ButtonState, MonthSpend } from '../domain/button.ts'
 import { monthAt, monthStartMs, nextMonth } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
@@ -6,14 +7,31 @@ import { knownCostMicros } from '../domain/usage.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { privacyItem } from '../state/preferences.ts'
 import { balanceItem, readFundsReading, spendingItem } from '../state/readings.ts'
+import { settingsItem } from '../state/settings.ts'
 import { readBillingZone } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
 import type { Ports } from './ports.ts'
 
-/** What the badge is drawn from: of the sources that an account may choose, only the one that it has chosen is read. */
+/**
+ * What the badge is drawn from: the account that it shows, with the others beside it. Of the sources that an account may
+ * choose, only the one that it has chosen is read.
+ */
 export async function readButtonState({ usage }: Pick<Ports, 'usage'>, nowMs: number): Promise<ButtonState> {
-  const [[account], isHidden] = await Promise.all([accountsItem.read(), privacyItem.read()])
-  if (!account) return { account, balance: {} }
+  const [accounts, settings, isHidden] = await Promise.all([
+    accountsItem.read(),
+    settingsItem.read(),
+    privacyItem.read(),
+  ])
+  const states = await Promise.all(accounts.map((account) => readAccount(usage, account, isHidden, nowMs)))
+  return chooseBadgeAccount(states, settings, nowMs)
+}
+
+async function readAccount(
+  usage: Ports['usage'],
+  account: Account,
+  isHidden: boolean,
+  nowMs: number,
+): Promise<ButtonState> {
   const [balance, spentAtMs, funds, spend] = await Promise.all([
     balanceItem(account.id).read(),
     spendingItem(account.id).read(),

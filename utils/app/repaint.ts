@@ -1,6 +1,8 @@
 import { BADGE_COLORS, decideButton, nextButtonChangeMs } from '../domain/button.ts'
 import { SHORTEST_ALARM_MS } from '../platform/alarms.ts'
+import { shownAccountItem } from '../state/accounts.ts'
 import { settingsItem } from '../state/settings.ts'
+import { StorageRefusedError } from '../state/storage-access.ts'
 import type { Ports } from './ports.ts'
 import { readButtonState } from './read-button-state.ts'
 import { describeButton } from './tooltip.ts'
@@ -25,4 +27,16 @@ export async function repaint(ports: RepaintPorts, remark?: string): Promise<voi
   // In one step: a background that is killed between the two would leave an amount that nothing marks as it ages.
   if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)
   await drawing
+  await rememberShown(state.others && state.account?.id)
+}
+
+/** For the popup, which opens with the account that the badge shows. With one account there is no question. */
+async function rememberShown(accountId: string | undefined): Promise<void> {
+  if ((await shownAccountItem.read()) === accountId) return
+  try {
+    await (accountId === undefined ? shownAccountItem.remove() : shownAccountItem.write(accountId))
+  } catch (error) {
+    // The popup can open with another account; the badge must be drawn on a full disk as well.
+    if (!(error instanceof StorageRefusedError)) throw error
+  }
 }

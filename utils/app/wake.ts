@@ -15,9 +15,9 @@ import { repaint } from './repaint.ts'
  * What every start of the background does, in this order: protect the storage, make sure of the alarm (browsers lose
  * alarms on restarts and updates), look whether the storage is as it was left, draw the badge from it, and only then read
  * what is due. What belongs to a later version is left alone, and said; so is a browser that refuses to save: no
- * call is made that could not be counted, and no figure shown that is not stored.
+ * call is made that could not be counted, and no figure shown that is not stored. `accountId` is the one that is looked at.
  */
-export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promise<RefreshOutcome> {
+export async function wake(ports: Ports, reason: RefreshReason = 'timer', accountId?: string): Promise<RefreshOutcome> {
   await protectStorage()
   try {
     const { intervalMinutes } = await settingsItem.read()
@@ -27,7 +27,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer'): Promi
       return { outcome: 'done' }
     }
     await repaint(ports)
-    return await refresh(ports, reason)
+    return await refresh(ports, reason, accountId)
   } catch (error) {
     if (!(error instanceof StorageRefusedError)) throw error
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret

@@ -26,6 +26,16 @@ export const ACCOUNT_COLORS: readonly AccountColor[] = [1, 2, 3, 4, 5, 6, 7, 8]
 /** The most characters of a label. */
 export const LONGEST_LABEL = 60
 
+/** What an account is called: as the user has named it, else by its partner id. */
+export function accountName({ label, partnerId }: Pick<Account, 'label' | 'partnerId'>): string {
+  return label || partnerId
+}
+
+/** The colour of an account: the chosen one, else that of its place, so that neighbours differ. */
+export function accountColor({ color }: Pick<Account, 'color'>, place: number): AccountColor {
+  return color ?? ACCOUNT_COLORS[place % ACCOUNT_COLORS.length] ?? 1
+}
+
 /**
  * What the badge of an account shows: the partner's balance, in a chosen currency or in the one that headlineBalance
  * finds; the funds of a client or channel, since accounts with Direct Payment share no balance, with its name as it was

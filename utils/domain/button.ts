@@ -40,6 +40,8 @@ export type ButtonState = {
   readonly spend?: Reading<MonthSpend> | undefined
   /** Amounts and names are not to be seen. */
   readonly isHidden?: boolean | undefined
+  /** The accounts beside the one that is shown, in their order. */
+  readonly others?: readonly ButtonState[] | undefined
 }
 
 /** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
@@ -73,13 +75,30 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   return { text, tone: age === 'stale' ? 'stale' : tone }
 }
 
-/** When the button next changes its look by the passing of time alone, in epoch milliseconds. */
-export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMinutes: number): number | undefined {
+/** The balance or funds that the button shows; undefined where it shows something else, or they are not known. */
+export function shownBalance(
+  state: ButtonState,
+  nowMs: number,
+  intervalMinutes: number,
+): { readonly micros: number } | undefined {
   const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
-  if (!shown) return undefined
-  const { endsAtMs } = (state.account?.badge?.kind === 'month-spend' && state.spend?.lastGood?.value) || {}
-  const changes = [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
+  return shown?.isBalance ? shown.reading.lastGood?.value : undefined
+}
+
+/**
+ * When the button next changes its look by the passing of time alone, in epoch milliseconds. Of several accounts another may
+ * be worse off from then on, since its amount is no longer known.
+ */
+export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMinutes: number): number | undefined {
+  const changes = [state, ...(state.others ?? [])].flatMap((each) => ownChangesMs(each, nowMs, intervalMinutes))
   return changes.filter((atMs) => atMs !== undefined && atMs >= nowMs).toSorted(compareNumbers)[0]
+}
+
+function ownChangesMs(state: ButtonState, nowMs: number, intervalMinutes: number): readonly (number | undefined)[] {
+  const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
+  if (!shown) return []
+  const { endsAtMs } = (state.account?.badge?.kind === 'month-spend' && state.spend?.lastGood?.value) || {}
+  return [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
 }
 
 /** The problem that the button tells: that of the figure which it shows, or one of the account. */

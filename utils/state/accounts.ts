@@ -36,6 +36,14 @@ export const accountsItem = defineStoredItem<readonly Account[]>({
   migrations: { 2: withoutDefaultZone },
 })
 
+/** The account that the badge shows, where there is one; written by the background. */
+export const shownAccountItem = defineStoredItem<string | undefined>({
+  key: 'local:shown-account',
+  version: 1,
+  schema: v.string(),
+  fallback: undefined,
+})
+
 /** Ids of accounts that are being removed: the rest of what is known of them goes, whatever cuts the removal off. */
 export const departuresItem = defineStoredItem<readonly string[]>({
   key: 'local:departures',

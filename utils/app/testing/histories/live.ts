@@ -104,7 +104,9 @@ export async function live(world: World, { isConnected, steps }: History): Promi
       case 'connect':
         ids += 1
         return world.startPage(async (ports) => {
-          const { ok } = await connect(pagePorts(ports, `account-${ids}`), { ...step, kind: 'partner' })
+          const [account] = await accountsItem.read()
+          const request = { ...step, kind: 'partner', accountId: account?.id } as const
+          const { ok } = await connect(pagePorts(ports, `account-${ids}`), request)
           if (ok) background.ask('popup')
         }, step.closesAfterCalls)
       case 'forget':
