@@ -37,7 +37,7 @@ export function BadgeChoice({ account, currencies, channels }: Props) {
   const toChoices = (entries: typeof known) => entries.map(([source, label]) => [nameOf(source), label] as const)
   return (
     <Choice
-      id="badge-source"
+      id={`badge-source-${account.id}`}
       label={words('options.badge')}
       hint={words('options.badgeHint')}
       value={chosen}

@@ -54,11 +54,12 @@ describe('Options', () => {
 
     await connectAs('acmePA', 'secret-key')
 
-    const region = await screen.findByRole('region', { name: 'Connection' })
+    const region = await screen.findByRole('region', { name: 'Accounts' })
     expect(textOf(region)).toContain('€1,499.99 EUR')
     expect(screen.queryByLabelText('API key')).toBeNull()
     expect(document.documentElement.outerHTML).not.toContain('secret-key')
-    expect([...document.querySelectorAll('input')]).toEqual([])
+    expect([...document.querySelectorAll('input[type=password]')]).toEqual([])
+    expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain('secret-key')
   })
 
   it('saves and shows nothing after a failed check', async () => {
@@ -67,7 +68,7 @@ describe('Options', () => {
     await connectAs('acmePA', 'wrong-key')
 
     expect(textOf(screen.getByRole('alert'))).toContain('rejected this API key')
-    expect(screen.queryByRole('region', { name: 'Connection' })).toBeNull()
+    expect(screen.queryByRole('region', { name: 'Accounts' })).toBeNull()
     expect(await accountsItem.read()).toEqual([])
   })
 
@@ -77,14 +78,14 @@ describe('Options', () => {
     await click('Explore with sample data')
 
     expect(connect.mock.calls[0]?.[0]).toEqual({ kind: 'sample' })
-    expect(textOf(await screen.findByRole('region', { name: 'Connection' }))).toContain('Sample data')
+    expect(textOf(await screen.findByRole('region', { name: 'Accounts' }))).toContain('Sample data')
     expect(screen.queryByRole('button', { name: 'Explore with sample data' })).toBeNull()
   })
 
   it('updates itself when the channels have been listed', async () => {
     await connectTo({ kind: 'sample' }, () => undefined)
     await show()
-    expect(textOf(screen.getByRole('region', { name: 'Connection' }))).toContain('being read')
+    expect(textOf(screen.getByRole('region', { name: 'Accounts' }))).toContain('being read')
 
     const channels = Array.from({ length: 12 }, (_, place) => channel({ id: `channel-${place}` }))
     await act(async () => {
@@ -93,7 +94,7 @@ describe('Options', () => {
       await usageRevisionItem(PARTNER.id).write(1)
     })
 
-    await waitFor(() => expect(textOf(screen.getByRole('region', { name: 'Connection' }))).toContain('12 channels'))
+    await waitFor(() => expect(textOf(screen.getByRole('region', { name: 'Accounts' }))).toContain('12 channels'))
   })
 
   it('changes the key with the partner filled in and the key empty, and can go back', async () => {
@@ -106,7 +107,7 @@ describe('Options', () => {
     expect(screen.getByLabelText<HTMLInputElement>('Partner ID').value).toBe('acmePA')
     expect(screen.getByLabelText<HTMLInputElement>('API key').value).toBe('')
     await click('Cancel')
-    expect(screen.getByRole('region', { name: 'Connection' })).toBeTruthy()
+    expect(screen.getByRole('region', { name: 'Accounts' })).toBeTruthy()
   })
 
   it('disconnects, and says that everything was removed', async () => {
@@ -114,6 +115,7 @@ describe('Options', () => {
     const { disconnect } = await show()
 
     await click('Disconnect')
+    await click('Yes, disconnect')
 
     expect(disconnect).toHaveBeenCalledWith(PARTNER.id)
     await screen.findByText('The key and all readings were removed from this computer.')
@@ -134,9 +136,10 @@ describe('a browser that refuses to save', () => {
     disconnect.mockImplementation(refuse)
 
     await click('Disconnect')
+    await click('Yes, disconnect')
 
     await screen.findByText(SENTENCE)
-    expect(screen.getByRole('region', { name: 'Connection' })).toBeTruthy()
+    expect(screen.getByRole('region', { name: 'Accounts' })).toBeTruthy()
     expect(textOf()).not.toContain('were removed')
   })
 
@@ -148,7 +151,7 @@ describe('a browser that refuses to save', () => {
     await screen.findByText(SENTENCE)
 
     await click('Connect')
-    await screen.findByRole('region', { name: 'Connection' })
+    await screen.findByRole('region', { name: 'Accounts' })
     expect(textOf()).not.toContain(SENTENCE)
   })
 

@@ -3,12 +3,12 @@ import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { words } from '../../utils/platform/words.ts'
-import { type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
+import { type AccountState, type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
 import { AlertIcon, CheckIcon, SaldoMark } from '../icons.tsx'
 import { StorageNotices } from '../storage-notices.tsx'
 import { useNow } from '../use-now.ts'
+import { AccountCard } from './account-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
-import { ConnectionReport } from './connection-report.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import { useSaving } from './use-saving.ts'
 
@@ -24,40 +24,43 @@ type Props = {
 /** The options page over the stored state. */
 export function Options({ initial, readState, environment, now, onConnect, onDisconnect }: Props) {
   const [state, setState] = useState(initial)
-  const [isChanging, setIsChanging] = useState(false)
+  /** The account whose key or partner is changed, or that another one is added. */
+  const [form, setForm] = useState<{ readonly accountId?: string }>()
   const [wasDisconnected, setWasDisconnected] = useState(false)
   const { isRefused, save } = useSaving()
   const nowMs = useNow(now)
-  const { account } = state
-  const accountId = account?.id
+  const { accounts } = state
+  const accountIds = accounts.map(({ account }) => account.id).join(' ')
 
   useEffect(() => {
     const reread = () => void readState().then(setState)
-    const stop = watchOptionsState(accountId, reread)
+    const stop = watchOptionsState(accountIds ? accountIds.split(' ') : [], reread)
     // What was stored between the first reading and this moment was heard by nobody.
     reread()
     return stop
-  }, [accountId, readState])
+  }, [accountIds, readState])
 
   const connect: Connect = async (request, onWait) => {
-    const result = await onConnect(request, onWait)
+    const changed = request.kind === 'partner' ? { ...request, ...form } : request
+    const result = await onConnect(changed, onWait)
     if (result.ok) {
       setState(await readState())
-      setIsChanging(false)
+      setForm(undefined)
       setWasDisconnected(false)
     }
     return result
   }
 
-  async function disconnect(): Promise<void> {
-    if (accountId === undefined) return
-    await onDisconnect(accountId)
+  async function disconnect({ account }: AccountState): Promise<void> {
+    await onDisconnect(account.id)
     setState(await readState())
-    setWasDisconnected(account?.kind === 'partner')
+    setWasDisconnected(account.kind === 'partner')
   }
 
   const isOffered = !state.isOfNewerVersion
-  const isConnecting = isOffered && (!account || isChanging)
+  const isFirst = accounts.length === 0
+  const hasSample = accounts.some(({ account }) => account.kind === 'sample')
+  const startSample = () => void save(() => connect({ kind: 'sample' }, () => undefined))
   return (
     <main class="options">
       <header class="title">
@@ -85,48 +88,89 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           <p>{words('options.disconnected')}</p>
         </div>
       )}
-      {isOffered && account && !isChanging && (
-        <ConnectionReport
-          state={state}
-          nowMs={nowMs}
-          environment={environment}
-          onChange={() => setIsChanging(true)}
-          onDisconnect={() => void save(disconnect)}
-          onAllowAccess={() => void requestHostAccess()}
-        />
-      )}
-      {isConnecting && (
-        <section class="card" aria-labelledby="connect-heading">
-          <h2 id="connect-heading">
-            {isChanging && account?.kind === 'partner' ? words('options.change') : words('options.connectHeading')}
-          </h2>
-          <ConnectionForm
-            initialPartnerId={account?.kind === 'partner' ? account.partnerId : ''}
-            environment={environment}
-            now={now}
-            onConnect={connect}
-            onCancel={account && (() => setIsChanging(false))}
-          />
+      {isOffered && !isFirst && (
+        <section class="accounts" aria-labelledby="accounts-heading">
+          <h2 id="accounts-heading">{words('options.accounts')}</h2>
+          {accounts.map((each, place) =>
+            form?.accountId === each.account.id ? (
+              <ConnectSection
+                key={each.account.id}
+                heading={words('options.change')}
+                partnerId={each.account.partnerId}
+                environment={environment}
+                now={now}
+                onConnect={connect}
+                onCancel={() => setForm(undefined)}
+              />
+            ) : (
+              <AccountCard
+                key={each.account.id}
+                state={each}
+                place={place}
+                nowMs={nowMs}
+                environment={environment}
+                onChange={() => setForm({ accountId: each.account.id })}
+                onDisconnect={() => void save(() => disconnect(each))}
+                onAllowAccess={() => void requestHostAccess()}
+              />
+            ),
+          )}
+          {!form && (
+            <div class="actions">
+              <button type="button" class="button" onClick={() => setForm({})}>
+                {words('options.addAccount')}
+              </button>
+              {!hasSample && (
+                <button type="button" class="button" onClick={startSample}>
+                  {words('options.sampleButton')}
+                </button>
+              )}
+            </div>
+          )}
         </section>
       )}
-      {isOffered && !account && (
+      {isOffered && (isFirst || (form && form.accountId === undefined)) && (
+        <ConnectSection
+          heading={words(isFirst ? 'options.connectHeading' : 'options.addHeading')}
+          partnerId=""
+          environment={environment}
+          now={now}
+          onConnect={connect}
+          onCancel={isFirst ? undefined : () => setForm(undefined)}
+        />
+      )}
+      {isOffered && isFirst && (
         <section class="card sample" aria-labelledby="sample-heading">
           <h2 id="sample-heading">{words('options.sampleHeading')}</h2>
           <p>{words('options.sampleHint')}</p>
-          <button
-            type="button"
-            class="button"
-            onClick={() => void save(() => connect({ kind: 'sample' }, () => undefined))}
-          >
+          <button type="button" class="button" onClick={startSample}>
             {words('options.sampleButton')}
           </button>
         </section>
       )}
-      {isOffered && account && <SettingsSection state={state} />}
+      {isOffered && !isFirst && <SettingsSection state={state} />}
       <section class="privacy" aria-labelledby="privacy-heading">
         <h2 id="privacy-heading">{words('options.privacy')}</h2>
         <p>{words('options.privacyText')}</p>
       </section>
     </main>
+  )
+}
+
+type ConnectSectionProps = {
+  readonly heading: string
+  readonly partnerId: string
+  readonly environment: Environment
+  readonly now: () => number
+  readonly onConnect: Connect
+  readonly onCancel: (() => void) | undefined
+}
+
+function ConnectSection({ heading, partnerId, ...form }: ConnectSectionProps) {
+  return (
+    <section class="card" aria-labelledby="connect-heading">
+      <h2 id="connect-heading">{heading}</h2>
+      <ConnectionForm initialPartnerId={partnerId} {...form} />
+    </section>
   )
 }

@@ -1,15 +1,13 @@
+import { accountName } from '../../utils/domain/account.ts'
 import { INTERVAL_CHOICES_MINUTES } from '../../utils/domain/settings.ts'
 import { words } from '../../utils/platform/words.ts'
-import { type OptionsState, saveInterval, saveUsageCurrency } from '../../utils/state/options-state.ts'
-import { BadgeChoice } from './badge-choice.tsx'
+import { type OptionsState, saveBadgeAccount, saveInterval } from '../../utils/state/options-state.ts'
 import { Choice } from './choice.tsx'
 
 type Props = { readonly state: OptionsState }
 
-/** The settings, each saved when it is changed and confirmed beside its field. */
-export function SettingsSection({ state: { settings, account, balance, channels } }: Props) {
-  const currencies = new Set((balance.lastGood?.value ?? []).map(({ currency }) => currency))
-  if (account?.usageCurrency) currencies.add(account.usageCurrency)
+/** The settings of all accounts, each saved when it is changed and confirmed beside its field. */
+export function SettingsSection({ state: { settings, accounts } }: Props) {
   return (
     <section class="card" aria-labelledby="settings-heading">
       <h2 id="settings-heading">{words('options.settings')}</h2>
@@ -20,15 +18,21 @@ export function SettingsSection({ state: { settings, account, balance, channels 
         choices={INTERVAL_CHOICES_MINUTES.map((minutes) => [String(minutes), words('options.minutes', minutes)])}
         onChoose={(value) => saveInterval(Number(value))}
       />
-      {account && <BadgeChoice account={account} currencies={[...currencies]} channels={channels} />}
-      {account?.kind === 'partner' && (
+      {accounts.length > 1 && (
         <Choice
-          id="usage-currency"
-          label={words('options.usageCurrency')}
-          hint={words('options.usageCurrencyHint')}
-          value={account.usageCurrency ?? ''}
-          choices={[['', words('options.notConfirmed')], ...[...currencies].map((code) => [code, code] as const)]}
-          onChoose={(value) => saveUsageCurrency(account.id, value || undefined)}
+          id="badge-account"
+          label={words('options.badgeAccount')}
+          hint={words('options.badgeAccountHint')}
+          value={
+            accounts.some(({ account }) => account.id === settings.badgeAccountId)
+              ? (settings.badgeAccountId ?? '')
+              : ''
+          }
+          choices={[
+            ['', words('options.badgeWorst')],
+            ...accounts.map(({ account }) => [account.id, accountName(account)] as const),
+          ]}
+          onChoose={(value) => saveBadgeAccount(value || undefined)}
         />
       )}
     </section>

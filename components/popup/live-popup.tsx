@@ -12,6 +12,7 @@ import {
   watchPopupState,
 } from '../../utils/state/popup-state.ts'
 import type { PopupStore } from '../../utils/state/popup-store.ts'
+import { FIRST_VIEW } from '../../utils/state/popup-view.ts'
 import { useNow } from '../use-now.ts'
 import type { MonthSection } from './month-section.tsx'
 import { Popup } from './popup.tsx'
@@ -36,6 +37,8 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
   const [isUnsaved, setIsUnsaved] = useState(false)
   const nowMs = useNow(now)
   const accountId = state.account?.id
+  const otherIds = state.accounts.flatMap(({ account }) => (account && account.id !== accountId ? [account.id] : []))
+  const others = otherIds.join(' ')
 
   const latest = useRef(initial)
   latest.current = state
@@ -60,14 +63,14 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
         isReading = false
       }
     }
-    const stop = watchPopupState(accountId, () => void reread())
+    const stop = watchPopupState(accountId, () => void reread(), others ? others.split(' ') : [])
     // The month, and what was stored between the first reading and this moment, which was heard by nobody.
     void reread()
     return () => {
       isStopped = true
       stop()
     }
-  }, [accountId, store, now, view])
+  }, [accountId, others, store, now, view])
 
   useEffect(() => {
     const load = async () => {
@@ -77,10 +80,10 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
     void load()
   }, [loadMonth])
 
-  const refresh = useCallback(async (reason: Reason) => {
+  const refresh = useCallback(async (reason: Reason, ofAccount: string | undefined) => {
     setRunning((reasons) => [...reasons, reason])
     try {
-      const { outcome, retryAtMs } = await requestRefresh(reason)
+      const { outcome, retryAtMs } = await requestRefresh(reason, ofAccount)
       setIsUnsaved(outcome === 'unsaved')
       if (reason === 'user') setWaitsUntilMs(outcome === 'waiting' ? retryAtMs : undefined)
     } finally {
@@ -91,7 +94,8 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
   // A background that has to start first would take the processor from what is painted.
   const isPainted = !state.isMonthPending
   useEffect(() => {
-    if (accountId !== undefined && isPainted) void refresh('popup')
+    setWaitsUntilMs(undefined)
+    if (accountId !== undefined && isPainted) void refresh('popup', accountId)
   }, [accountId, isPainted, refresh])
 
   async function pin(channelId: string): Promise<void> {
@@ -111,10 +115,12 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
         isRunning: running.length > 0,
         waitsUntilMs,
         onRefresh: () => {
-          if (!running.includes('user')) void refresh('user')
+          if (!running.includes('user')) void refresh('user', accountId)
         },
       }}
       onView={(change) => setView((before) => ({ ...before, ...change }))}
+      // What was looked for in one account means nothing in another.
+      onShowAccount={(shown) => setView(({ by }) => ({ ...FIRST_VIEW, by, accountId: shown }))}
       onHide={(isHidden) => void savePrivacy(isHidden)}
       onPin={(channelId) => void pin(channelId)}
       onOpenSettings={() => void openOptions()}

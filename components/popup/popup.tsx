@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { type Account, accountName } from '../../utils/domain/account.ts'
 import { buttonProblem } from '../../utils/domain/button.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -7,6 +8,7 @@ import type { PopupView } from '../../utils/state/popup-view.ts'
 import { EyeIcon, SaldoMark, SettingsIcon } from '../icons.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { StorageNotices } from '../storage-notices.tsx'
+import { AccountSwitcher } from './account-switcher.tsx'
 import { Coverage } from './coverage.tsx'
 import { FirstRun } from './first-run.tsx'
 import { Headline } from './headline.tsx'
@@ -23,6 +25,7 @@ export type PopupProps = {
   readonly environment: Environment
   readonly refresh: RefreshState
   readonly onView: (change: Partial<PopupView>) => void
+  readonly onShowAccount: (accountId: string) => void
   readonly onHide: (isHidden: boolean) => void
   readonly onPin: (channelId: string) => void
   readonly onOpenSettings: () => void
@@ -44,6 +47,16 @@ export function Popup(props: PopupProps) {
   return (
     <main class={refresh.isRunning ? 'popup is-busy' : 'popup'}>
       <Top {...props} present={present} />
+      {account && state.accounts.length > 1 && (
+        <AccountSwitcher
+          accounts={state.accounts}
+          shownId={account.id}
+          nowMs={nowMs}
+          intervalMinutes={state.settings.intervalMinutes}
+          present={present}
+          onShow={props.onShowAccount}
+        />
+      )}
       <StorageNotices
         kinds={notices}
         hasAccount={account !== undefined}
@@ -108,9 +121,7 @@ function Top({ state, present, onHide, onOpenSettings }: PopupProps & { readonly
   return (
     <header class="top">
       <SaldoMark />
-      <h1>
-        {account?.kind === 'partner' ? <bdi>{partnerName(account.partnerId, present)}</bdi> : words('popup.title')}
-      </h1>
+      <h1>{account?.kind === 'partner' ? <bdi>{partnerName(account, present)}</bdi> : words('popup.title')}</h1>
       {account?.kind === 'sample' && <span class="tag">{words('popup.sample')}</span>}
       <span class="top-buttons">
         {account && (
@@ -139,6 +150,6 @@ function Top({ state, present, onHide, onOpenSettings }: PopupProps & { readonly
   )
 }
 
-function partnerName(partnerId: string, { isHidden }: Presenter): string {
-  return isHidden ? words('popup.hiddenPartner') : partnerId
+function partnerName(account: Account, { isHidden }: Presenter): string {
+  return isHidden ? words('popup.hiddenPartner') : accountName(account)
 }

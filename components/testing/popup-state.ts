@@ -3,7 +3,7 @@ import type { Money } from '../../utils/domain/money.ts'
 import type { Problem, ProblemKind } from '../../utils/domain/problem.ts'
 import { type Reading, succeed } from '../../utils/domain/reading.ts'
 import { DEFAULT_SETTINGS } from '../../utils/domain/settings.ts'
-import type { OptionsState } from '../../utils/state/options-state.ts'
+import type { AccountState, OptionsState } from '../../utils/state/options-state.ts'
 import type { PopupState } from '../../utils/state/popup-state.ts'
 import { FIRST_VIEW } from '../../utils/state/popup-view.ts'
 import { MINUTE_MS, NOW_MS } from './environment.ts'
@@ -54,6 +54,7 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
   return {
     settings: DEFAULT_SETTINGS,
     account: PARTNER,
+    accounts: [],
     balance: balanceOf([euros(1499.9951)]),
     directory: succeed(2, NOW_MS - 20 * MINUTE_MS),
     usage: TWO_CHANNELS,
@@ -65,14 +66,11 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
   }
 }
 
+/** One partner account that sees twelve channels; a test changes what it is about. */
+export function accountState(changes: Partial<AccountState> = {}): AccountState {
+  return { account: PARTNER, balance: balanceOf([euros(1499.9951)]), channelCount: 12, channels: [], ...changes }
+}
+
 export function optionsState(changes: Partial<OptionsState> = {}): OptionsState {
-  return {
-    settings: DEFAULT_SETTINGS,
-    account: PARTNER,
-    balance: balanceOf([euros(1499.9951)]),
-    channelCount: 12,
-    channels: [],
-    isOfNewerVersion: false,
-    ...changes,
-  }
+  return { settings: DEFAULT_SETTINGS, accounts: [accountState()], isOfNewerVersion: false, ...changes }
 }

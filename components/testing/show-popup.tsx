@@ -17,6 +17,7 @@ export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupP
       environment={ENVIRONMENT}
       refresh={{ isRunning: false, onRefresh: ignore }}
       onView={ignore}
+      onShowAccount={ignore}
       onHide={ignore}
       onPin={ignore}
       onOpenSettings={ignore}

@@ -2,7 +2,7 @@ import { click, field, fill, region } from './elements.ts'
 import type { Saldo } from './saldo.ts'
 import { waitUntil } from './wait-until.ts'
 
-/** Connects through the options page as a person would, and gives the text of the region "Connection" back. */
+/** Connects through the options page as a person would, and gives the text of the region "Accounts" back. */
 export const connectAccount = async (
   saldo: Saldo,
   account: { readonly partnerId: string; readonly key: string },
@@ -14,8 +14,8 @@ export const connectAccount = async (
   await fill(page, 'API key', account.key)
   await click(page, 'button', 'Connect')
   const isConnected = async () => {
-    const text = await region(page, 'Connection')
+    const text = await region(page, 'Accounts')
     return /\d channels?/.test(text) ? text : undefined
   }
-  return waitUntil('the region "Connection" with the number of channels', isConnected, options)
+  return waitUntil('the region "Accounts" with the number of channels', isConnected, options)
 }

@@ -23,7 +23,7 @@ export default defineBackground({
     accountsItem.watch(start)
     settingsItem.watch(start)
     privacyItem.watch(start)
-    onRefreshRequest((reason) => wake(ports, reason))
+    onRefreshRequest(({ reason, accountId }) => wake(ports, reason, accountId))
     start()
   },
 })

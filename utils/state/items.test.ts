@@ -158,6 +158,7 @@ describe('what the screens read', () => {
   it('is empty, not zero, without an account', async () => {
     expect(await readPopupState(createUsageStore(), 0)).toEqual({
       settings: DEFAULT_SETTINGS,
+      accounts: [],
       isHidden: false,
       balance: {},
       directory: {},
@@ -167,8 +168,7 @@ describe('what the screens read', () => {
     })
     expect(await readOptionsState(createUsageStore())).toEqual({
       settings: DEFAULT_SETTINGS,
-      balance: {},
-      channels: [],
+      accounts: [],
       isOfNewerVersion: false,
     })
   })
@@ -186,10 +186,10 @@ describe('what the screens read', () => {
     await accountsItem.write([ACCOUNT])
     const page = { channels: [], startedAtMs: 1, nextOffset: 200, isLast: false }
     await createUsageStore().storePage('a', page, 1)
-    expect((await readOptionsState(createUsageStore())).channelCount).toBeUndefined()
+    expect((await readOptionsState(createUsageStore())).accounts[0]?.channelCount).toBeUndefined()
 
     await createUsageStore().storePage('a', { ...page, isLast: true }, 1)
-    expect((await readOptionsState(createUsageStore())).channelCount).toBe(0)
+    expect((await readOptionsState(createUsageStore())).accounts[0]?.channelCount).toBe(0)
   })
 
   it('is of the month that it is in the zone of the account', async () => {
@@ -226,7 +226,7 @@ describe('what the screens watch', () => {
 
   it.each(WRITES)('in the options is told of %s, until it stops', async (_name, write) => {
     const onChange = vi.fn()
-    const stop = watchOptionsState('a', onChange)
+    const stop = watchOptionsState(['a'], onChange)
     await write()
     expect(onChange).toHaveBeenCalledTimes(1)
 

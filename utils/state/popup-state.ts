@@ -1,9 +1,10 @@
 import type { Account } from '../domain/account.ts'
+import type { ButtonState } from '../domain/button.ts'
 import type { Money } from '../domain/money.ts'
 import { type NoticeKind, openNotices } from '../domain/notice.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
-import { accountsItem } from './accounts.ts'
+import { accountsItem, shownAccountItem } from './accounts.ts'
 import type { MonthUsage } from './month-reader.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
 import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
@@ -17,7 +18,10 @@ import { readBillingZone, zoneEvidenceItem } from './zones.ts'
 /** Everything that the popup shows, as it is stored. */
 export type PopupState = {
   readonly settings: Settings
+  /** The one that is looked at. */
   readonly account?: Account | undefined
+  /** Where there are several, all of them in their order, each with what is left of it. */
+  readonly accounts: readonly ButtonState[]
   /** The zone that the account's days and months are counted in. */
   readonly zone?: string | undefined
   /** Amounts and names are hidden. */
@@ -56,7 +60,10 @@ export async function readPopupState(
   view: PopupView = FIRST_VIEW,
   before?: PopupState,
 ): Promise<PopupState> {
-  const [items, early] = await Promise.all([readItems(), before && readHistory(store, before, view, nowMs)])
+  const [items, early] = await Promise.all([
+    readItems(view.accountId),
+    before && readHistory(store, before, view, nowMs),
+  ])
   const isSame = before !== undefined && historyKey(before) === historyKey(items)
   const history = (isSame && early) || (await readHistory(store, items, view, nowMs))
   return { ...items, ...history, view }
@@ -67,27 +74,40 @@ function historyKey({ account, zone, pinned, balance }: PopupState): string {
   return JSON.stringify([account?.id, zone, pinned, currenciesOf(balance)])
 }
 
-async function readItems(): Promise<PopupState> {
-  const [accounts, { state: settingsState, value: settings }, stored, seenAtMs, isHidden] = await Promise.all([
+async function readItems(accountId?: string): Promise<PopupState> {
+  const [accounts, shownId, { state: settingsState, value: settings }, stored, seenAtMs, isHidden] = await Promise.all([
     accountsItem.inspect(),
+    shownAccountItem.read(),
     settingsItem.inspect(),
     noticesItem.read(),
     noticesSeenItem.read(),
     privacyItem.read(),
   ])
-  const [account] = accounts.value
+  const account = findAccount(accounts.value, accountId) ?? findAccount(accounts.value, shownId) ?? accounts.value[0]
   const notices: readonly NoticeKind[] =
     accounts.state === 'newer' || settingsState === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
-  const none = { settings, isHidden, balance: {}, directory: {}, pinned: [], view: FIRST_VIEW, notices }
+  const none = { settings, accounts: [], isHidden, balance: {}, directory: {}, pinned: [], view: FIRST_VIEW, notices }
   if (!account) return none
-  const [balance, funds, spentAtMs, zone, pinned] = await Promise.all([
-    balanceItem(account.id).read(),
-    readFundsReading(account),
-    spendingItem(account.id).read(),
+  const [states, zone, pinned] = await Promise.all([
+    Promise.all(accounts.value.map((each) => readBalances(each, isHidden))),
     readBillingZone(account),
     pinsItem(account.id).read(),
   ])
-  return { ...none, account, zone, balance, funds, spentAtMs, pinned }
+  const { balance = {}, funds, spentAtMs } = states.find((state) => state.account === account) ?? {}
+  return { ...none, account, accounts: states.length > 1 ? states : [], zone, balance, funds, spentAtMs, pinned }
+}
+
+function findAccount(accounts: readonly Account[], accountId: string | undefined): Account | undefined {
+  return accounts.find(({ id }) => id === accountId)
+}
+
+async function readBalances(account: Account, isHidden: boolean): Promise<ButtonState> {
+  const [balance, funds, spentAtMs] = await Promise.all([
+    balanceItem(account.id).read(),
+    readFundsReading(account),
+    spendingItem(account.id).read(),
+  ])
+  return { account, balance, funds, spentAtMs, isHidden }
 }
 
 /** The notices that are open now were read, and are not shown again. */
@@ -107,14 +127,19 @@ export async function savePins(accountId: string, pinned: readonly string[]): Pr
   if (isThere) await pinsItem(accountId).write(pinned)
 }
 
-/** Calls back whenever any part of the popup's state was stored; returns the function that stops it. */
-export function watchPopupState(accountId: string | undefined, onChange: () => void): () => void {
+/** Calls back whenever any part of the popup's state was stored, of other accounts what is left; returns the function that stops it. */
+export function watchPopupState(
+  accountId: string | undefined,
+  onChange: () => void,
+  otherIds: readonly string[] = [],
+): () => void {
   const items = [accountsItem, settingsItem, noticesItem, noticesSeenItem, privacyItem]
   const stops = items.map((item) => item.watch(onChange))
   if (accountId !== undefined) {
     const ofAccount = [balanceItem, fundsItem, usageRevisionItem, zoneEvidenceItem, pinsItem]
     stops.push(...ofAccount.map((item) => item(accountId).watch(onChange)))
   }
+  stops.push(...otherIds.flatMap((id) => [balanceItem(id).watch(onChange), fundsItem(id).watch(onChange)]))
   return () => {
     for (const stop of stops) stop()
   }

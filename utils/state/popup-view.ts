@@ -5,6 +5,8 @@ import { FIRST_QUERY } from './channel-list-reader.ts'
 
 /** What of the stored usage is looked at. */
 export type PopupView = {
+  /** Undefined is the account that the badge shows. */
+  readonly accountId?: string | undefined
   /** Undefined is the running month. */
   readonly month?: MonthKey | undefined
   readonly by: Measure

@@ -38,7 +38,7 @@ export async function connectIn(
   await page.evaluate(pressButton, 'Connect')
   await waitUntil(
     `the connection to ${account.partnerId}`,
-    () => page.isClosed() || page.evaluate(isConnected, `Connected to ${account.partnerId}`),
+    () => page.isClosed() || page.evaluate(isConnected, account.partnerId),
     PATIENCE,
   )
 }

@@ -1,3 +1,4 @@
+import type { RefreshRequest } from '../../../platform/messages.ts'
 import { presentWorld } from './present.ts'
 
 /** In the place of utils/app/browser-ports.ts. */
@@ -6,6 +7,6 @@ export function createBrowserPorts() {
 }
 
 /** In the place of utils/platform/messages.ts: each background hears of what is asked after it has started. */
-export function onRefreshRequest(listener: (reason: 'popup' | 'user') => Promise<unknown>): void {
-  presentWorld().background.events.onRefresh.addListener(listener)
+export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<unknown>): void {
+  presentWorld().background.events.onRefresh.addListener((reason) => listener({ reason }))
 }

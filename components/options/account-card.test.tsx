@@ -1,28 +1,28 @@
 import { fireEvent, render, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import type { OptionsState } from '../../utils/state/options-state.ts'
+import type { AccountState } from '../../utils/state/options-state.ts'
 import { ENVIRONMENT, NOW_MS } from '../testing/environment.ts'
 import { textOf } from '../testing/page.ts'
-import { balanceOf, euros, optionsState, problem, SAMPLE } from '../testing/popup-state.ts'
-import { ConnectionReport } from './connection-report.tsx'
+import { accountState, balanceOf, euros, PARTNER, problem, SAMPLE } from '../testing/popup-state.ts'
+import { AccountCard } from './account-card.tsx'
 
-function show(changes: Partial<OptionsState> = {}) {
+function show(changes: Partial<AccountState> = {}) {
   const actions = { onChange: vi.fn(), onDisconnect: vi.fn(), onAllowAccess: vi.fn() }
-  render(<ConnectionReport state={optionsState(changes)} nowMs={NOW_MS} environment={ENVIRONMENT} {...actions} />)
+  render(<AccountCard state={accountState(changes)} place={0} nowMs={NOW_MS} environment={ENVIRONMENT} {...actions} />)
   return actions
 }
 
-const region = () => screen.getByRole('region', { name: 'Connection' })
+const region = (name = 'acmePA') => screen.getByRole('region', { name })
 const facts = () =>
   within(region())
     .getAllByRole('definition')
     .map((fact) => textOf(fact))
 
-describe('ConnectionReport', () => {
+describe('AccountCard', () => {
   it('shows what the key sees: each balance with its currency, and the channels', () => {
     show({ balance: balanceOf([euros(1499.9951), { micros: 120_500_000, currency: 'USD' }]) })
 
-    expect(textOf(region())).toContain('Connected to acmePA')
+    expect(textOf(region())).toContain('acmePAConnected')
     expect(facts()).toEqual(['€1,499.99 EUR$120.50 USD', '12 channels'])
   })
 
@@ -46,7 +46,7 @@ describe('ConnectionReport', () => {
   it('says what is wrong with the connection since, and what to do', () => {
     show({ balance: { ...balanceOf([euros(1499.99)]), problem: problem('key-rejected') } })
 
-    expect(textOf(within(region()).getByRole('status'))).toContain('360dialog rejected the API key')
+    expect(textOf(within(region()).getAllByRole('status')[0])).toContain('360dialog rejected the API key')
     expect(facts()[0]).toBe('€1,499.99 EUR')
   })
 
@@ -63,18 +63,40 @@ describe('ConnectionReport', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Change key or partner' }))
     fireEvent.click(screen.getByRole('button', { name: 'Disconnect' }))
+    expect(onDisconnect).not.toHaveBeenCalled()
+    expect(textOf(region())).toContain('also revoke the key in the Partner Hub')
+    fireEvent.click(screen.getByRole('button', { name: 'Yes, disconnect' }))
 
     expect(onChange).toHaveBeenCalledOnce()
     expect(onDisconnect).toHaveBeenCalledOnce()
-    expect(textOf(region())).toContain('also revoke the key in the Partner Hub')
+  })
+
+  it('asks before it goes, and is kept by the key that is under the finger, or by Escape', () => {
+    const { onDisconnect } = show()
+    const ask = () => fireEvent.click(screen.getByRole('button', { name: 'Disconnect' }))
+
+    ask()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep it' }))
+    fireEvent.keyDown(screen.getByRole('alertdialog', { name: 'Disconnect acmePA?' }), { key: 'Escape' })
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    ask()
+    fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))
+
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(onDisconnect).not.toHaveBeenCalled()
+  })
+
+  it('is called as the user calls it, and still says which partner it is', () => {
+    show({ account: { ...PARTNER, label: 'Acme, main' } })
+
+    expect(textOf(region('Acme, main'))).toContain('Partner IDacmePA')
   })
 
   it('says that sample data is simulated, and how to leave it', () => {
     show({ account: SAMPLE })
 
-    expect(textOf(region())).toContain('Sample data')
-    expect(textOf(region())).toContain('No request leaves this computer.')
+    expect(textOf(region('Sample data'))).toContain('No request leaves this computer.')
     expect(screen.getByRole('button', { name: 'Leave sample data' })).toBeTruthy()
-    expect(textOf(region())).not.toMatch(/samplePA|revoke/)
+    expect(textOf(region('Sample data'))).not.toMatch(/samplePA|revoke/)
   })
 })

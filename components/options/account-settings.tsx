@@ -1,0 +1,53 @@
+import { ACCOUNT_COLORS, type Account, accountColor, LONGEST_LABEL } from '../../utils/domain/account.ts'
+import { words } from '../../utils/platform/words.ts'
+import { type AccountState, saveAccount, saveUsageCurrency } from '../../utils/state/options-state.ts'
+import { BadgeChoice } from './badge-choice.tsx'
+import { Choice } from './choice.tsx'
+import { ColorChoice } from './color-choice.tsx'
+import { TextField } from './text-field.tsx'
+
+type Props = { readonly state: AccountState; readonly place: number }
+
+/** What a user may change of one account, each saved when it is changed. */
+export function AccountSettings({ state: { account, balance, channels }, place }: Props) {
+  const currencies = new Set((balance.lastGood?.value ?? []).map(({ currency }) => currency))
+  if (account.usageCurrency) currencies.add(account.usageCurrency)
+  return (
+    <div class="account-settings">
+      {account.kind === 'partner' && <Identity account={account} place={place} />}
+      <BadgeChoice account={account} currencies={[...currencies]} channels={channels} />
+      {account.kind === 'partner' && (
+        <Choice
+          id={`usage-currency-${account.id}`}
+          label={words('options.usageCurrency')}
+          hint={words('options.usageCurrencyHint')}
+          value={account.usageCurrency ?? ''}
+          choices={[['', words('options.notConfirmed')], ...[...currencies].map((code) => [code, code] as const)]}
+          onChoose={(value) => saveUsageCurrency(account.id, value || undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+function Identity({ account, place }: { readonly account: Account; readonly place: number }) {
+  return (
+    <div class="account-identity">
+      <TextField
+        id={`label-${account.id}`}
+        label={words('options.label')}
+        placeholder={account.partnerId}
+        value={account.label ?? ''}
+        maxLength={LONGEST_LABEL}
+        onSave={(label) => saveAccount(account.id, { label: label || undefined })}
+      />
+      <ColorChoice
+        name={`color-${account.id}`}
+        legend={words('options.color')}
+        colors={ACCOUNT_COLORS}
+        chosen={accountColor(account, place)}
+        onChoose={(color) => saveAccount(account.id, { color })}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import { type Account, accountColor, accountName } from '../../utils/domain/account.ts'
+import { chosenCurrency, headlineBalance } from '../../utils/domain/balances.ts'
+import { type ButtonState, buttonProblem, decideButton } from '../../utils/domain/button.ts'
+import type { Money } from '../../utils/domain/money.ts'
+import { problemName, words } from '../../utils/platform/words.ts'
+import type { Presenter } from './presenter.ts'
+
+type Props = {
+  /** One for each account, in their order. */
+  readonly accounts: readonly ButtonState[]
+  readonly shownId: string
+  readonly nowMs: number
+  readonly intervalMinutes: number
+  readonly present: Presenter
+  readonly onShow: (accountId: string) => void
+}
+
+/**
+ * All accounts side by side, each with what is left of it: one look tells which of them needs attention. Radio buttons, so
+ * that arrow keys go from one to the next in every direction of writing.
+ */
+export function AccountSwitcher({ accounts, shownId, onShow, ...how }: Props) {
+  return (
+    <fieldset class="accounts">
+      <legend class="visually-hidden">{words('popup.accounts')}</legend>
+      {accounts.map((state, place) => {
+        const { account } = state
+        return (
+          account && (
+            <label
+              key={account.id}
+              class="account"
+              style={{ '--mark': `var(--account-${accountColor(account, place)})` }}
+            >
+              <input
+                type="radio"
+                name="account"
+                class="visually-hidden"
+                checked={account.id === shownId}
+                onChange={() => onShow(account.id)}
+              />
+              <span class="account-name">
+                <bdi>{nameOf(account, place, how.present)}</bdi>
+              </span>
+              <Glance state={state} {...how} />
+            </label>
+          )
+        )
+      })}
+    </fieldset>
+  )
+}
+
+/** A name of an account that hiding replaces by its place. */
+function nameOf(account: Account, place: number, { isHidden }: Presenter): string {
+  if (account.kind === 'sample') return words('popup.sample')
+  return isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : accountName(account)
+}
+
+type GlanceProps = Pick<Props, 'nowMs' | 'intervalMinutes' | 'present'> & { readonly state: ButtonState }
+
+/** What is left of an account in a word: as the badge would decide, with the amount in full. */
+function Glance({ state, nowMs, intervalMinutes, present }: GlanceProps) {
+  const { text, tone } = decideButton(state, nowMs, intervalMinutes, 4)
+  const money = balanceOf(state)
+  const problem = buttonProblem(state)
+  const isKnown = money && text !== '!' && text !== '?'
+  const title = problem && words(`problem.${problemName(problem.kind)}.title`)
+  return (
+    <span class={`account-amount is-${tone}`} title={isKnown ? undefined : title}>
+      {isKnown ? present.balance(money) : text === '!' ? '!' : '—'}
+      {!isKnown && title && <span class="visually-hidden"> {title}</span>}
+    </span>
+  )
+}
+
+function balanceOf({ account, balance, funds, spentAtMs }: ButtonState): Money | undefined {
+  if (funds) return funds.lastGood?.value
+  const chosen = account && chosenCurrency(account)
+  return balance.lastGood && headlineBalance(balance.lastGood.value, { chosen, spentAtMs })
+}
