@@ -80,7 +80,7 @@ describe('another partner in the place of the one before', () => {
       waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
     }
 
-    await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })
+    await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY, accountId: old.id })
     await wake(world.startWorker())
 
     expect((await accountsItem.read()).map(({ id }) => id)).toEqual(['new-id'])
@@ -114,7 +114,7 @@ describe('settings that were lost', () => {
       waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
     }
 
-    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toEqual({ ok: true })
+    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toMatchObject({ ok: true })
     await wake(world.startWorker())
 
     expect((await accountsItem.read()).map(({ id }) => id)).toEqual([ACCOUNT_ID])

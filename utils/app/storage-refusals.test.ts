@@ -33,7 +33,7 @@ describe('stored data that the browser refuses to read', () => {
       createId: () => 'new-id',
       waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
     }
-    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toEqual({ ok: true })
+    expect(await connect(page, { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY })).toMatchObject({ ok: true })
     await wake(world.startWorker())
 
     expect((await accountsItem.read()).map(({ id }) => id)).toEqual([ACCOUNT_ID])
