@@ -1,4 +1,8 @@
-import { defineExtensionMessaging } from '@webext-core/messaging'
+import * as v from 'valibot'
+import browser, { type Runtime } from 'webextension-polyfill'
+
+/** Why a page asks for fresh figures, and of which account; without an id, of those that are due. */
+export type RefreshRequest = { readonly reason: 'popup' | 'user'; readonly accountId?: string | undefined }
 
 /**
  * How a refresh that was asked for ended: `done`: what was due was read; `joined`: another was running, and has ended;
@@ -10,27 +14,41 @@ export type RefreshOutcome = {
   readonly retryAtMs?: number | undefined
 }
 
-/** Why a page asks, and which account it shows. */
-export type RefreshRequest = { readonly reason: 'popup' | 'user'; readonly accountId?: string | undefined }
+const refreshSchema = v.strictObject({
+  name: v.literal('refresh'),
+  reason: v.picklist(['popup', 'user']),
+  accountId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))),
+})
 
-/** What pages may ask of the background. Neither keys nor addresses nor figures are ever part of a message. */
-type Protocol = {
-  refresh(request: RefreshRequest): RefreshOutcome
-}
+/** All that pages may ask of the background. Neither keys nor addresses nor figures are ever part of a message. */
+const messageSchema = v.variant('name', [refreshSchema])
 
-const messaging = defineExtensionMessaging<Protocol>()
+const replySchema = v.object({
+  outcome: v.picklist(['done', 'joined', 'waiting', 'unsaved', 'failed']),
+  retryAtMs: v.optional(v.number()),
+})
+type Reply = v.InferOutput<typeof replySchema>
 
 const TRIES = 3
 const BETWEEN_TRIES_MS = 300
 
-/** Asks the background to read what is due. Tries again for a second: a background that just starts may not listen yet. */
+/**
+ * Asks the background to read what is due. Tries again for a second: a background that just starts may not listen yet, and
+ * one that is stopped meanwhile never answers. Throws when there was no answer, and when a mistake of ours ended the refresh.
+ */
 export async function requestRefresh(
   reason: RefreshRequest['reason'],
   accountId?: string | undefined,
 ): Promise<RefreshOutcome> {
+  const { outcome, ...rest } = await send({ name: 'refresh', reason, ...(accountId !== undefined && { accountId }) })
+  if (outcome === 'failed') throw new Error('The refresh failed; the console of the background says why.')
+  return { outcome, ...rest }
+}
+
+async function send(message: v.InferInput<typeof messageSchema>): Promise<Reply> {
   for (let left = TRIES; ; left -= 1) {
     try {
-      return await messaging.sendMessage('refresh', { reason, ...(accountId !== undefined && { accountId }) })
+      return v.parse(replySchema, await browser.runtime.sendMessage(message))
     } catch (error) {
       if (left <= 1) throw error
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS))
@@ -38,10 +56,36 @@ export async function requestRefresh(
   }
 }
 
-/** Answers refresh requests of the extension's own pages; anything else that arrives under that name is ignored. */
+/**
+ * Answers the refresh requests of the extension's own pages. Whatever else arrives, or comes from anybody else, has no
+ * effect and no reply.
+ */
 export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<RefreshOutcome>): void {
-  messaging.onMessage('refresh', ({ data }) => {
-    if (data?.reason === 'popup' || data?.reason === 'user') return listener(data)
-    return { outcome: 'done' }
-  })
+  async function answer(request: RefreshRequest, reply: (reply: Reply) => void): Promise<void> {
+    try {
+      reply(await listener(request))
+    } catch (error) {
+      // What went wrong is said where its stack is, and told to nobody else.
+      reply({ outcome: 'failed' })
+      throw error
+    }
+  }
+
+  function receive(message: unknown, sender: Sender | undefined, reply: (reply: Reply) => void): true | undefined {
+    const { success, output } = v.safeParse(messageSchema, message, { abortEarly: true })
+    if (!success || !isOwnPage(sender)) return undefined
+    const { name: _, ...request } = output
+    void answer(request, reply)
+    return true
+  }
+
+  // Only `true` keeps the way for a reply open in every browser; the types know no listener that answers some messages.
+  browser.runtime.onMessage.addListener(receive as Runtime.OnMessageListenerCallback)
+}
+
+type Sender = { readonly id?: string | undefined; readonly origin?: string | undefined }
+
+/** A content script has the extension's id, but the page's origin; another extension neither. */
+function isOwnPage(sender: Sender | undefined): boolean {
+  return sender?.id === browser.runtime.id && `${sender.origin}/` === browser.runtime.getURL('/')
 }

@@ -9,7 +9,7 @@ const PATIENCE = { timeoutMs: 30_000, pauseMs: 10 }
 
 /** Asks for a refresh as a page does, which starts the worker, and resolves when it has ended. */
 export async function requestRefresh(saldo: Saldo, reason: 'popup' | 'user'): Promise<void> {
-  await saldo.evaluate((data) => chrome.runtime.sendMessage({ id: 1, type: 'refresh', data, timestamp: 1 }), reason)
+  await saldo.evaluate((asked) => chrome.runtime.sendMessage({ name: 'refresh', reason: asked }), reason)
   await waitForIdle(saldo)
 }
 
