@@ -33,6 +33,8 @@ export interface BrowserDriver {
   readonly isBackgroundRunning: () => Promise<boolean>
   /** Asks for the end of the background; the caller waits until it is no longer running. */
   readonly endBackground: () => Promise<void>
+  /** Uncaught errors of the extension that no page and no worker tells a listener. */
+  readonly uncaughtErrors: () => Promise<readonly string[]>
   /** Whether a refused host is one that the browser asks by itself. */
   readonly isOwnService: (host: string) => boolean
 }

@@ -92,6 +92,7 @@ export const startChromium = async (options: DriverOptions): Promise<BrowserDriv
       const worker = await findWorker()
       if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId })
     },
+    uncaughtErrors: async () => [],
     isOwnService: (host) => OWN_SERVICES.has(host),
   }
 }

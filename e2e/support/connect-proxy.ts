@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { HUB_HOST } from './hub-server.ts'
 
@@ -13,13 +13,21 @@ export type ConnectProxy = {
 const REFUSAL = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n'
 const UNREACHABLE = 'HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n'
 
-/** A browser's whole way out: forwards the hub's name to a port on loopback, and refuses and records all else. */
-export const startConnectProxy = async (options: { readonly hubPort: number }): Promise<ConnectProxy> => {
+/**
+ * A browser's whole way out: forwards the hub's name to a port on loopback, answers for web sites that a test makes up, by
+ * their hosts, and refuses and records all else.
+ */
+export const startConnectProxy = async (options: {
+  readonly hubPort: number
+  readonly webSites?: Readonly<Record<string, RequestListener>>
+}): Promise<ConnectProxy> => {
   const refused: string[] = []
   const sockets = new Set<Socket>()
 
   const server = createServer((request, response) => {
     const target = URL.canParse(request.url ?? '') ? new URL(request.url ?? '').hostname : String(request.headers.host)
+    const webSite = options.webSites?.[target]
+    if (webSite) return webSite(request, response)
     refused.push(target)
     response.writeHead(403).end()
   })

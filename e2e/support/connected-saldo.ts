@@ -2,7 +2,7 @@ import { createHub, type Hub, type HubOptions } from '../../utils/hub/hub.ts'
 import type { BrowserName } from './browser-driver.ts'
 import { connectAccount } from './connect-account.ts'
 import { type HubServer, startHubServer } from './hub-server.ts'
-import { launchSaldo } from './launch-saldo.ts'
+import { type LaunchOptions, launchSaldo } from './launch-saldo.ts'
 import type { Saldo } from './saldo.ts'
 
 export const ACCOUNT = { partnerId: 'saldoPA', key: 'canary-4711-key-of-the-tests' } as const
@@ -20,7 +20,11 @@ export type TestBench = {
  * The production build in a real browser before a simulated hub whose usage stands still, so that sums can be compared
  * to the last digit. Balances: 1,499.9951 EUR, and an empty record in USD before it.
  */
-export async function startTestBench(browserName: BrowserName, options: Partial<HubOptions> = {}): Promise<TestBench> {
+export async function startTestBench(
+  browserName: BrowserName,
+  options: Partial<HubOptions> = {},
+  launch: Pick<LaunchOptions, 'webSites'> = {},
+): Promise<TestBench> {
   const startedAtMs = Date.now()
   const hub = createHub({
     seed: 360,
@@ -40,7 +44,7 @@ export async function startTestBench(browserName: BrowserName, options: Partial<
     return response
   }
   const hubServer = await startHubServer({ handle })
-  const saldo = await launchSaldo({ browserName, hubServer })
+  const saldo = await launchSaldo({ browserName, hubServer, ...launch })
   const close = async () => {
     await saldo.close()
     await hubServer.close()

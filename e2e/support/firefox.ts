@@ -102,6 +102,13 @@ export const startFirefox = async (options: DriverOptions): Promise<BrowserDrive
       const request = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }'
       await evaluatePrivileged(browser, `${extension}.terminateBackground(${request}).then(() => true)`)
     },
+    uncaughtErrors: async () => {
+      const ofExtension = `(known) => known instanceof Ci.nsIScriptError && known.sourceName.startsWith('${extensionRoot}')`
+      const texts = `Services.console.getMessageArray().filter(${ofExtension}).map(({ message }) => message)`
+      const lines = (await evaluatePrivileged(browser, `JSON.stringify(${texts})`)) as string
+      // A page that a test asks something may not evaluate texts, and says so.
+      return (JSON.parse(lines) as string[]).filter((line) => !line.includes('JavaScript eval'))
+    },
     isOwnService: (host) => OWN_SERVICES.test(host),
   }
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
+import type { RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { EvaluateFunc, Page } from 'puppeteer-core'
+import type { ConsoleMessage, EvaluateFunc, Page } from 'puppeteer-core'
 import type { BrowserDriver, BrowserName, ColorScheme, DriverOptions } from './browser-driver.ts'
 import { startChromium } from './chromium.ts'
 import { startConnectProxy } from './connect-proxy.ts'
@@ -34,7 +35,30 @@ export type LaunchOptions = {
   readonly buildDirectory?: string
   readonly preferences?: DriverOptions['preferences']
   readonly switches?: DriverOptions['switches']
+  /** Web sites that exist only for this browser, by their hosts; it reaches them over http. */
+  readonly webSites?: Readonly<Record<string, RequestListener>>
 }
+
+type EventPage = { readonly console: Record<string, (...words: unknown[]) => void>; heard?: string[] }
+declare const browser: { readonly runtime: { readonly getBackgroundPage: () => Promise<EventPage> } }
+
+// No listener of the driver hears Firefox's event page; a page beside it can, as long as it lives.
+const hearEventPage = async () => {
+  const page = await browser.runtime.getBackgroundPage()
+  if (page.heard) return
+  page.heard = []
+  for (const name of ['debug', 'error', 'info', 'log', 'warn']) {
+    const print = page.console[name]
+    page.console[name] = (...words) => {
+      page.heard?.push(
+        `worker: ${words.map((word) => (Error.isError(word) ? `${word} ${word.stack}` : JSON.stringify(word))).join(' ')}`,
+      )
+      print?.apply(page.console, words)
+    }
+  }
+}
+
+const readEventPage = async () => [...((await browser.runtime.getBackgroundPage()).heard ?? [])]
 
 /** Starts Chromium or Firefox with Saldo in it, and with `hub.360dialog.io` leading to the hub server. */
 export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
@@ -47,7 +71,10 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     )
   })
   const executablePath = await findBrowser(browserName)
-  const proxy = await startConnectProxy({ hubPort: hubServer.port })
+  const proxy = await startConnectProxy({
+    hubPort: hubServer.port,
+    ...(options.webSites && { webSites: options.webSites }),
+  })
   const profileDirectory = await mkdtemp(join(tmpdir(), `saldo-${browserName}-`))
   const permanent = options.permanent ?? true
   const driverOptions: DriverOptions = {
@@ -81,6 +108,12 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
   const errors: string[] = []
   const lines: string[] = []
 
+  const hear = (who: string, message: ConsoleMessage) => {
+    lines.push(`${who}: ${message.text()}`)
+    // The text of an object does not say what is in it.
+    const values = message.args().map((value) => value.jsonValue().catch(() => undefined))
+    void Promise.all(values).then((known) => lines.push(`${who}: ${JSON.stringify(known)}`))
+  }
   const openHelper = async () => {
     const page = await driver.browser.newPage({ type: 'tab', background: true })
     await driver.goTo(page, driver.extensionRoot + HELPER_PAGE)
@@ -111,7 +144,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       const page = await driver.browser.newPage()
       page.on('pageerror', (error) => errors.push(`${name}: ${String(error)}`))
       page.on('console', (message) => {
-        lines.push(`${name}: ${message.text()}`)
+        hear(name, message)
         if (message.type() === 'error') errors.push(`${name}: ${message.text()}`)
       })
       if (name === 'popup') await page.setViewport(POPUP_VIEWPORT)
@@ -119,6 +152,21 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       await driver.goTo(page, `${driver.extensionRoot}${name}.html`)
       return page
     },
+    openWebPage: async (url) => {
+      const page = await driver.browser.newPage()
+      await page.goto(url)
+      return page
+    },
+    openPages: async () => {
+      const tabs = await listTabs()
+      return tabs
+        .filter(({ url, isDriversOwn }) => url.startsWith(driver.extensionRoot) && !isDriversOwn)
+        .map(({ page }) => page)
+    },
+    installExtension: async (directory) => {
+      await driver.browser.installExtension(directory)
+    },
+    extensionRoot: driver.extensionRoot,
     goTo: (page, path) => driver.goTo(page, driver.extensionRoot + path),
     pages: async () => (await listTabs()).filter((tab) => !tab.isDriversOwn).map(({ url }) => url),
     badge: () =>
@@ -166,9 +214,18 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     listenToWorker: async () => {
       for (const target of driver.browser.targets()) {
         const worker = target.type() === 'service_worker' ? await target.worker() : null
-        worker?.on('console', (message) => lines.push(`worker: ${message.text()}`))
+        worker?.on('console', (message) => hear('worker', message))
+        worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
+          lines.push(`worker: ${text} ${exception?.description ?? ''}`)
+        })
       }
+      if (browserName === 'firefox') await evaluate(hearEventPage)
     },
+    backgroundLines: async () => [
+      ...lines.filter((line) => line.startsWith('worker: ')),
+      ...(browserName === 'firefox' ? await evaluate(readEventPage) : []),
+      ...(await driver.uncaughtErrors()),
+    ],
     whenClosed: async () => {
       if (driver.browser.connected)
         await new Promise<void>((resolve) => driver.browser.once('disconnected', () => resolve()))

@@ -15,6 +15,14 @@ export interface Saldo {
   readonly open: (page: 'popup' | 'options') => Promise<Page>
   /** Takes an open tab to a page of the extension, such as `popup.html?state=ok`; its DOM is ready then. */
   readonly goTo: (page: Page, path: string) => Promise<void>
+  /** Opens a page of one of the test's web sites in a new tab. */
+  readonly openWebPage: (url: string) => Promise<Page>
+  /** The open tabs with pages of the extension, without the one that this driver uses. */
+  readonly openPages: () => Promise<readonly Page[]>
+  /** Installs one more extension for as long as the browser runs. */
+  readonly installExtension: (directory: string) => Promise<void>
+  /** Begins every URL of the extension. */
+  readonly extensionRoot: string
   /** URLs of the open tabs, without empty ones and the one that this driver uses. */
   readonly pages: () => Promise<readonly string[]>
   readonly badge: () => Promise<Badge>
@@ -40,8 +48,13 @@ export interface Saldo {
   readonly pageErrors: () => readonly string[]
   /** Every line that those pages wrote to their consoles. */
   readonly consoleLines: () => readonly string[]
-  /** From now on Chromium's worker is heard in consoleLines too; a worker that is listened to cannot be ended. */
+  /**
+   * From now on the background is heard in backgroundLines, until it ends, and Chromium's worker in consoleLines too; a
+   * worker that is listened to cannot be ended.
+   */
   readonly listenToWorker: () => Promise<void>
+  /** Every line that the background wrote while it was listened to, and its uncaught errors. */
+  readonly backgroundLines: () => Promise<readonly string[]>
   /** Resolves when the browser is gone, also when a person closed it. */
   readonly whenClosed: () => Promise<void>
   readonly close: () => Promise<void>
