@@ -73,7 +73,8 @@ export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<
 
   function receive(message: unknown, sender: Sender | undefined, reply: (reply: Reply) => void): true | undefined {
     const { success, output } = v.safeParse(messageSchema, message, { abortEarly: true })
-    if (!success || !isOwnPage(sender)) return undefined
+    // A list may have the fields of an object, and Firefox sends them along.
+    if (!success || Array.isArray(message) || !isOwnPage(sender)) return undefined
     const { name: _, ...request } = output
     void answer(request, reply)
     return true
