@@ -19,7 +19,7 @@ export async function collectEvidence(bench: Pick<TestBench, 'saldo' | 'hubServe
     ...(await saldo.evaluate(readStored)),
     ...(await Promise.all(pages.map(readPage))).flat(),
     ...ofPages.map((text) => ({ place: 'console of a page', text })),
-    ...saldo.pageErrors().map((text) => ({ place: 'error of a page', text })),
+    ...saldo.pageErrors().map((text) => ({ place: 'console of a page', text })),
     ...(await saldo.backgroundLines()).map((text) => ({ place: 'console of the background', text })),
     ...hubServer.requests.flatMap(readRequest),
     ...saldo.foreignRequests().map((text) => ({ place: 'foreign request', text })),
@@ -46,6 +46,7 @@ async function readPage(page: Page): Promise<readonly Evidence[]> {
       text: document.body.innerText,
       'window name': window.name,
       sessionStorage: JSON.stringify({ ...sessionStorage }),
+      printed: ((globalThis as { heard?: readonly string[] }).heard ?? []).join('\n'),
       history: JSON.stringify(history.state) ?? '',
       'loaded resources': performance
         .getEntries()
@@ -59,7 +60,10 @@ async function readPage(page: Page): Promise<readonly Evidence[]> {
       ),
     },
   }))
-  return Object.entries(parts).map(([part, text]) => ({ place: `page ${name}: ${part}`, text }))
+  return Object.entries(parts).map(([part, text]) => ({
+    place: part === 'printed' ? 'console of a page' : `page ${name}: ${part}`,
+    text,
+  }))
 }
 
 /** Runs in a page of the extension. */

@@ -39,20 +39,19 @@ export type LaunchOptions = {
   readonly webSites?: Readonly<Record<string, RequestListener>>
 }
 
-type EventPage = { readonly console: Record<string, (...words: unknown[]) => void>; heard?: string[] }
-declare const browser: { readonly runtime: { readonly getBackgroundPage: () => Promise<EventPage> } }
+type Printing = { readonly console: Record<string, (...words: unknown[]) => void>; heard?: string[] }
+declare const browser: { readonly runtime: { readonly getBackgroundPage: () => Promise<Printing> } }
 
-// No listener of the driver hears Firefox's event page; a page beside it can, as long as it lives.
-const hearEventPage = async () => {
-  const page = await browser.runtime.getBackgroundPage()
+// Firefox tells no driver what a page of an extension prints, nor what its event page does.
+const hearConsole = async (isEventPage: boolean) => {
+  const page = isEventPage ? await browser.runtime.getBackgroundPage() : (globalThis as unknown as Printing)
   if (page.heard) return
   page.heard = []
   for (const name of ['debug', 'error', 'info', 'log', 'warn']) {
     const print = page.console[name]
     page.console[name] = (...words) => {
-      page.heard?.push(
-        `worker: ${words.map((word) => (Error.isError(word) ? `${word} ${word.stack}` : JSON.stringify(word))).join(' ')}`,
-      )
+      const texts = words.map((word) => (Error.isError(word) ? `${word} ${word.stack}` : JSON.stringify(word)))
+      page.heard?.push(texts.join(' '))
       print?.apply(page.console, words)
     }
   }
@@ -150,6 +149,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       if (name === 'popup') await page.setViewport(POPUP_VIEWPORT)
       await driver.setColorScheme(colorScheme, [page])
       await driver.goTo(page, `${driver.extensionRoot}${name}.html`)
+      if (browserName === 'firefox') await page.evaluate(hearConsole, false)
       return page
     },
     openWebPage: async (url) => {
@@ -158,10 +158,12 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       return page
     },
     openPages: async () => {
-      const tabs = await listTabs()
-      return tabs
-        .filter(({ url, isDriversOwn }) => url.startsWith(driver.extensionRoot) && !isDriversOwn)
-        .map(({ page }) => page)
+      const tabs = (await listTabs()).filter(({ isDriversOwn }) => !isDriversOwn)
+      // A page that was refused has an address, and nothing that could be asked.
+      const isOpen = (page: Page) =>
+        page.evaluate((root) => location.href.startsWith(root), driver.extensionRoot).catch(() => false)
+      const answers = await Promise.all(tabs.map(({ page }) => isOpen(page)))
+      return tabs.filter((_, place) => answers[place]).map(({ page }) => page)
     },
     installExtension: async (directory) => {
       await driver.browser.installExtension(directory)
@@ -212,14 +214,19 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     pageErrors: () => errors,
     consoleLines: () => lines,
     listenToWorker: async () => {
-      for (const target of driver.browser.targets()) {
-        const worker = target.type() === 'service_worker' ? await target.worker() : null
-        worker?.on('console', (message) => hear('worker', message))
-        worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
-          lines.push(`worker: ${text} ${exception?.description ?? ''}`)
+      if (browserName === 'chromium') {
+        const target = await driver.browser.waitForTarget(
+          (known) => known.type() === 'service_worker' && known.url().startsWith(driver.extensionRoot),
+        )
+        // What puppeteer makes of a worker tells nobody what it prints.
+        const session = await target.createCDPSession()
+        session.on('Runtime.consoleAPICalled', ({ args }) => lines.push(`worker: ${JSON.stringify(args)}`))
+        session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
+          lines.push(`worker: ${text} ${exception?.description ?? JSON.stringify(exception)}`)
         })
+        await session.send('Runtime.enable')
       }
-      if (browserName === 'firefox') await evaluate(hearEventPage)
+      if (browserName === 'firefox') await evaluate(hearConsole, true)
     },
     backgroundLines: async () => [
       ...lines.filter((line) => line.startsWith('worker: ')),

@@ -46,7 +46,7 @@ export interface Saldo {
   readonly foreignRequests: () => readonly string[]
   /** Uncaught errors and console errors of the pages that were opened here. */
   readonly pageErrors: () => readonly string[]
-  /** Every line that those pages wrote to their consoles. */
+  /** Every line that those pages wrote to their consoles; in Firefox none, where an open page has them as `heard`. */
   readonly consoleLines: () => readonly string[]
   /**
    * From now on the background is heard in backgroundLines, until it ends, and Chromium's worker in consoleLines too; a
