@@ -64,6 +64,10 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '144' }),
+      : {
+          minimum_chrome_version: '144',
+          // Firefox needs no schema, and warns of the property.
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
   }),
 })

@@ -1,9 +1,11 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
+import { followPolicy } from '../../utils/app/follow-policy.ts'
 import { wake } from '../../utils/app/wake.ts'
 import { onAlarm } from '../../utils/platform/alarms.ts'
 import { onHostAccessChange } from '../../utils/platform/host-access.ts'
 import { onFirstInstall, onStart } from '../../utils/platform/lifecycle.ts'
+import { onManagedStorageChange } from '../../utils/platform/managed-storage.ts'
 import { onRefreshRequest } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
@@ -20,6 +22,8 @@ export default defineBackground({
     onStart(start)
     onHostAccessChange(start)
     onAlarm(start)
+    // What cannot be saved is told by the start.
+    onManagedStorageChange(() => void followPolicy(ports.now(), true).catch(() => undefined).then(start))
     accountsItem.watch(start)
     settingsItem.watch(start)
     privacyItem.watch(start)

@@ -7,6 +7,7 @@ import { words } from '../platform/words.ts'
 import { settingsItem } from '../state/settings.ts'
 import { StorageRefusedError } from '../state/storage-access.ts'
 import { checkStorage } from './check-storage.ts'
+import { followPolicy } from './follow-policy.ts'
 import type { Ports } from './ports.ts'
 import { refresh } from './refresh.ts'
 import { repaint } from './repaint.ts'
@@ -20,6 +21,7 @@ import { repaint } from './repaint.ts'
 export async function wake(ports: Ports, reason: RefreshReason = 'timer', accountId?: string): Promise<RefreshOutcome> {
   await protectStorage()
   try {
+    await followPolicy(ports.now(), false)
     const { intervalMinutes } = await settingsItem.read()
     await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
     if ((await checkStorage(ports, reason === 'user')) === 'newer') {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { BudgetKey, CallLog } from '../domain/rate-budget.ts'
+import type { StorageEntry } from './storage-access.ts'
 import { defineStoredItem, removeTogether, type StoredItem, storedKeys, writeTogether } from './stored-item.ts'
 
 /** The log without its calls: the server's clock, a loss, the last call of all. Undefined where there is none. */
@@ -18,8 +19,10 @@ function callsItem(key: BudgetKey): StoredItem<readonly number[]> {
   })
 }
 
+const CLOCK_KEY = 'local:call-clock'
+
 const clockItem = defineStoredItem<CallClock | undefined>({
-  key: 'local:call-clock',
+  key: CLOCK_KEY,
   version: 1,
   schema: v.object({
     offsetMs: v.number(),
@@ -90,4 +93,18 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
     ...(hasClockChanged ? [clockItem.entry(clock)] : []),
   ])
   await removeTogether(gone.map((key) => PREFIX + key))
+}
+
+/**
+ * What of the log outlives everything else that is removed: until when calls were made, and of nobody, so that the limits of
+ * whoever is connected next count as spent for as long. Undefined where no limit counts any of them any more.
+ */
+export async function readSpentMark(
+  longestWindowMs: number,
+  nowMs: number,
+): Promise<{ readonly key: typeof CLOCK_KEY; readonly entry: StorageEntry } | undefined> {
+  const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await clockItem.read()) ?? {}
+  const spentMs = Math.max(latestMs, lostAtMs)
+  if (spentMs + longestWindowMs <= nowMs + offsetMs) return undefined
+  return { key: CLOCK_KEY, entry: clockItem.entry({ offsetMs, lostAtMs: spentMs }) }
 }

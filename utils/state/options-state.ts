@@ -1,9 +1,11 @@
 import type { Account, BadgeSource, Channel } from '../domain/account.ts'
+import type { Managed } from '../domain/managed.ts'
 import type { Money } from '../domain/money.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
+import { managedItem } from './managed.ts'
 import { noticesItem } from './notices.ts'
 import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
@@ -23,6 +25,8 @@ export type AccountState = {
 export type OptionsState = {
   readonly settings: Settings
   readonly accounts: readonly AccountState[]
+  /** What an administrator has set; `settings` has it already. */
+  readonly managed: Managed
   /** A later Saldo stored the accounts: connecting one would overwrite them. */
   readonly isOfNewerVersion: boolean
 }
@@ -32,11 +36,16 @@ const MOST_CHANNELS = 200
 type Store = Pick<UsageStore, 'readDirectory' | 'listChannels'>
 
 export async function readOptionsState(store: Store): Promise<OptionsState> {
-  const [accounts, { state, value: settings }] = await Promise.all([accountsItem.inspect(), settingsItem.inspect()])
+  const [accounts, { state, value: settings }, managed] = await Promise.all([
+    accountsItem.inspect(),
+    settingsItem.inspect(),
+    managedItem.read(),
+  ])
   const isOfNewerVersion = accounts.state === 'newer' || state === 'newer'
   return {
     settings,
     accounts: await Promise.all(accounts.value.map((account) => readAccount(store, account))),
+    managed,
     isOfNewerVersion,
   }
 }

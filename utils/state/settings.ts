@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { applyManaged, keepOwn } from '../domain/managed.ts'
 import { DEFAULT_SETTINGS, type Settings, type Thresholds } from '../domain/settings.ts'
-import { defineStoredItem } from './stored-item.ts'
+import { managedItem } from './managed.ts'
+import { defineStoredItem, type StoredItem } from './stored-item.ts'
 
 const rateLimit = v.object({ calls: v.pipe(v.number(), v.minValue(1)), windowMs: v.pipe(v.number(), v.minValue(1)) })
 
@@ -25,10 +27,37 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
   theme: v.optional(v.picklist(['system', 'light', 'dark']), DEFAULT_SETTINGS.theme),
 })
 
-/** The user's settings; written by the options page. */
-export const settingsItem = defineStoredItem<Settings>({
+/** What the user chose, also where an administrator has set something else; written by the options page. */
+export const ownSettingsItem = defineStoredItem<Settings>({
   key: 'local:settings',
   version: 1,
   schema: settingsSchema,
   fallback: DEFAULT_SETTINGS,
 })
+
+/**
+ * The settings that are in force, for every reader: the user's, under what an administrator has set. What is written changes
+ * only what is the user's to choose.
+ */
+export const settingsItem: Omit<StoredItem<Settings>, 'entry'> = {
+  read: async () => {
+    const [own, managed] = await Promise.all([ownSettingsItem.read(), managedItem.read()])
+    return applyManaged(own, managed)
+  },
+  inspect: async () => {
+    const [{ state, value }, managed] = await Promise.all([ownSettingsItem.inspect(), managedItem.read()])
+    return { state, value: applyManaged(value, managed) }
+  },
+  write: async (chosen) => {
+    const [own, managed] = await Promise.all([ownSettingsItem.read(), managedItem.read()])
+    await ownSettingsItem.write(keepOwn(chosen, own, managed))
+  },
+  remove: ownSettingsItem.remove,
+  watch: (onChange) => {
+    const reread = () => void settingsItem.read().then(onChange)
+    const stops = [ownSettingsItem.watch(reread), managedItem.watch(reread)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  },
+}

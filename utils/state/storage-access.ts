@@ -49,6 +49,33 @@ export async function storedNames(): Promise<readonly string[]> {
   return Object.keys(snapshot)
 }
 
+/**
+ * Removes everything in all areas but these items, and whatever damage has left there. Throws a StorageRefusedError where the
+ * browser refuses: what is on the disk then stays.
+ */
+export async function eraseStored(except: readonly StorageEntry['key'][]): Promise<void> {
+  await Promise.all([storage.clear('session'), storage.clear('sync').catch(() => undefined)])
+  const kept = except.map((key) => key.slice('local:'.length))
+  try {
+    const names = Object.keys(await storage.snapshot('local'))
+    await storage.removeItems(names.filter((name) => !kept.includes(name)).map((name) => `local:${name}` as const))
+  } catch {
+    // One damaged entry makes every look at the whole fail, but not its end.
+    await storage.clear('local').catch((cause: unknown) => {
+      throw new StorageRefusedError('The browser refuses to remove what is stored', { cause })
+    })
+  }
+}
+
+/** About how many bytes all items take, as the text that they are written as; undefined where they cannot be read. */
+export async function storedBytes(): Promise<number | undefined> {
+  try {
+    return new TextEncoder().encode(JSON.stringify(await storage.snapshot('local'))).length
+  } catch {
+    return undefined
+  }
+}
+
 /** Calls back with each new value, wherever it is kept; returns the function that stops it. */
 export function watchStored(key: StorageEntry['key'], onChange: (stored: unknown) => void): () => void {
   const stops = [key, inSession(key)].map((place) => storage.watch(place, onChange))

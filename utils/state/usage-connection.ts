@@ -14,6 +14,7 @@ type WithBuckets = {
   readonly storageBuckets?: {
     readonly keys: () => Promise<readonly string[]>
     readonly open: (name: string) => Promise<Bucket>
+    readonly delete: (name: string) => Promise<void>
   }
 }
 
@@ -21,6 +22,8 @@ export type UsageConnection = {
   (): Promise<UsageDatabase>
   /** Begins anew with a database that cannot be opened. */
   readonly reset: () => Promise<void>
+  /** Deletes the database, wherever it is; the next opening begins with an empty one. */
+  readonly erase: () => Promise<void>
 }
 
 /**
@@ -71,7 +74,17 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
     }
   }
 
-  return Object.assign(connect, { reset })
+  async function erase(): Promise<void> {
+    const { storageBuckets } = navigator as WithBuckets
+    const current = await opening?.catch(() => undefined)
+    current?.close()
+    forget()
+    const isReplaced = (await storageBuckets?.keys())?.includes(DATABASE_NAME)
+    if (isReplaced) await storageBuckets?.delete(DATABASE_NAME)
+    await inTime(LONGEST_DELETION_MS, deleteDB(name))
+  }
+
+  return Object.assign(connect, { reset, erase })
 }
 
 async function openInBucket(bucket: Bucket, name: string, forget: () => void): Promise<UsageDatabase> {
