@@ -3,6 +3,12 @@ import browser from 'webextension-polyfill'
 /** `refresh` comes at the user's interval; `continue` once, when waiting work may go on; `repaint` when a value ages. */
 export type AlarmName = 'refresh' | 'continue' | 'repaint'
 
+export type AlarmState = {
+  readonly name: string
+  readonly atMs: number
+  readonly periodInMinutes: number | undefined
+}
+
 /** Browsers let alarms come no sooner than this after they were set. */
 export const SHORTEST_ALARM_MS = 30_000
 
@@ -24,6 +30,17 @@ export function setAlarm(name: AlarmName, whenMs: number): void {
 
 export async function clearAlarm(name: AlarmName): Promise<void> {
   await browser.alarms.clear(name)
+}
+
+/** Clears every alarm there is. */
+export async function clearAlarms(): Promise<void> {
+  await browser.alarms.clearAll()
+}
+
+/** The alarms that are set: when each comes next, in epoch milliseconds, and its period in minutes. */
+export async function listAlarms(): Promise<readonly AlarmState[]> {
+  const alarms = await browser.alarms.getAll()
+  return alarms.map(({ name, scheduledTime, periodInMinutes }) => ({ name, atMs: scheduledTime, periodInMinutes }))
 }
 
 export function onAlarm(listener: (name: string) => void): void {

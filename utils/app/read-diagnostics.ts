@@ -1,0 +1,77 @@
+import type { Account } from '../domain/account.ts'
+import { type AccountFacts, buildDiagnostics } from '../domain/diagnostics.ts'
+import { listAlarms } from '../platform/alarms.ts'
+import { readVersions } from '../platform/browser-version.ts'
+import { readStorageSize } from '../platform/storage-size.ts'
+import { accountsItem } from '../state/accounts.ts'
+import { allCallKeys, readCallLog } from '../state/call-log.ts'
+import type { HistoryExtent } from '../state/history-extent.ts'
+import { inTime, LONGEST_HISTORY_READ_MS } from '../state/in-time.ts'
+import { keyItem } from '../state/keys.ts'
+import { managedItem } from '../state/managed.ts'
+import { noticesItem } from '../state/notices.ts'
+import { privacyItem } from '../state/preferences.ts'
+import { balanceItem, readFundsReading } from '../state/readings.ts'
+import { settingsItem } from '../state/settings.ts'
+import { storedBytes } from '../state/storage-access.ts'
+import { isStorageError } from './keep-history.ts'
+import type { Ports } from './ports.ts'
+
+type DiagnosticsPorts = Pick<Ports, 'now' | 'hasHostAccess' | 'environment' | 'usage'> & {
+  readonly readExtent: (accountId: string) => Promise<HistoryExtent>
+}
+
+/** The report about everything that is stored now; what cannot be read is said to be unknown. */
+export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> {
+  const accounts = await accountsItem.read()
+  const [hasHostAccess, settings, managed, isPrivate, notices, stored, alarms, settingsBytes, historyBytes, facts] =
+    await Promise.all([
+      ports.hasHostAccess(),
+      settingsItem.read(),
+      managedItem.read(),
+      privacyItem.read(),
+      noticesItem.read(),
+      allCallKeys().then(readCallLog),
+      listAlarms(),
+      storedBytes(),
+      readStorageSize(),
+      Promise.all(accounts.map((account) => readAccount(ports, account))),
+    ])
+  const { locale, zone } = ports.environment
+  return buildDiagnostics({
+    ...readVersions(),
+    nowMs: ports.now(),
+    locale,
+    zone,
+    hasHostAccess,
+    settings,
+    managed,
+    isPrivate,
+    accounts: facts,
+    noticeKinds: Object.keys(notices),
+    callLog: stored?.log,
+    alarms,
+    settingsBytes,
+    historyBytes,
+  })
+}
+
+async function readAccount({ usage, readExtent }: DiagnosticsPorts, account: Account): Promise<AccountFacts> {
+  const [key, balance, funds, directory, history] = await Promise.all([
+    keyItem(account.id).read(),
+    balanceItem(account.id).read(),
+    readFundsReading(account),
+    ifReadable(usage.readDirectory(account.id)),
+    ifReadable(readExtent(account.id)),
+  ])
+  return { account, hasKey: key !== '', balance, funds, list: directory?.reading, history }
+}
+
+async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await inTime(LONGEST_HISTORY_READ_MS, reading)
+  } catch (error) {
+    if (isStorageError(error)) return undefined
+    throw error
+  }
+}
