@@ -55,6 +55,15 @@ export function AlertIcon() {
   )
 }
 
+export function LockIcon() {
+  return (
+    <Icon>
+      <rect x="3.75" y="8" width="10.5" height="7" rx="1.75" />
+      <path d="M6 8V5.75a3 3 0 0 1 6 0V8" />
+    </Icon>
+  )
+}
+
 export function CheckIcon() {
   return (
     <Icon>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { words } from '../../utils/platform/words.ts'
+import { ManagedNote } from './managed-note.tsx'
 import { useSaving } from './use-saving.ts'
 
 export type Choices = readonly (readonly [value: string, label: string])[]
@@ -12,11 +13,13 @@ type Props = {
   readonly choices: Choices
   /** More choices, under a heading each. */
   readonly groups?: readonly (readonly [label: string, choices: Choices])[]
+  /** Set by an administrator. */
+  readonly isManaged?: boolean
   readonly onChoose: (value: string) => Promise<void>
 }
 
 /** A list to choose from, saved when it is changed and confirmed beside it. */
-export function Choice({ id, label, hint, value, choices, groups = [], onChoose }: Props) {
+export function Choice({ id, label, hint, value, choices, groups = [], isManaged = false, onChoose }: Props) {
   const [isSaved, setIsSaved] = useState(false)
   const { isRefused, save } = useSaving()
   async function choose(chosen: string): Promise<void> {
@@ -33,7 +36,8 @@ export function Choice({ id, label, hint, value, choices, groups = [], onChoose 
         <select
           id={id}
           value={value}
-          aria-describedby={hint && `${id}-hint`}
+          aria-describedby={[hint && `${id}-hint`, isManaged && `${id}-managed`].filter(Boolean).join(' ') || undefined}
+          disabled={isManaged}
           onChange={(event) => void choose(event.currentTarget.value)}
         >
           {choices.map(toOption)}
@@ -50,6 +54,7 @@ export function Choice({ id, label, hint, value, choices, groups = [], onChoose 
           {isRefused && words('options.unsaved')}
         </span>
       </div>
+      {isManaged && <ManagedNote id={`${id}-managed`} />}
       {hint && (
         <p id={`${id}-hint`} class="hint">
           {hint}

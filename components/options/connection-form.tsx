@@ -10,6 +10,8 @@ import { AlertIcon } from '../icons.tsx'
 
 type Props = {
   readonly initialPartnerId: string
+  /** The only partner that an administrator lets be connected. */
+  readonly managedPartnerId?: string | undefined
   readonly environment: Environment
   readonly now: () => number
   readonly onConnect: Connect
@@ -17,8 +19,9 @@ type Props = {
 }
 
 /** Partner id and key, checked live before anything is saved. The key leaves the page with the form. */
-export function ConnectionForm({ initialPartnerId, environment, now, onConnect, onCancel }: Props) {
-  const [partnerId, setPartnerId] = useState(initialPartnerId)
+export function ConnectionForm({ initialPartnerId, managedPartnerId, environment, now, onConnect, onCancel }: Props) {
+  const [entered, setPartnerId] = useState(initialPartnerId)
+  const partnerId = managedPartnerId ?? entered
   const [key, setKey] = useState('')
   const [isChecking, setIsChecking] = useState(false)
   const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
@@ -67,13 +70,14 @@ export function ConnectionForm({ initialPartnerId, environment, now, onConnect, 
           id={partnerField}
           aria-describedby={`${partnerField}-hint`}
           value={partnerId}
+          readOnly={managedPartnerId !== undefined}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
           onInput={(event) => setPartnerId(event.currentTarget.value)}
         />
         <p id={`${partnerField}-hint`} class="hint">
-          {words('options.partnerIdHint')}
+          {words(managedPartnerId === undefined ? 'options.partnerIdHint' : 'managed.partnerNote')}
         </p>
       </div>
       <div class="field">

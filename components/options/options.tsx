@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
@@ -19,10 +20,12 @@ type Props = {
   readonly now: () => number
   readonly onConnect: Connect
   readonly onDisconnect: (accountId: string) => Promise<void>
+  /** Sections that need nothing of this state. */
+  readonly children?: ComponentChildren
 }
 
 /** The options page over the stored state. */
-export function Options({ initial, readState, environment, now, onConnect, onDisconnect }: Props) {
+export function Options({ initial, readState, environment, now, onConnect, onDisconnect, children }: Props) {
   const [state, setState] = useState(initial)
   /** The account whose key or partner is changed, or that another one is added. */
   const [form, setForm] = useState<{ readonly accountId?: string }>()
@@ -94,6 +97,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           {accounts.map((each, place) =>
             form?.accountId === each.account.id ? (
               <ConnectSection
+                managedPartnerId={state.managed.partnerId}
                 key={each.account.id}
                 heading={words('options.change')}
                 partnerId={each.account.partnerId}
@@ -131,6 +135,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
       )}
       {isOffered && (isFirst || (form && form.accountId === undefined)) && (
         <ConnectSection
+          managedPartnerId={state.managed.partnerId}
           heading={words(isFirst ? 'options.connectHeading' : 'options.addHeading')}
           partnerId=""
           environment={environment}
@@ -149,6 +154,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
         </section>
       )}
       {isOffered && !isFirst && <SettingsSection state={state} />}
+      {isOffered && children}
       <section class="privacy" aria-labelledby="privacy-heading">
         <h2 id="privacy-heading">{words('options.privacy')}</h2>
         <p>{words('options.privacyText')}</p>
@@ -160,6 +166,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
 type ConnectSectionProps = {
   readonly heading: string
   readonly partnerId: string
+  readonly managedPartnerId: string | undefined
   readonly environment: Environment
   readonly now: () => number
   readonly onConnect: Connect

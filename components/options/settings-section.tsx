@@ -1,4 +1,5 @@
 import { accountName } from '../../utils/domain/account.ts'
+import { lockedFields } from '../../utils/domain/managed.ts'
 import { INTERVAL_CHOICES_MINUTES } from '../../utils/domain/settings.ts'
 import { words } from '../../utils/platform/words.ts'
 import { type OptionsState, saveBadgeAccount, saveInterval } from '../../utils/state/options-state.ts'
@@ -7,7 +8,7 @@ import { Choice } from './choice.tsx'
 type Props = { readonly state: OptionsState }
 
 /** The settings of all accounts, each saved when it is changed and confirmed beside its field. */
-export function SettingsSection({ state: { settings, accounts } }: Props) {
+export function SettingsSection({ state: { settings, accounts, managed } }: Props) {
   return (
     <section class="card" aria-labelledby="settings-heading">
       <h2 id="settings-heading">{words('options.settings')}</h2>
@@ -16,6 +17,7 @@ export function SettingsSection({ state: { settings, accounts } }: Props) {
         label={words('options.interval')}
         value={String(settings.intervalMinutes)}
         choices={INTERVAL_CHOICES_MINUTES.map((minutes) => [String(minutes), words('options.minutes', minutes)])}
+        isManaged={lockedFields(managed).has('intervalMinutes')}
         onChoose={(value) => saveInterval(Number(value))}
       />
       {accounts.length > 1 && (

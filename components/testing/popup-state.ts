@@ -1,4 +1,5 @@
 import type { Account } from '../../utils/domain/account.ts'
+import { UNMANAGED } from '../../utils/domain/managed.ts'
 import type { Money } from '../../utils/domain/money.ts'
 import type { Problem, ProblemKind } from '../../utils/domain/problem.ts'
 import { type Reading, succeed } from '../../utils/domain/reading.ts'
@@ -72,5 +73,11 @@ export function accountState(changes: Partial<AccountState> = {}): AccountState 
 }
 
 export function optionsState(changes: Partial<OptionsState> = {}): OptionsState {
-  return { settings: DEFAULT_SETTINGS, accounts: [accountState()], isOfNewerVersion: false, ...changes }
+  return {
+    settings: DEFAULT_SETTINGS,
+    accounts: [accountState()],
+    managed: UNMANAGED,
+    isOfNewerVersion: false,
+    ...changes,
+  }
 }

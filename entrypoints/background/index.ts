@@ -23,7 +23,12 @@ export default defineBackground({
     onHostAccessChange(start)
     onAlarm(start)
     // What cannot be saved is told by the start.
-    onManagedStorageChange(() => void followPolicy(ports.now(), true).catch(() => undefined).then(start))
+    onManagedStorageChange(
+      () =>
+        void followPolicy(ports.now(), true)
+          .catch(() => undefined)
+          .then(start),
+    )
     accountsItem.watch(start)
     settingsItem.watch(start)
     privacyItem.watch(start)

@@ -1,17 +1,28 @@
 import '../../components/theme.css'
 import '../../components/notice.css'
 import '../../components/options/options.css'
+import '../../components/options/transfer.css'
 import { render } from 'preact'
+import { DataSection } from '../../components/options/data-section.tsx'
+import { DiagnosticsSection } from '../../components/options/diagnostics-section.tsx'
 import { Options } from '../../components/options/options.tsx'
+import { TransferSection } from '../../components/options/transfer-section.tsx'
 import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
 import { connect } from '../../utils/app/connect.ts'
 import { forgetAccount } from '../../utils/app/forget-account.ts'
+import { forgetEverything } from '../../utils/app/forget-everything.ts'
+import { importSettings, previewImport } from '../../utils/app/import-settings.ts'
+import { readDiagnostics } from '../../utils/app/read-diagnostics.ts'
 import type { Connect } from '../../utils/domain/connection.ts'
+import type { ImportPlan } from '../../utils/domain/import-plan.ts'
+import type { SettingsFile } from '../../utils/domain/settings-file.ts'
 import { hasHostAccess, requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
 import { keepHistoryOnDisk, protectStorage } from '../../utils/platform/storage-protection.ts'
+import { createExtentReader } from '../../utils/state/history-extent.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
+import { createConnection } from '../../utils/state/usage-connection.ts'
 
 const ports = { ...createBrowserPorts(), createId: () => crypto.randomUUID() }
 // Known before the click: a request for access must be the first thing that a click does.
@@ -32,6 +43,21 @@ const connectAndRefresh: Connect = async (request, onWait) => {
   return result
 }
 
+const history = createConnection()
+const { readExtent } = createExtentReader(history)
+
+async function importAndProtect(file: SettingsFile, seen: ImportPlan) {
+  await protectStorage()
+  const result = await importSettings(file, seen, ports.createId)
+  return result.outcome === 'changed' ? result.plan : undefined
+}
+
+async function forgetAndRefresh() {
+  const forgotten = await forgetEverything(ports, history.erase)
+  void requestRefresh('popup')
+  return forgotten
+}
+
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
 const initial = await readOrNothing(readState())
@@ -45,7 +71,16 @@ if (root) {
         now={ports.now}
         onConnect={connectAndRefresh}
         onDisconnect={(accountId) => forgetAccount(ports, accountId)}
-      />
+      >
+        <TransferSection
+          environment={ports.environment}
+          now={ports.now}
+          onPreview={previewImport}
+          onImport={importAndProtect}
+        />
+        <DataSection environment={ports.environment} readExtent={readExtent} onForgetEverything={forgetAndRefresh} />
+        <DiagnosticsSection readReport={() => readDiagnostics({ ...ports, readExtent })} />
+      </Options>
     ) : (
       <UnreadableStorage />
     ),

@@ -6,7 +6,7 @@ import { generationItem, historyFailuresItem, noticesItem } from '../state/notic
 import { mutesItem, pinsItem } from '../state/preferences.ts'
 import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '../state/readings.ts'
 import { rememberingAccounts } from '../state/sentinel.ts'
-import { settingsItem } from '../state/settings.ts'
+import { ownSettingsItem } from '../state/settings.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { zoneEvidenceItem } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
@@ -24,7 +24,7 @@ export async function forgetAccount(ports: ForgetPorts, accountId: string): Prom
       accountsItem.read(),
       departuresItem.read(),
       shownAccountItem.read(),
-      settingsItem.read(),
+      ownSettingsItem.read(),
     ])
     const { badgeAccountId, ...others } = settings
     // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
@@ -32,7 +32,7 @@ export async function forgetAccount(ports: ForgetPorts, accountId: string): Prom
       accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
       keyItem(accountId).entry(''),
       departuresItem.entry([...new Set([...departures, accountId])]),
-      ...(badgeAccountId === accountId ? [settingsItem.entry(others)] : []),
+      ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
     ])
     if (shownId === accountId) await shownAccountItem.remove()
     await removeDeparted(ports)
