@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readManagedStorage } from '../platform/managed-storage.ts'
@@ -78,5 +79,23 @@ describe('followPolicy', () => {
 
     expect(await fakeBrowser.alarms.get('refresh')).toMatchObject({ periodInMinutes: 45 })
     expect(JSON.stringify(await fakeBrowser.storage.local.get())).not.toContain('canary-of-a-policy')
+  })
+
+  it('knows every field of the schema in the build, and the schema has every field that is known', async () => {
+    const { properties } = JSON.parse(readFileSync('public/managed-schema.json', 'utf8')) as { properties: object }
+    handsOut(Object.fromEntries(Object.keys(properties).map((name) => [name, null])))
+
+    await followPolicy(NOON_MS, false)
+
+    expect((await managedItem.read()).ignored).toEqual(Object.keys(properties).toSorted())
+    expect(Object.keys(properties).toSorted()).toEqual([
+      'intervalMinutes',
+      'limitShare',
+      'limits',
+      'partnerId',
+      'theme',
+      'thresholds',
+      'weekStart',
+    ])
   })
 })

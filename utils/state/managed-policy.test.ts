@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../domain/settings.ts'
@@ -77,12 +76,6 @@ describe('parseManagedPolicy', () => {
         expect(isManaged(managed)).toBe(Object.keys(policy).length > 0)
       }),
     )
-  })
-
-  it('reads every field of the schema in the build, and the schema has every field that is read', () => {
-    const schema = JSON.parse(readFileSync('public/managed-schema.json', 'utf8')) as { properties: object }
-
-    expect(Object.keys(schema.properties).toSorted()).toEqual(Object.keys(POLICY).toSorted())
   })
 })
 
