@@ -106,7 +106,7 @@ describe('importSettings', () => {
       { kind: 'partner', partnerId: PARTNER_ID, key: CANARY_KEY },
     )
 
-    expect(result).toEqual({ ok: true })
+    expect(result).toMatchObject({ ok: true, accountId: 'new-0' })
     expect(waitUntil).not.toHaveBeenCalled()
     expect(await accountsItem.read()).toEqual([expect.objectContaining({ id: 'new-0', label: 'Zweites Konto' })])
     expect(await keyItem('new-0').read()).toBe(CANARY_KEY)

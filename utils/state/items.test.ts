@@ -168,6 +168,7 @@ describe('what the screens read', () => {
     })
     expect(await readOptionsState(createUsageStore())).toEqual({
       settings: DEFAULT_SETTINGS,
+      managed: { settings: {}, ignored: [] },
       accounts: [],
       isOfNewerVersion: false,
     })
