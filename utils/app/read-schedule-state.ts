@@ -1,12 +1,12 @@
 import type { ChannelProgress } from '../domain/channel-progress.ts'
 import { monthAt, monthStartMs, previousMonth, settlesAtMs } from '../domain/month.ts'
 import { type ClosedMonth, isSettled, type RefreshReason, type ScheduleState } from '../domain/schedule.ts'
-import { pinsItem } from '../state/preferences.ts'
+import { mutesItem, pinsItem } from '../state/preferences.ts'
 import { balanceItem, readFundsReading, settledMonthsItem } from '../state/readings.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
 import type { Session } from './session.ts'
 
-/** The rows that the popup shows at first, the costliest. */
+/** The rows that the popup shows at first: the costliest that are not muted. */
 const ON_SCREEN = 10
 /** The API knows no more than a year, and a day wider is asked for: a month that is cut off would take a whole one's place. */
 const LOOKBACK_MS = 363 * 24 * 60 * 60_000
@@ -35,11 +35,12 @@ export async function readScheduleState(
 async function readHistory(session: Session, reason: RefreshReason): Promise<Omit<ScheduleState, 'balance' | 'funds'>> {
   const { account, ports, zone } = session
   const month = monthAt(ports.now(), zone)
-  const [{ reading, pass }, usage, closedMonths, pinned] = await Promise.all([
+  const [{ reading, pass }, usage, closedMonths, pinned, muted] = await Promise.all([
     ports.usage.readDirectory(account.id),
     ports.usage.readProgress({ accountId: account.id, month, zone }),
     readClosedMonths(session, month),
     pinsItem(account.id).read(),
+    mutesItem(account.id).read(),
   ])
   return {
     directory: reading,
@@ -47,13 +48,15 @@ async function readHistory(session: Session, reason: RefreshReason): Promise<Omi
     usage,
     closedMonths,
     pinned: new Set(pinned),
-    onScreen: reason === 'timer' ? new Set() : costliest(usage),
+    muted: new Set(muted),
+    onScreen: reason === 'timer' ? new Set() : costliest(usage, new Set(muted)),
   }
 }
 
-function costliest(usage: readonly ChannelProgress[]): ReadonlySet<string> {
+function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>): ReadonlySet<string> {
   const spent = ({ costMicros = -1 }: ChannelProgress) => costMicros
-  const first = usage.toSorted((left, right) => spent(right) - spent(left)).slice(0, ON_SCREEN)
+  const heard = usage.filter(({ channel }) => !muted.has(channel.id))
+  const first = heard.toSorted((left, right) => spent(right) - spent(left)).slice(0, ON_SCREEN)
   return new Set(first.map(({ channel }) => channel.id))
 }
 

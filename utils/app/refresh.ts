@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts'
-import type { RefreshReason } from '../domain/schedule.ts'
+import { type RefreshReason, SLICE_CALLS } from '../domain/schedule.ts'
 import { SHORTEST_ALARM_MS } from '../platform/alarms.ts'
 import { runAlone } from '../platform/locks.ts'
 import type { RefreshOutcome } from '../platform/messages.ts'
@@ -9,7 +9,6 @@ import { advanceLane, balanceWaitMs, type Lane, leave, nextWakeMs, openLane } fr
 import type { Ports } from './ports.ts'
 
 const SLICE_MS = 20_000
-const SLICE_CALLS = 40
 /** When a slice that never ended, because its worker was killed, is taken up again. */
 const RESCUE_MS = 60_000
 

@@ -90,6 +90,15 @@ describe('the list of channels', () => {
     expect(idsOf(FOUR, { pinned: ['d', 'c', 'of another account'] })).toEqual(['c', 'd', 'a', 'b'])
   })
 
+  it('has the muted ones last, ranked among themselves, also after what was never read', () => {
+    expect(idsOf(FOUR, { muted: ['a', 'c', 'of another account'] })).toEqual(['b', 'd', 'a', 'c'])
+    expect(idsOf(FOUR, { muted: ['d', 'a'] })).toEqual(['b', 'c', 'a', 'd'])
+  })
+
+  it('has a channel first that is both pinned and muted', () => {
+    expect(idsOf(FOUR, { pinned: ['c'], muted: ['c', 'a'] })).toEqual(['c', 'b', 'd', 'a'])
+  })
+
   it('is no longer than asked for, and says how many there are', () => {
     const { channels, matchingChannels } = rankChannels(FOUR, { ...ALL, pinned: ['d'], most: 2 })
 

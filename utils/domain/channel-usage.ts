@@ -17,6 +17,8 @@ export type RankOptions = {
   readonly by: Measure
   /** Ids of channels that come before all others. */
   readonly pinned: readonly string[]
+  /** Ids of channels that come after all others, unless they are pinned. */
+  readonly muted?: readonly string[] | undefined
   /** What the reader typed; empty lets every channel through. */
   readonly search: string
   readonly most: number
@@ -37,12 +39,21 @@ export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
 
 /**
  * The channels as a list shows them: pinned ones, then the biggest; of equals the one whose id is later comes first. Those
- * that were never asked about stand last, in the order of their ids.
+ * that were never asked about follow in the order of their ids, and after them the muted ones in the same way.
  */
-export function rankChannels(all: readonly ChannelUsage[], { by, pinned, search, most }: RankOptions): RankedChannels {
+export function rankChannels(
+  all: readonly ChannelUsage[],
+  { by, pinned, muted = [], search, most }: RankOptions,
+): RankedChannels {
   const isPinned = new Set(pinned)
+  const isMuted = new Set(muted.filter((id) => !isPinned.has(id)))
   const weight = ({ channel, reading }: ChannelUsage) =>
-    [Number(isPinned.has(channel.id)), Number(isAskedFor(reading)), rankOf(reading, by)] as const
+    [
+      Number(isPinned.has(channel.id)),
+      -Number(isMuted.has(channel.id)),
+      Number(isAskedFor(reading)),
+      rankOf(reading, by),
+    ] as const
   const found = createSearch(search)
   const matching = all.filter(({ channel }) => found(channel))
   const ranked = matching.toSorted((left, right) => {

@@ -68,6 +68,29 @@ describe('the order of reading', () => {
     expect(names(orderUsage(due, ['closed'], order))).toEqual(['sound', 'closed', 'failing'])
   })
 
+  it('reads the muted ones after all others, also after what failed, and closed months before them', () => {
+    const due = [
+      progress('muted', { readAtMs: 1, costMicros: 900 }),
+      progress('muted and failing', { problem: PROBLEM }),
+      progress('muted and never read'),
+      progress('failing', { problem: PROBLEM }),
+      progress('sound', { readAtMs: 5 }),
+      progress('pinned as well', { readAtMs: 5 }),
+    ]
+    const muted = new Set(['muted', 'muted and failing', 'muted and never read', 'pinned as well'])
+    const order = { onScreen: new Set(['muted']), pinned: new Set(['pinned as well']), muted }
+
+    expect(names(orderUsage(due, ['closed'], order))).toEqual([
+      'pinned as well',
+      'sound',
+      'closed',
+      'failing',
+      'muted',
+      'muted and never read',
+      'muted and failing',
+    ])
+  })
+
   it('gives every second call to the oldest reading, so that none is left out however few calls there are', () => {
     const due = Array.from({ length: 100 }, (_, place) =>
       progress(String(place), { readAtMs: place, costMicros: place * 10 }),

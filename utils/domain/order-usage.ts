@@ -10,22 +10,32 @@ const BIGGEST_COUNT = 20
  */
 const TURNS = ['oldest', 'biggest', 'oldest', 'closed'] as const
 
+const NONE: ReadonlySet<string> = new Set()
+
 export type UsageOrder = {
   /** Channels that somebody is looking at. */
   readonly onScreen: ReadonlySet<string>
   readonly pinned: ReadonlySet<string>
+  /** Channels that are read after all others, unless they are pinned. */
+  readonly muted?: ReadonlySet<string> | undefined
 }
 
 /**
  * Puts the channels of the running month that are due, and those of closed months, in the order of reading: what is on
- * screen, pinned channels, then by turns the oldest reading, the biggest spend and closed months; what failed comes last,
- * so that a channel that keeps failing does not keep the others from being read.
+ * screen, pinned channels, then by turns the oldest reading, the biggest spend and closed months; then what failed, so that
+ * a channel that keeps failing does not keep the others from being read; muted channels last, in the same order.
  */
 export function orderUsage<Closed>(
   due: readonly ChannelProgress[],
   closed: readonly Closed[],
-  { onScreen, pinned }: UsageOrder,
+  { onScreen, pinned, muted = NONE }: UsageOrder,
 ): readonly (ChannelProgress | Closed)[] {
+  const isMuted = ({ channel }: ChannelProgress) => muted.has(channel.id) && !pinned.has(channel.id)
+  if (due.some(isMuted)) {
+    const order = { onScreen, pinned }
+    const heard = due.filter((progress) => !isMuted(progress))
+    return [...orderUsage(heard, closed, order), ...orderUsage<never>(due.filter(isMuted), [], order)]
+  }
   const sound = due.filter(({ problem }) => !problem).toSorted(byAge)
   const shown = sound.filter(({ channel }) => onScreen.has(channel.id)).toSorted(bySpend)
   const liked = sound.filter(({ channel }) => pinned.has(channel.id) && !onScreen.has(channel.id))

@@ -206,6 +206,13 @@ describe('a month that has closed', () => {
     expect(planMonths({ closedMonths: closed([progress('a')], NOW_MS) })).toEqual(['a 2026-10'])
   })
 
+  it('is read last of all for channels that are muted', () => {
+    const months = { closedMonths: closed([progress('muted'), progress('a')]), muted: new Set(['muted']) }
+    const usage = [progress('muted', { readAtMs: ago(70) }), progress('b', { readAtMs: ago(65) })]
+
+    expect(planMonths({ usage, ...months })).toEqual(['b now', 'a 2026-10', 'muted now', 'muted 2026-10'])
+  })
+
   it('takes its turn among the channels of the running month', () => {
     const usage = ['a', 'b', 'c'].map((id, place) => progress(id, { readAtMs: ago(90 - place) }))
 

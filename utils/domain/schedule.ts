@@ -5,6 +5,9 @@ import { orderUsage } from './order-usage.ts'
 import { bindsUser, type Problem, stopsPolling } from './problem.ts'
 import type { Reading } from './reading.ts'
 
+/** The most calls that one slice of work makes; the next one comes with an alarm. */
+export const SLICE_CALLS = 40
+
 /** Why a refresh was asked for. `user`: the button; `popup`: it was opened; `timer`: alarms, starts and changes. */
 export type RefreshReason = 'timer' | 'popup' | 'user'
 
@@ -12,16 +15,14 @@ export type RefreshReason = 'timer' | 'popup' | 'user'
  * One call that is due. `funds`: the balance of the client or channel that the badge shows. `usage`: of a channel in a
  * month; without one, in the running month.
  */
-export type Work =
-  | { readonly kind: 'balance' }
-  | { readonly kind: 'funds' }
-  | { readonly kind: 'channels' }
-  | {
-      readonly kind: 'usage'
-      readonly channel: Channel
-      readonly month?: MonthKey | undefined
-      readonly problem?: Problem | undefined
-    }
+export type Work = { readonly kind: 'balance' } | { readonly kind: 'funds' } | { readonly kind: 'channels' } | UsageWork
+
+type UsageWork = {
+  readonly kind: 'usage'
+  readonly channel: Channel
+  readonly month?: MonthKey | undefined
+  readonly problem?: Problem | undefined
+}
 
 /** A month that has ended: read once more after it has settled, then never again. */
 export type ClosedMonth = {
@@ -41,6 +42,8 @@ export type ScheduleState = {
   readonly closedMonths?: readonly ClosedMonth[] | undefined
   readonly onScreen?: ReadonlySet<string> | undefined
   readonly pinned?: ReadonlySet<string> | undefined
+  /** Channels that are read after all others, also those of closed months. */
+  readonly muted?: ReadonlySet<string> | undefined
 }
 
 const NONE: ReadonlySet<string> = new Set()
@@ -77,7 +80,10 @@ export function planWork(
     isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs),
   )
   const closed = (state.closedMonths ?? []).flatMap((month) => closedWork(month, reason, nowMs))
-  const usage = orderUsage(due, closed, { onScreen: state.onScreen ?? NONE, pinned: state.pinned ?? NONE })
+  const { onScreen = NONE, pinned = NONE, muted = NONE } = state
+  const isMuted = ({ channel }: UsageWork) => muted.has(channel.id) && !pinned.has(channel.id)
+  const heard = closed.filter((work) => !isMuted(work))
+  const usage = [...orderUsage(due, heard, { onScreen, pinned, muted }), ...closed.filter(isMuted)]
   const directoryIsDue =
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
@@ -91,7 +97,7 @@ export function planWork(
   ]
 }
 
-function toWork({ channel, problem }: ChannelProgress): Work {
+function toWork({ channel, problem }: ChannelProgress): UsageWork {
   return { kind: 'usage', channel, problem }
 }
 
@@ -100,7 +106,7 @@ export function isSettled({ settlesAtMs }: ClosedMonth, { readAtMs, problem }: C
   return (readAtMs ?? -Infinity) >= settlesAtMs || (problem?.failures ?? 0) >= MOST_CLOSED_FAILURES
 }
 
-function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): readonly Work[] {
+function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): readonly UsageWork[] {
   if (nowMs < closed.settlesAtMs) return []
   return closed.usage
     .filter(

@@ -17,7 +17,7 @@ export const FIRST_QUERY: MonthQuery = { by: 'cost', pinned: [], search: '', mos
 
 type Reading = UsageTransaction<'readonly'>
 
-/** From so many rows on a walk through the index takes longer than reading all there is. */
+/** From so many rows on, shown or passed over, a walk through the index takes longer than reading all there is. */
 const MOST_WALKED = 100
 /** Rows of so many channels are in memory at once. */
 const BATCH = 200
@@ -31,13 +31,15 @@ export type Ranked = {
 
 /** The channels of a month as a query wants them, in a transaction of the stores of the month. */
 export function readChannelList(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
-  const isWhole = query.search !== '' || choosesCells(query.filter) || query.most > MOST_WALKED
+  const isLong = query.most > MOST_WALKED || (query.muted?.length ?? 0) > MOST_WALKED
+  const isWhole = query.search !== '' || choosesCells(query.filter) || isLong
   return isWhole ? rankAll(transaction, of, query) : rankFirst(transaction, of, query)
 }
 
 /** The first of the list by walking down an index, so that it takes no longer with 5,000 channels than with 10. */
-async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }: MonthQuery): Promise<Ranked> {
+async function rankFirst(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
   const { accountId, month } = of
+  const { by, pinned, muted = [], most } = query
   const directory = transaction.objectStore('channels')
   const totals = transaction.objectStore('channelTotals')
   const toUsage = async (total: ChannelTotal): Promise<ChannelUsage> => {
@@ -60,11 +62,17 @@ async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }
   const shown = new Set(channels.map(({ channel }) => channel.id))
   const index = totals.index(by === 'cost' ? 'byRank' : 'byVolumeRank')
   const walked: ChannelTotal[] = []
+  const isMuted = new Set(muted)
+  const passedOver: ChannelTotal[] = []
   let hasMore = false
   let cursor = await index.openCursor(startingWith(accountId, month), 'prev')
   for (; cursor && !hasMore; cursor = await cursor.continue()) {
     const total = decodeTotal(cursor.value)
     if (!total || shown.has(total.channelId)) continue
+    if (isMuted.has(total.channelId)) {
+      passedOver.push(total)
+      continue
+    }
     hasMore = channels.length + walked.length >= most
     if (hasMore) continue
     shown.add(total.channelId)
@@ -73,10 +81,20 @@ async function rankFirst(transaction: Reading, of: MonthOf, { by, pinned, most }
   // All at once and after the walk: between its steps, each request would make the next step wait.
   channels.push(...(await Promise.all(walked.map(toUsage))))
   if (channels.length < most) {
-    const others = (await directory.getAll(startingWith(accountId), most + pinned.length)).map(decodeChannel)
-    const unread = others.filter((channel) => channel !== undefined).filter(({ id }) => !shown.has(id))
-    channels.push(...unread.slice(0, most - channels.length).map((channel) => ({ channel, reading: {}, series: {} })))
+    const records = await directory.getAll(startingWith(accountId), most + pinned.length + muted.length)
+    const known = records.map(decodeChannel).filter((channel) => channel !== undefined)
+    const asked = new Set([...shown, ...passedOver.map(({ channelId }) => channelId)])
+    const unread = known.filter(({ id }) => !asked.has(id))
+    const toUnread = (channel: Channel) => ({ channel, reading: {}, series: {} })
+    const heard = unread.filter(({ id }) => !isMuted.has(id)).map(toUnread)
+    const left = Math.max(0, most - channels.length - heard.length)
+    const last = [
+      ...(await Promise.all(passedOver.slice(0, left).map(toUsage))),
+      ...unread.filter(({ id }) => isMuted.has(id)).map(toUnread),
+    ]
+    channels.push(...[...heard, ...last].slice(0, most - channels.length))
   }
+  hasMore ||= passedOver.some(({ channelId }) => !channels.some(({ channel }) => channel.id === channelId))
   return { channels, leastMatching: channels.length + Number(hasMore) }
 }
 

@@ -109,6 +109,11 @@ const QUERIES: readonly Partial<MonthQuery>[] = [
       ),
     ),
   ),
+  { most: 1, muted: ['x', 'y'] },
+  { most: 2, muted: ['y', 'of another account'], by: 'volume' },
+  { most: 30, muted: ['x'], pinned: ['x', 'z'] },
+  { most: 2, pinned: ['x'], muted: ['z', 'y', 'x'] },
+  { most: 30, muted: ['y', 'z'], search: 'name' },
   { most: 1, by: 'volume', pinned: ['z'], search: 'name', filter: { channelId: 'y', country: 'BR' }, withCells: true },
 ]
 

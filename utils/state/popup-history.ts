@@ -28,6 +28,7 @@ export type HistoryOwner = {
   readonly account?: Account | undefined
   readonly zone?: string | undefined
   readonly pinned: readonly string[]
+  readonly muted: readonly string[]
   readonly balance: Reading<readonly Money[]>
 }
 
@@ -44,7 +45,7 @@ export async function readHistory(
   view: PopupView,
   nowMs: number,
 ): Promise<PopupHistory> {
-  const { account, zone, pinned, balance } = owner
+  const { account, zone, pinned, muted, balance } = owner
   if (!account || zone === undefined) return { directory: {} }
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
   try {
@@ -52,7 +53,7 @@ export async function readHistory(
       isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
       Promise.all([
         store.readDirectory(account.id),
-        store.readMonth(of, { ...view, pinned, withCells: true }),
+        store.readMonth(of, { ...view, pinned, muted, withCells: true }),
         readDetails(store, of, { view, currencies: currenciesOf(balance), nowMs }),
       ]),
     )

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { defineStoredItem } from './stored-item.ts'
 
-/** Whether amounts and names are hidden, in the badge and on every screen; written by the popup. */
+/** Whether amounts and names are hidden, in the badge and on every screen; written by popup and options page. */
 export const privacyItem = defineStoredItem<boolean>({
   key: 'local:privacy',
   version: 1,
@@ -9,7 +9,7 @@ export const privacyItem = defineStoredItem<boolean>({
   fallback: false,
 })
 
-/** Ids of an account's channels that are read and listed before others; written by the popup. */
+/** Ids of an account's channels that are read and listed before others; written by popup and options page. */
 export function pinsItem(accountId: string) {
   return defineStoredItem<readonly string[]>({
     key: `local:pins:${accountId}`,
@@ -19,7 +19,7 @@ export function pinsItem(accountId: string) {
   })
 }
 
-/** Ids of an account's channels that are read and listed after all others; written by the options page. */
+/** Ids of an account's channels that are read and listed after all others; written by popup and options page. */
 export function mutesItem(accountId: string) {
   return defineStoredItem<readonly string[]>({
     key: `local:mutes:${accountId}`,

@@ -113,18 +113,8 @@ export function createMemoryUsageStore(): UsageStore {
         .filter(({ id }) => !choosesCells(wanted.filter) && !totals.has(id))
         .map((channel) => ({ channel, reading: {}, series: {} }))
       const isWhole = wanted.search !== '' || choosesCells(wanted.filter)
-      // Those that were never read stand in the order of their ids, as the first of the list does.
-      const isPinned = ({ channel }: ChannelUsage) => wanted.pinned.includes(channel.id)
-      const first = rankChannels([...read, ...unread.filter(isPinned)], wanted).channels
-      const ranked = isWhole
-        ? rankChannels([...read, ...unread], wanted)
-        : listFirst(
-            first,
-            unread.filter((one) => !isPinned(one)),
-            wanted.most,
-            read.length,
-            known.size,
-          )
+      const whole = rankChannels([...read, ...unread], wanted)
+      const ranked = isWhole ? whole : countFirst(whole.channels, read.length, known.size)
       const { failedChannels, ...rollup } = stored ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
@@ -187,15 +177,8 @@ function recounted(rollup: StoredRollup, before: Reading<Tally>, after: Reading<
 }
 
 /** Without a walk over all, how many could be shown is only known from the list. */
-function listFirst(
-  first: readonly ChannelUsage[],
-  unread: readonly ChannelUsage[],
-  most: number,
-  readCount: number,
-  knownChannels: number,
-) {
-  const channels = [...first, ...unread.slice(0, Math.max(0, most - first.length))]
-  const shownRead = first.filter(({ reading }) => reading.lastGood ?? reading.problem).length
+function countFirst(channels: readonly ChannelUsage[], readCount: number, knownChannels: number) {
+  const shownRead = channels.filter(({ reading }) => reading.lastGood ?? reading.problem).length
   return { channels, matchingChannels: Math.max(knownChannels, channels.length + Number(readCount > shownRead)) }
 }
 
