@@ -22,23 +22,21 @@ export async function readButtonState({ usage }: Pick<Ports, 'usage'>, nowMs: nu
     settingsItem.read(),
     privacyItem.read(),
   ])
-  const states = await Promise.all(accounts.map((account) => readAccount(usage, account, isHidden, nowMs)))
+  const { thresholds } = settings
+  const states = await Promise.all(
+    accounts.map(async (account) => ({ ...(await readAccount(usage, account, nowMs)), thresholds, isHidden })),
+  )
   return chooseBadgeAccount(states, settings, nowMs)
 }
 
-async function readAccount(
-  usage: Ports['usage'],
-  account: Account,
-  isHidden: boolean,
-  nowMs: number,
-): Promise<ButtonState> {
+async function readAccount(usage: Ports['usage'], account: Account, nowMs: number): Promise<ButtonState> {
   const [balance, spentAtMs, funds, spend] = await Promise.all([
     balanceItem(account.id).read(),
     spendingItem(account.id).read(),
     readFundsReading(account),
     account.badge?.kind === 'month-spend' ? readSpend(usage, account, nowMs) : undefined,
   ])
-  return { account, balance, spentAtMs, funds, spend, isHidden }
+  return { account, balance, spentAtMs, funds, spend }
 }
 
 /** The month so far, as old as its oldest part; unknown where nothing was read, or the history cannot be. */

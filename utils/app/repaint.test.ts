@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { formatBadgeAmount } from '../domain/badge.ts'
 import type { Money } from '../domain/money.ts'
 import { fail, succeed } from '../domain/reading.ts'
+import { DEFAULT_SETTINGS } from '../domain/settings.ts'
 import { savePrivacy } from '../state/popup-state.ts'
 import { privacyItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
@@ -180,6 +181,23 @@ describe('a badge that shows what was spent this month', () => {
     await repaint(world.startWorker())
 
     expect(world.buttons.at(-1)?.text).toBe('?')
+  })
+})
+
+describe('the levels of a currency', () => {
+  it('colour the badge as soon as they are changed', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    const ports = world.startWorker()
+    await repaint(ports)
+    const levels = { warningBelowMicros: 2_000_000_000, criticalBelowMicros: 1_000_000_000 }
+
+    await settingsItem.write({ ...DEFAULT_SETTINGS, thresholds: { EUR: levels } })
+    await repaint(ports)
+    await settingsItem.write({ ...DEFAULT_SETTINGS, thresholds: { USD: levels } })
+    await repaint(ports)
+
+    expect(world.buttons.map(({ backgroundColor }) => backgroundColor)).toEqual(['#1b7f4b', '#9a5b00', '#1b7f4b'])
   })
 })
 

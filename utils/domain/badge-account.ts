@@ -1,5 +1,5 @@
 import { type ButtonState, decideButton, shownBalance } from './button.ts'
-import { DEFAULT_THRESHOLDS, type Settings } from './settings.ts'
+import { type Settings, thresholdsOf } from './settings.ts'
 
 type Choice = Pick<Settings, 'badgeAccountId' | 'intervalMinutes'>
 
@@ -37,7 +37,7 @@ function urgency(state: ButtonState, intervalMinutes: number, nowMs: number) {
   if (text === '?') return { rank: RANKS.unknown, level: 0 }
   const balance = shownBalance(state, nowMs, intervalMinutes)
   if (!balance) return { rank: RANKS.fine, level: Number.POSITIVE_INFINITY }
-  const { warningBelowMicros, criticalBelowMicros } = DEFAULT_THRESHOLDS
+  const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(state.thresholds ?? {}, balance.currency ?? '')
   const level = balance.micros / Math.max(1, warningBelowMicros)
   if (balance.micros < criticalBelowMicros) return { rank: RANKS.critical, level }
   return { rank: balance.micros < warningBelowMicros ? RANKS.warning : RANKS.fine, level }

@@ -221,3 +221,43 @@ describe('a badge whose amounts are hidden', () => {
     expect(next(true)).toBeDefined()
   })
 })
+
+describe('the levels that a user chose', () => {
+  const levels = (warning: number, critical: number) => ({
+    warningBelowMicros: warning * 1_000_000,
+    criticalBelowMicros: critical * 1_000_000,
+  })
+  const thresholds = { EUR: levels(1_000, 10), USD: levels(5_000, 4_000) }
+  const toneOf = (currency: string, units: number) => {
+    const account = { id: 'a', kind: 'partner', partnerId: 'saldoPA', badge: { kind: 'balance', currency } } as const
+    const balance = succeed([{ micros: units * 1_000_000, currency }], NOW_MS)
+    return decideButton({ account, balance, thresholds }, NOW_MS, 15, 4).tone
+  }
+
+  it.each([
+    ['EUR', 1_000, 'ok'],
+    ['EUR', 999, 'warning'],
+    ['EUR', 10, 'warning'],
+    ['EUR', 9, 'critical'],
+    ['USD', 4_500, 'warning'],
+    ['USD', 3_999, 'critical'],
+    ['JPY', 200, 'ok'],
+    ['JPY', 199, 'warning'],
+    ['JPY', 49, 'critical'],
+    ['constructor', 49, 'critical'],
+  ] as const)('are those of its own currency: %s %d is %s', (currency, units, tone) => {
+    expect(toneOf(currency, units)).toBe(tone)
+  })
+
+  it('hold for the funds of a client too', () => {
+    const account = {
+      id: 'a',
+      kind: 'partner',
+      partnerId: 'saldoPA',
+      badge: { kind: 'client-balance', clientId: 'c', name: 'C' },
+    } as const
+    const funds = succeed({ micros: 4_500_000_000, currency: 'USD' }, NOW_MS)
+
+    expect(decideButton({ account, balance: {}, funds, thresholds }, NOW_MS, 15, 4).tone).toBe('warning')
+  })
+})

@@ -5,7 +5,7 @@ import type { Money } from './money.ts'
 import type { MonthKey } from './month.ts'
 import { needsUser, type Problem } from './problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from './reading.ts'
-import { DEFAULT_THRESHOLDS } from './settings.ts'
+import { type Settings, thresholdsOf } from './settings.ts'
 
 /** The state that the badge's colour stands for; its text says the same without colour. */
 export type Tone = 'ok' | 'warning' | 'critical' | 'stale'
@@ -38,15 +38,20 @@ export type ButtonState = {
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
   readonly funds?: Reading<Money> | undefined
   readonly spend?: Reading<MonthSpend> | undefined
+  /** The levels at which a balance changes its colour, by currency; without them, the default ones. */
+  readonly thresholds?: Settings['thresholds'] | undefined
   /** Amounts and names are not to be seen. */
   readonly isHidden?: boolean | undefined
   /** The accounts beside the one that is shown, in their order. */
   readonly others?: readonly ButtonState[] | undefined
 }
 
+/** An amount whose currency may be unknown, as that of costs is. */
+type Amount = { readonly micros: number; readonly currency?: string | undefined }
+
 /** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
 type Shown = {
-  readonly reading: Reading<{ readonly micros: number } | undefined>
+  readonly reading: Reading<Amount | undefined>
   readonly intervalMinutes: number
   readonly isBalance: boolean
 }
@@ -70,7 +75,7 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
   // The colour would say how little there is.
   const isTold = shown.isBalance && !state.isHidden
-  const tone = isTold ? amountTone(amount.micros) : 'ok'
+  const tone = isTold ? amountTone(amount, state.thresholds ?? {}) : 'ok'
   const text = state.isHidden ? PRIVATE_BADGE : formatBadgeAmount(amount.micros, width)
   return { text, tone: age === 'stale' ? 'stale' : tone }
 }
@@ -80,7 +85,7 @@ export function shownBalance(
   state: ButtonState,
   nowMs: number,
   intervalMinutes: number,
-): { readonly micros: number } | undefined {
+): Amount | undefined {
   const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
   return shown?.isBalance ? shown.reading.lastGood?.value : undefined
 }
@@ -147,7 +152,8 @@ function compareNumbers(left: number | undefined, right: number | undefined): nu
   return (left ?? 0) - (right ?? 0)
 }
 
-function amountTone(micros: number): Tone {
-  if (micros < DEFAULT_THRESHOLDS.criticalBelowMicros) return 'critical'
-  return micros < DEFAULT_THRESHOLDS.warningBelowMicros ? 'warning' : 'ok'
+function amountTone({ micros, currency = '' }: Amount, levels: Settings['thresholds']): Tone {
+  const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
+  if (micros < criticalBelowMicros) return 'critical'
+  return micros < warningBelowMicros ? 'warning' : 'ok'
 }

@@ -27,10 +27,25 @@ export type Settings = {
 
 export const INTERVAL_CHOICES_MINUTES = [5, 15, 30, 60] as const
 
+/** Alarms come no more often than every minute; a balance of yesterday is worth no badge. */
+export const INTERVAL_BOUNDS_MINUTES = { least: 1, most: 1_440 } as const
+
+export const SHARE_CHOICES = [0.1, 0.25, 0.5, 0.75, 1] as const
+
+/** What a user may say that a limit is: calls, and seconds of its window. */
+export const CALL_BOUNDS = { least: 1, most: 10_000 } as const
+export const WINDOW_BOUNDS_SECONDS = { least: 1, most: 86_400 } as const
+
 /** The Hub's default renewal threshold, and a level at which sending may stop within hours. */
 export const DEFAULT_THRESHOLDS: Thresholds = {
   warningBelowMicros: 200 * MICROS_PER_UNIT,
   criticalBelowMicros: 50 * MICROS_PER_UNIT,
+}
+
+/** The levels of a currency: its own, or the default. */
+export function thresholdsOf(thresholds: Settings['thresholds'], currency: string): Thresholds {
+  // What a server calls a currency may be the name of something that every object has.
+  return Object.hasOwn(thresholds, currency) ? (thresholds[currency] ?? DEFAULT_THRESHOLDS) : DEFAULT_THRESHOLDS
 }
 
 export const DEFAULT_SETTINGS: Settings = {
