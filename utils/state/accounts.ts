@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { ACCOUNT_COLORS, type Account, type BadgeSource, LONGEST_LABEL } from '../domain/account.ts'
+import { isZone } from '../domain/zone.ts'
 import { defineStoredItem } from './stored-item.ts'
 
 const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
@@ -22,7 +23,8 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   partnerId: v.string(),
   label: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_LABEL))),
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
-  zone: v.optional(v.string()),
+  // An account must not be lost for a zone that this browser does not know: its days are counted as if none was chosen.
+  zone: v.fallback(v.optional(v.pipe(v.string(), v.check(isZone))), undefined),
   badge: v.optional(badgeSchema),
   usageCurrency: v.optional(v.string()),
 })

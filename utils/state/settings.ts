@@ -4,7 +4,14 @@ import { DEFAULT_SETTINGS, type Settings, type Thresholds } from '../domain/sett
 import { managedItem } from './managed.ts'
 import { defineStoredItem, type StoredItem } from './stored-item.ts'
 
-const rateLimit = v.object({ calls: v.pipe(v.number(), v.minValue(1)), windowMs: v.pipe(v.number(), v.minValue(1)) })
+/** Beyond what any server allows; more would fill the memory when a limit counts as spent. */
+const MOST_CALLS = 1_000_000
+const LONGEST_WINDOW_MS = 1_000 * 24 * 60 * 60_000
+
+const rateLimit = v.object({
+  calls: v.pipe(v.number(), v.minValue(1), v.maxValue(MOST_CALLS)),
+  windowMs: v.pipe(v.number(), v.minValue(1), v.maxValue(LONGEST_WINDOW_MS)),
+})
 
 const micros = v.pipe(v.number(), v.safeInteger())
 

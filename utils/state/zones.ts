@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Account } from '../domain/account.ts'
+import { isZone } from '../domain/zone.ts'
 import type { ZoneEvidence } from '../domain/zone-guess.ts'
 import { defineStoredItem } from './stored-item.ts'
 
@@ -10,7 +11,7 @@ export function zoneEvidenceItem(accountId: string) {
   return defineStoredItem<ZoneEvidence | undefined>({
     key: `local:zone:${accountId}`,
     version: 1,
-    schema: v.object({ edges: v.array(v.number()), zone: v.string() }),
+    schema: v.object({ edges: v.array(v.number()), zone: v.pipe(v.string(), v.check(isZone)) }),
     fallback: undefined,
   })
 }
