@@ -37,6 +37,14 @@ export function SettingsIcon() {
   )
 }
 
+export function MuteIcon() {
+  return (
+    <Icon>
+      <path d="M5 12.5h8c-1-1-1.3-2-1.3-4.2A2.8 2.8 0 0 0 9 5.3M6.5 6.6c-.2.5-.3 1.1-.3 1.7 0 2.2-.3 3.2-1.2 4.2M8 15h2M3.5 3.5l11 11" />
+    </Icon>
+  )
+}
+
 export function EyeIcon({ isClosed }: { readonly isClosed: boolean }) {
   return (
     <Icon>

@@ -6,9 +6,11 @@ import { textOf } from '../testing/page.ts'
 import { accountState, balanceOf, euros, PARTNER, problem, SAMPLE } from '../testing/popup-state.ts'
 import { AccountCard } from './account-card.tsx'
 
-function show(changes: Partial<AccountState> = {}) {
+function show(changes: Partial<AccountState & { readonly isHidden: boolean }> = {}) {
   const actions = { onChange: vi.fn(), onDisconnect: vi.fn(), onAllowAccess: vi.fn() }
-  render(<AccountCard state={accountState(changes)} place={0} nowMs={NOW_MS} environment={ENVIRONMENT} {...actions} />)
+  const { isHidden = false, ...state } = changes
+  const around = { place: 0, channels: [], isHidden, nowMs: NOW_MS, environment: ENVIRONMENT }
+  render(<AccountCard state={accountState(state)} {...around} {...actions} />)
   return actions
 }
 
@@ -24,6 +26,16 @@ describe('AccountCard', () => {
 
     expect(textOf(region())).toContain('acmePAConnected')
     expect(facts()).toEqual(['€1,499.99 EUR$120.50 USD', '12 channels'])
+  })
+
+  it('shows neither amounts nor names while they are hidden', () => {
+    show({ account: { ...PARTNER, label: 'Acme, main' }, isHidden: true })
+
+    expect(textOf()).not.toMatch(/Acme|acmePA|1,499/)
+    expect(
+      [...document.querySelectorAll('input')].map(({ value, placeholder }) => value + placeholder).join(),
+    ).not.toMatch(/acme/i)
+    expect(textOf(region('Account 1'))).toContain('••• EUR')
   })
 
   it('says that there is no balance record, which is not zero', () => {

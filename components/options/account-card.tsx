@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { accountColor, accountName } from '../../utils/domain/account.ts'
+import { accountColor, accountName, type Channel } from '../../utils/domain/account.ts'
+import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
 import { formatCount } from '../../utils/domain/format-count.ts'
 import { formatMoney } from '../../utils/domain/format-money.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
@@ -14,6 +15,9 @@ type Props = {
   readonly state: AccountState
   /** Where it stands among the accounts, from 0. */
   readonly place: number
+  /** Undefined until they were read. */
+  readonly channels: readonly Channel[] | undefined
+  readonly isHidden: boolean
   readonly nowMs: number
   readonly environment: Environment
   readonly onChange: () => void
@@ -23,17 +27,18 @@ type Props = {
 
 /** An account: what its key sees, balances with their currencies and the number of channels, what is wrong, and its settings. */
 export function AccountCard(props: Props) {
-  const { state, place, nowMs, environment, onChange, onDisconnect, onAllowAccess } = props
+  const { state, place, channels, isHidden, nowMs, environment, onChange, onDisconnect, onAllowAccess } = props
   const { account, balance } = state
   const [isLeaving, setIsLeaving] = useState(false)
   const isSample = account.kind === 'sample'
+  const name = isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : accountName(account)
   const heading = `account-${account.id}`
   return (
     <section class="card account-card" aria-labelledby={heading}>
       <header class="account-head">
         <span class="account-mark" style={{ '--mark': `var(--account-${accountColor(account, place)})` }} />
         <h3 id={heading}>
-          <bdi>{isSample ? words('options.sampleConnected') : accountName(account)}</bdi>
+          <bdi>{isSample ? words('options.sampleConnected') : name}</bdi>
         </h3>
         {isSample && <span class="tag">{words('popup.sample')}</span>}
         {!isSample && !balance.problem && balance.lastGood && (
@@ -52,10 +57,16 @@ export function AccountCard(props: Props) {
         />
       )}
       {isSample && <p class="hint">{words('options.sampleNote')}</p>}
-      <Facts state={state} locale={environment.locale} />
-      <AccountSettings state={state} place={place} />
+      <Facts state={state} isHidden={isHidden} locale={environment.locale} />
+      <AccountSettings
+        state={state}
+        place={place}
+        channels={channels}
+        isHidden={isHidden}
+        locale={environment.locale}
+      />
       {isLeaving ? (
-        <ConfirmRemoval name={accountName(account)} onConfirm={onDisconnect} onCancel={() => setIsLeaving(false)} />
+        <ConfirmRemoval name={name} onConfirm={onDisconnect} onCancel={() => setIsLeaving(false)} />
       ) : (
         <div class="actions">
           {!isSample && (
@@ -74,16 +85,18 @@ export function AccountCard(props: Props) {
 
 function Facts({
   state: { account, balance, channelCount },
+  isHidden,
   locale,
-}: Pick<Props, 'state'> & { readonly locale: string }) {
+}: Pick<Props, 'state' | 'isHidden'> & { readonly locale: string }) {
   const balances = balance.lastGood?.value
+  const hide = (text: string) => (isHidden ? PRIVATE_BADGE : text)
   return (
     <dl class="facts">
       {account.kind === 'partner' && account.label && (
         <>
           <dt>{words('options.partnerId')}</dt>
           <dd>
-            <bdi>{account.partnerId}</bdi>
+            <bdi>{hide(account.partnerId)}</bdi>
           </dd>
         </>
       )}
@@ -97,7 +110,7 @@ function Facts({
           <ul>
             {balances.map((money) => (
               <li key={money.currency}>
-                {formatMoney(money, locale, 'balance')} <span class="code">{money.currency}</span>
+                {hide(formatMoney(money, locale, 'balance'))} <span class="code">{money.currency}</span>
               </li>
             ))}
           </ul>

@@ -1,14 +1,19 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import type { Channel } from '../../utils/domain/account.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import type { AccountState } from '../../utils/state/options-state.ts'
-import '../testing/page.ts'
+import { textOf } from '../testing/page.ts'
 import { accountState, balanceOf, euros, PARTNER, SAMPLE } from '../testing/popup-state.ts'
 import { channel } from '../testing/usage.ts'
 import { AccountSettings } from './account-settings.tsx'
 
-const show = (changes: Partial<AccountState> = {}) =>
-  render(<AccountSettings state={accountState(changes)} place={0} />)
+type Around = { readonly channels: readonly Channel[]; readonly isHidden: boolean }
+
+function show({ channels = [], isHidden = false, ...changes }: Partial<AccountState & Around> = {}) {
+  const around = { place: 0, channels, isHidden, locale: 'en' }
+  render(<AccountSettings state={accountState(changes)} {...around} />)
+}
 const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
 const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
 const choose = (name: string, value: string) =>
@@ -149,5 +154,31 @@ describe('what the badge shows', () => {
     show({ account: { ...PARTNER, badge: { kind: 'client-balance', clientId: 'gone', name: 'Gone Ltd' } }, channels })
 
     expect(select(NAME).selectedOptions[0]?.text).toBe('Gone Ltd')
+  })
+
+  it('is searched for where there are too many for a list', async () => {
+    await accountsItem.write([PARTNER])
+    const many = Array.from({ length: 5_000 }, (_, place) =>
+      channel({ id: `c${place}`, clientId: `client-${place}`, clientName: `Client ${place}`, name: `Shop ${place}` }),
+    )
+    show({ channels: many })
+    expect(groups()).toEqual([])
+    expect(screen.queryByRole('button', { name: /^Show the balance of/ })).toBeNull()
+
+    const search = screen.getByRole('searchbox', { name: 'Search clients and numbers' })
+    fireEvent.input(search, { target: { value: 'shop 4711' } })
+    fireEvent.click(await screen.findByRole('button', { name: 'Show the balance of the client Client 4711' }))
+
+    await screen.findByText('Saved')
+    expect(await saved()).toEqual({ kind: 'client-balance', clientId: 'client-4711', name: 'Client 4711' })
+    expect(screen.getAllByRole('button', { name: /^Show the balance of/ })).toHaveLength(2)
+  })
+
+  it('names nobody while names are hidden', () => {
+    const badge = { kind: 'client-balance', clientId: 'client-1', name: 'Bella GmbH' } as const
+    show({ account: { ...PARTNER, badge }, channels, isHidden: true })
+
+    expect(select(NAME).selectedOptions[0]?.text).toBe('A client or number')
+    expect(textOf()).not.toMatch(/Bella|\+49/)
   })
 })

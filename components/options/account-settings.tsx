@@ -1,21 +1,35 @@
-import { ACCOUNT_COLORS, type Account, accountColor, LONGEST_LABEL } from '../../utils/domain/account.ts'
+import { ACCOUNT_COLORS, type Account, accountColor, type Channel, LONGEST_LABEL } from '../../utils/domain/account.ts'
 import { words } from '../../utils/platform/words.ts'
-import { type AccountState, saveAccount, saveUsageCurrency } from '../../utils/state/options-state.ts'
+import type { AccountState } from '../../utils/state/options-state.ts'
+import { saveAccount } from '../saving.ts'
 import { BadgeChoice } from './badge-choice.tsx'
 import { Choice } from './choice.tsx'
 import { ColorChoice } from './color-choice.tsx'
 import { TextField } from './text-field.tsx'
 
-type Props = { readonly state: AccountState; readonly place: number }
+type Props = {
+  readonly state: AccountState
+  readonly place: number
+  /** Undefined until they were read. */
+  readonly channels: readonly Channel[] | undefined
+  readonly isHidden: boolean
+  readonly locale: string
+}
 
 /** What a user may change of one account, each saved when it is changed. */
-export function AccountSettings({ state: { account, balance, channels }, place }: Props) {
+export function AccountSettings({ state: { account, balance }, place, channels, isHidden, locale }: Props) {
   const currencies = new Set((balance.lastGood?.value ?? []).map(({ currency }) => currency))
   if (account.usageCurrency) currencies.add(account.usageCurrency)
   return (
     <div class="account-settings">
-      {account.kind === 'partner' && <Identity account={account} place={place} />}
-      <BadgeChoice account={account} currencies={[...currencies]} channels={channels} />
+      {account.kind === 'partner' && !isHidden && <Identity account={account} place={place} />}
+      <BadgeChoice
+        account={account}
+        currencies={[...currencies]}
+        channels={channels}
+        isHidden={isHidden}
+        locale={locale}
+      />
       {account.kind === 'partner' && (
         <Choice
           id={`usage-currency-${account.id}`}
@@ -23,7 +37,7 @@ export function AccountSettings({ state: { account, balance, channels }, place }
           hint={words('options.usageCurrencyHint')}
           value={account.usageCurrency ?? ''}
           choices={[['', words('options.notConfirmed')], ...[...currencies].map((code) => [code, code] as const)]}
-          onChoose={(value) => saveUsageCurrency(account.id, value || undefined)}
+          onChoose={(value) => saveAccount(account.id, { usageCurrency: value || undefined })}
         />
       )}
     </div>

@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks'
-import { words } from '../../utils/platform/words.ts'
+import { Confirmation } from './confirmation.tsx'
 import { ManagedNote } from './managed-note.tsx'
-import { useSaving } from './use-saving.ts'
+import { useConfirmedSaving } from './use-saving.ts'
 
 export type Choices = readonly (readonly [value: string, label: string])[]
 
@@ -15,20 +14,13 @@ type Props = {
   readonly groups?: readonly (readonly [label: string, choices: Choices])[]
   /** Set by an administrator. */
   readonly isManaged?: boolean
-  readonly onChoose: (value: string) => Promise<void>
+  /** Saves what was chosen; undefined where there is nothing to save. */
+  readonly onChoose: (value: string) => Promise<void> | undefined
 }
 
 /** A list to choose from, saved when it is changed and confirmed beside it. */
 export function Choice({ id, label, hint, value, choices, groups = [], isManaged = false, onChoose }: Props) {
-  const [isSaved, setIsSaved] = useState(false)
-  const { isRefused, save } = useSaving()
-  async function choose(chosen: string): Promise<void> {
-    setIsSaved(false)
-    await save(async () => {
-      await onChoose(chosen)
-      setIsSaved(true)
-    })
-  }
+  const { save, ...outcome } = useConfirmedSaving()
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -38,7 +30,11 @@ export function Choice({ id, label, hint, value, choices, groups = [], isManaged
           value={value}
           aria-describedby={[hint && `${id}-hint`, isManaged && `${id}-managed`].filter(Boolean).join(' ') || undefined}
           disabled={isManaged}
-          onChange={(event) => void choose(event.currentTarget.value)}
+          onChange={(event) => {
+            const chosen = event.currentTarget.value
+            const saving = onChoose(chosen)
+            if (saving !== undefined) void save(() => saving)
+          }}
         >
           {choices.map(toOption)}
           {groups
@@ -49,10 +45,7 @@ export function Choice({ id, label, hint, value, choices, groups = [], isManaged
               </optgroup>
             ))}
         </select>
-        <span class={isRefused ? 'unsaved' : 'saved'} role="status">
-          {isSaved && words('options.saved')}
-          {isRefused && words('options.unsaved')}
-        </span>
+        <Confirmation {...outcome} />
       </div>
       {isManaged && <ManagedNote id={`${id}-managed`} />}
       {hint && (

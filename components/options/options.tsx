@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
@@ -7,15 +7,18 @@ import { words } from '../../utils/platform/words.ts'
 import { type AccountState, type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
 import { AlertIcon, CheckIcon, SaldoMark } from '../icons.tsx'
 import { StorageNotices } from '../storage-notices.tsx'
+import { showTheme } from '../theme.ts'
 import { useNow } from '../use-now.ts'
 import { AccountCard } from './account-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
 import { SettingsSection } from './settings-section.tsx'
+import { type ListChannels, useChannels } from './use-channels.ts'
 import { useSaving } from './use-saving.ts'
 
 type Props = {
   readonly initial: OptionsState
   readonly readState: () => Promise<OptionsState>
+  readonly listChannels: ListChannels
   readonly environment: Environment
   readonly now: () => number
   readonly onConnect: Connect
@@ -25,7 +28,8 @@ type Props = {
 }
 
 /** The options page over the stored state. */
-export function Options({ initial, readState, environment, now, onConnect, onDisconnect, children }: Props) {
+export function Options(props: Props) {
+  const { initial, readState, listChannels, environment, now, onConnect, onDisconnect, children } = props
   const [state, setState] = useState(initial)
   /** The account whose key or partner is changed, or that another one is added. */
   const [form, setForm] = useState<{ readonly accountId?: string }>()
@@ -33,6 +37,10 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
   const { isRefused, save } = useSaving()
   const nowMs = useNow(now)
   const { accounts } = state
+  const channels = useChannels(accounts, listChannels)
+  const { theme } = state.settings
+  useLayoutEffect(() => showTheme(theme), [theme])
+
   const accountIds = accounts.map(({ account }) => account.id).join(' ')
 
   useEffect(() => {
@@ -111,6 +119,8 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
                 key={each.account.id}
                 state={each}
                 place={place}
+                channels={channels[each.account.id]}
+                isHidden={state.isHidden}
                 nowMs={nowMs}
                 environment={environment}
                 onChange={() => setForm({ accountId: each.account.id })}
@@ -153,7 +163,7 @@ export function Options({ initial, readState, environment, now, onConnect, onDis
           </button>
         </section>
       )}
-      {isOffered && !isFirst && <SettingsSection state={state} />}
+      {isOffered && !isFirst && <SettingsSection state={state} channels={channels} locale={environment.locale} />}
       {isOffered && children}
       <section class="privacy" aria-labelledby="privacy-heading">
         <h2 id="privacy-heading">{words('options.privacy')}</h2>

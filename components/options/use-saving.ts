@@ -21,3 +21,19 @@ export function useSaving() {
 
   return { isRefused, save }
 }
+
+/** As useSaving, and knows whether the last work was saved: for a field that confirms it. */
+export function useConfirmedSaving() {
+  const [isSaved, setIsSaved] = useState(false)
+  const { isRefused, save } = useSaving()
+
+  async function saveConfirmed(work: () => Promise<void>): Promise<void> {
+    setIsSaved(false)
+    await save(async () => {
+      await work()
+      setIsSaved(true)
+    })
+  }
+
+  return { isSaved, isRefused, save: saveConfirmed }
+}

@@ -21,6 +21,7 @@ type Props = {
   readonly usage: MonthUsage
   readonly view: PopupView
   readonly pinned: readonly string[]
+  readonly muted: readonly string[]
   readonly isTable: boolean
   readonly present: Presenter
   readonly onFilter: (filter: UsageFilter) => void
@@ -86,10 +87,10 @@ function toggled(by: Dimension, id: string, filter: UsageFilter): string | numbe
 }
 
 function Channels(props: Props & { readonly label: string }) {
-  const { usage, view, pinned, isTable, present, label, onFilter, onView, onPin } = props
+  const { usage, view, pinned, muted, isTable, present, label, onFilter, onView, onPin } = props
   const { channels, matchingChannels, knownChannels } = usage
   const { filter, by: measure, search, most } = view
-  const rows = channelRows(channels, present)
+  const rows = channelRows(channels, muted, present)
   return (
     <>
       {knownChannels >= SEARCH_FROM && (

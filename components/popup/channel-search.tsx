@@ -1,7 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../../utils/platform/words.ts'
 
-type Props = { readonly search: string; readonly onSearch: (text: string) => void }
+type Props = {
+  readonly label?: string | undefined
+  readonly search: string
+  readonly onSearch: (text: string) => void
+}
 
 /** With fewer channels than this the eye is faster. */
 export const SEARCH_FROM = 12
@@ -10,7 +14,7 @@ const PAUSE_MS = 120
 const LONGEST = 100
 
 /** Finds channels by name, client, number or id, a moment after the last key. */
-export function ChannelSearch({ search, onSearch }: Props) {
+export function ChannelSearch({ label = words('popup.search'), search, onSearch }: Props) {
   const [text, setText] = useState(search)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -25,8 +29,8 @@ export function ChannelSearch({ search, onSearch }: Props) {
     <input
       type="search"
       class="search"
-      aria-label={words('popup.search')}
-      placeholder={words('popup.search')}
+      aria-label={label}
+      placeholder={label}
       value={text}
       maxLength={LONGEST}
       autocomplete="off"

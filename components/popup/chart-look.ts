@@ -12,7 +12,10 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: (color: ThemeColors) 
   }
   const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) => matchMedia(query))
   for (const query of queries) query.addEventListener('change', redraw)
+  const chosen = new MutationObserver(redraw)
+  chosen.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   return () => {
+    chosen.disconnect()
     for (const query of queries) query.removeEventListener('change', redraw)
     chart.destroy()
   }

@@ -5,6 +5,8 @@ import type { Measure } from '../../utils/domain/channel-usage.ts'
 import { MICROS_PER_UNIT } from '../../utils/domain/money.ts'
 import { daysInMonth, formatMonth } from '../../utils/domain/month.ts'
 import type { MonthRollup } from '../../utils/domain/rollup.ts'
+import type { Weekday } from '../../utils/domain/settings.ts'
+import { localeWeekStart, weekStartDays } from '../../utils/domain/week.ts'
 import { words } from '../../utils/platform/words.ts'
 import { compareSeries, seriesColor, seriesName } from '../series.ts'
 import { DayTable } from './day-table.tsx'
@@ -18,6 +20,7 @@ type Props = {
   readonly filter: UsageFilter
   readonly measure: Measure
   readonly isTable: boolean
+  readonly weekStart: Weekday | undefined
   readonly present: Presenter
   readonly onFilter: (filter: UsageFilter) => void
 }
@@ -26,10 +29,14 @@ type Props = {
  * The days of the month as stacked bars, by category; a click chooses a day. Chart.js is loaded after the first paint; those
  * who do not see the canvas get its essence as a sentence, and its days as a table.
  */
-export function DayChart({ cells, rollup, filter, measure, isTable, present, onFilter }: Props) {
+export function DayChart({ cells, rollup, filter, measure, isTable, weekStart, present, onFilter }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const { month } = rollup
   const isPriced = measure === 'cost'
+  const weeks = useMemo(
+    () => weekStartDays(month, weekStart ?? localeWeekStart(present.locale)),
+    [month, weekStart, present.locale],
+  )
   const series = useMemo(() => {
     const chosen = chosenCells(cells ?? [], { ...filter, day: undefined })
     return daySeries(chosen, daysInMonth(month))
@@ -56,6 +63,7 @@ export function DayChart({ cells, rollup, filter, measure, isTable, present, onF
           values: days.map((day) => heightOf(day, isPriced) / scale),
         })),
         dayCount: daysInMonth(month),
+        namedDays: weeks,
         chosenDay: filter.day,
         titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
         formatValue: (value) => format.amount(Math.round(value * scale)),
@@ -68,7 +76,7 @@ export function DayChart({ cells, rollup, filter, measure, isTable, present, onF
       isGone = true
       destroy?.()
     }
-  }, [cells, series, sums, format, isPriced, isTable, month, filter.day])
+  }, [cells, series, sums, format, isPriced, isTable, month, weeks, filter.day])
 
   // Before the cells are there, the month's own series keep the place of the legend.
   const names = cells ? series.map(({ series: name }) => name) : Object.keys(rollup.series).toSorted(compareSeries)
@@ -84,7 +92,7 @@ export function DayChart({ cells, rollup, filter, measure, isTable, present, onF
     const day = days[place]
     return day ? heightOf(day, isPriced) : 0
   }
-  if (isTable) return <DayTable sums={sums} format={format} isPriced={isPriced} />
+  if (isTable) return <DayTable sums={sums} weeks={weeks} format={format} isPriced={isPriced} />
   return (
     <figure class="day-chart">
       <div class="chart">

@@ -1,10 +1,17 @@
+import { groupByWeek } from '../../utils/domain/week.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { DayFormat } from './day-values.ts'
 
-type Props = { readonly sums: readonly number[]; readonly format: DayFormat; readonly isPriced: boolean }
+type Props = {
+  readonly sums: readonly number[]
+  /** The days on which weeks begin. */
+  readonly weeks: readonly number[]
+  readonly format: DayFormat
+  readonly isPriced: boolean
+}
 
-/** The bars of the chart as a table, to the last digit; days on which nothing happened are left out. */
-export function DayTable({ sums, format, isPriced }: Props) {
+/** The bars of the chart as a table, to the last digit; days on which nothing happened are left out, and a line marks each week. */
+export function DayTable({ sums, weeks, format, isPriced }: Props) {
   const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
   return (
     <div class="day-table">
@@ -16,14 +23,16 @@ export function DayTable({ sums, format, isPriced }: Props) {
             <th scope="col">{isPriced ? words('popup.chartAmount') : words('popup.chartCount')}</th>
           </tr>
         </thead>
-        <tbody>
-          {used.map(({ day, sum }) => (
-            <tr key={day}>
-              <th scope="row">{format.day(day)}</th>
-              <td>{format.exactAmount(sum)}</td>
-            </tr>
-          ))}
-        </tbody>
+        {groupByWeek(used, weeks).map((days) => (
+          <tbody key={days[0]?.day} class="week">
+            {days.map(({ day, sum }) => (
+              <tr key={day}>
+                <th scope="row">{format.day(day)}</th>
+                <td>{format.exactAmount(sum)}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </div>
   )

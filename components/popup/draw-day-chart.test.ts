@@ -18,7 +18,10 @@ vi.mock('chart.js', () => {
   return { Chart, BarController: {}, BarElement: {}, LinearScale: {}, Tooltip: {} }
 })
 
+const removers: (() => void)[] = []
+
 beforeEach(() => {
+  for (const remove of removers.splice(0)) remove()
   charts.length = 0
   document.body.replaceChildren()
 })
@@ -35,6 +38,7 @@ function draw(changes: Partial<Parameters<typeof drawDayChart>[1]> = {}) {
       { label: 'Calls', color: '--series-calls', values: [0, 0, 0.25] },
     ],
     dayCount: 3,
+    namedDays: [2],
     chosenDay: undefined,
     titles: ['Nov 1 · €1.50', 'Nov 2 · €0.00', 'Nov 3 · €3.25'],
     formatValue: (value) => `€${value}`,
@@ -42,6 +46,7 @@ function draw(changes: Partial<Parameters<typeof drawDayChart>[1]> = {}) {
     onDay: (day) => days.push(day),
     ...changes,
   })
+  removers.push(remove)
   return { theme, remove, days, configuration: charts[0]?.configuration as ChartConfiguration<'bar'> }
 }
 
@@ -90,6 +95,29 @@ describe('drawDayChart', () => {
     const [marketing] = colors(3) as [string[]]
     expect(marketing[0]).toBe(marketing[1])
     expect(marketing[0]).not.toBe(marketing[2])
+  })
+
+  it('names the days on which weeks begin', () => {
+    const { options } = draw({ namedDays: [2, 3] }).configuration
+    const axis: { ticks: unknown } = { ticks: [{ value: 0.5 }] }
+    const build = options?.scales?.['x']?.afterBuildTicks as unknown as (scale: typeof axis) => void
+
+    build(axis)
+
+    expect(axis.ticks).toEqual([{ value: 2 }, { value: 3 }])
+  })
+
+  it('draws itself again when another theme is chosen, and no more once it is removed', async () => {
+    const { remove } = draw()
+
+    document.documentElement.dataset['theme'] = 'dark'
+    await vi.waitFor(() => expect(charts.map(({ isGone }) => isGone)).toEqual([true, false]))
+
+    remove()
+    document.documentElement.dataset['theme'] = 'light'
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(charts.map(({ isGone }) => isGone)).toEqual([true, true])
+    delete document.documentElement.dataset['theme']
   })
 
   it('draws itself again when the theme changes, and no more once it is removed', () => {

@@ -12,6 +12,8 @@ type DayChartData = {
     readonly values: readonly number[]
   }[]
   readonly dayCount: number
+  /** The days that are named on the axis: the first of weeks. */
+  readonly namedDays: readonly number[]
   /** The day that everything else is filtered by: the others step back. */
   readonly chosenDay: number | undefined
   /** What the tooltip of each day is headed with. */
@@ -22,8 +24,6 @@ type DayChartData = {
 }
 
 const PALE = 0.3
-/** The days that are named on the axis. */
-const FIRST_OF_WEEKS = [1, 8, 15, 22, 29]
 
 /** Draws stacked bars for the days of a month, and draws them again when the theme changes. Returns what removes them. */
 export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () => void {
@@ -31,7 +31,7 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
 }
 
 function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
-  const { series, dayCount, chosenDay, titles, formatValue, formatTick, onDay } = data
+  const { series, dayCount, namedDays, chosenDay, titles, formatValue, formatTick, onDay } = data
   const font = chartFont(canvas)
   const pale = (name: string) => color(name).replace(')', `, ${PALE})`)
   return new Chart(canvas, {
@@ -73,7 +73,7 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
           grid: { display: false },
           border: { color: color('--line') },
           afterBuildTicks: (axis) => {
-            axis.ticks = FIRST_OF_WEEKS.filter((day) => day <= dayCount).map((value) => ({ value }))
+            axis.ticks = namedDays.map((value) => ({ value }))
           },
           ticks: { color: color('--soft'), font },
         },

@@ -7,12 +7,12 @@ import {
   dismissNotices,
   type PopupState,
   readPopupState,
-  savePins,
   savePrivacy,
   watchPopupState,
 } from '../../utils/state/popup-state.ts'
 import type { PopupStore } from '../../utils/state/popup-store.ts'
 import { FIRST_VIEW } from '../../utils/state/popup-view.ts'
+import { showTheme } from '../theme.ts'
 import { useNow } from '../use-now.ts'
 import type { MonthSection } from './month-section.tsx'
 import { Popup } from './popup.tsx'
@@ -39,6 +39,9 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
   const accountId = state.account?.id
   const otherIds = state.accounts.flatMap(({ account }) => (account && account.id !== accountId ? [account.id] : []))
   const others = otherIds.join(' ')
+
+  const { theme } = state.settings
+  useLayoutEffect(() => showTheme(theme), [theme])
 
   const latest = useRef(initial)
   latest.current = state
@@ -100,9 +103,9 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
 
   async function pin(channelId: string): Promise<void> {
     if (accountId === undefined) return
-    const { pinned } = state
-    const isPinned = pinned.includes(channelId)
-    await savePins(accountId, isPinned ? pinned.filter((id) => id !== channelId) : [...pinned, channelId])
+    // Loaded with the first press: the first paint needs none of it.
+    const { saveMark } = await import('../saving.ts')
+    await saveMark(accountId, channelId, state.pinned.includes(channelId) ? undefined : 'pinned')
   }
 
   return (

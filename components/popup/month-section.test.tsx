@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { succeed } from '../../utils/domain/reading.ts'
+import { DEFAULT_SETTINGS } from '../../utils/domain/settings.ts'
 import { MINUTE_MS, NOW_MS } from '../testing/environment.ts'
 import { textOf } from '../testing/page.ts'
 import { PARTNER, problem } from '../testing/popup-state.ts'
@@ -45,6 +46,25 @@ describe('The usage of the running month', () => {
     expect(within(usage()).queryByRole('img')).toBeNull()
     const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
     expect(rows.map((row) => textOf(row))).toEqual(['DayCost', 'Nov 3€12.595678', 'Nov 4€23.944322'])
+  })
+
+  it.each([
+    [undefined, [2]],
+    [3, [1, 1]],
+  ] as const)('parts the days of the table by weeks that begin on day %s', (weekStart, sizes) => {
+    showPopup({ settings: { ...DEFAULT_SETTINGS, weekStart } })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    const weeks = [...document.querySelectorAll('.day-table tbody')]
+    expect(weeks.map((week) => week.querySelectorAll('tr').length)).toEqual(sizes)
+  })
+
+  it('says of a channel that it is muted', () => {
+    showPopup({ muted: ['channel-2'] })
+
+    const rows = within(screen.getByRole('list', { name: 'Channels' })).getAllByRole('listitem')
+    expect(rows.map((row) => textOf(row).includes('· muted'))).toEqual([false, true])
   })
 
   it('counts messages and calls where no cost is reported at all', () => {

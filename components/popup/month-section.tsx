@@ -5,6 +5,7 @@ import { sumCells } from '../../utils/domain/cells.ts'
 import { compareMonths, type MonthPart } from '../../utils/domain/comparison.ts'
 import { formatMonth, monthAt } from '../../utils/domain/month.ts'
 import type { Reading } from '../../utils/domain/reading.ts'
+import type { Weekday } from '../../utils/domain/settings.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
 import type { PopupDetails } from '../../utils/state/popup-history.ts'
@@ -24,6 +25,9 @@ type Props = {
   readonly details: PopupDetails | undefined
   readonly view: PopupView
   readonly pinned: readonly string[]
+  readonly muted: readonly string[]
+  /** As the user chose it; without it, as the reader's locale has it. */
+  readonly weekStart: Weekday | undefined
   readonly directory: Reading<number>
   /** Whether something is known to stand in the way of reading: what is missing is then not "still loading". */
   readonly hasProblem: boolean
@@ -110,6 +114,7 @@ export function MonthSection(props: Props) {
           filter={filter}
           measure={measure}
           isTable={isTable}
+          weekStart={props.weekStart}
           present={present}
           onFilter={onFilter}
         />

@@ -92,6 +92,8 @@ export function Popup(props: PopupProps) {
           details={state.details}
           view={state.view}
           pinned={state.pinned}
+          muted={state.muted}
+          weekStart={state.settings.weekStart}
           directory={directory}
           hasProblem={problem !== undefined}
           nowMs={nowMs}

@@ -53,7 +53,10 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
             </span>
           </div>
           <div class="ranked-line ranked-details">
-            <span class="ranked-note">{row.isNumber ? <bdi dir="ltr">{row.note}</bdi> : row.note}</span>
+            <span class="ranked-note">
+              {row.isNumber ? <bdi dir="ltr">{row.note}</bdi> : row.note}
+              {row.isMuted && ` · ${words('popup.muted')}`}
+            </span>
             <span class="ranked-counts">{row.tally ? countsOf(row.tally, measure, present) : row.missing}</span>
           </div>
           <Bar row={row} measure={measure} most={most} />

@@ -18,6 +18,8 @@ export type Row = {
   /** Beneath the name; a phone number is written from left to right in every language. */
   readonly note: string
   readonly isNumber?: boolean | undefined
+  /** It stands after all others, whatever it cost. */
+  readonly isMuted?: boolean | undefined
   /** Undefined where it was never read. */
   readonly tally?: Tally | undefined
   /** Why there is no tally. */
@@ -55,13 +57,18 @@ export function entryRows(
 }
 
 /** The rows of the channels, in the order in which they were read. */
-export function channelRows(channels: readonly ChannelUsage[], present: Presenter): readonly Row[] {
+export function channelRows(
+  channels: readonly ChannelUsage[],
+  muted: readonly string[],
+  present: Presenter,
+): readonly Row[] {
   return channels.map(({ channel, reading, series }, place) => ({
     id: channel.id,
     name: present.channelName(channel, place),
     title: present.channelTitle(channel),
     note: present.channelNumber(channel),
     isNumber: true,
+    isMuted: muted.includes(channel.id),
     tally: reading.lastGood?.value,
     missing: reading.problem ? words('popup.readFailed') : words('popup.notRead'),
     series,

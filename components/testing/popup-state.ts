@@ -61,6 +61,7 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
     usage: TWO_CHANNELS,
     isHidden: false,
     pinned: [],
+    muted: [],
     view: FIRST_VIEW,
     notices: [],
     ...changes,
@@ -69,7 +70,7 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
 
 /** One partner account that sees twelve channels; a test changes what it is about. */
 export function accountState(changes: Partial<AccountState> = {}): AccountState {
-  return { account: PARTNER, balance: balanceOf([euros(1499.9951)]), channelCount: 12, channels: [], ...changes }
+  return { account: PARTNER, balance: balanceOf([euros(1499.9951)]), channelCount: 12, ...changes }
 }
 
 export function optionsState(changes: Partial<OptionsState> = {}): OptionsState {
@@ -77,6 +78,7 @@ export function optionsState(changes: Partial<OptionsState> = {}): OptionsState 
     settings: DEFAULT_SETTINGS,
     accounts: [accountState()],
     managed: UNMANAGED,
+    isHidden: false,
     isOfNewerVersion: false,
     ...changes,
   }

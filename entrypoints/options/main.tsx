@@ -2,11 +2,13 @@ import '../../components/theme.css'
 import '../../components/notice.css'
 import '../../components/options/options.css'
 import '../../components/options/transfer.css'
+import '../../components/options/settings.css'
 import { render } from 'preact'
 import { DataSection } from '../../components/options/data-section.tsx'
 import { DiagnosticsSection } from '../../components/options/diagnostics-section.tsx'
 import { Options } from '../../components/options/options.tsx'
 import { TransferSection } from '../../components/options/transfer-section.tsx'
+import { showTheme } from '../../components/theme.ts'
 import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
 import { connect } from '../../utils/app/connect.ts'
@@ -60,13 +62,18 @@ async function forgetAndRefresh() {
 
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
+/** More than any partner has. */
+const MOST_CHANNELS = 20_000
+const listChannels = (accountId: string) => ports.usage.listChannels(accountId, MOST_CHANNELS)
 const initial = await readOrNothing(readState())
+if (initial) showTheme(initial.settings.theme)
 if (root) {
   render(
     initial ? (
       <Options
         initial={initial}
         readState={readState}
+        listChannels={listChannels}
         environment={ports.environment}
         now={ports.now}
         onConnect={connectAndRefresh}

@@ -5,6 +5,7 @@ import '../../components/popup/usage.css'
 import '../../components/popup/ranked.css'
 import { render } from 'preact'
 import { LivePopup } from '../../components/popup/live-popup.tsx'
+import { showTheme } from '../../components/theme.ts'
 import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { readEnvironment } from '../../utils/platform/environment.ts'
 import { readFirstState } from '../../utils/state/popup-state.ts'
@@ -21,6 +22,7 @@ const month = import('../../components/popup/month-section.tsx')
 const loadMonth = () => month
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
+if (state) showTheme(state.settings.theme)
 
 if (root) {
   render(

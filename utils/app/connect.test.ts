@@ -4,8 +4,8 @@ import { fail, succeed } from '../domain/reading.ts'
 import { createHub, type HubFault } from '../hub/hub.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
+import { changeMark } from '../state/changes.ts'
 import { keyItem } from '../state/keys.ts'
-import { savePins } from '../state/popup-state.ts'
 import { pinsItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
@@ -396,14 +396,16 @@ describe('forgetting an account', () => {
     const world = createFakeWorld()
     const { id } = await storeAccount()
     await liveFor(world, MINUTE_MS)
-    await savePins(id, ['pinned-channel'])
+    await changeMark(id, 'pinned-channel', 'pinned')
+    await changeMark(id, 'muted-channel', 'muted')
     await pinsItem('other').write(['other-channel'])
     expect(JSON.stringify(await everythingStored())).toContain('pinned-channel')
+    expect(JSON.stringify(await everythingStored())).toContain('muted-channel')
 
     await forgetAccount(world.startWorker(), id)
 
     const left = JSON.stringify(await storedButCalls())
-    expect(left).not.toContain('pinned-channel')
+    expect(left).not.toMatch(/pinned-channel|muted-channel/)
     expect(left).not.toContain(`pins:${id}`)
     expect(left).toContain('other-channel')
   })

@@ -81,11 +81,7 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
 }
 
 /** The balance or funds that the button shows; undefined where it shows something else, or they are not known. */
-export function shownBalance(
-  state: ButtonState,
-  nowMs: number,
-  intervalMinutes: number,
-): Amount | undefined {
+export function shownBalance(state: ButtonState, nowMs: number, intervalMinutes: number): Amount | undefined {
   const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
   return shown?.isBalance ? shown.reading.lastGood?.value : undefined
 }

@@ -1,5 +1,11 @@
 /** The locks that hold over all contexts of the extension; the browser frees the lock of a killed worker at once. */
-export type LockName = 'saldo-refresh' | 'saldo-call-log' | 'saldo-answers' | 'saldo-storage' | 'saldo-notices'
+export type LockName =
+  | 'saldo-refresh'
+  | 'saldo-call-log'
+  | 'saldo-answers'
+  | 'saldo-settings'
+  | 'saldo-storage'
+  | 'saldo-notices'
 
 /** Runs `work` while no other context holds the lock, after waiting for it. */
 export function withLock<T>(name: LockName, work: () => Promise<T>): Promise<T> {

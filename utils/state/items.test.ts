@@ -4,9 +4,10 @@ import type { BudgetKey } from '../domain/rate-budget.ts'
 import { DEFAULT_SETTINGS } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
 import { allCallKeys, readCallLog, writeCallLog } from './call-log.ts'
+import { changeAccount, changeSettings } from './changes.ts'
 import { keyItem } from './keys.ts'
 import { noticesItem } from './notices.ts'
-import { readOptionsState, saveInterval, saveUsageCurrency, watchOptionsState } from './options-state.ts'
+import { readOptionsState, watchOptionsState } from './options-state.ts'
 import { readPopupState, watchPopupState } from './popup-state.ts'
 import { FIRST_VIEW } from './popup-view.ts'
 import { balanceItem, usageRevisionItem } from './readings.ts'
@@ -86,9 +87,31 @@ describe('settings', () => {
   it('keep everything else when the interval is changed', async () => {
     await settingsItem.write({ ...DEFAULT_SETTINGS, limitShare: 0.25 })
 
-    await saveInterval(60)
+    await changeSettings((settings) => ({ ...settings, intervalMinutes: 60 }))
 
     expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, limitShare: 0.25, intervalMinutes: 60 })
+  })
+})
+
+describe('a zone', () => {
+  it('that this browser does not know counts as none, and no account is lost for it', async () => {
+    await store(
+      'accounts',
+      [
+        { ...ACCOUNT, zone: 'Mars/Olympus' },
+        { ...ACCOUNT, id: 'b' },
+      ],
+      2,
+    )
+    const { zone: _unknown, ...rest } = ACCOUNT
+
+    expect(await accountsItem.read()).toEqual([rest, { ...ACCOUNT, id: 'b' }])
+  })
+
+  it('that was found and is none is found anew', async () => {
+    await store('zone:a', { edges: [0], zone: 'Mars/Olympus' })
+
+    expect(await zoneEvidenceItem('a').read()).toBeUndefined()
   })
 })
 
@@ -146,10 +169,10 @@ describe('the currency of usage costs', () => {
     const other = { ...ACCOUNT, id: 'b', usageCurrency: 'USD' }
     await accountsItem.write([ACCOUNT, other])
 
-    await saveUsageCurrency('a', 'EUR')
+    await changeAccount('a', { usageCurrency: 'EUR' })
     expect(await accountsItem.read()).toEqual([{ ...ACCOUNT, usageCurrency: 'EUR' }, other])
 
-    await saveUsageCurrency('a', undefined)
+    await changeAccount('a', { usageCurrency: undefined })
     expect(await accountsItem.read()).toEqual([ACCOUNT, other])
   })
 })
@@ -163,12 +186,14 @@ describe('what the screens read', () => {
       balance: {},
       directory: {},
       pinned: [],
+      muted: [],
       view: FIRST_VIEW,
       notices: [],
     })
     expect(await readOptionsState(createUsageStore())).toEqual({
       settings: DEFAULT_SETTINGS,
       managed: { settings: {}, ignored: [] },
+      isHidden: false,
       accounts: [],
       isOfNewerVersion: false,
     })

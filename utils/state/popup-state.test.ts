@@ -5,17 +5,11 @@ import { sumCells } from '../domain/cells.ts'
 import { succeed } from '../domain/reading.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
 import { accountsItem } from './accounts.ts'
-import {
-  type PopupState,
-  readFirstState,
-  readPopupState,
-  savePins,
-  savePrivacy,
-  watchPopupState,
-} from './popup-state.ts'
+import { changeMark } from './changes.ts'
+import { type PopupState, readFirstState, readPopupState, savePrivacy, watchPopupState } from './popup-state.ts'
 import type { PopupStore } from './popup-store.ts'
 import { FIRST_VIEW } from './popup-view.ts'
-import { pinsItem, privacyItem } from './preferences.ts'
+import { mutesItem, pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem } from './readings.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'
 
@@ -163,7 +157,7 @@ describe('the whole of it', () => {
 
   it('is found, ranked and pinned as the view and the user want it', async () => {
     const store = await anAccount('2026-11')
-    await savePins('a', ['unread'])
+    await pinsItem('a').write(['unread'])
 
     const state = await readPopupState(store, NOW_MS, { ...FIRST_VIEW, search: 'shop', most: 2 })
 
@@ -199,23 +193,39 @@ describe('the whole of it', () => {
 describe('pins', () => {
   it('are remembered, for their account alone, in the order of the user', async () => {
     const store = await anAccount('2026-11')
-    await savePins('a', ['y', 'unread', '__proto__'])
+    for (const id of ['y', 'unread', '__proto__']) await changeMark('a', id, 'pinned')
     await accountsItem.write([ACCOUNT, { ...ACCOUNT, id: 'b' }])
-    await savePins('b', ['x'])
+    await changeMark('b', 'x', 'pinned')
 
     expect((await readPopupState(store, NOW_MS)).pinned).toEqual(['y', 'unread', '__proto__'])
     expect(await pinsItem('b').read()).toEqual(['x'])
   })
 
   it('of an account that is gone are not kept', async () => {
-    await savePins('gone', ['x'])
+    await changeMark('gone', 'x', 'pinned')
 
     expect(await fakeBrowser.storage.local.get(null)).toEqual({})
   })
 
+  it('give way to a mute, which puts the channel last, and the other way round', async () => {
+    const store = await anAccount('2026-11')
+    const shown = async () => {
+      const { pinned, muted, usage } = await readPopupState(store, NOW_MS)
+      return { pinned, muted, ids: usage?.channels.map(({ channel }) => channel.id) }
+    }
+    await changeMark('a', 'x', 'pinned')
+    await changeMark('a', 'x', 'muted')
+    expect(await shown()).toEqual({ pinned: [], muted: ['x'], ids: ['y', 'unread', 'x'] })
+
+    await changeMark('a', 'x', 'pinned')
+    expect(await shown()).toEqual({ pinned: ['x'], muted: [], ids: ['x', 'y', 'unread'] })
+    await changeMark('a', 'x', undefined)
+    expect(await shown()).toMatchObject({ pinned: [], muted: [] })
+  })
+
   it('come first in the first look', async () => {
     const store = await anAccount('2026-11')
-    await savePins('a', ['unread', 'y'])
+    await pinsItem('a').write(['unread', 'y'])
 
     const { usage } = await readPopupState(store, NOW_MS)
 
@@ -258,6 +268,7 @@ describe('privacy', () => {
 describe('the popup', () => {
   it.each([
     ['pins', () => pinsItem('a').write(['x'])],
+    ['mutes', () => mutesItem('a').write(['x'])],
     ['privacy', () => savePrivacy(true)],
   ])('is told of %s, until it stops', async (_name, write) => {
     const onChange = vi.fn()

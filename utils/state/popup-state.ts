@@ -10,7 +10,7 @@ import { noticesItem, noticesSeenItem } from './notices.ts'
 import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
 import type { PopupStore } from './popup-store.ts'
 import { FIRST_VIEW, type PopupView } from './popup-view.ts'
-import { pinsItem, privacyItem } from './preferences.ts'
+import { mutesItem, pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem, fundsItem, readFundsReading, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
 import { readBillingZone, zoneEvidenceItem } from './zones.ts'
@@ -34,6 +34,7 @@ export type PopupState = {
   /** The list of channels; never read while it is empty. */
   readonly directory: Reading<number>
   readonly pinned: readonly string[]
+  readonly muted: readonly string[]
   /** What `usage` and `details` were read for. */
   readonly view: PopupView
   readonly usage?: MonthUsage | undefined
@@ -70,8 +71,8 @@ export async function readPopupState(
 }
 
 /** What of the items decides which history it is. */
-function historyKey({ account, zone, pinned, balance }: PopupState): string {
-  return JSON.stringify([account?.id, zone, pinned, currenciesOf(balance)])
+function historyKey({ account, zone, pinned, muted, balance }: PopupState): string {
+  return JSON.stringify([account?.id, zone, pinned, muted, currenciesOf(balance)])
 }
 
 async function readItems(accountId?: string): Promise<PopupState> {
@@ -86,15 +87,26 @@ async function readItems(accountId?: string): Promise<PopupState> {
   const account = findAccount(accounts.value, accountId) ?? findAccount(accounts.value, shownId) ?? accounts.value[0]
   const notices: readonly NoticeKind[] =
     accounts.state === 'newer' || settingsState === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
-  const none = { settings, accounts: [], isHidden, balance: {}, directory: {}, pinned: [], view: FIRST_VIEW, notices }
+  const none = {
+    settings,
+    accounts: [],
+    isHidden,
+    balance: {},
+    directory: {},
+    pinned: [],
+    muted: [],
+    view: FIRST_VIEW,
+    notices,
+  }
   if (!account) return none
-  const [states, zone, pinned] = await Promise.all([
+  const [states, zone, pinned, muted] = await Promise.all([
     Promise.all(accounts.value.map((each) => readBalances(each, isHidden))),
     readBillingZone(account),
     pinsItem(account.id).read(),
+    mutesItem(account.id).read(),
   ])
   const { balance = {}, funds, spentAtMs } = states.find((state) => state.account === account) ?? {}
-  return { ...none, account, accounts: states.length > 1 ? states : [], zone, balance, funds, spentAtMs, pinned }
+  return { ...none, account, accounts: states.length > 1 ? states : [], zone, balance, funds, spentAtMs, pinned, muted }
 }
 
 function findAccount(accounts: readonly Account[], accountId: string | undefined): Account | undefined {
@@ -120,13 +132,6 @@ export async function savePrivacy(isHidden: boolean): Promise<void> {
   await privacyItem.write(isHidden)
 }
 
-/** The channels that come before all others, in the list and at the next reading. */
-export async function savePins(accountId: string, pinned: readonly string[]): Promise<void> {
-  // A popup may outlive the account that it shows.
-  const isThere = (await accountsItem.read()).some(({ id }) => id === accountId)
-  if (isThere) await pinsItem(accountId).write(pinned)
-}
-
 /** Calls back whenever any part of the popup's state was stored, of other accounts what is left; returns the function that stops it. */
 export function watchPopupState(
   accountId: string | undefined,
@@ -136,7 +141,7 @@ export function watchPopupState(
   const items = [accountsItem, settingsItem, noticesItem, noticesSeenItem, privacyItem]
   const stops = items.map((item) => item.watch(onChange))
   if (accountId !== undefined) {
-    const ofAccount = [balanceItem, fundsItem, usageRevisionItem, zoneEvidenceItem, pinsItem]
+    const ofAccount = [balanceItem, fundsItem, usageRevisionItem, zoneEvidenceItem, pinsItem, mutesItem]
     stops.push(...ofAccount.map((item) => item(accountId).watch(onChange)))
   }
   stops.push(...otherIds.flatMap((id) => [balanceItem(id).watch(onChange), fundsItem(id).watch(onChange)]))

@@ -24,6 +24,3 @@ export const dismissNotices: typeof product.dismissNotices = async () => undefin
 
 /** Nothing changes in a picture. */
 export const savePrivacy: typeof product.savePrivacy = async () => undefined
-
-/** Nothing changes in a picture. */
-export const savePins: typeof product.savePins = async () => undefined

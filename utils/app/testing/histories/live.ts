@@ -1,5 +1,6 @@
+import { withLock } from '../../../platform/locks.ts'
 import { accountsItem } from '../../../state/accounts.ts'
-import { saveBadgeSource, saveInterval } from '../../../state/options-state.ts'
+import { changeAccount, changeSettings } from '../../../state/changes.ts'
 import { connect } from '../../connect.ts'
 import { forgetAccount } from '../../forget-account.ts'
 import type { Ports } from '../../ports.ts'
@@ -92,11 +93,16 @@ export async function live(world: World, { isConnected, steps }: History): Promi
         return background.ask(step.reason)
       case 'interval':
         witness.noteRefresh()
-        return world.startPage(() => saveInterval(step.minutes))
+        return world.startPage(() =>
+          withLock('saldo-settings', () =>
+            changeSettings((settings) => ({ ...settings, intervalMinutes: step.minutes })),
+          ),
+        )
       case 'badge':
         return world.startPage(async () => {
           const [account] = await accountsItem.read()
-          if (account) await saveBadgeSource(account.id, step.source)
+          const badge = step.source
+          if (account) await withLock('saldo-answers', () => changeAccount(account.id, { badge }))
         })
       case 'access':
         world.hasHostAccess = step.isGranted

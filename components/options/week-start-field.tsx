@@ -1,0 +1,33 @@
+import { dateFormat } from '../../utils/domain/formats.ts'
+import type { Weekday } from '../../utils/domain/settings.ts'
+import { localeWeekStart, WEEKDAYS } from '../../utils/domain/week.ts'
+import { words } from '../../utils/platform/words.ts'
+import { saveSettings } from '../saving.ts'
+import { Choice } from './choice.tsx'
+
+type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boolean; readonly locale: string }
+
+/** The day on which the chart and the table of days begin a week. */
+export function WeekStartField({ weekStart, isManaged = false, locale }: Props) {
+  // The first of June 2026 is a Monday.
+  const nameOf = (day: Weekday) =>
+    dateFormat(locale, { weekday: 'long' }).format(Temporal.PlainDate.from({ year: 2026, month: 6, day }))
+  return (
+    <Choice
+      id="week-start"
+      label={words('settings.weekStart')}
+      value={weekStart === undefined ? '' : String(weekStart)}
+      choices={[
+        ['', words('settings.weekStartOfLocale', { day: nameOf(localeWeekStart(locale)) })],
+        ...WEEKDAYS.map((day) => [String(day), nameOf(day)] as const),
+      ]}
+      isManaged={isManaged}
+      onChoose={(value) =>
+        saveSettings(({ weekStart: _before, ...rest }) => {
+          const chosen = WEEKDAYS.find((day) => String(day) === value)
+          return chosen === undefined ? rest : { ...rest, weekStart: chosen }
+        })
+      }
+    />
+  )
+}
