@@ -12,6 +12,8 @@ type Props<T> = {
   /** Where the label alone does not tell fields apart: what is heard, which begins with the label's surroundings. */
   readonly accessibleName?: string
   readonly hint?: string
+  /** A colour that the label names. */
+  readonly swatch?: string
   /** As it is stored, written for the reader. */
   readonly value: string
   readonly isFocusedAtFirst?: boolean
@@ -23,7 +25,8 @@ type Props<T> = {
 
 /** A number to type, saved once it is complete (by Enter or by leaving the field) and can be read; until then it says why not. */
 export function TextSetting<T>(props: Props<T>) {
-  const { id, label, accessibleName, hint, value, isFocusedAtFirst = false, isManaged = false, parse, onSave } = props
+  const { id, label, accessibleName, hint, swatch, value, isFocusedAtFirst = false, isManaged = false } = props
+  const { parse, onSave } = props
   const [draft, setDraft] = useState<string>()
   const [error, setError] = useState('')
   const { save, ...outcome } = useConfirmedSaving()
@@ -48,7 +51,10 @@ export function TextSetting<T>(props: Props<T>) {
     .join(' ')
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id}>
+        {swatch && <span class="swatch" style={{ backgroundColor: swatch }} />}
+        {label}
+      </label>
       <input
         ref={input}
         id={id}

@@ -1,3 +1,4 @@
+import { BADGE_COLORS } from '../../utils/domain/button.ts'
 import { formatMoney } from '../../utils/domain/format-money.ts'
 import { formatForField, parseAmount } from '../../utils/domain/parse-amount.ts'
 import { DEFAULT_THRESHOLDS, type Settings, type Thresholds, thresholdsOf } from '../../utils/domain/settings.ts'
@@ -70,6 +71,7 @@ function Levels({ levels, currency, isManaged, locale }: LevelsProps) {
       <TextSetting
         id={`warning-${currency}`}
         label={words('settings.warningBelow')}
+        swatch={BADGE_COLORS.warning}
         accessibleName={`${words('settings.warningBelow')}, ${currency}`}
         isManaged={isManaged}
         value={formatForField(warningBelowMicros, locale)}
@@ -85,6 +87,7 @@ function Levels({ levels, currency, isManaged, locale }: LevelsProps) {
       <TextSetting
         id={`critical-${currency}`}
         label={words('settings.criticalBelow')}
+        swatch={BADGE_COLORS.critical}
         accessibleName={`${words('settings.criticalBelow')}, ${currency}`}
         isManaged={isManaged}
         value={formatForField(criticalBelowMicros, locale)}

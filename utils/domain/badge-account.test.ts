@@ -67,6 +67,18 @@ describe('of several accounts the badge shows', () => {
     expect(shown(states).account?.id).toBe('b')
   })
 
+  it('the one that is below the levels of its own currency', () => {
+    const levels = (warning: number, critical: number) => ({
+      warningBelowMicros: warning * MICROS_PER_UNIT,
+      criticalBelowMicros: critical * MICROS_PER_UNIT,
+    })
+    const thresholds = { EUR: levels(20, 10), JPY: levels(9_000, 8_000) }
+    const states = [state('a', 100), state('b', 8_500, { currency: 'JPY' })].map((each) => ({ ...each, thresholds }))
+
+    expect(shown(states).account?.id).toBe('b')
+    expect(shown([state('a', 100), state('b', 8_500, { currency: 'JPY' })]).account?.id).toBe('a')
+  })
+
   it('has the others beside it in their order, and none where it is alone', () => {
     const [a, b, c] = [state('a', 500), state('b', 1), state('c', 900)]
 
