@@ -24,7 +24,6 @@ export function ChannelMarksList({ account, channels, marks, locale }: Props) {
   const latest = useRef(marks)
   latest.current = marks
   // Once, and not with every mark: a row that jumps away under the pointer takes the next click with it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: that the marks are there matters, and not which they are
   const ordered = useMemo(() => markedFirst(channels ?? [], latest.current), [channels, isRead])
   if (!channels || !marks) return <p class="hint">{words('settings.channelsReading')}</p>
   if (channels.length === 0) return <p class="hint">{words('settings.noChannels')}</p>

@@ -19,8 +19,9 @@ type Changes = Partial<OptionsState & AccountState & { readonly channels: readon
 
 async function show({ account = PARTNER, balance, channels = [], ...changes }: Changes = {}) {
   const state = optionsState({ accounts: [accountState({ account, ...(balance && { balance }) })], ...changes })
+  const lists = Object.fromEntries(state.accounts.map(({ account: { id } }) => [id, channels]))
   await act(async () => {
-    render(<SettingsSection state={state} channels={{ [account.id]: channels }} locale="en" />)
+    render(<SettingsSection state={state} channels={lists} locale="en" />)
   })
   await waitFor(() => expect(textOf()).not.toContain('Reading the list of channels…'))
 }
