@@ -63,15 +63,6 @@ export function AlertIcon() {
   )
 }
 
-export function LockIcon() {
-  return (
-    <Icon>
-      <rect x="3.75" y="8" width="10.5" height="7" rx="1.75" />
-      <path d="M6 8V5.75a3 3 0 0 1 6 0V8" />
-    </Icon>
-  )
-}
-
 export function CheckIcon() {
   return (
     <Icon>
@@ -92,5 +83,14 @@ export function SaldoMark() {
       </g>
       <circle cx="64" cy="66" r="9" fill="#fff" />
     </svg>
+  )
+}
+
+export function LockIcon({ isOpen = false }: { readonly isOpen?: boolean }) {
+  return (
+    <Icon>
+      <rect x="3.5" y="8" width="11" height="7.5" rx="1.5" />
+      <path d={isOpen ? 'M6 8V5.5a3 3 0 0 1 5.8-1' : 'M6 8V5.5a3 3 0 0 1 6 0V8'} />
+    </Icon>
   )
 }

@@ -8,10 +8,12 @@ import { showPopup } from './testing/show-popup.tsx'
 
 vi.mock('./popup/charts.ts', () => import('./testing/no-charts.ts'))
 
-type Remedy = 'Open settings' | 'Allow access' | 'Try again' | undefined
+type Remedy = 'Open settings' | 'Unlock' | 'Allow access' | 'Try again' | undefined
 
 const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remedy: Remedy]> = {
   'not-configured': ['No partner account is connected', 'Open the settings', 'Open settings'],
+  locked: ['Saldo is locked', 'Enter your passphrase', 'Unlock'],
+  'key-ended': ['The API key is needed again', 'Paste it again in the settings', 'Open settings'],
   'host-access': ['Saldo may not reach hub.360dialog.io', 'Allow access to that site', 'Allow access'],
   'key-rejected': ['360dialog rejected the API key', 'Generate a new Partner API key', 'Open settings'],
   forbidden: ['The key has no right on this partner', 'partner ID and API key belong together', 'Open settings'],

@@ -9,6 +9,7 @@ export type Remedies = {
   readonly onAllowAccess?: () => void
   readonly onOpenSettings?: () => void
   readonly onRetry?: () => void
+  readonly onUnlock?: (() => void) | undefined
 }
 
 type Props = Remedies & {
@@ -46,7 +47,8 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
   )
 }
 
-function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry }: Remedies) {
+function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock }: Remedies) {
+  if (kind === 'locked') return { label: words('keys.unlock'), act: onUnlock }
   if (kind === 'host-access') return { label: words('popup.allowAccess'), act: onAllowAccess }
   // Another try cannot mend what was entered, and the server forbids one before its time.
   if (needsUser(kind) || kind === 'not-found') return { label: words('popup.checkSettings'), act: onOpenSettings }

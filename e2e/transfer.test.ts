@@ -148,7 +148,7 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
     expect(JSON.parse(text)).toMatchObject({
       report: 'saldo-diagnostics',
       hubAccess: true,
-      accounts: [{ hasKey: true }, {}],
+      accounts: [{ key: 'open' }, {}],
     })
     const names = bench.hub.monthTotals({
       year: new Date().getUTCFullYear(),

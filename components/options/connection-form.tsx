@@ -7,6 +7,7 @@ import type { Environment } from '../../utils/platform/environment.ts'
 import { problemName, words } from '../../utils/platform/words.ts'
 import { StorageRefusedError } from '../../utils/state/storage-access.ts'
 import { AlertIcon } from '../icons.tsx'
+import { KeyNote } from './key-note.tsx'
 
 type Props = {
   readonly initialPartnerId: string
@@ -28,6 +29,8 @@ export function ConnectionForm({ initialPartnerId, managedPartnerId, environment
   const [complaint, setComplaint] = useState('')
   const partnerInput = useRef<HTMLInputElement>(null)
   const keyInput = useRef<HTMLInputElement>(null)
+  // An empty field keeps the key of the account that is changed.
+  const keepsKey = initialPartnerId !== ''
   const partnerField = useId()
   const keyField = useId()
 
@@ -55,7 +58,7 @@ export function ConnectionForm({ initialPartnerId, managedPartnerId, environment
     if (!clean.partnerId) {
       setComplaint(words('options.partnerIdMissing'))
       partnerInput.current?.focus()
-    } else if (!isSendable(clean.key)) {
+    } else if (!(keepsKey && clean.key === '') && !isSendable(clean.key)) {
       setComplaint(words(clean.key ? 'options.apiKeyUnreadable' : 'options.apiKeyMissing'))
       keyInput.current?.focus()
     } else void check(clean)
@@ -96,7 +99,7 @@ export function ConnectionForm({ initialPartnerId, managedPartnerId, environment
           {words('options.apiKeyHint')}
         </p>
       </div>
-      <p class="hint">{words('options.storedNote')}</p>
+      <KeyNote />
       <div class="actions">
         <button type="submit" class="button button-primary" aria-disabled={isChecking}>
           {words('options.connect')}

@@ -22,6 +22,8 @@ const connectTo: Connect = async ({ kind }) => {
   return { ok: true, accountId: PARTNER.id }
 }
 
+const KEY_ACTIONS = { change: vi.fn(), unlock: vi.fn(), lock: vi.fn(), giveUp: vi.fn() }
+
 const readState = () => readOptionsState(createUsageStore())
 
 async function show(onConnect: Connect = connectTo) {
@@ -36,6 +38,7 @@ async function show(onConnect: Connect = connectTo) {
       now={() => NOW_MS}
       onConnect={connect}
       onDisconnect={disconnect}
+      keys={KEY_ACTIONS}
     />,
   )
   return { connect, disconnect }

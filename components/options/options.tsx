@@ -11,6 +11,7 @@ import { showTheme } from '../theme.ts'
 import { useNow } from '../use-now.ts'
 import { AccountCard } from './account-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
+import { type KeyActions, KeySection } from './key-section.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import { type ListChannels, useChannels } from './use-channels.ts'
 import { useSaving } from './use-saving.ts'
@@ -23,13 +24,14 @@ type Props = {
   readonly now: () => number
   readonly onConnect: Connect
   readonly onDisconnect: (accountId: string) => Promise<void>
+  readonly keys: KeyActions
   /** Sections that need nothing of this state. */
   readonly children?: ComponentChildren
 }
 
 /** The options page over the stored state. */
 export function Options(props: Props) {
-  const { initial, readState, listChannels, environment, now, onConnect, onDisconnect, children } = props
+  const { initial, readState, listChannels, environment, now, onConnect, onDisconnect, keys, children } = props
   const [state, setState] = useState(initial)
   /** The account whose key or partner is changed, or that another one is added. */
   const [form, setForm] = useState<{ readonly accountId?: string }>()
@@ -162,6 +164,9 @@ export function Options(props: Props) {
             {words('options.sampleButton')}
           </button>
         </section>
+      )}
+      {isOffered && (
+        <KeySection actions={keys} hasKey={accounts.some(({ account }) => account.kind === 'partner')} now={now} />
       )}
       {isOffered && !isFirst && <SettingsSection state={state} channels={channels} locale={environment.locale} />}
       {isOffered && children}

@@ -22,6 +22,7 @@ vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: brows
 
 const now = () => NOW_MS
 const loadMonth = async () => ({ MonthSection })
+const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 
 type Query = { readonly month: string; readonly most?: number; readonly [field: string]: unknown }
 
@@ -53,7 +54,14 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
   const initial: PopupState = await readPopupState(store, NOW_MS)
   const { unmount } = render(
-    <LivePopup initial={initial} store={store} loadMonth={loadMonth} environment={ENVIRONMENT} now={now} />,
+    <LivePopup
+      initial={initial}
+      store={store}
+      loadMonth={loadMonth}
+      loadUnlock={loadUnlock}
+      environment={ENVIRONMENT}
+      now={now}
+    />,
   )
   return {
     unmount,
@@ -94,6 +102,7 @@ describe('LivePopup', () => {
         initial={await readFirstState()}
         store={store}
         loadMonth={loadMonth}
+        loadUnlock={loadUnlock}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -117,6 +126,7 @@ describe('LivePopup', () => {
         initial={await readPopupState(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
+        loadUnlock={loadUnlock}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -133,6 +143,7 @@ describe('LivePopup', () => {
         initial={await readPopupState(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
+        loadUnlock={loadUnlock}
         environment={ENVIRONMENT}
         now={now}
       />,

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
@@ -21,6 +22,7 @@ type Props = {
   readonly initial: PopupState
   readonly store: PopupStore
   readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
+  readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
   readonly environment: Environment
   readonly now: () => number
 }
@@ -28,10 +30,11 @@ type Props = {
 type Reason = 'popup' | 'user'
 
 /** The popup over the stored state: painted from it, kept in step with it, and asking once for what is due. */
-export function LivePopup({ initial, store, loadMonth, environment, now }: Props) {
+export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, now }: Props) {
   const [state, setState] = useState(initial)
   const [view, setView] = useState(initial.view)
   const [Month, setMonth] = useState<typeof MonthSection>()
+  const [Unlock, setUnlock] = useState<ComponentType>()
   const [running, setRunning] = useState<readonly Reason[]>([])
   const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
   const [isUnsaved, setIsUnsaved] = useState(false)
@@ -128,6 +131,8 @@ export function LivePopup({ initial, store, loadMonth, environment, now }: Props
       onPin={(channelId) => void pin(channelId)}
       onOpenSettings={() => void openOptions()}
       onAllowAccess={() => void requestHostAccess()}
+      Unlock={Unlock}
+      onUnlock={() => void loadUnlock().then(({ UnlockHere }) => setUnlock(() => UnlockHere))}
       onDismissNotices={() => void dismissNotices(now())}
     />
   )

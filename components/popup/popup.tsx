@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { type Account, accountName } from '../../utils/domain/account.ts'
 import { buttonProblem } from '../../utils/domain/button.ts'
@@ -30,12 +31,15 @@ export type PopupProps = {
   readonly onPin: (channelId: string) => void
   readonly onOpenSettings: () => void
   readonly onAllowAccess: () => void
+  /** The form for the passphrase, once it was asked for. */
+  readonly Unlock?: ComponentType | undefined
+  readonly onUnlock: () => void
   readonly onDismissNotices: () => void
 }
 
 /** The whole popup, from stored state alone. */
 export function Popup(props: PopupProps) {
-  const { state, Month, nowMs, environment, refresh, onOpenSettings, onAllowAccess } = props
+  const { state, Month, Unlock, nowMs, environment, refresh, onOpenSettings, onAllowAccess } = props
   const { account, balance, funds, usage, directory, notices, isHidden } = state
   const { locale, zone } = environment
   const currency = account?.usageCurrency
@@ -81,8 +85,10 @@ export function Popup(props: PopupProps) {
               onAllowAccess={onAllowAccess}
               onOpenSettings={onOpenSettings}
               onRetry={refresh.onRefresh}
+              onUnlock={Unlock ? undefined : props.onUnlock}
             />
           )}
+          {problem?.kind === 'locked' && Unlock && <Unlock />}
         </Headline>
       )}
       {(state.isMonthPending || (usage && !Month)) && <Pending />}

@@ -22,6 +22,7 @@ export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupP
       onPin={ignore}
       onOpenSettings={ignore}
       onAllowAccess={ignore}
+      onUnlock={ignore}
       onDismissNotices={ignore}
       {...props}
     />,

@@ -1,7 +1,7 @@
 import { monthAt, previousMonth } from '../../utils/domain/month.ts'
 import { succeed } from '../../utils/domain/reading.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
-import { keyItem } from '../../utils/state/keys.ts'
+import { keyItem, plainKey } from '../../utils/state/keys.ts'
 import { generationItem } from '../../utils/state/notices.ts'
 import { balanceItem, settledMonthsItem, usageRevisionItem } from '../../utils/state/readings.ts'
 import { writeTogether } from '../../utils/state/stored-item.ts'
@@ -18,7 +18,7 @@ export async function connectFilled(channelCount: number): Promise<void> {
   const month = monthAt(Date.now(), ZONE)
   await fillStore(createUsageStore(), { accountId: ACCOUNT.id, month, zone: ZONE }, channelCount, Date.now())
   await writeTogether([
-    keyItem(ACCOUNT.id).entry('key of the benchmark'),
+    keyItem(ACCOUNT.id).entry(plainKey('key of the benchmark')),
     freshBalance(),
     settledMonthsItem(ACCOUNT.id).entry([previousMonth(month)]),
     usageRevisionItem(ACCOUNT.id).entry(channelCount),

@@ -11,6 +11,7 @@ import { openOptions } from '../../utils/platform/pages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { privacyItem } from '../../utils/state/preferences.ts'
 import { settingsItem } from '../../utils/state/settings.ts'
+import { watchOpenKeys } from '../../utils/state/vault.ts'
 
 export default defineBackground({
   type: 'module',
@@ -32,6 +33,8 @@ export default defineBackground({
     accountsItem.watch(start)
     settingsItem.watch(start)
     privacyItem.watch(start)
+    // Not to be joined to a refresh under way, which began with the keys as they were.
+    watchOpenKeys(() => void wake(ports, 'popup'))
     onRefreshRequest(({ reason, accountId }) => wake(ports, reason, accountId))
     start()
   },

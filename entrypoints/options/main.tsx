@@ -1,21 +1,26 @@
 import '../../components/theme.css'
 import '../../components/notice.css'
+import '../../components/unlock-form.css'
 import '../../components/options/options.css'
-import '../../components/options/transfer.css'
+import '../../components/options/key-section.css'
 import '../../components/options/settings.css'
+import '../../components/options/transfer.css'
 import { render } from 'preact'
 import { DataSection } from '../../components/options/data-section.tsx'
 import { DiagnosticsSection } from '../../components/options/diagnostics-section.tsx'
+import type { KeyActions } from '../../components/options/key-section.tsx'
 import { Options } from '../../components/options/options.tsx'
 import { TransferSection } from '../../components/options/transfer-section.tsx'
 import { showTheme } from '../../components/theme.ts'
 import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
+import { changeKeyMode, giveUpKeys } from '../../utils/app/change-key-mode.ts'
 import { connect } from '../../utils/app/connect.ts'
 import { forgetAccount } from '../../utils/app/forget-account.ts'
 import { forgetEverything } from '../../utils/app/forget-everything.ts'
 import { importSettings, previewImport } from '../../utils/app/import-settings.ts'
 import { readDiagnostics } from '../../utils/app/read-diagnostics.ts'
+import { lock, unlock } from '../../utils/app/unlock.ts'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { ImportPlan } from '../../utils/domain/import-plan.ts'
 import type { SettingsFile } from '../../utils/domain/settings-file.ts'
@@ -60,6 +65,23 @@ async function forgetAndRefresh() {
   return forgotten
 }
 
+const keys: KeyActions = {
+  change: async (change) => {
+    await protectStorage()
+    return changeKeyMode(change)
+  },
+  unlock: async (passphrase) => {
+    const result = await unlock(passphrase, ports.now)
+    if (result.outcome === 'unlocked') void requestRefresh('popup')
+    return result
+  },
+  lock,
+  giveUp: async () => {
+    await giveUpKeys()
+    void requestRefresh('popup')
+  },
+}
+
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
 /** More than any partner has. */
@@ -78,6 +100,7 @@ if (root) {
         now={ports.now}
         onConnect={connectAndRefresh}
         onDisconnect={(accountId) => forgetAccount(ports, accountId)}
+        keys={keys}
       >
         <TransferSection
           environment={ports.environment}

@@ -3,6 +3,7 @@ import '../../components/notice.css'
 import '../../components/popup/popup.css'
 import '../../components/popup/usage.css'
 import '../../components/popup/ranked.css'
+import '../../components/unlock-form.css'
 import { render } from 'preact'
 import { LivePopup } from '../../components/popup/live-popup.tsx'
 import { showTheme } from '../../components/theme.ts'
@@ -20,6 +21,7 @@ void connection().catch(() => undefined)
 // On its way while the items are read.
 const month = import('../../components/popup/month-section.tsx')
 const loadMonth = () => month
+const loadUnlock = () => import('./unlock-here.tsx')
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
@@ -27,7 +29,14 @@ if (state) showTheme(state.settings.theme)
 if (root) {
   render(
     state ? (
-      <LivePopup initial={state} store={store} loadMonth={loadMonth} environment={readEnvironment()} now={Date.now} />
+      <LivePopup
+        initial={state}
+        store={store}
+        loadMonth={loadMonth}
+        loadUnlock={loadUnlock}
+        environment={readEnvironment()}
+        now={Date.now}
+      />
     ) : (
       <UnreadableStorage />
     ),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { HubFault } from '../hub/hub.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, NO_KEY } from '../state/keys.ts'
 import { readOptionsState } from '../state/options-state.ts'
 import { readPopupState } from '../state/popup-state.ts'
 import { connect } from './connect.ts'
@@ -99,7 +99,7 @@ describe('the key', () => {
     await accountsItem.write([])
     await fakeBrowser.storage.local.set({ 'key:id': { version: 99, value: CANARY_KEY } })
 
-    expect(await keyItem('id').read()).toBe('')
+    expect(await keyItem('id').read()).toEqual(NO_KEY)
 
     expect(printed).toHaveLength(1)
     expect(JSON.stringify(printed)).not.toContain(CANARY_KEY)

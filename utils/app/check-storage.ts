@@ -3,11 +3,13 @@ import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { readCallLog, splitWholeLog } from '../state/call-log.ts'
+import { keyItem } from '../state/keys.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '../state/notices.ts'
 import { balanceItem, formerDirectoryItem, settledMonthsItem } from '../state/readings.ts'
 import type { Sentinel } from '../state/sentinel.ts'
 import { settingsItem } from '../state/settings.ts'
 import { isStorageReadable } from '../state/storage-access.ts'
+import { vaultItem } from '../state/vault.ts'
 import { loseCallLog } from './change-call-log.ts'
 import { removeDeparted } from './forget-account.ts'
 import { isStorageError, setNotice } from './keep-history.ts'
@@ -30,7 +32,8 @@ export type StorageState = 'usable' | 'newer'
  */
 export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<StorageState> {
   return withLock('saldo-storage', async () => {
-    const states = await Promise.all([accountsItem.inspect(), settingsItem.inspect(), noticesItem.inspect()])
+    const items = [accountsItem, settingsItem, noticesItem, vaultItem]
+    const states = await Promise.all(items.map((item) => item.inspect()))
     if (states.some(({ state }) => state === 'newer')) return 'newer'
     await migrate()
     try {
@@ -51,6 +54,12 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
 async function migrate(): Promise<void> {
   const { state, value } = await accountsItem.inspect()
   if (state === 'older') await accountsItem.write(value)
+  await withLock('saldo-keys', async () => {
+    for (const { id } of value) {
+      const key = await keyItem(id).inspect()
+      if (key.state === 'older') await keyItem(id).write(key.value)
+    }
+  })
   await splitWholeLog()
 }
 

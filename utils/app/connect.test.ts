@@ -5,7 +5,7 @@ import { createHub, type HubFault } from '../hub/hub.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
 import { changeMark } from '../state/changes.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, NO_KEY, plainKey } from '../state/keys.ts'
 import { pinsItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
@@ -57,7 +57,7 @@ describe('connecting', () => {
 
     expect(world.takeAsked()).toEqual(['balance', 'channels 0'])
     expect(await accountsItem.read()).toEqual([{ id: 'new-1', kind: 'partner', partnerId: PARTNER_ID }])
-    expect(await keyItem('new-1').read()).toBe(CANARY_KEY)
+    expect(await keyItem('new-1').read()).toEqual(plainKey(CANARY_KEY))
     expect((await balanceItem('new-1').read()).lastGood?.atMs).toBe(NOON_MS)
     expect((await createUsageStore().readDirectory('new-1')).reading).toEqual(succeed(12, NOON_MS))
   })
@@ -176,7 +176,7 @@ describe('another partner', () => {
 
     expect(result).toEqual({ ok: true, accountId: 'new-1' })
     expect(await accountsItem.read()).toEqual([first, { id: 'new-1', kind: 'partner', partnerId: 'newPA' }])
-    expect(await keyItem(first.id).read()).toBe(CANARY_KEY)
+    expect(await keyItem(first.id).read()).toEqual(plainKey(CANARY_KEY))
     expect(await balanceItem(first.id).read()).toEqual(before)
   })
 
@@ -231,7 +231,7 @@ describe('an account that is changed', () => {
     const result = await connect(openOptions(world), { ...PARTNER, key: '', accountId: account.id })
 
     expect(result).toEqual({ ok: true, accountId: account.id })
-    expect(await keyItem(account.id).read()).toBe(CANARY_KEY)
+    expect(await keyItem(account.id).read()).toEqual(plainKey(CANARY_KEY))
     expect(world.takeAsked()).toEqual(['balance', 'channels 0'])
   })
 
@@ -252,7 +252,7 @@ describe('the same partner with a new key', () => {
     await liveFor(world, MINUTE_MS)
     const item = balanceItem(account.id)
     await item.write(fail(await item.read(), { kind: 'key-rejected' }, world.now()))
-    await keyItem(account.id).write('rejected')
+    await keyItem(account.id).write(plainKey('rejected'))
     const usage = async () => {
       const month = { accountId: account.id, month: '2026-11', zone: 'UTC' }
       const { rollup, channels } = await world.startWorker().usage.readMonth(month, { most: 50 })
@@ -264,7 +264,7 @@ describe('the same partner with a new key', () => {
     await connect(openOptions(world), PARTNER)
 
     expect(await accountsItem.read()).toEqual([account])
-    expect(await keyItem(account.id).read()).toBe(CANARY_KEY)
+    expect(await keyItem(account.id).read()).toEqual(plainKey(CANARY_KEY))
     expect(await item.read()).toMatchObject({ lastGood: { atMs: world.now() } })
     expect((await item.read()).problem).toBeUndefined()
     expect(await usage()).toEqual(before)
@@ -332,7 +332,7 @@ describe('an answer that is being stored', () => {
     const answer = Promise.withResolvers<void>()
     const storing = withLock('saldo-answers', async () => {
       await answer.promise
-      expect(await keyItem('old-id').read()).toBe('old-key')
+      expect(await keyItem('old-id').read()).toEqual(plainKey('old-key'))
       await balanceItem('old-id').write(succeed([], NOON_MS))
     })
 
@@ -357,7 +357,7 @@ describe('the sample account', () => {
 
     expect(await connect(openOptions(world), SAMPLE_REQUEST)).toMatchObject({ ok: true })
 
-    expect(await keyItem('new-1').read()).toBe('')
+    expect(await keyItem('new-1').read()).toEqual(NO_KEY)
     expect(await accountsItem.read()).toEqual([
       { id: 'new-1', kind: 'sample', partnerId: SAMPLE.partnerId, usageCurrency: 'EUR' },
     ])
@@ -373,7 +373,7 @@ describe('the sample account', () => {
     await connect(page, SAMPLE_REQUEST)
 
     expect(await accountsItem.read()).toMatchObject([real, { id: 'new-1', kind: 'sample' }])
-    expect(await keyItem(real.id).read()).toBe(CANARY_KEY)
+    expect(await keyItem(real.id).read()).toEqual(plainKey(CANARY_KEY))
   })
 })
 
@@ -416,7 +416,7 @@ describe('forgetting an account', () => {
     await liveFor(world, MINUTE_MS)
     const other = anAccount({ id: `${id}2`, partnerId: 'otherPA' })
     await accountsItem.write([anAccount(), other])
-    await keyItem(other.id).write('other-key')
+    await keyItem(other.id).write(plainKey('other-key'))
     await balanceItem(other.id).write(succeed([], NOON_MS))
     const { usage } = world.startWorker()
     const channels = [{ ...emptyChannel, id: 'CH' }]
@@ -425,7 +425,7 @@ describe('forgetting an account', () => {
     await forgetAccount(world.startWorker(), id)
 
     expect(await accountsItem.read()).toEqual([other])
-    expect(await keyItem(other.id).read()).toBe('other-key')
+    expect(await keyItem(other.id).read()).toEqual(plainKey('other-key'))
     expect(await balanceItem(other.id).read()).toEqual(succeed([], NOON_MS))
     expect(await usage.readProgress({ accountId: other.id, month: '2026-11', zone: 'UTC' })).toHaveLength(1)
   })

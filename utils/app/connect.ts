@@ -2,21 +2,24 @@ import { type Answer, refused } from '../api/answer.ts'
 import type { ListPage } from '../api/list-page.ts'
 import type { Account, Channel } from '../domain/account.ts'
 import type { ConnectRequest, ConnectResult } from '../domain/connection.ts'
+import type { KeyState } from '../domain/key-mode.ts'
 import type { Money } from '../domain/money.ts'
 import type { Generation } from '../domain/notice.ts'
 import { succeed } from '../domain/reading.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem, departuresItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, NO_KEY } from '../state/keys.ts'
 import { generationItem } from '../state/notices.ts'
 import { balanceItem } from '../state/readings.ts'
 import { EMPTY_SENTINEL, type Sentinel } from '../state/sentinel.ts'
 import { writeTogether } from '../state/stored-item.ts'
+import { readKeyStatus } from '../state/vault.ts'
 import { readBillingZone } from '../state/zones.ts'
 import { bumpUsageRevision } from './bump-usage-revision.ts'
 import { callWithinLimits } from './call-within-limits.ts'
 import { finishDepartures } from './forget-account.ts'
 import { isStorageError, keepHistory } from './keep-history.ts'
+import { readKey, storeKey } from './key-ring.ts'
 import type { Ports } from './ports.ts'
 import { toDirectoryPage } from './read-channels.ts'
 
@@ -35,17 +38,20 @@ const LONGEST_WAIT_MS = 60_000
 /**
  * Checks a connection live and saves it only once the check has passed: account, key and the balance that was read in one
  * write, and the first page of channels. A new partner comes beside the accounts that there are; a new key for one of them
- * keeps its data; an account that is given another partner begins anew in its place. Runs in the options page, so that an
- * unproven key is in no message and no storage; it spends the same stored limits.
+ * keeps its data; an account that is given another partner begins anew in its place. While the keys are locked, nothing is
+ * asked and nothing saved. Runs in the options page, so that an unproven key is in no message and no storage; it spends the
+ * same stored limits.
  */
 export async function connect(ports: ConnectPorts, request: ConnectRequest): Promise<ConnectResult> {
   const { kind } = request
   const wanted = kind === 'sample' ? SAMPLE : request
   const { partnerId } = wanted
   const accountId = kind === 'partner' ? request.accountId : undefined
-  const key = wanted.key || (accountId === undefined ? '' : await keyItem(accountId).read())
-  if (!key) return { ok: false, failure: { kind: 'not-configured' } }
-  if (kind === 'partner' && !(await ports.hasHostAccess())) return { ok: false, failure: { kind: 'host-access' } }
+  if (kind === 'partner' && (await readKeyStatus()).isLocked) return refused({ kind: 'locked' })
+  const kept: KeyState = accountId === undefined ? { state: 'missing' } : await readKey(accountId)
+  const key = wanted.key || (kept.state === 'open' ? kept.key : '')
+  if (!key) return refused({ kind: kept.state === 'ended' ? 'key-ended' : 'not-configured' })
+  if (kind === 'partner' && !(await ports.hasHostAccess())) return refused({ kind: 'host-access' })
   const check = await checkConnection(ports, { kind, partnerId }, key)
   if (!check.ok) return check
 
@@ -81,21 +87,27 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     const stored = (await balanceItem(account.id).read()).lastGood
     const isNewer = stored !== undefined && stored.atMs > check.atMs && stored.atMs <= ports.now()
     const { value, atMs } = isNewer ? stored : { value: check.balances, atMs: check.atMs }
-    await writeTogether([
-      keyItem(account.id).entry(kind === 'sample' ? '' : key),
-      balanceItem(account.id).entry(succeed(value, atMs)),
-      accountsItem.entry(accounts),
-      generationItem.entry(atLeast(history.generation, await generationItem.read())),
-      // In the same write: a page that is closed now leaves no key behind, and the rest to the next start.
-      ...replaced.map((gone) => keyItem(gone).entry('')),
-      ...(replaced.length > 0 ? [departuresItem.entry([...departures, ...replaced])] : []),
-    ])
+    const generation = atLeast(history.generation, await generationItem.read())
+    const hasKey = await storeKey(account.id, kind === 'sample' ? '' : key, (keyEntry) =>
+      writeTogether([
+        keyEntry,
+        balanceItem(account.id).entry(succeed(value, atMs)),
+        accountsItem.entry(accounts),
+        generationItem.entry(generation),
+        // In the same write: a page that is closed now leaves no key behind, and the rest to the next start.
+        ...replaced.map((gone) => keyItem(gone).entry(NO_KEY)),
+        ...(replaced.length > 0 ? [departuresItem.entry([...departures, ...replaced])] : []),
+      ]),
+    )
+    if (!hasKey) return undefined
     await keepHistory(ports, { accountId: account.id, zone: await readBillingZone(account) }, () =>
       ports.usage.storePage(account.id, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs),
     )
     await bumpUsageRevision(account.id)
     return account.id
   })
+  // Locked while the check was under way.
+  if (id === undefined) return refused({ kind: 'locked' })
   await finishDepartures(ports)
   return { ok: true, accountId: id }
 }

@@ -10,6 +10,7 @@ import { ownSettingsItem } from '../state/settings.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { zoneEvidenceItem } from '../state/zones.ts'
 import { isStorageError } from './keep-history.ts'
+import { dropKeys } from './key-ring.ts'
 import type { Ports } from './ports.ts'
 
 type ForgetPorts = Pick<Ports, 'usage'>
@@ -28,12 +29,14 @@ export async function forgetAccount(ports: ForgetPorts, accountId: string): Prom
     ])
     const { badgeAccountId, ...others } = settings
     // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
-    await writeTogether([
-      accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
-      keyItem(accountId).entry(''),
-      departuresItem.entry([...new Set([...departures, accountId])]),
-      ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
-    ])
+    await dropKeys([accountId], (noKey) =>
+      writeTogether([
+        accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
+        ...noKey,
+        departuresItem.entry([...new Set([...departures, accountId])]),
+        ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
+      ]),
+    )
     if (shownId === accountId) await shownAccountItem.remove()
     await removeDeparted(ports)
   })
@@ -51,8 +54,8 @@ export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
   const staying = await accountsItem.read()
   const remaining: string[] = []
   for (const id of departures) {
+    await dropKeys([id], () => keyItem(id).remove())
     const items = [
-      keyItem,
       balanceItem,
       spendingItem,
       fundsItem,

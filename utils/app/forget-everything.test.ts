@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, NO_KEY } from '../state/keys.ts'
 import { pinsItem, privacyItem } from '../state/preferences.ts'
 import { createConnection } from '../state/usage-connection.ts'
 import { connect } from './connect.ts'
@@ -104,7 +104,7 @@ describe('forgetEverything', () => {
     await asked
 
     const forgetting = forget(world)
-    await vi.waitFor(async () => expect(await keyItem('account-1').read()).toBe(''))
+    await vi.waitFor(async () => expect(await keyItem('account-1').read()).toEqual(NO_KEY))
     expect(Object.keys(await everythingStored())).toContain('balance:account-1')
     answer()
     await Promise.all([running, forgetting])

@@ -3,11 +3,11 @@ import { clearAlarms } from '../platform/alarms.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem, departuresItem } from '../state/accounts.ts'
 import { readSpentMark } from '../state/call-log.ts'
-import { keyItem } from '../state/keys.ts'
 import { settingsItem } from '../state/settings.ts'
 import { eraseStored, StorageRefusedError } from '../state/storage-access.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { isStorageError } from './keep-history.ts'
+import { dropKeys } from './key-ring.ts'
 import type { Ports } from './ports.ts'
 import { repaint } from './repaint.ts'
 
@@ -28,7 +28,7 @@ export type Forgotten = {
  * since it names channels, and what stays of it is the time of the last call, until when all limits count as spent.
  */
 export async function forgetEverything(ports: Ports, eraseHistory: () => Promise<void>): Promise<Forgotten> {
-  await withLock('saldo-answers', dropKeys).catch(ignoreRefusal)
+  await withLock('saldo-answers', dropAccounts).catch(ignoreRefusal)
   const forgotten = await withLock('saldo-refresh', () =>
     withLock('saldo-storage', () =>
       withLock('saldo-answers', () => withLock('saldo-call-log', () => erase(ports, eraseHistory))),
@@ -39,14 +39,12 @@ export async function forgetEverything(ports: Ports, eraseHistory: () => Promise
 }
 
 /** In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start. */
-async function dropKeys(): Promise<void> {
+async function dropAccounts(): Promise<void> {
   const [accounts, departures] = await Promise.all([accountsItem.read(), departuresItem.read()])
   const ids = accounts.map(({ id }) => id)
-  await writeTogether([
-    ...ids.map((id) => keyItem(id).entry('')),
-    accountsItem.entry([]),
-    departuresItem.entry([...new Set([...departures, ...ids])]),
-  ])
+  await dropKeys(ids, (noKeys) =>
+    writeTogether([...noKeys, accountsItem.entry([]), departuresItem.entry([...new Set([...departures, ...ids])])]),
+  )
 }
 
 async function erase({ now }: Ports, eraseHistory: () => Promise<void>): Promise<Forgotten> {

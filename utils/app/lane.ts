@@ -1,5 +1,5 @@
 import type { Account } from '../domain/account.ts'
-import { bindsUser, type ProblemKind } from '../domain/problem.ts'
+import { bindsUser, type ProblemKind, preventsCalls } from '../domain/problem.ts'
 import { fail } from '../domain/reading.ts'
 import { nextTryMs, planWork, type RefreshReason, type Work } from '../domain/schedule.ts'
 import { accountsItem } from '../state/accounts.ts'
@@ -39,7 +39,11 @@ export async function openLane(ports: Ports, account: Account, reason: RefreshRe
   const session = await openSession(ports, account)
   const lane = { session, reason, calls: 0, failuresInRow: 0, waitsMs: [], isPaused: false }
   const obstacle = await findObstacle(session)
-  if (obstacle === undefined) return { ...lane, queue: await plan(session, reason), isExhausted: true }
+  if (obstacle === undefined) {
+    const queue = await plan(session, reason)
+    await clearObstacle(session)
+    return { ...lane, queue, isExhausted: true }
+  }
   await failBalance(session, obstacle)
   return { ...lane, queue: [], isExhausted: false }
 }
@@ -103,10 +107,13 @@ export async function balanceWaitMs({ session, balanceWaitsMs }: Lane): Promise<
   return problem && bindsUser(problem.kind) ? problem.retryAtMs : undefined
 }
 
-/** What keeps a partner account from asking at all; a key can only be missing after its storage was damaged. */
-async function findObstacle({ account, hasKey, ports }: Session): Promise<ProblemKind | undefined> {
+/** A key can only be missing after its storage was damaged. */
+const KEY_PROBLEMS = { locked: 'locked', ended: 'key-ended', missing: 'not-configured' } as const
+
+/** What keeps a partner account from asking at all. */
+async function findObstacle({ account, keyState, ports }: Session): Promise<ProblemKind | undefined> {
   if (account.kind === 'sample') return undefined
-  if (!hasKey) return 'not-configured'
+  if (keyState !== 'open') return KEY_PROBLEMS[keyState]
   return (await ports.hasHostAccess()) ? undefined : 'host-access'
 }
 
@@ -149,5 +156,17 @@ function endsLane(kind: ProblemKind, work: Work, { account }: Session): boolean 
 async function failBalance({ account, ports, store }: Session, kind: ProblemKind): Promise<void> {
   const item = balanceItem(account.id)
   const stored = await store(async () => item.write(fail(await item.read(), { kind }, ports.now())))
+  if (stored) await repaint(ports)
+}
+
+/** Once calls can be made again, that is said even where the first of them has to wait. */
+async function clearObstacle({ account, ports, store }: Session): Promise<void> {
+  const item = balanceItem(account.id)
+  const isOver = async () => preventsCalls((await item.read()).problem?.kind ?? 'offline')
+  if (!(await isOver())) return
+  const stored = await store(async () => {
+    const { lastGood } = await item.read()
+    if (await isOver()) await item.write(lastGood ? { lastGood } : {})
+  })
   if (stored) await repaint(ports)
 }

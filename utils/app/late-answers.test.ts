@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { succeed } from '../domain/reading.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, plainKey } from '../state/keys.ts'
 import { balanceItem } from '../state/readings.ts'
 import { createUsageStore } from '../state/usage-store.ts'
 import { forgetAccount } from './forget-account.ts'
@@ -51,7 +51,7 @@ describe('an answer that arrives too late', () => {
       await storeAccount()
       during(world, part, async () => {
         world.fetch = () => Promise.reject(new TypeError('nothing else is asked'))
-        await keyItem(ACCOUNT_ID).write('another key')
+        await keyItem(ACCOUNT_ID).write(plainKey('another key'))
       })
       const ports = world.startWorker()
 
@@ -73,7 +73,7 @@ describe('an answer that arrives too late', () => {
     await storeAccount()
     await balanceItem(ACCOUNT_ID).write(succeed([], NOON_MS))
     world.hub.setFault({ kind: 'status', status: 401, path: 'saldoPA/channels' })
-    during(world, 'saldoPA/channels', () => keyItem(ACCOUNT_ID).write('another key'))
+    during(world, 'saldoPA/channels', () => keyItem(ACCOUNT_ID).write(plainKey('another key')))
 
     await refresh(world.startWorker(), 'timer')
 

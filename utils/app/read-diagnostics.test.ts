@@ -56,12 +56,18 @@ describe('readDiagnostics', () => {
       browser: 'Chrome 156',
       zone: 'UTC',
       hubAccess: true,
-      settings: { intervalMinutes: 15, limits: { channel: '10 in 3600 s' }, ownThresholds: 0, theme: 'system' },
+      settings: {
+        intervalMinutes: 15,
+        limits: { channel: '10 in 3600 s' },
+        ownThresholds: 0,
+        theme: 'system',
+        keys: 'plain',
+      },
       managed: { set: [], ignored: [] },
       accounts: [
         {
           kind: 'partner',
-          hasKey: true,
+          key: 'open',
           badge: 'balance',
           balance: { lastGoodMinutesAgo: 19, problem: { kind: 'server', minutesAgo: 3, failures: 1 } },
           history: { channels: 12, months: 1 },

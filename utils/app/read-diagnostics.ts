@@ -7,14 +7,15 @@ import { accountsItem } from '../state/accounts.ts'
 import { allCallKeys, readCallLog } from '../state/call-log.ts'
 import type { HistoryExtent } from '../state/history-extent.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '../state/in-time.ts'
-import { keyItem } from '../state/keys.ts'
 import { managedItem } from '../state/managed.ts'
 import { noticesItem } from '../state/notices.ts'
 import { privacyItem } from '../state/preferences.ts'
 import { balanceItem, readFundsReading } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
 import { storedBytes } from '../state/storage-access.ts'
+import { readKeyStatus } from '../state/vault.ts'
 import { isStorageError } from './keep-history.ts'
+import { readKey } from './key-ring.ts'
 import type { Ports } from './ports.ts'
 
 type DiagnosticsPorts = Pick<Ports, 'now' | 'hasHostAccess' | 'environment' | 'usage'> & {
@@ -24,19 +25,31 @@ type DiagnosticsPorts = Pick<Ports, 'now' | 'hasHostAccess' | 'environment' | 'u
 /** The report about everything that is stored now; what cannot be read is said to be unknown. */
 export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> {
   const accounts = await accountsItem.read()
-  const [hasHostAccess, settings, managed, isPrivate, notices, stored, alarms, settingsBytes, historyBytes, facts] =
-    await Promise.all([
-      ports.hasHostAccess(),
-      settingsItem.read(),
-      managedItem.read(),
-      privacyItem.read(),
-      noticesItem.read(),
-      allCallKeys().then(readCallLog),
-      listAlarms(),
-      storedBytes(),
-      readStorageSize(),
-      Promise.all(accounts.map((account) => readAccount(ports, account))),
-    ])
+  const [
+    hasHostAccess,
+    settings,
+    managed,
+    isPrivate,
+    { mode: keyMode },
+    notices,
+    stored,
+    alarms,
+    settingsBytes,
+    historyBytes,
+    facts,
+  ] = await Promise.all([
+    ports.hasHostAccess(),
+    settingsItem.read(),
+    managedItem.read(),
+    privacyItem.read(),
+    readKeyStatus(),
+    noticesItem.read(),
+    allCallKeys().then(readCallLog),
+    listAlarms(),
+    storedBytes(),
+    readStorageSize(),
+    Promise.all(accounts.map((account) => readAccount(ports, account))),
+  ])
   const { locale, zone } = ports.environment
   return buildDiagnostics({
     ...readVersions(),
@@ -47,6 +60,7 @@ export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> 
     settings,
     managed,
     isPrivate,
+    keyMode,
     accounts: facts,
     noticeKinds: Object.keys(notices),
     callLog: stored?.log,
@@ -58,13 +72,13 @@ export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> 
 
 async function readAccount({ usage, readExtent }: DiagnosticsPorts, account: Account): Promise<AccountFacts> {
   const [key, balance, funds, directory, history] = await Promise.all([
-    keyItem(account.id).read(),
+    readKey(account.id),
     balanceItem(account.id).read(),
     readFundsReading(account),
     ifReadable(usage.readDirectory(account.id)),
     ifReadable(readExtent(account.id)),
   ])
-  return { account, hasKey: key !== '', balance, funds, list: directory?.reading, history }
+  return { account, key: key.state, balance, funds, list: directory?.reading, history }
 }
 
 async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {

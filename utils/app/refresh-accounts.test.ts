@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createHub } from '../hub/hub.ts'
 import { accountsItem, shownAccountItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, NO_KEY } from '../state/keys.ts'
 import { privacyItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
 import { settingsItem } from '../state/settings.ts'
@@ -107,7 +107,7 @@ describe('a refresh of several accounts', () => {
 
   it('does not ask for one that has no key, and reads the other', async () => {
     const { world, takeAsked } = createTwoPartners()
-    await keyItem('first').write('')
+    await keyItem('first').write(NO_KEY)
 
     await refresh(world.startWorker(), 'timer')
 

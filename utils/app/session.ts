@@ -2,13 +2,14 @@ import { type Answer, refused } from '../api/answer.ts'
 import type { PartnerApi } from '../api/partner-api.ts'
 import type { Account } from '../domain/account.ts'
 import { backoffMs } from '../domain/backoff.ts'
+import type { KeyState } from '../domain/key-mode.ts'
 import { type Problem, stopsPolling } from '../domain/problem.ts'
 import type { BudgetKey } from '../domain/rate-budget.ts'
 import { withLock } from '../platform/locks.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
 import { readBillingZone } from '../state/zones.ts'
 import { callWithinLimits } from './call-within-limits.ts'
+import { readKey } from './key-ring.ts'
 import type { Ports } from './ports.ts'
 
 /** One account with its key, for as long as a slice of work takes. */
@@ -16,7 +17,7 @@ export type Session = {
   readonly ports: Ports
   readonly account: Account
   readonly api: PartnerApi
-  readonly hasKey: boolean
+  readonly keyState: KeyState['state']
   /** The zone in which the days and months of this slice are counted. */
   readonly zone: string
   /** Until when limits are full, by the computer's clock: at 5,000 channels most are asked for the same few. */
@@ -38,12 +39,14 @@ export type CallResult<T> =
   | { readonly outcome: 'answered'; readonly answer: Answer<T>; readonly atMs: number }
 
 export async function openSession(ports: Ports, account: Account): Promise<Session> {
-  const [key, zone] = await Promise.all([keyItem(account.id).read(), readBillingZone(account)])
-  const api = ports.createApi(account, key)
+  const [key, zone] = await Promise.all([readKey(account.id), readBillingZone(account)])
+  const api = ports.createApi(account, keyText(key))
   const isCurrent = async () => {
-    const [accounts, currentKey] = await Promise.all([accountsItem.read(), keyItem(account.id).read()])
+    const [accounts, currentKey] = await Promise.all([accountsItem.read(), readKey(account.id)])
     return (
-      currentKey === key && accounts.some(({ id, partnerId }) => id === account.id && partnerId === account.partnerId)
+      currentKey.state === key.state &&
+      keyText(currentKey) === keyText(key) &&
+      accounts.some(({ id, partnerId }) => id === account.id && partnerId === account.partnerId)
     )
   }
   const store = (work: () => Promise<void>) =>
@@ -52,7 +55,7 @@ export async function openSession(ports: Ports, account: Account): Promise<Sessi
       if (current) await work()
       return current
     })
-  return { ports, account, api, hasKey: key !== '', zone, fullUntilMs: new Map(), store }
+  return { ports, account, api, keyState: key.state, zone, fullUntilMs: new Map(), store }
 }
 
 /**
@@ -79,6 +82,10 @@ export async function makeCall<T>(
   return (await store(() => storeAnswer(answer, atMs)))
     ? { outcome: 'answered', answer, atMs }
     : { outcome: 'outdated' }
+}
+
+function keyText(key: KeyState): string {
+  return key.state === 'open' ? key.key : ''
 }
 
 function withRetryTime<T>(answer: Answer<T>, previous: Problem | undefined, random: number, atMs: number): Answer<T> {

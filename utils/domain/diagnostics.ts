@@ -1,4 +1,5 @@
 import { ACCOUNT_COLORS, type Account } from './account.ts'
+import type { KeyMode, KeyState } from './key-mode.ts'
 import { lockedFields, type Managed } from './managed.ts'
 import { PROBLEM_KINDS, type Problem } from './problem.ts'
 import { type BudgetScope, type CallLog, type RateLimits, shareLimits } from './rate-budget.ts'
@@ -18,6 +19,8 @@ export type DiagnosticsFacts = {
   readonly settings: Settings
   readonly managed: Managed
   readonly isPrivate: boolean
+  /** How keys are kept; unknown where that cannot be read. */
+  readonly keyMode: KeyMode | 'unknown'
   readonly accounts: readonly AccountFacts[]
   readonly noticeKinds: readonly string[]
   readonly callLog: CallLog | undefined
@@ -32,7 +35,7 @@ export type DiagnosticsFacts = {
 
 export type AccountFacts = {
   readonly account: Account
-  readonly hasKey: boolean
+  readonly key: KeyState['state']
   readonly balance: Reading<unknown>
   readonly funds: Reading<unknown> | undefined
   readonly list: Reading<unknown> | undefined
@@ -89,6 +92,7 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
       weekStart: settings.weekStart ?? 'by locale',
       theme: oneOf(settings.theme, ['system', 'light', 'dark']),
       privacy: facts.isPrivate,
+      keys: oneOf(facts.keyMode, ['plain', 'passphrase', 'session', 'unknown']),
     },
     managed: {
       set: [...new Set([...lockedFields(managed)].map((field) => oneOf(field.split('.')[0], FIELDS)))],
@@ -113,12 +117,12 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
 }
 
 function describeAccount(
-  { account, hasKey, balance, funds, list, history }: AccountFacts,
+  { account, key, balance, funds, list, history }: AccountFacts,
   minutesAgo: (atMs: number) => number,
 ) {
   return {
     kind: oneOf(account.kind, ['partner', 'sample']),
-    hasKey,
+    key: oneOf(key, ['open', 'locked', 'ended', 'missing']),
     hasLabel: account.label !== undefined,
     color: ACCOUNT_COLORS.find((color) => color === account.color) ?? 'by place',
     zone: account.zone === undefined ? 'as billed' : zoneName(account.zone),

@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { bindsUser, needsUser, PROBLEM_KINDS, type ProblemKind, stopsPolling } from './problem.ts'
+import { bindsUser, needsUser, PROBLEM_KINDS, type ProblemKind, preventsCalls, stopsPolling } from './problem.ts'
 
-describe('of the nine kinds of problem', () => {
+describe('of the eleven kinds of problem', () => {
   const kindsThat = (predicate: (kind: ProblemKind) => boolean) => PROBLEM_KINDS.filter(predicate)
 
-  it('there are nine', () => {
-    expect(new Set(PROBLEM_KINDS).size).toBe(9)
+  it('there are eleven', () => {
+    expect(new Set(PROBLEM_KINDS).size).toBe(11)
   })
 
-  it('those that only the user can mend are the key, its right, the access and the set-up', () => {
-    expect(kindsThat(needsUser)).toEqual(['not-configured', 'host-access', 'key-rejected', 'forbidden'])
+  it('those that only the user can mend are the key, its lock, its right, the access and the set-up', () => {
+    expect(kindsThat(needsUser)).toEqual([
+      'not-configured',
+      'locked',
+      'key-ended',
+      'host-access',
+      'key-rejected',
+      'forbidden',
+    ])
+  })
+
+  it('without a key that is open, and without access, no call is made at all', () => {
+    expect(kindsThat(preventsCalls)).toEqual(['not-configured', 'locked', 'key-ended', 'host-access'])
   })
 
   it('a refused key or right stops the polling (A23)', () => {

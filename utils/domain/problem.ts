@@ -4,6 +4,8 @@
  */
 export type ProblemKind =
   | 'not-configured'
+  | 'locked'
+  | 'key-ended'
   | 'host-access'
   | 'key-rejected'
   | 'forbidden'
@@ -15,6 +17,8 @@ export type ProblemKind =
 
 export const PROBLEM_KINDS: readonly ProblemKind[] = [
   'not-configured',
+  'locked',
+  'key-ended',
   'host-access',
   'key-rejected',
   'forbidden',
@@ -45,7 +49,12 @@ export type Failure = Pick<Problem, 'kind' | 'detail' | 'retryAtMs'> & { readonl
 
 /** True for what only the user can mend: the badge then shows "!" instead of an amount. */
 export function needsUser(kind: ProblemKind): boolean {
-  return kind === 'not-configured' || kind === 'host-access' || stopsPolling(kind)
+  return preventsCalls(kind) || stopsPolling(kind)
+}
+
+/** True for what keeps any call from being made, which is known without one: no key, a locked one, no access. */
+export function preventsCalls(kind: ProblemKind): boolean {
+  return kind === 'not-configured' || kind === 'locked' || kind === 'key-ended' || kind === 'host-access'
 }
 
 /** True for answers that another automatic try cannot change: polling rests until the settings change (A23). */

@@ -4,6 +4,7 @@ export type LockName =
   | 'saldo-call-log'
   | 'saldo-answers'
   | 'saldo-settings'
+  | 'saldo-keys'
   | 'saldo-storage'
   | 'saldo-notices'
 

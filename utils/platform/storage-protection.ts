@@ -2,10 +2,14 @@ import browser from 'webextension-polyfill'
 
 type Protectable = { readonly setAccessLevel?: (options: { accessLevel: 'TRUSTED_CONTEXTS' }) => Promise<void> }
 
-/** Keeps extension storage from content scripts, before anything is written. Firefox has no such switch; nor has damage. */
+/**
+ * Keeps extension storage from content scripts, before anything is written: that of the session is by itself, and must stay
+ * so. Firefox has no such switch; nor has damage.
+ */
 export async function protectStorage(): Promise<void> {
   try {
-    await (browser.storage.local as Protectable).setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
+    const areas = [browser.storage.local, browser.storage.session] as readonly Protectable[]
+    await Promise.all(areas.map((area) => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })))
   } catch (error) {
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
     console.error('The storage could not be protected', error)

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
 import { allCallKeys, readCallLog, writeCallLog } from './call-log.ts'
 import { changeAccount, changeSettings } from './changes.ts'
-import { keyItem } from './keys.ts'
+import { keyItem, plainKey } from './keys.ts'
 import { noticesItem } from './notices.ts'
 import { readOptionsState, watchOptionsState } from './options-state.ts'
 import { readPopupState, watchPopupState } from './popup-state.ts'
@@ -201,7 +201,7 @@ describe('what the screens read', () => {
 
   it('never holds the key', async () => {
     await accountsItem.write([ACCOUNT])
-    await keyItem('a').write('secret-key')
+    await keyItem('a').write(plainKey('secret-key'))
 
     const screens = [await readPopupState(createUsageStore(), 0), await readOptionsState(createUsageStore())]
 

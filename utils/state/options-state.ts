@@ -11,6 +11,7 @@ import { privacyItem } from './preferences.ts'
 import { balanceItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
 import type { UsageStore } from './usage-store.ts'
+import { vaultItem } from './vault.ts'
 
 /** An account with what its key sees. */
 export type AccountState = {
@@ -35,19 +36,19 @@ export type OptionsState = {
 type Store = Pick<UsageStore, 'readDirectory'>
 
 export async function readOptionsState(store: Store): Promise<OptionsState> {
-  const [accounts, { state, value: settings }, isHidden, managed] = await Promise.all([
+  const [accounts, { state, value: settings }, vault, isHidden, managed] = await Promise.all([
     accountsItem.inspect(),
     settingsItem.inspect(),
+    vaultItem.inspect(),
     privacyItem.read(),
     managedItem.read(),
   ])
-  const isOfNewerVersion = accounts.state === 'newer' || state === 'newer'
   return {
     settings,
     isHidden,
     accounts: await Promise.all(accounts.value.map((account) => readAccount(store, account))),
     managed,
-    isOfNewerVersion,
+    isOfNewerVersion: [accounts.state, state, vault.state].includes('newer'),
   }
 }
 

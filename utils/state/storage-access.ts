@@ -7,7 +7,8 @@ export class StorageRefusedError extends Error {
   override readonly name = 'StorageRefusedError'
 }
 
-export type StorageEntry = { readonly key: `local:${string}`; readonly value: unknown }
+/** What begins with `session:` ends with the browser, and never touches the disk. */
+export type StorageEntry = { readonly key: `local:${string}` | `session:${string}`; readonly value: unknown }
 
 /*
  * Damage can make a browser reject every access to `storage.local`, for good: no call of an extension mends it. What
@@ -78,7 +79,7 @@ export async function storedBytes(): Promise<number | undefined> {
 
 /** Calls back with each new value, wherever it is kept; returns the function that stops it. */
 export function watchStored(key: StorageEntry['key'], onChange: (stored: unknown) => void): () => void {
-  const stops = [key, inSession(key)].map((place) => storage.watch(place, onChange))
+  const stops = [...new Set([key, inSession(key)])].map((place) => storage.watch(place, onChange))
   return () => {
     for (const stop of stops) stop()
   }
@@ -106,5 +107,5 @@ async function canRead(key: StorageEntry['key']): Promise<boolean> {
 }
 
 function inSession(key: StorageEntry['key']): StorageItemKey {
-  return `session:${key.slice('local:'.length)}`
+  return `session:${key.slice(key.indexOf(':') + 1)}`
 }

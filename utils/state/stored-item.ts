@@ -27,7 +27,7 @@ export type StoredItem<T> = {
 type Migrations = Readonly<Record<number, (older: unknown) => unknown>>
 
 type Definition<T> = {
-  readonly key: `local:${string}`
+  readonly key: StorageEntry['key']
   /** Raised with each change of shape that older values do not fit; each needs its migration. */
   readonly version: number
   readonly schema: v.GenericSchema<unknown, T>
@@ -85,7 +85,7 @@ export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
   }
 }
 
-/** Writes several items in one call, which the browser commits together or not at all. */
+/** Writes several items of one area in one call, which the browser commits together or not at all. */
 export function writeTogether(entries: readonly StorageEntry[]): Promise<void> {
   return setStored(entries)
 }

@@ -89,7 +89,8 @@ export function interpretStored({
   const value = <T>(key: string, fallback: T): T => (items[key]?.value as T | undefined) ?? fallback
   const accounts = value<readonly { readonly id: string; readonly partnerId: string }[]>('accounts', [])
   const ids = new Set(accounts.map(({ id }) => id))
-  const withKey = Object.keys(items).filter((key) => key.startsWith('key:') && value(key, '') !== '')
+  const keyOf = (id: string) => keyText(value<StoredKey>(`key:${id}`, ''))
+  const withKey = Object.keys(items).flatMap((name) => (name.startsWith('key:') ? [name.slice('key:'.length)] : []))
   const logged = Object.keys(items).filter((key) => key.startsWith(CALLS))
   return {
     accounts: accounts.map(({ id, partnerId }) => {
@@ -97,17 +98,24 @@ export function interpretStored({
       return {
         id,
         partnerId,
-        key: value(`key:${id}`, ''),
+        key: keyOf(id),
         balance: lastGood && { micros: lastGood.value.map(({ micros }) => micros), atMs: lastGood.atMs },
         directory: interpretDirectory(id, stores),
       }
     }),
-    keysLeftBehind: withKey.map((key) => key.slice('key:'.length)).filter((id) => !ids.has(id)),
+    keysLeftBehind: withKey.filter((id) => !ids.has(id) && keyOf(id) !== ''),
     stamps: Object.fromEntries(
       logged.map((key) => [key.slice(CALLS.length), value<readonly number[]>(key, []).length]),
     ),
     months: (stores['rollups'] ?? []).map((rollup) => interpretMonth(rollup as Rollup, stores)),
   }
+}
+
+/** Saldo 0.1 stored the key itself. */
+type StoredKey = string | { readonly mode: string; readonly key?: string }
+
+function keyText(stored: StoredKey): string {
+  return typeof stored === 'string' ? stored : (stored.key ?? '')
 }
 
 type Directory = {

@@ -9,7 +9,7 @@ import type { Environment } from '../../platform/environment.ts'
 import type { ToolbarButton } from '../../platform/toolbar-button.ts'
 import { accountsItem } from '../../state/accounts.ts'
 import { readCallLog, writeCallLog } from '../../state/call-log.ts'
-import { keyItem } from '../../state/keys.ts'
+import { keyItem, plainKey } from '../../state/keys.ts'
 import { balanceItem, settledMonthsItem } from '../../state/readings.ts'
 import { createUsageStore } from '../../state/usage-store.ts'
 import type { Ports } from '../ports.ts'
@@ -115,7 +115,7 @@ export async function storeAccount(
   settled: readonly string[] = PAST_MONTHS,
 ): Promise<Account> {
   await settledMonthsItem(account.id).write(settled)
-  await keyItem(account.id).write(account.kind === 'sample' ? '' : key)
+  await keyItem(account.id).write(plainKey(account.kind === 'sample' ? '' : key))
   await accountsItem.write([account])
   if (!(await readCallLog([]))) await writeCallLog(undefined, EMPTY_LOG)
   return account

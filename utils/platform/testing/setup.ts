@@ -17,7 +17,9 @@ Object.assign(fakeBrowser, {
 })
 
 // Nor has it access levels, and there is nobody whom they would keep out.
-Object.assign(fakeBrowser.storage.local, { setAccessLevel: async () => undefined })
+for (const area of [fakeBrowser.storage.local, fakeBrowser.storage.session]) {
+  Object.assign(area, { setAccessLevel: async () => undefined })
+}
 
 beforeEach(() => {
   fakeBrowser.reset()

@@ -1,0 +1,37 @@
+import type { UnlockResult } from '../../utils/domain/key-mode.ts'
+import { words } from '../../utils/platform/words.ts'
+import { LockIcon } from '../icons.tsx'
+import { UnlockForm } from '../unlock-form.tsx'
+import { useSaving } from './use-saving.ts'
+
+type Props = {
+  readonly now: () => number
+  readonly onUnlock: (passphrase: string) => Promise<UnlockResult>
+  readonly onGiveUp: () => Promise<void>
+}
+
+/** In the place of the choice while it cannot be made: the passphrase, and the way out for who has forgotten it. */
+export function LockedKeys({ now, onUnlock, onGiveUp }: Props) {
+  const { isRefused, save } = useSaving()
+  return (
+    <>
+      <p class="keys-state">
+        <LockIcon />
+        {words('keys.lockedNow')}
+      </p>
+      <UnlockForm now={now} onUnlock={onUnlock} />
+      <details class="forgotten">
+        <summary>{words('keys.forgotten')}</summary>
+        <p>{words('keys.forgottenText')}</p>
+        <div class="actions">
+          <button type="button" class="button" onClick={() => void save(onGiveUp)}>
+            {words('keys.giveUp')}
+          </button>
+          <span class="unsaved" role="status">
+            {isRefused && words('options.unsaved')}
+          </span>
+        </div>
+      </details>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { UnlockForm } from '../../components/unlock-form.tsx'
+import { unlock } from '../../utils/app/unlock.ts'
+import { requestRefresh } from '../../utils/platform/messages.ts'
+
+/** The passphrase in the popup, loaded when it is asked for. Once it is no longer needed, the focus is where one goes on. */
+export function UnlockHere() {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const form = place.current
+    return () => {
+      if (form?.contains(document.activeElement)) document.querySelector<HTMLElement>('.balance-label button')?.focus()
+    }
+  }, [])
+  return (
+    <div ref={place}>
+      <UnlockForm
+        isFocused
+        now={Date.now}
+        onUnlock={async (passphrase) => {
+          const result = await unlock(passphrase, Date.now)
+          if (result.outcome === 'unlocked') void requestRefresh('popup')
+          return result
+        }}
+      />
+    </div>
+  )
+}
