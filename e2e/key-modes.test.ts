@@ -45,6 +45,7 @@ describe.each([
   }
 
   async function unlockWith(page: Page, passphrase: string): Promise<void> {
+    await page.bringToFront()
     await fill(page, 'Passphrase', passphrase)
     await page.keyboard.press('Enter')
   }
@@ -116,6 +117,7 @@ describe.each([
     await unlockWith(options, PASSPHRASE)
     await waitForText(options, 'The next one is possible in', { region: NAME })
 
+    await popup.bringToFront()
     await waitForText(popup, 'You can try again now.', { region: 'Balance', timeoutMs: 15_000 })
     await unlockWith(popup, PASSPHRASE)
 
