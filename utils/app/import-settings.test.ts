@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { SettingsFile } from '../domain/settings-file.ts'
 import { accountsItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
+import { keyItem, NO_KEY, plainKey } from '../state/keys.ts'
 import { managedItem } from '../state/managed.ts'
 import { mutesItem, pinsItem, privacyItem } from '../state/preferences.ts'
 import { balanceItem } from '../state/readings.ts'
@@ -54,8 +54,8 @@ describe('importSettings', () => {
     const [first, second] = await accountsItem.read()
     expect(first).toEqual({ id: 'account-1', kind: 'partner', partnerId: PARTNER_ID })
     expect(second).toMatchObject({ id: 'new-0', label: 'Zweites Konto', zone: 'Europe/Berlin', usageCurrency: 'EUR' })
-    expect(await keyItem('account-1').read()).toBe(CANARY_KEY)
-    expect(await keyItem('new-0').read()).toBe('')
+    expect(await keyItem('account-1').read()).toEqual(plainKey(CANARY_KEY))
+    expect(await keyItem('new-0').read()).toEqual(NO_KEY)
     expect([await pinsItem('account-1').read(), await mutesItem('new-0').read()]).toEqual([
       ['channel-1'],
       ['channel-2', 'channel-3'],
@@ -109,7 +109,7 @@ describe('importSettings', () => {
     expect(result).toMatchObject({ ok: true, accountId: 'new-0' })
     expect(waitUntil).not.toHaveBeenCalled()
     expect(await accountsItem.read()).toEqual([expect.objectContaining({ id: 'new-0', label: 'Zweites Konto' })])
-    expect(await keyItem('new-0').read()).toBe(CANARY_KEY)
+    expect(await keyItem('new-0').read()).toEqual(plainKey(CANARY_KEY))
   })
 
   it('imports nothing over what the organisation has set, and no other partner', async () => {

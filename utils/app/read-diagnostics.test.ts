@@ -112,7 +112,7 @@ describe('readDiagnostics', () => {
 
     const text = await report()
 
-    expect(JSON.parse(text).accounts).toMatchObject([{ badge: 'channel-balance', zone: 'other', funds: {} }])
+    expect(JSON.parse(text).accounts).toMatchObject([{ badge: 'channel-balance', zone: 'as billed', funds: {} }])
     expect(text).not.toContain(CANARY)
     expect(text).not.toContain('987')
     expect(text).not.toMatch(/saldoPA|account-1|Acme|\+?\d{8,}/)

@@ -52,7 +52,14 @@ describe('the button', () => {
     expect(button(succeed([{ micros: 0, currency: 'USD' }, eur('250')], NOW_MS)).text).toBe('250')
   })
 
-  const ownToMend: readonly ProblemKind[] = ['not-configured', 'host-access', 'key-rejected', 'forbidden']
+  const ownToMend: readonly ProblemKind[] = [
+    'not-configured',
+    'locked',
+    'key-ended',
+    'host-access',
+    'key-rejected',
+    'forbidden',
+  ]
 
   it.each(PROBLEM_KINDS)('after %s keeps the last good amount, unless only the user can mend it', (kind) => {
     const text = button(fail(read('1499'), { kind }, NOW_MS)).text
