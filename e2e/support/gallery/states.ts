@@ -2,6 +2,7 @@ import { HOUR_MS, MINUTE_MS, NOW_MS } from '../../../components/testing/environm
 import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '../../../components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage, unpriced } from '../../../components/testing/usage.ts'
 import { rankChannels } from '../../../utils/domain/channel-usage.ts'
+import type { ButtonState } from '../../../utils/domain/button.ts'
 import type { Money } from '../../../utils/domain/money.ts'
 import type { NoticeKind } from '../../../utils/domain/notice.ts'
 import type { Problem } from '../../../utils/domain/problem.ts'
@@ -85,6 +86,16 @@ const longMonth = () =>
     }),
   )
 
+/** Three accounts, of which one is nearly spent and one has lost its key. */
+const SEVERAL: readonly ButtonState[] = [
+  { account: PARTNER, balance: balanceOf([euros(1499.9951)]) },
+  { account: { ...PARTNER, id: 'account-2', label: 'Nordlicht Energie', color: 2 }, balance: balanceOf([euros(41.2)]) },
+  {
+    account: { ...PARTNER, id: 'account-3', partnerId: 'thirdPA' },
+    balance: { ...balanceOf([dollars(310)]), problem: problem('key-rejected') },
+  },
+]
+
 /** Every designed state of the popup by its name, which is also that of its pictures. */
 export const STATES: Readonly<Record<string, GalleryState>> = {
   'first-run': withoutAccount(),
@@ -154,6 +165,10 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'no-usage': { state: partner({ usage: monthUsage(richMonth(0)) }) },
   'no-channels': { state: partner({ directory: succeed(0, NOW_MS - MINUTE_MS), usage: monthUsage([]) }) },
   'direct-payment': { state: partner({ balance: balanceOf([]) }) },
+  'several-accounts': { state: partner({ accounts: SEVERAL }) },
+  'several-accounts-hidden': {
+    state: partner({ accounts: SEVERAL.map((each) => ({ ...each, isHidden: true })), isHidden: true }),
+  },
   'two-currencies': { state: partner({ balance: balanceOf([euros(1499.9951), dollars(212.4)]) }) },
   'first-of-month': {
     nowMs: FIRST_OF_MONTH_MS,
