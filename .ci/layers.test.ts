@@ -30,6 +30,8 @@ describe('an arrow that the layers do not have', () => {
     ['utils/api/a.ts', '../state/keys.ts'],
     ['utils/hub/a.ts', '../domain/money.ts'],
     ['utils/state/a.ts', '../app/connect.ts'],
+    ['utils/state/a.ts', '../platform/words.ts'],
+    ['utils/state/a.ts', 'wxt/utils/storage'],
     ['utils/platform/a.ts', '../state/keys.ts'],
     ['utils/app/a.ts', '../../components/icons.tsx'],
     ['utils/app/a.ts', 'idb'],
@@ -44,6 +46,7 @@ describe('an arrow that the layers do not have', () => {
     ['utils/domain/a.ts', './money.ts'],
     ['utils/api/a.ts', '../domain/money.ts'],
     ['utils/state/a.ts', '../domain/money.ts'],
+    ['utils/state/a.ts', '../platform/storage-areas.ts'],
     ['utils/app/a.ts', '../api/partner-api.ts'],
     ['components/a.tsx', '../utils/domain/money.ts'],
   ])('differs from that of %s to %s', (path, module) => {

@@ -235,7 +235,7 @@ function storedSecrets(bench: TestBench): Promise<Record<string, unknown>> {
 /** What the passphrase has opened. */
 function vaultKey(bench: TestBench): Promise<string> {
   return bench.saldo.evaluate(async () => {
-    const { 'opened-vaults': opened } = await chrome.storage.session.get(null)
+    const { 'session:opened-vaults': opened } = await chrome.storage.session.get(null)
     const [vault] = (opened as { readonly value: readonly { readonly key: string }[] }).value
     if (!vault) throw new Error('Nothing is open')
     return vault.key

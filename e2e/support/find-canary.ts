@@ -11,7 +11,7 @@ const HEADER = /^request \d+: header x-api-key$/
  */
 export const KEY_PLACES = {
   plain: /^local key:/,
-  session: /^session session-keys$/,
+  session: /^session session:session-keys$/,
   passphrase: undefined,
   nowhere: undefined,
 } as const satisfies Record<string, RegExp | undefined>

@@ -95,7 +95,7 @@ describe.each(CHANGES)('a change from %s to %s', (from, to) => {
 })
 
 function local({ key, value }: { readonly key: string; readonly value: unknown }): Record<string, unknown> {
-  return { [key.slice('local:'.length)]: value }
+  return { [key]: value }
 }
 
 describe('what the passphrase opens', () => {

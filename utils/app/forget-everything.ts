@@ -63,10 +63,10 @@ async function erase({ now }: Ports, eraseHistory: () => Promise<void>): Promise
     const windows = Object.values(shareLimits(limits, limitShare)).map(({ windowMs }) => windowMs)
     const mark = await readSpentMark(Math.max(...windows), now())
     areLimitsSpent = mark !== undefined
-    if (mark) await writeTogether([mark.entry])
+    if (mark) await writeTogether([mark])
     await eraseStored(mark ? [mark.key] : [])
     // Where damage left nothing but to remove the whole.
-    if (mark) await writeTogether([mark.entry])
+    if (mark) await writeTogether([mark])
   } catch (error) {
     if (!(error instanceof StorageRefusedError)) throw error
     left.push('settings')

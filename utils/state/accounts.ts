@@ -31,7 +31,7 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
 
 /** The accounts that are set up; written by the options page. */
 export const accountsItem = defineStoredItem<readonly Account[]>({
-  key: 'local:accounts',
+  key: 'accounts',
   version: 2,
   schema: v.array(accountSchema),
   fallback: [],
@@ -40,7 +40,7 @@ export const accountsItem = defineStoredItem<readonly Account[]>({
 
 /** The account that the badge shows, where there is one; written by the background. */
 export const shownAccountItem = defineStoredItem<string | undefined>({
-  key: 'local:shown-account',
+  key: 'shown-account',
   version: 1,
   schema: v.string(),
   fallback: undefined,
@@ -48,7 +48,7 @@ export const shownAccountItem = defineStoredItem<string | undefined>({
 
 /** Ids of accounts that are being removed: the rest of what is known of them goes, whatever cuts the removal off. */
 export const departuresItem = defineStoredItem<readonly string[]>({
-  key: 'local:departures',
+  key: 'departures',
   version: 1,
   schema: v.array(v.string()),
   fallback: [],

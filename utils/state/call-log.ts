@@ -12,17 +12,15 @@ const KEY = /^(partner|client|channel|waba):/s
 /** When calls were made that count for one key. An item each: a call costs the same with 3 channels and with 5,000. */
 function callsItem(key: BudgetKey): StoredItem<readonly number[]> {
   return defineStoredItem<readonly number[]>({
-    key: `local:${PREFIX}${key}`,
+    key: `${PREFIX}${key}`,
     version: 1,
     schema: v.array(v.number()),
     fallback: [],
   })
 }
 
-const CLOCK_KEY = 'local:call-clock'
-
 const clockItem = defineStoredItem<CallClock | undefined>({
-  key: CLOCK_KEY,
+  key: 'call-clock',
   version: 1,
   schema: v.object({
     offsetMs: v.number(),
@@ -59,7 +57,7 @@ export async function allCallKeys(): Promise<readonly BudgetKey[]> {
 
 /** The log as Saldo 0.1 stored it: in one item. */
 const wholeLogItem = defineStoredItem<CallLog | undefined>({
-  key: 'local:call-log',
+  key: 'call-log',
   version: 1,
   schema: v.object({
     calls: v.record(v.pipe(v.string(), v.regex(KEY)), v.array(v.number())),
@@ -99,12 +97,9 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
  * What of the log outlives everything else that is removed: until when calls were made, and of nobody, so that the limits of
  * whoever is connected next count as spent for as long. Undefined where no limit counts any of them any more.
  */
-export async function readSpentMark(
-  longestWindowMs: number,
-  nowMs: number,
-): Promise<{ readonly key: typeof CLOCK_KEY; readonly entry: StorageEntry } | undefined> {
+export async function readSpentMark(longestWindowMs: number, nowMs: number): Promise<StorageEntry | undefined> {
   const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await clockItem.read()) ?? {}
   const spentMs = Math.max(latestMs, lostAtMs)
   if (spentMs + longestWindowMs <= nowMs + offsetMs) return undefined
-  return { key: CLOCK_KEY, entry: clockItem.entry({ offsetMs, lostAtMs: spentMs }) }
+  return clockItem.entry({ offsetMs, lostAtMs: spentMs })
 }

@@ -16,7 +16,7 @@ export const NO_KEY: StoredKey = { mode: 'none' }
 /** In an item of its own: never joined with anything that is shown, sent or exported. */
 export function keyItem(accountId: string) {
   return defineStoredItem<StoredKey>({
-    key: `local:key:${accountId}`,
+    key: `key:${accountId}`,
     version: 2,
     schema: v.variant('mode', [
       v.object({ mode: v.picklist(['none', 'session']) }),

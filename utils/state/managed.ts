@@ -27,7 +27,7 @@ const settingsSchema: v.GenericSchema<unknown, ManagedSettings> = v.object({
 
 /** A copy of what the administrator has set, so that every reader of settings has it at once; written by the background. */
 export const managedItem = defineStoredItem<StoredManaged>({
-  key: 'local:managed',
+  key: 'managed',
   version: 1,
   schema: v.object({
     settings: settingsSchema,

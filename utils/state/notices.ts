@@ -6,7 +6,7 @@ const atMs = v.optional(v.number())
 
 /** What is to be told about the stored data; written by the background. */
 export const noticesItem = defineStoredItem<Notices>({
-  key: 'local:notices',
+  key: 'notices',
   version: 1,
   schema: v.object({
     unreadable: atMs,
@@ -22,7 +22,7 @@ export const noticesItem = defineStoredItem<Notices>({
 
 /** Up to when the user has dismissed notices; written by the popup. */
 export const noticesSeenItem = defineStoredItem<number>({
-  key: 'local:notices-seen',
+  key: 'notices-seen',
   version: 1,
   schema: v.number(),
   fallback: 0,
@@ -32,7 +32,7 @@ type HistoryFailures = { readonly count: number; readonly sinceMs: number; reado
 
 /** How often in a row the history could not be opened, since when, and whether a user looked meanwhile. */
 export const historyFailuresItem = defineStoredItem<HistoryFailures>({
-  key: 'local:history-failures',
+  key: 'history-failures',
   version: 1,
   schema: v.object({ count: v.number(), sinceMs: v.number(), wasAskedFor: v.boolean() }),
   fallback: { count: 0, sinceMs: 0, wasAskedFor: false },
@@ -42,7 +42,7 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /** How many balances were stored, as the sentinel in IndexedDB has it too; `pending` is the one that is being stored. */
 export const generationItem = defineStoredItem<Generation>({
-  key: 'local:generation',
+  key: 'generation',
   version: 1,
   schema: v.object({ stored: count, pending: count }),
   fallback: { stored: 0, pending: 0 },

@@ -3,7 +3,7 @@ import { defineStoredItem } from './stored-item.ts'
 
 /** Whether amounts and names are hidden, in the badge and on every screen; written by popup and options page. */
 export const privacyItem = defineStoredItem<boolean>({
-  key: 'local:privacy',
+  key: 'privacy',
   version: 1,
   schema: v.boolean(),
   fallback: false,
@@ -12,7 +12,7 @@ export const privacyItem = defineStoredItem<boolean>({
 /** Ids of an account's channels that are read and listed before others; written by popup and options page. */
 export function pinsItem(accountId: string) {
   return defineStoredItem<readonly string[]>({
-    key: `local:pins:${accountId}`,
+    key: `pins:${accountId}`,
     version: 1,
     schema: v.array(v.string()),
     fallback: [],
@@ -22,7 +22,7 @@ export function pinsItem(accountId: string) {
 /** Ids of an account's channels that are read and listed after all others; written by popup and options page. */
 export function mutesItem(accountId: string) {
   return defineStoredItem<readonly string[]>({
-    key: `local:mutes:${accountId}`,
+    key: `mutes:${accountId}`,
     version: 1,
     schema: v.array(v.string()),
     fallback: [],

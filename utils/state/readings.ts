@@ -9,7 +9,7 @@ import { type Directory, directorySchema } from './usage-records.ts'
 /** The partner balance of an account, a record per currency: what badge, tooltip and popup all show. */
 export function balanceItem(accountId: string) {
   return defineStoredItem<Reading<readonly Money[]>>({
-    key: `local:balance:${accountId}`,
+    key: `balance:${accountId}`,
     version: 1,
     schema: readingSchema<readonly Money[]>(v.array(moneySchema)),
     fallback: {},
@@ -19,7 +19,7 @@ export function balanceItem(accountId: string) {
 /** When money of each currency was last spent, as far as the balances told. */
 export function spendingItem(accountId: string) {
   return defineStoredItem<Readonly<Record<string, number>>>({
-    key: `local:spending:${accountId}`,
+    key: `spending:${accountId}`,
     version: 1,
     schema: v.record(v.string(), v.number()),
     fallback: {},
@@ -31,7 +31,7 @@ export type Funds = { readonly of: string; readonly reading: Reading<Money> }
 
 export function fundsItem(accountId: string) {
   return defineStoredItem<Funds>({
-    key: `local:funds:${accountId}`,
+    key: `funds:${accountId}`,
     version: 1,
     schema: v.object({ of: v.string(), reading: readingSchema(moneySchema) }),
     fallback: { of: '', reading: {} },
@@ -56,7 +56,7 @@ export async function readFundsReading({ id, badge }: Account): Promise<Reading<
 /** Counts the commits to an account's usage store, so that open screens know when to read it again. */
 export function usageRevisionItem(accountId: string) {
   return defineStoredItem<number>({
-    key: `local:usage-revision:${accountId}`,
+    key: `usage-revision:${accountId}`,
     version: 1,
     schema: v.number(),
     fallback: 0,
@@ -66,7 +66,7 @@ export function usageRevisionItem(accountId: string) {
 /** The months of an account that have closed and are final: nothing more is asked about them. */
 export function settledMonthsItem(accountId: string) {
   return defineStoredItem<readonly string[]>({
-    key: `local:settled-months:${accountId}`,
+    key: `settled-months:${accountId}`,
     version: 1,
     schema: v.array(v.string()),
     fallback: [],
@@ -76,7 +76,7 @@ export function settledMonthsItem(accountId: string) {
 /** Where Saldo 0.1 kept the place in the list of channels: beside the database, so that the two could be torn apart. */
 export function formerDirectoryItem(accountId: string) {
   return defineStoredItem<Directory | undefined>({
-    key: `local:directory:${accountId}`,
+    key: `directory:${accountId}`,
     version: 1,
     schema: directorySchema,
     fallback: undefined,

@@ -36,7 +36,7 @@ const settingsSchema: v.GenericSchema<unknown, Settings> = v.object({
 
 /** What the user chose, also where an administrator has set something else; written by the options page. */
 export const ownSettingsItem = defineStoredItem<Settings>({
-  key: 'local:settings',
+  key: 'settings',
   version: 1,
   schema: settingsSchema,
   fallback: DEFAULT_SETTINGS,

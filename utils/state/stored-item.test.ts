@@ -7,13 +7,13 @@ import { defineStoredItem, storedKeys, writeTogether } from './stored-item.ts'
 type Thing = { readonly name: string; readonly size?: number | undefined }
 
 const thing = defineStoredItem<Thing>({
-  key: 'local:thing',
+  key: 'thing',
   version: 2,
   schema: v.object({ name: v.string(), size: v.optional(v.number()) }),
   fallback: { name: 'default' },
   migrations: { 2: (older) => (typeof older === 'string' ? { name: older } : older) },
 })
-const count = defineStoredItem<number>({ key: 'local:count', version: 1, schema: v.number(), fallback: 0 })
+const count = defineStoredItem<number>({ key: 'count', version: 1, schema: v.number(), fallback: 0 })
 
 const store = (value: unknown) => fakeBrowser.storage.local.set({ thing: value })
 
@@ -65,7 +65,7 @@ describe('a stored item', () => {
 
     expect(await thing.read()).toEqual({ name: 'default' })
 
-    expect(complaints).toEqual(['Stored item local:thing does not fit its schema and reads as its default'])
+    expect(complaints).toEqual(['Stored item thing does not fit its schema and reads as its default'])
   })
 
   it('never lets stored text reach a prototype', async () => {
@@ -139,7 +139,7 @@ describe('writing together', () => {
 describe('an older version', () => {
   it('is brought up to date in memory, step by step, and stays as it is in its place', async () => {
     const grown = defineStoredItem<{ readonly names: readonly string[] }>({
-      key: 'local:thing',
+      key: 'thing',
       version: 3,
       schema: v.object({ names: v.array(v.string()) }),
       fallback: { names: [] },
@@ -153,9 +153,9 @@ describe('an older version', () => {
 
   it('needs a migration for each step: a gap is a mistake that shows at once', () => {
     const define = () =>
-      defineStoredItem({ key: 'local:gap', version: 3, schema: v.number(), fallback: 0, migrations: { 3: () => 0 } })
+      defineStoredItem({ key: 'gap', version: 3, schema: v.number(), fallback: 0, migrations: { 3: () => 0 } })
 
-    expect(define).toThrow('Stored item local:gap has no migration to version 2')
+    expect(define).toThrow('Stored item gap has no migration to version 2')
   })
 })
 

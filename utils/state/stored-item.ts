@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { getStored, removeStored, type StorageEntry, setStored, storedNames, watchStored } from './storage-access.ts'
+import { allStoredKeys, getStored, removeStored, type StorageEntry, setStored, watchStored } from './storage-access.ts'
 
 /**
  * What lies in the place of an item. `older`: an earlier version that was brought up to date in memory; `newer`: a later
@@ -27,7 +27,7 @@ export type StoredItem<T> = {
 type Migrations = Readonly<Record<number, (older: unknown) => unknown>>
 
 type Definition<T> = {
-  readonly key: StorageEntry['key']
+  readonly key: `${string}`
   /** Raised with each change of shape that older values do not fit; each needs its migration. */
   readonly version: number
   readonly schema: v.GenericSchema<unknown, T>
@@ -75,9 +75,10 @@ export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
   }
 
   const entry = (value: T): StorageEntry => ({ key, value: { version, value } })
+  const read = async () => (await getStored([key]))[key]
   return {
-    read: async () => parse(await getStored(key)),
-    inspect: async () => interpret(await getStored(key)),
+    read: async () => parse(await read()),
+    inspect: async () => interpret(await read()),
     write: (value) => setStored([entry(value)]),
     remove: () => removeStored([key]),
     watch: (onChange) => watchStored(key, (stored) => onChange(parse(stored))),
@@ -90,12 +91,12 @@ export function writeTogether(entries: readonly StorageEntry[]): Promise<void> {
   return setStored(entries)
 }
 
-/** The names of all items that begin like this, without their area. */
+/** The keys of all items that begin like this. */
 export async function storedKeys(prefix: string): Promise<readonly string[]> {
-  return (await storedNames()).filter((name) => name.startsWith(prefix))
+  return (await allStoredKeys()).filter((key) => key.startsWith(prefix))
 }
 
-/** Removes items by their names. */
-export function removeTogether(names: readonly string[]): Promise<void> {
-  return removeStored(names.map((name) => `local:${name}` as const))
+/** Removes items by their keys. */
+export function removeTogether(keys: readonly string[]): Promise<void> {
+  return removeStored(keys)
 }

@@ -6,7 +6,7 @@ import { defineStoredItem } from './stored-item.ts'
  * not documented (A4).
  */
 export const usageGranularityItem = defineStoredItem<'DAILY' | 'day' | undefined>({
-  key: 'local:usage-granularity',
+  key: 'usage-granularity',
   version: 1,
   schema: v.picklist(['DAILY', 'day']),
   fallback: undefined,

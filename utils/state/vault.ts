@@ -39,7 +39,7 @@ export type PassphraseVault = {
 export type Vault = { readonly mode: 'plain' | 'session' } | PassphraseVault
 
 export const vaultItem = defineStoredItem<Vault>({
-  key: 'local:vault',
+  key: 'vault',
   version: 1,
   schema: v.variant('mode', [
     v.object({ mode: v.picklist(KEY_MODES.filter((mode) => mode !== 'passphrase')) }),
@@ -80,7 +80,7 @@ export const sessionKeysItem = defineStoredItem<Readonly<Record<string, string>>
 
 /** Outlives restarts, so that they are no way round the wait. */
 export const unlockFailuresItem = defineStoredItem<UnlockFailures>({
-  key: 'local:unlock-failures',
+  key: 'unlock-failures',
   version: 1,
   schema: v.object({
     count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),

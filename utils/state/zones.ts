@@ -9,7 +9,7 @@ const DEFAULT_ZONE = 'UTC'
 /** What the edges of daily buckets have shown so far of the zone that an account is billed in. */
 export function zoneEvidenceItem(accountId: string) {
   return defineStoredItem<ZoneEvidence | undefined>({
-    key: `local:zone:${accountId}`,
+    key: `zone:${accountId}`,
     version: 1,
     schema: v.object({ edges: v.array(v.number()), zone: v.pipe(v.string(), v.check(isZone)) }),
     fallback: undefined,

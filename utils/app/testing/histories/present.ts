@@ -1,5 +1,4 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { forgetWatchers } from '../../../state/testing/forget-watchers.ts'
 import { live } from './live.ts'
 import type { History } from './steps.ts'
 import { createWorld, type Mutation, type World } from './world.ts'
@@ -24,10 +23,6 @@ export async function liveThrough(history: History, main: () => void, mutation?:
   Object.assign(fakeBrowser, world.browser)
   Object.assign(AbortSignal, { timeout: world.network.timeout })
   rejection = undefined
-  try {
-    await live(world, history)
-  } finally {
-    forgetWatchers()
-  }
+  await live(world, history)
   if (rejection) throw new Error('Something was rejected, and nobody heard of it', { cause: rejection })
 }
