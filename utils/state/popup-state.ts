@@ -8,12 +8,14 @@ import { accountsItem, shownAccountItem } from './accounts.ts'
 import type { MonthUsage } from './month-reader.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
 import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
+import { readPopupItems, takePopupItems } from './popup-items.ts'
 import type { PopupStore } from './popup-store.ts'
 import { FIRST_VIEW, type PopupView } from './popup-view.ts'
 import { mutesItem, pinsItem, privacyItem } from './preferences.ts'
-import { balanceItem, fundsItem, readFundsReading, spendingItem, usageRevisionItem } from './readings.ts'
+import { balanceItem, fundsItem, fundsReading, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
-import { readBillingZone, zoneEvidenceItem } from './zones.ts'
+import type { StoredValues } from './storage-access.ts'
+import { billingZone, zoneEvidenceItem } from './zones.ts'
 
 /** Everything that the popup shows, as it is stored. */
 export type PopupState = {
@@ -47,7 +49,7 @@ export type PopupState = {
 
 /** What the popup paints first: everything but the history, which takes longer than all the rest. */
 export async function readFirstState(): Promise<PopupState> {
-  const state = await readItems()
+  const state = parseItems(await takePopupItems())
   return { ...state, isMonthPending: state.account !== undefined }
 }
 
@@ -61,10 +63,8 @@ export async function readPopupState(
   view: PopupView = FIRST_VIEW,
   before?: PopupState,
 ): Promise<PopupState> {
-  const [items, early] = await Promise.all([
-    readItems(view.accountId),
-    before && readHistory(store, before, view, nowMs),
-  ])
+  const [stored, early] = await Promise.all([readPopupItems(), before && readHistory(store, before, view, nowMs)])
+  const items = parseItems(stored, view.accountId)
   const isSame = before !== undefined && historyKey(before) === historyKey(items)
   const history = (isSame && early) || (await readHistory(store, items, view, nowMs))
   return { ...items, ...history, view }
@@ -75,18 +75,16 @@ function historyKey({ account, zone, pinned, muted, balance }: PopupState): stri
   return JSON.stringify([account?.id, zone, pinned, muted, currenciesOf(balance)])
 }
 
-async function readItems(accountId?: string): Promise<PopupState> {
-  const [accounts, shownId, { state: settingsState, value: settings }, stored, seenAtMs, isHidden] = await Promise.all([
-    accountsItem.inspect(),
-    shownAccountItem.read(),
-    settingsItem.inspect(),
-    noticesItem.read(),
-    noticesSeenItem.read(),
-    privacyItem.read(),
-  ])
-  const account = findAccount(accounts.value, accountId) ?? findAccount(accounts.value, shownId) ?? accounts.value[0]
+function parseItems(stored: StoredValues, accountId?: string): PopupState {
+  const { state, value: accounts } = accountsItem.inspectFrom(stored)
+  const { state: settingsState, value: settings } = settingsItem.inspectFrom(stored)
+  const shownId = shownAccountItem.readFrom(stored)
+  const account = findAccount(accounts, accountId) ?? findAccount(accounts, shownId) ?? accounts[0]
   const notices: readonly NoticeKind[] =
-    accounts.state === 'newer' || settingsState === 'newer' ? ['newer-version'] : openNotices(stored, seenAtMs)
+    state === 'newer' || settingsState === 'newer'
+      ? ['newer-version']
+      : openNotices(noticesItem.readFrom(stored), noticesSeenItem.readFrom(stored))
+  const isHidden = privacyItem.readFrom(stored)
   const none = {
     settings,
     accounts: [],
@@ -99,27 +97,27 @@ async function readItems(accountId?: string): Promise<PopupState> {
     notices,
   }
   if (!account) return none
-  const [states, zone, pinned, muted] = await Promise.all([
-    Promise.all(accounts.value.map((each) => readBalances(each, isHidden))),
-    readBillingZone(account),
-    pinsItem(account.id).read(),
-    mutesItem(account.id).read(),
-  ])
-  const { balance = {}, funds, spentAtMs } = states.find((state) => state.account === account) ?? {}
-  return { ...none, account, accounts: states.length > 1 ? states : [], zone, balance, funds, spentAtMs, pinned, muted }
+  return {
+    ...none,
+    ...parseBalances(stored, account),
+    accounts: accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), isHidden })) : [],
+    zone: billingZone(account, zoneEvidenceItem(account.id).readFrom(stored)),
+    pinned: pinsItem(account.id).readFrom(stored),
+    muted: mutesItem(account.id).readFrom(stored),
+  }
 }
 
 function findAccount(accounts: readonly Account[], accountId: string | undefined): Account | undefined {
   return accounts.find(({ id }) => id === accountId)
 }
 
-async function readBalances(account: Account, isHidden: boolean): Promise<ButtonState> {
-  const [balance, funds, spentAtMs] = await Promise.all([
-    balanceItem(account.id).read(),
-    readFundsReading(account),
-    spendingItem(account.id).read(),
-  ])
-  return { account, balance, funds, spentAtMs, isHidden }
+function parseBalances(stored: StoredValues, account: Account) {
+  return {
+    account,
+    balance: balanceItem(account.id).readFrom(stored),
+    funds: fundsReading(account, fundsItem(account.id).readFrom(stored)),
+    spentAtMs: spendingItem(account.id).readFrom(stored),
+  }
 }
 
 /** The notices that are open now were read, and are not shown again. */

@@ -46,10 +46,14 @@ export function fundsName(source: BadgeSource | undefined): string | undefined {
 }
 
 /** The reading of what the badge of an account shows: empty where something else was read before. */
-export async function readFundsReading({ id, badge }: Account): Promise<Reading<Money> | undefined> {
+export async function readFundsReading(account: Account): Promise<Reading<Money> | undefined> {
+  return fundsName(account.badge) === undefined ? undefined : fundsReading(account, await fundsItem(account.id).read())
+}
+
+/** The same of funds that are read. */
+export function fundsReading({ badge }: Account, { of, reading }: Funds): Reading<Money> | undefined {
   const name = fundsName(badge)
   if (name === undefined) return undefined
-  const { of, reading } = await fundsItem(id).read()
   return of === name ? reading : {}
 }
 

@@ -46,7 +46,7 @@ export const ownSettingsItem = defineStoredItem<Settings>({
  * The settings that are in force, for every reader: the user's, under what an administrator has set. What is written changes
  * only what is the user's to choose.
  */
-export const settingsItem: Omit<StoredItem<Settings>, 'entry'> = {
+export const settingsItem: Omit<StoredItem<Settings>, 'entry' | 'readFrom'> = {
   read: async () => {
     const [own, managed] = await Promise.all([ownSettingsItem.read(), managedItem.read()])
     return applyManaged(own, managed)
@@ -54,6 +54,10 @@ export const settingsItem: Omit<StoredItem<Settings>, 'entry'> = {
   inspect: async () => {
     const [{ state, value }, managed] = await Promise.all([ownSettingsItem.inspect(), managedItem.read()])
     return { state, value: applyManaged(value, managed) }
+  },
+  inspectFrom: (stored) => {
+    const { state, value } = ownSettingsItem.inspectFrom(stored)
+    return { state, value: applyManaged(value, managedItem.readFrom(stored)) }
   },
   write: async (chosen) => {
     const [own, managed] = await Promise.all([ownSettingsItem.read(), managedItem.read()])

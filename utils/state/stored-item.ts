@@ -1,5 +1,13 @@
 import * as v from 'valibot'
-import { allStoredKeys, getStored, removeStored, type StorageEntry, setStored, watchStored } from './storage-access.ts'
+import {
+  allStoredKeys,
+  getStored,
+  removeStored,
+  type StorageEntry,
+  type StoredValues,
+  setStored,
+  watchStored,
+} from './storage-access.ts'
 
 /**
  * What lies in the place of an item. `older`: an earlier version that was brought up to date in memory; `newer`: a later
@@ -12,6 +20,9 @@ export type StoredItem<T> = {
   readonly read: () => Promise<T>
   /** The value with the state that it was found in. */
   readonly inspect: () => Promise<{ readonly state: ItemState; readonly value: T }>
+  /** The same of what was read together with others. */
+  readonly readFrom: (stored: StoredValues) => T
+  readonly inspectFrom: (stored: StoredValues) => { readonly state: ItemState; readonly value: T }
   readonly write: (value: T) => Promise<void>
   readonly remove: () => Promise<void>
   /** Calls back with each new value, from any context; returns the function that stops it. */
@@ -75,10 +86,13 @@ export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
   }
 
   const entry = (value: T): StorageEntry => ({ key, value: { version, value } })
-  const read = async () => (await getStored([key]))[key]
+  const readFrom = (stored: StoredValues) => parse(stored[key])
+  const inspectFrom = (stored: StoredValues) => interpret(stored[key])
   return {
-    read: async () => parse(await read()),
-    inspect: async () => interpret(await read()),
+    read: async () => readFrom(await getStored([key])),
+    inspect: async () => inspectFrom(await getStored([key])),
+    readFrom,
+    inspectFrom,
     write: (value) => setStored([entry(value)]),
     remove: () => removeStored([key]),
     watch: (onChange) => watchStored(key, (stored) => onChange(parse(stored))),

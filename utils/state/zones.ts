@@ -17,6 +17,11 @@ export function zoneEvidenceItem(accountId: string) {
 }
 
 /** The zone in which an account's days and months are counted: the user's choice, else what the buckets show, else UTC. */
-export async function readBillingZone({ id, zone }: Pick<Account, 'id' | 'zone'>): Promise<string> {
-  return zone ?? (await zoneEvidenceItem(id).read())?.zone ?? DEFAULT_ZONE
+export async function readBillingZone(account: Pick<Account, 'id' | 'zone'>): Promise<string> {
+  return account.zone ?? billingZone(account, await zoneEvidenceItem(account.id).read())
+}
+
+/** The same of evidence that is read. */
+export function billingZone({ zone }: Pick<Account, 'zone'>, evidence: ZoneEvidence | undefined): string {
+  return zone ?? evidence?.zone ?? DEFAULT_ZONE
 }
