@@ -7,7 +7,7 @@ import { EMPTY_TALLY, isSameTally } from '../domain/usage.ts'
 import { FIRST_QUERY, type MonthQuery, readChannelList } from './channel-list-reader.ts'
 import { rebuildMonth } from './rebuild-month.ts'
 import { decodeCells } from './tally-records.ts'
-import { startingWith, type UsageDatabase, type UsageTransaction } from './usage-database.ts'
+import { type DayRecord, startingWith, type UsageDatabase, type UsageTransaction } from './usage-database.ts'
 import { decodeDirectory, decodeRollup, decodeRows, type MonthOf } from './usage-records.ts'
 
 /** What the popup shows of a month: sums, the channels that matter most, and how complete that is. */
@@ -38,20 +38,24 @@ export function createMonthReader(database: () => Promise<UsageDatabase>) {
       'rollups',
       'days',
     ])
-    const [record, list, oldest] = await Promise.all([
+    const isOfChannel = wanted.filter.channelId !== undefined
+    // All at once: what waits for another answer comes a turn of the page later, which the chart waits for.
+    const [record, list, oldest, dayRecords, ranked] = await Promise.all([
       transaction.objectStore('rollups').get([accountId, month]),
       transaction.objectStore('directories').get(accountId),
       transaction.objectStore('channelTotals').index('byReadAt').openCursor(startingWith(accountId, month)),
+      wanted.withCells && !isOfChannel
+        ? transaction.objectStore('days').getAll(startingWith(accountId, month))
+        : undefined,
+      readChannelList(transaction, of, wanted),
     ])
     const { reading: listed, pass } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
     const knownChannels =
       (pass ? undefined : listed?.lastGood?.value) ??
       (await transaction.objectStore('channels').count(startingWith(accountId)))
-    const ranked = await readChannelList(transaction, of, wanted)
-    const isOfChannel = wanted.filter.channelId !== undefined
     const known = decodeRollup(record)
-    const cells = wanted.withCells && !isOfChannel ? await readDays(transaction, of, known) : undefined
+    const cells = dayRecords && decodeDays(dayRecords, known)
     // What does not add up was damaged: sums and cells are made anew from the rows, together.
     const isRebuilt = (record !== undefined && !known) || cells === 'damaged'
     const rebuilt = isRebuilt ? await rebuildMonth(transaction, of) : undefined
@@ -75,12 +79,7 @@ export function createMonthReader(database: () => Promise<UsageDatabase>) {
 }
 
 /** The cells of the account, unless they do not add up to the sums that are stored beside them. */
-async function readDays(
-  transaction: Reading,
-  { accountId, month }: MonthOf,
-  rollup: MonthRollup | undefined,
-): Promise<readonly Cell[] | 'damaged'> {
-  const records = await transaction.objectStore('days').getAll(startingWith(accountId, month))
+function decodeDays(records: readonly DayRecord[], rollup: MonthRollup | undefined): readonly Cell[] | 'damaged' {
   const days = records.map(decodeCells)
   const cells = days.flatMap((ofDay) => ofDay ?? [])
   const total = ifExact(() => sumCells(cells))
