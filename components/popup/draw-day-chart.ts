@@ -40,14 +40,21 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
       datasets: series.map(({ label, color: name, values }) => ({
         label,
         data: values.map((y, index) => ({ x: index + 1, y })),
-        backgroundColor: values.map((_value, index) =>
-          chosenDay === undefined || chosenDay === index + 1 ? color(name) : pale(name),
-        ),
+        // One colour for all lets the bars share one set of options; a list makes each of them look up its own.
+        backgroundColor:
+          chosenDay === undefined
+            ? color(name)
+            : values.map((_value, index) => (chosenDay === index + 1 ? color(name) : pale(name))),
         borderRadius: 1,
+        // Every day is a single stack: nothing is to be put side by side.
+        grouped: false,
       })),
     },
     options: {
       animation: false,
+      // The values are already what would be made of them.
+      parsing: false,
+      normalized: true,
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
       onClick: (_event, [element]) => element && onDay(element.index + 1),
