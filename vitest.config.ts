@@ -6,7 +6,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const outsideExtension = ['utils/{domain,api,hub}/**/*.test.ts']
 const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts']
-const extension = ['{components,entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
+const background = ['{entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
+const pages = ['components/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
 // Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
@@ -24,23 +25,40 @@ const pureElsewhere = ['utils/domain/**/*.test.ts', 'utils/api/ambiguities*.test
 const notElsewhere = ['utils/platform/**', 'utils/app/{call-within-limits,*-failures}.test.ts']
 
 const pureIn = (name: string, zone: string, include: string[]) => ({
-  // No browser at all: a module that reaches for one fails at import.
-  test: { name, include, exclude: proofs, environment: 'node' as const, ...inZone(zone) },
+  test: {
+    name,
+    include,
+    exclude: proofs,
+    // No browser at all: a module that reaches for one fails at import.
+    environment: 'node' as const,
+    // Nothing here stubs, mocks or keeps anything outside a test: a process of its own for each file would prove nothing.
+    isolate: false,
+    ...inZone(zone),
+  },
 })
 
-const extensionIn = (name: string, zone: string, exclude: string[] = []) => ({
+type ExtensionTests = ReturnType<typeof backgroundTests> | ReturnType<typeof pageTests>
+
+const extensionIn = (name: string, zone: string, tests: ExtensionTests) => ({
   plugins: [WxtVitest(), preact()],
   test: {
     name,
-    include: extension,
-    exclude: [...outsideExtension, ...proofs, ...histories, ...exclude],
-    environment: 'happy-dom' as const,
+    ...tests,
     restoreMocks: true,
     mockReset: true,
     setupFiles: ['utils/platform/testing/setup.ts'],
     ...inZone(zone),
   },
 })
+
+// A worker has no document either, and to make one takes as long as many a file's tests.
+const backgroundTests = (exclude: string[] = []) => ({
+  include: background,
+  exclude: [...outsideExtension, ...proofs, ...histories, ...exclude],
+  environment: 'node' as const,
+})
+
+const pageTests = () => ({ include: pages, environment: 'happy-dom' as const })
 
 // Told twice, so that .ci/zone.test.ts can see whether the process has followed.
 const inZone = (zone: string) => ({ env: { TZ: zone }, provide: { zone } })
@@ -69,10 +87,12 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       pureIn('pure', 'UTC', pure),
-      extensionIn('extension', 'UTC'),
+      extensionIn('extension', 'UTC', backgroundTests()),
+      extensionIn('extension-pages', 'UTC', pageTests()),
       ...Object.entries(elsewhere).flatMap(([name, zone]) => [
         pureIn(`pure-${name}`, zone, pureElsewhere),
-        extensionIn(`extension-${name}`, zone, notElsewhere),
+        extensionIn(`extension-${name}`, zone, backgroundTests(notElsewhere)),
+        extensionIn(`extension-pages-${name}`, zone, pageTests()),
       ]),
       {
         test: { name: 'proofs', include: proofs, environment: 'node', testTimeout: 600_000 },
