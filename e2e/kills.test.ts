@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findDamage } from './support/checkpoints/find-damage.ts'
+import { type Damage, findDamage } from './support/checkpoints/find-damage.ts'
 import { connectFirst, refreshAll } from './support/checkpoints/full-refresh.ts'
 import { type KillBench, startKillBench } from './support/checkpoints/kill-bench.ts'
 import { createMigrating } from './support/checkpoints/migrating.ts'
@@ -84,9 +84,10 @@ describe('a build that puts a call into the log only after it was made', () => {
   afterAll(() => bench?.close())
 
   it('is caught: calls are made that its log does not know', async () => {
-    const killed = await runKills(bench, refreshing, { killCount: 1, atEveryAwait: true })
+    const isUnbudgeted = ({ kind }: Damage) => kind === 'unbudgeted'
+    const killed = await runKills(bench, refreshing, { killCount: 1, atEveryAwait: true, until: isUnbudgeted })
 
-    const unbudgeted = killed.damage.filter(({ kind }) => kind === 'unbudgeted')
+    const unbudgeted = killed.damage.filter(isUnbudgeted)
     console.log(`${unbudgeted.length} limits overdrawn in ${killed.kills} kills of a build that charges after the call`)
     expect(unbudgeted.length).toBeGreaterThan(0)
   }, 120_000)

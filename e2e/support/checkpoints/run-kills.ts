@@ -6,6 +6,13 @@ import { readStored, type StoredState } from './stored-state.ts'
 import { endWait, readPassed, waitForStop } from './switchboard.ts'
 import { requestRefresh, waitForIdle } from './triggers.ts'
 
+export type KillOrder = {
+  readonly killCount: number
+  readonly atEveryAwait: boolean
+  /** Ends it with the first such damage: all that is asked of a build that is known to be broken. */
+  readonly until?: (damage: Damage) => boolean
+}
+
 export type KillReport = {
   readonly kills: number
   /** The awaits that every undisturbed run passes. */
@@ -28,7 +35,7 @@ const MOST_VAIN_TRIES = 80
 export async function runKills(
   bench: KillBench,
   scenario: Scenario,
-  { killCount, atEveryAwait }: { readonly killCount: number; readonly atEveryAwait: boolean },
+  { killCount, atEveryAwait, until = () => false }: KillOrder,
 ): Promise<KillReport> {
   const passed = await recordPassedEachTime(bench, scenario)
   const stops = listStops(scenario, passed)
@@ -39,7 +46,8 @@ export async function runKills(
   let turns = 0
   let vainTries = 0
   let stored = await readStored(bench.saldo)
-  while (kills < killCount || (atEveryAwait && missed.size > 0 && vainTries < MOST_VAIN_TRIES)) {
+  const isIncomplete = () => kills < killCount || (atEveryAwait && missed.size > 0 && vainTries < MOST_VAIN_TRIES)
+  while (isIncomplete() && !damage.some(until)) {
     const stop = stops[turns % stops.length]
     turns += 1
     if (!stop || (kills >= killCount && !missed.has(stop.id))) continue
