@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-export type Seen = { source: string; balanceAtMs?: number | undefined; spendAtMs?: number | undefined }
+/** What was last read of all that a badge is drawn from: items by their key, and how old the month of each account is. */
+export type Seen = { readonly values: Map<string, unknown>; readonly spendAtMs: Map<string, number | undefined> }
 
 /** The background or a page: what runs in it ends with it, wherever it was. */
 export type Context = {
@@ -9,7 +10,6 @@ export type Context = {
   callsLeft: number
   /** What was asked of browser, network and locks, and is not answered. */
   open: number
-  /** What was last read of all that a badge is drawn from: its source, and how old each figure is. */
   readonly seen: Seen
   /** Ends when the context does. */
   readonly death: Promise<void>
@@ -24,7 +24,7 @@ export function createContext(onKill: (context: Context) => void = () => undefin
     isAlive: true,
     callsLeft: Number.POSITIVE_INFINITY,
     open: 0,
-    seen: { source: 'balance' },
+    seen: { values: new Map(), spendAtMs: new Map() },
     death,
     kill: () => {
       if (!context.isAlive) return

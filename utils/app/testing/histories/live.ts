@@ -7,6 +7,7 @@ import type { Ports } from '../../ports.ts'
 import { anAccount, storeAccount } from '../fake-world.ts'
 import { KEYS } from './network.ts'
 import type { History, Step } from './steps.ts'
+import { intervalIn } from './storage.ts'
 import { createWitness } from './witness.ts'
 import type { World } from './world.ts'
 
@@ -92,7 +93,8 @@ export async function live(world: World, { isConnected, steps }: History): Promi
       case 'ask':
         return background.ask(step.reason)
       case 'interval':
-        witness.noteRefresh()
+        // What is as it was tells nobody anything.
+        if (step.minutes !== intervalIn(world.storage.values)) witness.noteRefresh()
         return world.startPage(() =>
           withLock('saldo-settings', () =>
             changeSettings((settings) => ({ ...settings, intervalMinutes: step.minutes })),
@@ -100,9 +102,18 @@ export async function live(world: World, { isConnected, steps }: History): Promi
         )
       case 'badge':
         return world.startPage(async () => {
-          const [account] = await accountsItem.read()
+          const account = (await accountsItem.read())[step.place]
           const badge = step.source
           if (account) await withLock('saldo-answers', () => changeAccount(account.id, { badge }))
+        })
+      case 'choose':
+        return world.startPage(async () => {
+          const account = step.place === undefined ? undefined : (await accountsItem.read())[step.place]
+          await withLock('saldo-settings', () =>
+            changeSettings(({ badgeAccountId: _before, ...settings }) =>
+              account ? { ...settings, badgeAccountId: account.id } : settings,
+            ),
+          )
         })
       case 'access':
         world.hasHostAccess = step.isGranted
@@ -110,14 +121,14 @@ export async function live(world: World, { isConnected, steps }: History): Promi
       case 'connect':
         ids += 1
         return world.startPage(async (ports) => {
-          const [account] = await accountsItem.read()
+          const account = step.place === undefined ? undefined : (await accountsItem.read())[step.place]
           const request = { ...step, kind: 'partner', accountId: account?.id } as const
           const { ok } = await connect(pagePorts(ports, `account-${ids}`), request)
           if (ok) background.ask('popup')
         }, step.closesAfterCalls)
       case 'forget':
         return world.startPage(async (ports) => {
-          const [account] = await accountsItem.read()
+          const account = (await accountsItem.read())[step.place]
           if (account) await forgetAccount(ports, account.id)
         }, step.closesAfterCalls)
     }

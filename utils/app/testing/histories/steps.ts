@@ -13,10 +13,20 @@ export type Step =
   | { readonly kind: 'balances'; readonly amounts: readonly (readonly [currency: string, units: number])[] }
   | { readonly kind: 'ask'; readonly reason: 'popup' | 'user' }
   | { readonly kind: 'interval'; readonly minutes: number }
-  | { readonly kind: 'badge'; readonly source: BadgeSource }
+  /** `place` is that of an account among all. */
+  | { readonly kind: 'badge'; readonly place: number; readonly source: BadgeSource }
+  /** The account that the badge shows; without one, whichever is worst off. */
+  | { readonly kind: 'choose'; readonly place?: number }
   | { readonly kind: 'access'; readonly isGranted: boolean }
-  | { readonly kind: 'connect'; readonly partnerId: string; readonly key: string; readonly closesAfterCalls?: number }
-  | { readonly kind: 'forget'; readonly closesAfterCalls?: number }
+  /** Of the account at that place; without one, another beside those that there are. */
+  | {
+      readonly kind: 'connect'
+      readonly place?: number
+      readonly partnerId: string
+      readonly key: string
+      readonly closesAfterCalls?: number
+    }
+  | { readonly kind: 'forget'; readonly place: number; readonly closesAfterCalls?: number }
 
 export type History = { readonly machine: Machine; readonly isConnected: boolean; readonly steps: readonly Step[] }
 
@@ -83,6 +93,15 @@ const sources = fc.oneof(
 )
 const closing = fc.oneof(often(3, one({})), rarely(fc.record({ closesAfterCalls: between(0, 60) })))
 
+const places = fc.oneof(often(3, one(0)), rarely(one(1)))
+const mayHavePlace = fc.oneof(
+  often(
+    2,
+    places.map((place) => ({ place })),
+  ),
+  rarely(one({})),
+)
+
 const steps: fc.Arbitrary<Step> = fc.oneof(
   often(
     30,
@@ -102,15 +121,21 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   often(8, fc.record({ kind: one('balances' as const), amounts })),
   often(8, fc.record({ kind: one('ask' as const), reason: fc.constantFrom('popup' as const, 'user' as const) })),
   often(4, fc.record({ kind: one('interval' as const), minutes: fc.constantFrom(...INTERVAL_CHOICES_MINUTES) })),
-  often(4, fc.record({ kind: one('badge' as const), source: sources })),
+  often(4, fc.record({ kind: one('badge' as const), place: places, source: sources })),
+  rarely(mayHavePlace.map((place): Step => ({ kind: 'choose', ...place }))),
   often(3, fc.record({ kind: one('access' as const), isGranted: fc.boolean() })),
   often(
     3,
     fc
-      .tuple(fc.oneof(often(3, one(PARTNERS[0])), rarely(one(PARTNERS[1]))), fc.constantFrom(...KEYS), closing)
-      .map(([partnerId, key, closes]): Step => ({ kind: 'connect', partnerId, key, ...closes })),
+      .tuple(
+        fc.oneof(often(3, one(PARTNERS[0])), rarely(one(PARTNERS[1]))),
+        fc.constantFrom(...KEYS),
+        mayHavePlace,
+        closing,
+      )
+      .map(([partnerId, key, place, closes]): Step => ({ kind: 'connect', partnerId, key, ...place, ...closes })),
   ),
-  rarely(closing.map((closes): Step => ({ kind: 'forget', ...closes }))),
+  rarely(fc.tuple(places, closing).map(([place, closes]): Step => ({ kind: 'forget', place, ...closes }))),
 )
 
 const machines: fc.Arbitrary<Machine> = fc.record({

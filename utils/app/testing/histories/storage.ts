@@ -6,7 +6,6 @@ export type StorageChanges = Readonly<Record<string, { readonly oldValue?: unkno
 /** What items of ours look like where they lie. */
 type Envelope<T> = { readonly value: T } | undefined
 type Timed = Envelope<{ readonly lastGood?: { readonly atMs: number } }>
-type Accounts = Envelope<readonly { readonly badge?: { readonly kind: string } }[]>
 
 /** storage.local: what is set together is there at once, and every context hears of it afterwards. */
 export function createStorageArea(onWrite: (changes: StorageChanges) => void) {
@@ -23,12 +22,9 @@ export function createStorageArea(onWrite: (changes: StorageChanges) => void) {
     onWrite(changes)
   }
 
-  /** Notes what a badge will be drawn from. */
   function look(key: string): unknown {
-    const seen = currentContext()?.seen
     const value = values.get(key)
-    if (seen && key === 'accounts') seen.source = sourceIn(values)
-    if (seen && key.startsWith('balance:')) seen.balanceAtMs = (value as Timed)?.value.lastGood?.atMs
+    currentContext()?.seen.values.set(key, value)
     return value
   }
 
@@ -61,11 +57,6 @@ export function readingTimes(changes: StorageChanges): readonly number[] {
     const atMs = (newValue as Timed)?.value.lastGood?.atMs
     return atMs === undefined || atMs === (oldValue as Timed)?.value.lastGood?.atMs ? [] : [atMs]
   })
-}
-
-/** What the badge is to show. */
-export function sourceIn(values: ReadonlyMap<string, unknown>): string {
-  return (values.get('accounts') as Accounts)?.value[0]?.badge?.kind ?? 'balance'
 }
 
 /** The interval that the user chose. */

@@ -26,7 +26,7 @@ export function guardUsage(store: UsageStore, onStored: (atMs: number) => void):
     readMonth: (of, most) => {
       const context = currentContext()
       return browserCall(() => store.readMonth(of, most)).then((month) => {
-        if (context) context.seen.spendAtMs = month.oldestReadAtMs
+        if (context) context.seen.spendAtMs.set(of.accountId, month.oldestReadAtMs)
         return month
       })
     },

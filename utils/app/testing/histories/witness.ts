@@ -27,7 +27,7 @@ export function createWitness(world: World) {
   const balances: { readonly change: number; readonly fromMs: number }[] = []
   let seenRevision = -1
   let lastRefreshMs = computer.trueNow()
-  let known: { readonly accountId: string } | undefined
+  let known: readonly string[] = []
   let breaches = 0
 
   function fail(rule: string, details: unknown): never {
@@ -79,7 +79,9 @@ export function createWitness(world: World) {
   }
 
   async function lookAtPopup(badge: Drawn): Promise<void> {
-    const { account, balance, spentAtMs } = await readFirstState()
+    const { account, accounts, balance, spentAtMs } = await readFirstState()
+    if (accounts.length > 1 && account?.id !== badge.accountId)
+      fail('The popup opens with another account', { account })
     if (!account || badge.source !== 'balance' || !/\d/.test(badge.text)) return
     const headline = headlineBalance(balance.lastGood?.value ?? [], { chosen: chosenCurrency(account), spentAtMs })
     const shown = headline && formatBadgeAmount(headline.micros, width)
@@ -120,11 +122,14 @@ export function createWitness(world: World) {
     const notices = storage.values.get('notices') as { value: object } | undefined
     if (notices && Object.keys(notices.value).length > 0) fail('A notice of damage that nobody did', notices)
     const accounts = storage.values.get('accounts') as { value: readonly { readonly id: string }[] } | undefined
-    const accountId = accounts?.value[0]?.id
-    const reading = storage.values.get(`balance:${accountId}`) as { value: { lastGood?: unknown } } | undefined
-    const hasValue = reading?.value.lastGood !== undefined
-    if (known && known.accountId === accountId && !hasValue) fail('The last good value is gone', { accountId })
-    known = accountId !== undefined && hasValue ? { accountId } : undefined
+    const ids = accounts?.value.map(({ id }) => id) ?? []
+    const hasValue = (id: string) => {
+      const reading = storage.values.get(`balance:${id}`) as { value: { lastGood?: unknown } } | undefined
+      return reading?.value.lastGood !== undefined
+    }
+    const gone = known.filter((id) => ids.includes(id) && !hasValue(id))
+    if (gone.length > 0) fail('The last good value is gone', { gone })
+    known = ids.filter(hasValue)
   }
 
   /** None, but for what is documented of clocks that jump: until an answer tells the time, and a window long. */

@@ -6,11 +6,12 @@ import { createMemoryUsageStore } from '../../../state/testing/memory-usage-stor
 import type { Ports } from '../../ports.ts'
 import { createAlarms } from './alarms.ts'
 import { createBackground } from './background.ts'
+import { buttonsIn } from './button-in.ts'
 import { createComputer } from './computer.ts'
 import { browserCall, type Context, createContext, currentContext, runIn } from './context.ts'
 import { installLocks } from './locks.ts'
 import { createNetwork } from './network.ts'
-import { createStorageArea, intervalIn, readingTimes, sourceIn } from './storage.ts'
+import { createStorageArea, intervalIn, readingTimes } from './storage.ts'
 import { guardUsage } from './usage.ts'
 
 /** What differs between the computers that histories happen on. */
@@ -32,6 +33,8 @@ export type Mutation = { readonly ports?: (ports: Ports, world: World) => Ports;
 export type Drawn = ToolbarButton & {
   readonly drawnForMs: number
   readonly intervalMinutes: number
+  /** Of several accounts the one that is shown. */
+  readonly accountId: string | undefined
   readonly source: string
   readonly atMs: number | undefined
   readonly madeMs: number | undefined
@@ -148,13 +151,16 @@ export function createWorld(machine: Machine, main: () => void, mutation: Mutati
   }
 
   function draw(button: ToolbarButton): void {
-    const { source, balanceAtMs, spendAtMs } = currentContext()?.seen ?? { source: sourceIn(storage.values) }
-    const atMs = source === 'month-spend' ? spendAtMs : balanceAtMs
+    const { values, spendAtMs } = currentContext()?.seen ?? { values: storage.values, spendAtMs: undefined }
+    const { account, balance, spend } = buttonsIn(values, spendAtMs).at(computer.now())
+    const source = account?.badge?.kind ?? 'balance'
+    const atMs = (source === 'month-spend' ? spend : balance)?.lastGood?.atMs
     const madeMs = atMs === undefined ? undefined : (madeAtMs.get(atMs) ?? computer.trueTimeOf(atMs))
     world.badge = {
       ...button,
       drawnForMs: computer.now(),
       intervalMinutes: intervalIn(storage.values),
+      accountId: account?.id,
       source,
       atMs,
       madeMs,
