@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Gallery, openGallery } from './support/gallery/open-gallery.ts'
+import { focusedStop, type TabStop } from './support/tab-stops.ts'
 import { waitUntil } from './support/wait-until.ts'
-
-type Stop = { readonly name: string; readonly role: string; readonly hasRing: boolean }
 
 describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (browserName) => {
   let gallery: Gallery
@@ -13,27 +12,14 @@ describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (brows
 
   afterAll(() => gallery.close())
 
-  /** What has the focus, and whether that can be seen. */
-  const focused = (): Promise<Stop> =>
-    gallery.page.evaluate(() => {
-      const element = document.activeElement
-      if (!element || element === document.body) return { name: '', role: 'page', hasRing: true }
-      const label = element.getAttribute('aria-label') ?? element.closest('label')?.textContent ?? element.textContent
-      // The ring of a row is drawn around all of it.
-      const rings = [undefined, '::after'].map((part) => getComputedStyle(element, part))
-      return {
-        name: (label ?? '').trim(),
-        role: element.getAttribute('role') ?? element.localName,
-        hasRing: rings.some(({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px'),
-      }
-    })
+  const focused = () => focusedStop(gallery.page)
 
   const press = async (key: 'Tab' | 'Enter' | ' ' | 'ArrowRight' | 'ArrowLeft' | 'End', times = 1) => {
     for (let time = 0; time < times; time += 1) await gallery.page.keyboard.press(key)
   }
 
   /** Goes on with the tab key until what has this name is reached. */
-  const tabTo = async (name: string, isBackwards = false): Promise<Stop> => {
+  const tabTo = async (name: string, isBackwards = false): Promise<TabStop> => {
     if (isBackwards) await gallery.page.keyboard.down('Shift')
     try {
       for (let stops = 0; stops < 60; stops += 1) {
@@ -57,7 +43,7 @@ describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (brows
       const all = [...document.querySelectorAll<HTMLElement>('button, input')].filter(({ tabIndex }) => tabIndex >= 0)
       return (all.at(-1)?.getAttribute('aria-label') ?? all.at(-1)?.textContent ?? '').trim()
     })
-    const stops: Stop[] = []
+    const stops: TabStop[] = []
     // No further than the last: the browser's own controls would hear the keys of the next test.
     while (stops.at(-1)?.name !== lastName && stops.length < 60) {
       await press('Tab')

@@ -90,6 +90,7 @@ describe('AccountCard', () => {
     ask()
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Keep it' }))
     fireEvent.keyDown(screen.getByRole('alertdialog', { name: 'Disconnect acmePA?' }), { key: 'Escape' })
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Disconnect' }))
     expect(screen.queryByRole('alertdialog')).toBeNull()
     ask()
     fireEvent.click(screen.getByRole('button', { name: 'Keep it' }))

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { accountColor, accountName, type Channel } from '../../utils/domain/account.ts'
 import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
 import { formatCount } from '../../utils/domain/format-count.ts'
@@ -30,6 +30,7 @@ export function AccountCard(props: Props) {
   const { state, place, channels, isHidden, nowMs, environment, onChange, onDisconnect, onAllowAccess } = props
   const { account, balance } = state
   const [isLeaving, setIsLeaving] = useState(false)
+  const wasAsked = useRef(false)
   const isSample = account.kind === 'sample'
   const name = isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : accountName(account)
   const heading = `account-${account.id}`
@@ -66,7 +67,14 @@ export function AccountCard(props: Props) {
         locale={environment.locale}
       />
       {isLeaving ? (
-        <ConfirmRemoval name={name} onConfirm={onDisconnect} onCancel={() => setIsLeaving(false)} />
+        <ConfirmRemoval
+          name={name}
+          onConfirm={onDisconnect}
+          onCancel={() => {
+            wasAsked.current = true
+            setIsLeaving(false)
+          }}
+        />
       ) : (
         <div class="actions">
           {!isSample && (
@@ -74,7 +82,16 @@ export function AccountCard(props: Props) {
               {words('options.change')}
             </button>
           )}
-          <button type="button" class="button" onClick={() => (isSample ? onDisconnect() : setIsLeaving(true))}>
+          <button
+            type="button"
+            class="button"
+            // What asked is gone, and would take the focus with it.
+            ref={(button) => {
+              if (wasAsked.current) button?.focus()
+              wasAsked.current = false
+            }}
+            onClick={() => (isSample ? onDisconnect() : setIsLeaving(true))}
+          >
             {isSample ? words('options.leaveSample') : words('options.disconnect')}
           </button>
         </div>

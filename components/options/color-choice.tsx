@@ -1,6 +1,7 @@
 import type { AccountColor } from '../../utils/domain/account.ts'
 import { words } from '../../utils/platform/words.ts'
-import { useSaving } from './use-saving.ts'
+import { Confirmation } from './confirmation.tsx'
+import { useConfirmedSaving } from './use-saving.ts'
 
 type Props = {
   readonly name: string
@@ -12,7 +13,7 @@ type Props = {
 
 /** The colours that mark accounts, as radio buttons: named by number, since a name of a colour differs by theme. */
 export function ColorChoice({ name, legend, colors, chosen, onChoose }: Props) {
-  const { isRefused, save } = useSaving()
+  const { save, ...outcome } = useConfirmedSaving()
   return (
     <fieldset class="field colors">
       <legend>{legend}</legend>
@@ -28,11 +29,7 @@ export function ColorChoice({ name, legend, colors, chosen, onChoose }: Props) {
             />
           </label>
         ))}
-        {isRefused && (
-          <span class="unsaved" role="status">
-            {words('options.unsaved')}
-          </span>
-        )}
+        <Confirmation {...outcome} />
       </div>
     </fieldset>
   )

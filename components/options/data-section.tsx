@@ -8,8 +8,9 @@ import { words } from '../../utils/platform/words.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { type DataSummary, readDataSummary } from '../../utils/state/data-summary.ts'
 import type { HistoryExtent } from '../../utils/state/history-extent.ts'
+import { privacyItem } from '../../utils/state/preferences.ts'
 import { ForgetEverything, type Forgotten } from './forget-everything.tsx'
-import { accountName } from './import-preview.tsx'
+import { fullAccountName } from './import-preview.tsx'
 
 type Props = {
   readonly environment: Environment
@@ -17,24 +18,28 @@ type Props = {
   readonly onForgetEverything: () => Promise<Forgotten>
 }
 
-type Shown = DataSummary & { readonly historyBytes: number | undefined }
+type Shown = DataSummary & { readonly historyBytes: number | undefined; readonly isHidden: boolean }
 
 /** How much is stored, since when and where; and the end of all of it. */
 export function DataSection({ environment, readExtent, onForgetEverything }: Props) {
   const [data, setData] = useState<Shown>()
   useEffect(() => {
     const reread = async () => {
-      const [summary, historyBytes] = await Promise.all([readDataSummary(readExtent), readStorageSize()])
-      setData({ ...summary, historyBytes })
+      const [summary, historyBytes, isHidden] = await Promise.all([
+        readDataSummary(readExtent),
+        readStorageSize(),
+        privacyItem.read(),
+      ])
+      setData({ ...summary, historyBytes, isHidden })
     }
     const look = () => void reread()
     look()
     // It grows while the page is in the background.
     addEventListener('focus', look)
-    const stop = accountsItem.watch(look)
+    const stops = [accountsItem.watch(look), privacyItem.watch(look)]
     return () => {
       removeEventListener('focus', look)
-      stop()
+      for (const stop of stops) stop()
     }
   }, [readExtent])
 
@@ -45,11 +50,13 @@ export function DataSection({ environment, readExtent, onForgetEverything }: Pro
     <section class="card data" aria-labelledby="data-heading">
       <h2 id="data-heading">{words('data.heading')}</h2>
       <p>{words('data.intro')}</p>
-      {data?.accounts.map(({ account, zone, extent }) => (
+      {data?.accounts.map(({ account, zone, extent }, place) => (
         <div key={account.id}>
           {data.accounts.length > 1 && (
             <h3>
-              <bdi>{accountName(account)}</bdi>
+              <bdi>
+                {data.isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : fullAccountName(account)}
+              </bdi>
             </h3>
           )}
           <Extent extent={extent} zone={zone} locale={locale} />

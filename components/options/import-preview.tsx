@@ -67,7 +67,7 @@ export function ImportPreview(props: Props) {
       )}
       {plan.refused.length > 0 && (
         <p class="import-note">
-          {words('transfer.refusedAccounts', { accounts: plan.refused.map(accountName).join(', ') })}
+          {words('transfer.refusedAccounts', { accounts: plan.refused.map(fullAccountName).join(', ') })}
         </p>
       )}
       <div class="actions">
@@ -86,11 +86,11 @@ export function ImportPreview(props: Props) {
 
 function Accounts({ plan: { added, updated, unchanged } }: Pick<Props, 'plan'>) {
   const lines = [
-    ...added.map((account) => words('transfer.added', { account: accountName(account) })),
+    ...added.map((account) => words('transfer.added', { account: fullAccountName(account) })),
     ...updated.map(({ account, fields }) =>
-      words('transfer.updated', { account: accountName(account), fields: fields.map(fieldName).join(', ') }),
+      words('transfer.updated', { account: fullAccountName(account), fields: fields.map(fieldName).join(', ') }),
     ),
-    ...unchanged.map((account) => words('transfer.kept', { account: accountName(account) })),
+    ...unchanged.map((account) => words('transfer.kept', { account: fullAccountName(account) })),
   ]
   if (lines.length === 0) return null
   return (
@@ -108,6 +108,12 @@ function Accounts({ plan: { added, updated, unchanged } }: Pick<Props, 'plan'>) 
 }
 
 /** "Acme EU (acmePA)", or the partner id alone. */
-export function accountName({ label, partnerId }: { readonly label?: string | undefined; readonly partnerId: string }) {
+export function fullAccountName({
+  label,
+  partnerId,
+}: {
+  readonly label?: string | undefined
+  readonly partnerId: string
+}) {
   return label === undefined ? partnerId : `${label} (${partnerId})`
 }

@@ -373,3 +373,57 @@ describe('two pages that save at once', () => {
     expect(await readMarks(PARTNER.id)).toEqual({ pinned: ['a', 'b'], muted: ['c'] })
   })
 })
+
+describe('what an administrator has set', () => {
+  const managed = {
+    settings: {
+      intervalMinutes: 30,
+      limitShare: 0.5,
+      limits: { partner: { calls: 7, windowMs: 60_000 } },
+      thresholds: { EUR: { warningBelowMicros: 900_000_000, criticalBelowMicros: 90_000_000 } },
+      weekStart: 1,
+      theme: 'dark',
+    },
+    ignored: [],
+  } as const
+
+  it('is shown and cannot be changed, each field with a note that it is read with', async () => {
+    await show({
+      managed,
+      settings: {
+        ...DEFAULT_SETTINGS,
+        ...managed.settings,
+        limits: { ...DEFAULT_SETTINGS.limits, ...managed.settings.limits },
+      },
+      balance: balanceOf([euros(1_000), { micros: 1_000_000, currency: 'USD' }]),
+    })
+
+    const names = ['Read the balance every', 'A week begins on', 'Theme', 'Share of 360dialog’s limits that Saldo uses']
+    for (const name of names) {
+      expect(select(name).disabled).toBe(true)
+      expect(describedBy(select(name))).toContain('Set by your organisation')
+    }
+    const fields = ['Amber below, EUR', 'Red below, EUR', 'Calls, Per partner', 'In so many seconds, Per partner']
+    for (const name of fields) {
+      const field = screen.getByLabelText<HTMLInputElement>(name)
+      expect(field.readOnly).toBe(true)
+      expect(describedBy(field)).toContain('Set by your organisation')
+    }
+    expect(screen.queryByRole('button', { name: 'Default levels, EUR' })).toBeNull()
+  })
+
+  it('leaves all others to the user', async () => {
+    await show({ managed, balance: balanceOf([euros(1_000), { micros: 1_000_000, currency: 'USD' }]) })
+
+    for (const name of ['Amber below, USD', 'Red below, USD', 'Calls, Per client']) {
+      expect(screen.getByLabelText<HTMLInputElement>(name).readOnly).toBe(false)
+    }
+    expect(screen.getByRole('button', { name: 'Default levels, USD' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Back to the documented limits' })).toBeTruthy()
+  })
+})
+
+function describedBy(element: HTMLElement): string {
+  const ids = (element.getAttribute('aria-describedby') ?? '').split(' ')
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+}

@@ -6,7 +6,7 @@ import { words } from '../../utils/platform/words.ts'
 import { LARGEST_FILE_BYTES, type ParsedFile, parseSettingsFile } from '../../utils/state/settings-file.ts'
 import { readTransferable } from '../../utils/state/transferable.ts'
 import { AlertIcon, CheckIcon } from '../icons.tsx'
-import { accountName, ImportPreview } from './import-preview.tsx'
+import { fullAccountName, ImportPreview } from './import-preview.tsx'
 import { describeRefusal } from './transfer-words.ts'
 import { useSaving } from './use-saving.ts'
 
@@ -67,7 +67,7 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
       setStage(
         plan
           ? { ...preview, plan, hasChanged: true }
-          : { name: 'imported', waiting: preview.plan.added.map(accountName) },
+          : { name: 'imported', waiting: preview.plan.added.map(fullAccountName) },
       )
     })
   }

@@ -1,7 +1,11 @@
 import { benchDecoding } from './decoding.ts'
+import { benchEncryption } from './encryption.ts'
 import { benchOpening } from './opening.ts'
+import { benchOptions } from './options.ts'
 import { benchStore } from './store.ts'
 
 await benchDecoding()
 await benchStore()
+await benchEncryption()
+await benchOptions()
 await benchOpening()

@@ -1,5 +1,10 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { readPopupItemsAhead } from '../../utils/state/popup-items.ts'
 
-/** A classic script: the browser runs it at once, while it fetches the modules of the popup. */
-export default defineUnlistedScript(readPopupItemsAhead)
+/**
+ * A classic script: the browser runs it at once, while it fetches the modules of the popup. Written as a function of
+ * its own, which the build leaves out where it only asks what kind of file this is.
+ */
+export default defineUnlistedScript(() => {
+  readPopupItemsAhead()
+})

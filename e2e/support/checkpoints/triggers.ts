@@ -70,5 +70,5 @@ function pressButton(name: string): void {
 
 function isConnected(sentence: string): boolean {
   const { textContent } = document.body
-  return document.querySelector('form') === null && textContent.includes(sentence)
+  return document.querySelector('.connection-form') === null && textContent.includes(sentence)
 }

@@ -1,0 +1,174 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Hub } from '../utils/hub/hub.ts'
+import { connectAccount } from './support/connect-account.ts'
+import { dumpDatabases } from './support/dump-databases.ts'
+import { click, field, fill, find, has, region, waitForText } from './support/elements.ts'
+import type { ExtensionApi } from './support/extension-api.ts'
+import { findCanary } from './support/find-canary.ts'
+import { findViolations } from './support/find-violations.ts'
+import type { HubServer } from './support/hub-server.ts'
+import { launchSaldo } from './support/launch-saldo.ts'
+import { startPartnerHubs } from './support/partner-hubs.ts'
+import type { Saldo } from './support/saldo.ts'
+import { skipClosedMonths, widenLimits } from './support/settings.ts'
+import { waitUntil } from './support/wait-until.ts'
+
+declare const chrome: ExtensionApi
+
+const NORTH = {
+  partnerId: 'northPA',
+  key: 'canary-north-1111-key',
+  total: '1499.9951',
+  badge: '1499',
+  shown: '€1,499.99',
+}
+const EAST = { partnerId: 'eastPA', key: 'canary-east-2222-key', total: '41.2', badge: '41', shown: '€41.20' }
+const WEST = { partnerId: 'westPA', key: 'canary-west-3333-key', total: '905', badge: '905', shown: '€905.00' }
+const PARTNERS = [NORTH, EAST, WEST]
+
+describe.each(['chromium', 'firefox'] as const)('three accounts in %s', (browserName) => {
+  let saldo: Saldo
+  let hubServer: HubServer
+  let hubs: ReadonlyMap<string, Hub>
+  let options: Page
+
+  beforeAll(async () => {
+    const partners = await startPartnerHubs(
+      PARTNERS.map(({ partnerId, key, total }, place) => ({
+        partnerId,
+        key,
+        clientCount: 2,
+        channelCount: 2 + place,
+        balances: [{ currency: 'eur', total }],
+      })),
+    )
+    hubServer = partners.hubServer
+    hubs = partners.hubs
+    saldo = await launchSaldo({ browserName, hubServer })
+    await widenLimits(saldo)
+    await connectAccount(saldo, NORTH)
+    await skipClosedMonths(saldo)
+    options = await saldo.open('options')
+  })
+
+  afterAll(async () => {
+    await saldo.close()
+    await hubServer.close()
+  })
+
+  const badgeIs = (text: string) => waitUntil(`the badge ${text}`, async () => (await saldo.badge()).text === text)
+  const askedWith = (key: string) => hubServer.requests.filter(({ headers }) => headers['x-api-key'] === key).length
+  const chosen = (page: Page) =>
+    page.$eval('input[name="account"]:checked', (input) => input.closest('label')?.textContent?.trim() ?? '')
+  const press = async (page: Page, keys: readonly ('Tab' | 'ArrowRight' | 'ArrowLeft' | 'Space')[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+  it('come beside each other, each with what its key sees', async () => {
+    for (const [place, { partnerId, key, shown }] of [EAST, WEST].entries()) {
+      await options.bringToFront()
+      await click(options, 'button', 'Add an account')
+      await fill(options, 'Partner ID', partnerId)
+      await fill(options, 'API key', key)
+      await click(options, 'button', 'Connect')
+      await waitForText(options, `${3 + place} channels`, { region: partnerId })
+      expect(await region(options, partnerId)).toContain(shown)
+      if (await has(options, 'button', 'Done')) await click(options, 'button', 'Done')
+    }
+    for (const { partnerId, shown } of PARTNERS) expect(await region(options, partnerId)).toContain(shown)
+    expect(await findViolations(options)).toEqual([])
+  })
+
+  it('share one badge, which shows whichever is worst off, and the others in its tooltip', async () => {
+    await badgeIs(EAST.badge)
+    const { title } = await saldo.badge()
+
+    expect(title).toMatch(/^eastPA\n€41\.20/)
+    expect(title).toContain('northPA: €1,499.99')
+    expect(title).toContain('westPA: €905.00')
+  })
+
+  it('are switched in the popup by the arrow keys, each with its own month', async () => {
+    const popup = await saldo.open('popup')
+    await waitForText(popup, EAST.shown, { region: 'Balance' })
+    expect(await chosen(popup)).toMatch(/^eastPA/)
+    expect(await findViolations(popup)).toEqual([])
+
+    await popup.focus('input[name="account"]:checked')
+    for (const [key, { partnerId, shown }, channels] of [
+      ['ArrowRight', WEST, 4],
+      ['ArrowRight', NORTH, 2],
+      ['ArrowLeft', WEST, 4],
+      ['ArrowLeft', EAST, 3],
+    ] as const) {
+      await press(popup, [key])
+      await waitForText(popup, shown, { region: 'Balance' })
+      expect(await chosen(popup)).toMatch(new RegExp(`^${partnerId}`))
+      await waitForText(popup, `${channels} of ${channels} channels read`, { timeoutMs: 60_000 })
+      const now = new Date()
+      const own = hubs.get(partnerId)?.monthTotals({ year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 })
+      const names = await popup.$$eval('.ranked-row .ranked-name', (rows) => rows.map((row) => row.textContent?.trim()))
+      expect(names.toSorted()).toEqual(own?.channels.map(({ name }) => name).toSorted())
+    }
+    await popup.close()
+  })
+
+  it('let one of them be chosen for the badge, which the popup then opens with', async () => {
+    await options.bringToFront()
+    const choice = await field(options, 'Account in the badge')
+    const value = await choice.evaluate(
+      (select, name) => [...select.querySelectorAll('option')].find(({ text }) => text === name)?.value ?? '',
+      NORTH.partnerId,
+    )
+    await choice.select(value)
+    await badgeIs(NORTH.badge)
+
+    const popup = await saldo.open('popup')
+    await waitForText(popup, NORTH.shown, { region: 'Balance' })
+    expect(await chosen(popup)).toMatch(/^northPA/)
+    await popup.close()
+  })
+
+  it('lose one without a trace of it, and only when that was confirmed', async () => {
+    const ids = () =>
+      saldo.evaluate(async () => {
+        const { accounts } = await chrome.storage.local.get('accounts')
+        return (accounts as { readonly value: readonly { readonly id: string; readonly partnerId: string }[] }).value
+      })
+    const east = (await ids()).find(({ partnerId }) => partnerId === EAST.partnerId)
+    await options.bringToFront()
+    const card = await find(options, 'region', EAST.partnerId)
+    const disconnect = () => card.$('::-p-aria([name="Disconnect"][role="button"])').then((button) => button?.click())
+    await disconnect()
+    await find(options, 'button', 'Yes, disconnect')
+    await options.keyboard.press('Escape')
+    expect(await ids()).toHaveLength(3)
+
+    await disconnect()
+    await click(options, 'button', 'Yes, disconnect')
+    await waitForText(options, 'The key and all readings were removed from this computer.')
+    expect((await ids()).map(({ partnerId }) => partnerId)).toEqual([NORTH.partnerId, WEST.partnerId])
+
+    const stored = await saldo.evaluate(() => chrome.storage.local.get(null))
+    // The limits are the partner's, and count on.
+    const others = Object.fromEntries(Object.entries(stored).filter(([name]) => !name.startsWith('calls:')))
+    const traces = async () => JSON.stringify([others, await dumpDatabases(saldo)])
+    await waitUntil('the end of what was read', async () => !(await traces()).includes(east?.id ?? 'no id'))
+    expect(await traces()).not.toContain(EAST.partnerId)
+    expect(await findCanary({ saldo, hubServer }, EAST.key, { keptAs: 'nowhere' })).toEqual([])
+    expect(await findCanary({ saldo, hubServer }, WEST.key, { keptAs: 'plain' })).toEqual([])
+
+    const asked = [askedWith(EAST.key), askedWith(WEST.key)] as const
+    const popup = await saldo.open('popup')
+    await waitForText(popup, NORTH.shown, { region: 'Balance' })
+    await popup.focus('input[name="account"]:checked')
+    await press(popup, ['ArrowRight'])
+    await waitForText(popup, WEST.shown, { region: 'Balance' })
+    await click(popup, 'button', 'Refresh')
+    await waitUntil('an answer for the other', async () => askedWith(WEST.key) > asked[1])
+    expect(askedWith(EAST.key)).toBe(asked[0])
+    expect((await saldo.badge()).title).not.toContain(EAST.partnerId)
+    expect(saldo.pageErrors()).toEqual([])
+  })
+})
