@@ -10,6 +10,7 @@ import { dumpDatabases } from './support/dump-databases.ts'
 import { click, field, find, has, pageText, region, waitForText } from './support/elements.ts'
 import type { ExtensionApi } from './support/extension-api.ts'
 import { findViolations } from './support/find-violations.ts'
+import { skipClosedMonths, widenLimits } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
 
 declare const chrome: ExtensionApi
@@ -42,10 +43,12 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'saldo-transfer-'))
-    bench = await startTestBench(browserName)
+    bench = await startTestBench(browserName, { limits: 'off' })
     await waitUntil('a badge', async () => (await bench.saldo.badge()).text !== '')
     fresh = await state()
+    await widenLimits(bench.saldo)
     await connectAccount(bench.saldo, ACCOUNT)
+    await skipClosedMonths(bench.saldo)
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: 90_000 })
     await popup.close()

@@ -27,7 +27,7 @@ export function ConfirmRemoval({ name, onConfirm, onCancel }: Props) {
         <button type="button" class="button" ref={keep} onClick={onCancel}>
           {words('options.removalCancel')}
         </button>
-        <button type="button" class="button button-danger" onClick={onConfirm}>
+        <button type="button" class="button button-danger-primary" onClick={onConfirm}>
           {words('options.removalConfirm')}
         </button>
       </div>
