@@ -21,7 +21,6 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
   beforeAll(async () => {
     bench = await startTestBench(browserName, { limits: 'off', clientCount: 2, channelCount: 3 })
     await widenLimits(bench.saldo)
-    await skipClosedMonths(bench.saldo)
     options = await bench.saldo.open('options')
     await find(options, 'button', 'Connect')
   })
@@ -97,6 +96,8 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
 
   it('breaks no rule with an account and all of its settings, and is walked through by keys', async () => {
     await connectAccount(bench.saldo, ACCOUNT)
+    await skipClosedMonths(bench.saldo)
+    await options.bringToFront()
     await bench.saldo.goTo(options, 'options.html')
     await waitForText(options, '0 pinned, 0 muted, of 3')
     for (const summary of await options.$$('summary')) await summary.click()

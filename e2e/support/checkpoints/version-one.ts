@@ -40,8 +40,8 @@ export function versionOne(facts: Facts): { readonly items: StoredItems; readonl
 }
 
 /**
- * What the running release makes of it: no default zone in the account, the calls in an item for each limit, and the place
- * in the list of channels beside the channels.
+ * What the running release makes of it: no default zone in the account, with the key how it is kept, the calls in an item for each
+ * limit, and the place in the list of channels beside the channels.
  */
 export function migratedVersionOne(facts: Facts): StoredItems {
   const { items } = versionOne(facts)
@@ -49,12 +49,15 @@ export function migratedVersionOne(facts: Facts): StoredItems {
   const { calls, ...clock } = (log?.value ?? { calls: {} }) as {
     readonly calls: Readonly<Record<string, readonly number[]>>
   }
-  const { partnerId } = facts
+  const { partnerId, key } = facts
   return {
     ...rest,
     accounts: { version: 2, value: [{ id: ACCOUNT_ID, kind: 'partner', partnerId, usageCurrency: 'EUR' }] },
+    [`key:${ACCOUNT_ID}`]: { version: 2, value: { mode: 'plain', key } },
     'call-clock': { version: 1, value: clock },
-    ...Object.fromEntries(Object.entries(calls).map(([key, made]) => [`calls:${key}`, { version: 1, value: made }])),
+    ...Object.fromEntries(
+      Object.entries(calls).map(([limit, made]) => [`calls:${limit}`, { version: 1, value: made }]),
+    ),
   }
 }
 
