@@ -72,6 +72,14 @@ export function CheckIcon() {
   )
 }
 
+export function PinIcon() {
+  return (
+    <Icon>
+      <path d="M6.2 2.5h5.6M7 2.5v4.3L4.8 9.6v1.2h8.4V9.6L11 6.8V2.5M9 10.8v4.7" />
+    </Icon>
+  )
+}
+
 /** The gauge of the toolbar icon, in its own colours. */
 export function SaldoMark() {
   return (

@@ -195,7 +195,7 @@ describe.each([
     await (await options.waitForSelector('summary'))?.click()
     await click(options, 'button', 'Give up the encrypted key')
     await waitForText(options, 'The encrypted key was given up.', { region: NAME })
-    await waitForText(options, 'The API key is needed again', { region: 'Connection' })
+    await waitForText(options, 'The API key is needed again', { region: 'Accounts' })
 
     await click(options, 'button', 'Change key or partner')
     await fill(options, 'API key', ACCOUNT.key)

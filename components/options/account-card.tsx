@@ -2,13 +2,13 @@ import { useRef, useState } from 'preact/hooks'
 import { accountColor, accountName, type Channel } from '../../utils/domain/account.ts'
 import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
 import { formatCount } from '../../utils/domain/format-count.ts'
-import { formatMoney } from '../../utils/domain/format-money.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { AccountState } from '../../utils/state/options-state.ts'
 import { CheckIcon } from '../icons.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { AccountSettings } from './account-settings.tsx'
+import { BalanceFacts } from './balance-facts.tsx'
 import { ConfirmRemoval } from './confirm-removal.tsx'
 
 type Props = {
@@ -119,19 +119,7 @@ function Facts({
       )}
       <dt>{words('options.balances')}</dt>
       <dd>
-        {balances === undefined ? (
-          '—'
-        ) : balances.length === 0 ? (
-          words('options.noBalances')
-        ) : (
-          <ul>
-            {balances.map((money) => (
-              <li key={money.currency}>
-                {hide(formatMoney(money, locale, 'balance'))} <span class="code">{money.currency}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <BalanceFacts balances={balances} isHidden={isHidden} locale={locale} />
       </dd>
       <dt>{words('options.channels')}</dt>
       <dd>

@@ -1,18 +1,34 @@
-import { useId, useRef, useState } from 'preact/hooks'
-import { cleanInput, isSendable } from '../../utils/domain/clean-input.ts'
-import type { Connect, ConnectRequest } from '../../utils/domain/connection.ts'
-import { formatClock } from '../../utils/domain/format-time.ts'
-import type { Failure } from '../../utils/domain/problem.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Connect } from '../../utils/domain/connection.ts'
+import type { FieldName } from '../../utils/domain/read-pasted.ts'
+import {
+  afterPaste,
+  type Entered,
+  fieldOf,
+  NOTHING_ENTERED,
+  pasteInto,
+  type Remedy,
+  reviewEntered,
+  tidyEntered,
+} from '../../utils/domain/set-up.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
-import { problemName, words } from '../../utils/platform/words.ts'
-import { StorageRefusedError } from '../../utils/state/storage-access.ts'
+import { requestHostAccess } from '../../utils/platform/host-access.ts'
+import { words } from '../../utils/platform/words.ts'
 import { AlertIcon } from '../icons.tsx'
-import { KeyNote } from './key-note.tsx'
+import { CheckStatus } from './check-status.tsx'
+import { ComplaintNotice } from './complaint-notice.tsx'
+import { CredentialFields } from './credential-fields.tsx'
+import { KeySafety } from './key-safety.tsx'
+import { useConnectionCheck } from './use-connection-check.ts'
 
 type Props = {
   readonly initialPartnerId: string
   /** The only partner that an administrator lets be connected. */
   readonly managedPartnerId?: string | undefined
+  /** There is a key that stays where none is entered. */
+  readonly keepsKey?: boolean
+  /** Whether this partner is connected already, by an account that would get the new key. */
+  readonly isKnown?: (partnerId: string) => boolean
   readonly environment: Environment
   readonly now: () => number
   readonly onConnect: Connect
@@ -20,86 +36,128 @@ type Props = {
 }
 
 /** Partner id and key, checked live before anything is saved. The key leaves the page with the form. */
-export function ConnectionForm({ initialPartnerId, managedPartnerId, environment, now, onConnect, onCancel }: Props) {
-  const [entered, setPartnerId] = useState(initialPartnerId)
-  const partnerId = managedPartnerId ?? entered
-  const [key, setKey] = useState('')
-  const [isChecking, setIsChecking] = useState(false)
-  const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
-  const [complaint, setComplaint] = useState('')
+export function ConnectionForm(props: Props) {
+  const { initialPartnerId, managedPartnerId, keepsKey = false, isKnown, environment, now, onCancel } = props
+  const [entered, setEntered] = useState<Entered>({
+    ...NOTHING_ENTERED,
+    partnerId: managedPartnerId ?? initialPartnerId,
+  })
+  const [isAnother, setIsAnother] = useState(false)
+  const asksWhich = isKnown?.(entered.partnerId) ?? false
+  const onConnect: Connect = (request, onWait, signal) =>
+    props.onConnect(
+      request.kind === 'partner' && isAnother && isKnown?.(request.partnerId) ? { ...request, isAnother } : request,
+      onWait,
+      signal,
+    )
+  const [label, setLabel] = useState<string>()
+  const { state, check, checkAgain, complain, stop } = useConnectionCheck(onConnect, now)
   const partnerInput = useRef<HTMLInputElement>(null)
   const keyInput = useRef<HTMLInputElement>(null)
-  // An empty field keeps the key of the account that is changed.
-  const keepsKey = initialPartnerId !== ''
-  const partnerField = useId()
-  const keyField = useId()
+  const complaint = state.kind === 'complaint' ? state.complaint : undefined
+  const isChecking = state.kind === 'checking'
+  const invalid = complaint && fieldOf(complaint)
 
-  async function check(request: ConnectRequest): Promise<void> {
-    setIsChecking(true)
-    setComplaint('')
-    try {
-      const result = await onConnect(request, setWaitsUntilMs)
-      if (!result.ok) setComplaint(describe(result.failure, partnerId, environment, now()))
-    } catch (error) {
-      if (!(error instanceof StorageRefusedError)) throw error
-      setComplaint(words('options.unsaved'))
-    } finally {
-      setIsChecking(false)
-      setWaitsUntilMs(undefined)
+  // A complaint without a button only asks for an entry.
+  const asksFor = complaint?.remedy ? undefined : invalid
+  useEffect(() => {
+    if (asksFor) focus(asksFor)
+  }, [complaint])
+
+  function focus(field: FieldName): void {
+    const { current: input } = field === 'key' ? keyInput : partnerInput
+    input?.focus()
+    input?.select()
+  }
+
+  /** Another entry makes what was said of the one before void, and a wait for it. */
+  function enter({ label: taken, ...next }: Entered & { readonly label?: string }): Entered {
+    stop()
+    const own = managedPartnerId === undefined ? next : { ...next, partnerId: managedPartnerId }
+    setEntered(own)
+    setLabel(taken)
+    return own
+  }
+
+  function paste(field: FieldName, text: string): void {
+    if (isChecking) return
+    const next = enter(pasteInto(entered, text, field))
+    const follows = afterPaste(next)
+    // Which of the two is meant, only the user knows.
+    if (follows === 'check' && isKnown?.(next.partnerId)) return
+    if (follows === 'check') void check(next)
+    else if (follows) complain(follows)
+  }
+
+  function submit(next: Entered): void {
+    if (isChecking) return
+    const tidy = enter(tidyEntered(next))
+    const found = reviewEntered(tidy, keepsKey)
+    if (found) complain(found)
+    else void check(tidy)
+  }
+
+  async function remedy(kind: Remedy): Promise<void> {
+    switch (kind) {
+      case 'enter-partner-id':
+        return focus('partner-id')
+      case 'enter-key':
+        return focus('key')
+      case 'swap':
+        return submit({ partnerId: entered.key, key: entered.partnerId, keyKind: 'unknown' })
+      case 'check-anyway':
+        return submit({ ...entered, keyKind: 'unknown' })
+      case 'allow-access':
+        // First of all: Firefox forgets the click at the first await.
+        if (await requestHostAccess()) checkAgain()
+        else complain({ kind: 'access-refused', remedy: 'allow-access' })
+        return
+      case 'retry':
+        return submit(entered)
+      case 'stop-waiting':
+        return stop()
     }
   }
 
-  function submit(event: Event): void {
-    event.preventDefault()
-    if (isChecking) return
-    const clean = { kind: 'partner', partnerId: cleanInput(partnerId), key: cleanInput(key) } as const
-    setPartnerId(clean.partnerId)
-    setKey(clean.key)
-    if (!clean.partnerId) {
-      setComplaint(words('options.partnerIdMissing'))
-      partnerInput.current?.focus()
-    } else if (!(keepsKey && clean.key === '') && !isSendable(clean.key)) {
-      setComplaint(words(clean.key ? 'options.apiKeyUnreadable' : 'options.apiKeyMissing'))
-      keyInput.current?.focus()
-    } else void check(clean)
-  }
-
   return (
-    <form class="connection-form" noValidate onSubmit={submit}>
-      <div class="field">
-        <label for={partnerField}>{words('options.partnerId')}</label>
-        <input
-          ref={partnerInput}
-          id={partnerField}
-          aria-describedby={`${partnerField}-hint`}
-          value={partnerId}
-          readOnly={managedPartnerId !== undefined}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          onInput={(event) => setPartnerId(event.currentTarget.value)}
-        />
-        <p id={`${partnerField}-hint`} class="hint">
-          {words(managedPartnerId === undefined ? 'options.partnerIdHint' : 'managed.partnerNote')}
-        </p>
-      </div>
-      <div class="field">
-        <label for={keyField}>{words('options.apiKey')}</label>
-        <input
-          ref={keyInput}
-          id={keyField}
-          aria-describedby={`${keyField}-hint`}
-          type="password"
-          value={key}
-          autocomplete="off"
-          spellcheck={false}
-          onInput={(event) => setKey(event.currentTarget.value)}
-        />
-        <p id={`${keyField}-hint`} class="hint">
-          {words('options.apiKeyHint')}
-        </p>
-      </div>
-      <KeyNote />
+    <form
+      class="connection-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit(entered)
+      }}
+    >
+      <CredentialFields
+        partnerId={entered.partnerId}
+        apiKey={entered.key}
+        label={label}
+        invalid={invalid}
+        isReadOnly={isChecking}
+        isPartnerManaged={managedPartnerId !== undefined}
+        keepsKey={keepsKey}
+        partnerInput={partnerInput}
+        keyInput={keyInput}
+        onType={(field, text) =>
+          enter(field === 'key' ? { ...entered, key: text, keyKind: 'unknown' } : { ...entered, partnerId: text })
+        }
+        onPaste={paste}
+      />
+      {asksWhich && (
+        <div class="notice" role="status">
+          <AlertIcon />
+          <p>{words('options.isKnown', { partner: entered.partnerId })}</p>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={isAnother}
+              onChange={(event) => setIsAnother(event.currentTarget.checked)}
+            />
+            {words('options.isAnother')}
+          </label>
+        </div>
+      )}
+      <KeySafety />
       <div class="actions">
         <button type="submit" class="button button-primary" aria-disabled={isChecking}>
           {words('options.connect')}
@@ -109,39 +167,21 @@ export function ConnectionForm({ initialPartnerId, managedPartnerId, environment
             {words('options.cancel')}
           </button>
         )}
-        <span role="status">{isChecking && progressText(waitsUntilMs, now())}</span>
+        <span class="check-status" role="status">
+          {state.kind === 'checking' && <CheckStatus waitsUntilMs={state.waitsUntilMs} now={now} onStop={stop} />}
+        </span>
       </div>
       <div class="complaint" role="alert">
         {complaint && (
-          <div class="notice notice-critical">
-            <AlertIcon />
-            <p>{complaint}</p>
-          </div>
+          <ComplaintNotice
+            complaint={complaint}
+            partnerId={entered.partnerId}
+            nowMs={now()}
+            environment={environment}
+            onRemedy={(kind) => void remedy(kind)}
+          />
         )}
       </div>
     </form>
   )
-}
-
-/** What a check is doing: asking, or waiting for the request limit. */
-function progressText(waitsUntilMs: number | undefined, nowMs: number): string {
-  if (waitsUntilMs === undefined) return words('options.connecting')
-  const seconds = Math.max(1, Math.ceil((waitsUntilMs - nowMs) / 1_000))
-  return words('options.waiting', { seconds: String(seconds) })
-}
-
-/** The sentence for a failed check, with its next step; not-configured cannot fail a check. */
-function describe({ kind, retryAtMs }: Failure, partner: string, environment: Environment, nowMs: number): string {
-  if (kind === 'forbidden' || kind === 'not-found') {
-    return words(`connectProblem.${kind === 'forbidden' ? 'forbidden' : 'not_found'}`, { partner: cleanInput(partner) })
-  }
-  if (kind === 'rate-limited') {
-    const time = formatClock(retryAtMs ?? nowMs + 60_000, nowMs, environment.locale, environment.zone)
-    return words('connectProblem.rate_limited', { time })
-  }
-  const name = problemName(kind)
-  if (name === 'not_configured' || name === 'forbidden' || name === 'not_found' || name === 'rate_limited') {
-    return words('connectProblem.unexpected')
-  }
-  return words(`connectProblem.${name}`)
 }

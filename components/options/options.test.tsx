@@ -1,6 +1,7 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+
 import type { Connect } from '../../utils/domain/connection.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
@@ -26,7 +27,9 @@ const KEY_ACTIONS = { change: vi.fn(), unlock: vi.fn(), lock: vi.fn(), giveUp: v
 
 const readState = () => readOptionsState(createUsageStore())
 
-async function show(onConnect: Connect = connectTo) {
+type Props = Parameters<typeof Options>[0]
+
+async function show(onConnect: Connect = connectTo, props: Partial<Props> = {}) {
   const connect = vi.fn(onConnect)
   const disconnect = vi.fn(() => accountsItem.write([]))
   render(
@@ -39,6 +42,7 @@ async function show(onConnect: Connect = connectTo) {
       onConnect={connect}
       onDisconnect={disconnect}
       keys={KEY_ACTIONS}
+      {...props}
     />,
   )
   return { connect, disconnect }
@@ -69,6 +73,54 @@ describe('Options', () => {
     expect(document.documentElement.outerHTML).not.toContain('secret-key')
     expect([...document.querySelectorAll('input[type=password]')]).toEqual([])
     expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain('secret-key')
+  })
+
+  it('names the partner, offers the choices that matter, and goes on with Done', async () => {
+    const readName = vi.fn(async () => 'Acme GmbH')
+    await show(undefined, { readName })
+
+    await connectAs('acmePA', 'secret-key')
+
+    const region = await screen.findByRole('region', { name: 'Connected to acmePA' })
+    await within(region).findByText('Acme GmbH')
+    expect(readName).toHaveBeenCalledExactlyOnceWith(PARTNER)
+    expect(within(region).getByLabelText<HTMLSelectElement>('Read the balance every').value).toBe('15')
+    expect(within(region).getByLabelText<HTMLSelectElement>('The badge shows').value).toBe('balance')
+    await click('Done')
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Disconnect' })).toBeTruthy()
+    expect(screen.getByRole('region', { name: 'Settings' })).toBeTruthy()
+  })
+
+  it('warns of a clock that differs, and is connected all the same', async () => {
+    const clocks = { servedAtMs: NOW_MS - 3_600_000, atMs: NOW_MS }
+    await show(async (request, onWait) => ({ ...(await connectTo(request, onWait)), clocks }))
+
+    await connectAs('acmePA', 'secret-key')
+
+    await screen.findByText('The clock of this computer is wrong')
+    expect(await accountsItem.read()).toEqual([PARTNER])
+  })
+
+  it('says how to pin the icon while it is not pinned, and no longer', async () => {
+    let tell: (isPinned: boolean) => void = () => undefined
+    const stop = vi.fn()
+    await connectTo({ kind: 'sample' }, () => undefined)
+    await show(undefined, {
+      watchPinned: (onChange) => {
+        tell = onChange
+        return stop
+      },
+    })
+    expect(textOf()).not.toContain('Keep Saldo in sight')
+
+    await act(() => tell(false))
+    expect(textOf()).toContain('Keep Saldo in sight')
+
+    await act(() => tell(true))
+    expect(textOf()).not.toContain('Keep Saldo in sight')
+    cleanup()
+    expect(stop).toHaveBeenCalledOnce()
   })
 
   it('saves and shows nothing after a failed check', async () => {

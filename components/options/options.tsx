@@ -1,8 +1,11 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, ComponentProps } from 'preact'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import type { Account } from '../../utils/domain/account.ts'
+import type { Clocks } from '../../utils/domain/clock-difference.ts'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
+import { PINNING_WAY } from '../../utils/platform/pinning.ts'
 import { words } from '../../utils/platform/words.ts'
 import { type AccountState, type OptionsState, watchOptionsState } from '../../utils/state/options-state.ts'
 import { AlertIcon, CheckIcon, SaldoMark } from '../icons.tsx'
@@ -11,9 +14,14 @@ import { showTheme } from '../theme.ts'
 import { useNow } from '../use-now.ts'
 import { AccountCard } from './account-card.tsx'
 import { ConnectionForm } from './connection-form.tsx'
+import { FirstChoices } from './first-choices.tsx'
 import { type KeyActions, KeySection } from './key-section.tsx'
+import { PinHint, useIsUnpinned } from './pin-hint.tsx'
+import { SetUp } from './set-up.tsx'
+import { SetUpResult } from './set-up-result.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import { type ListChannels, useChannels } from './use-channels.ts'
+import { usePartnerName } from './use-partner-name.ts'
 import { useSaving } from './use-saving.ts'
 
 type Props = {
@@ -24,18 +32,28 @@ type Props = {
   readonly now: () => number
   readonly onConnect: Connect
   readonly onDisconnect: (accountId: string) => Promise<void>
+  /** The partner's own name, undefined where it has none that can be read. */
+  readonly readName?: (account: Account) => Promise<string | undefined>
+  /** Tells whether the toolbar button is pinned; never where the browser does not say. */
+  readonly watchPinned?: (onChange: (isPinned: boolean) => void) => () => void
   readonly keys: KeyActions
   /** Sections that need nothing of this state. */
   readonly children?: ComponentChildren
 }
 
+/** An account that was connected a moment ago, until the user is done with it. */
+type Connected = { readonly accountId: string; readonly clocks?: Clocks | undefined }
+
 /** The options page over the stored state. */
 export function Options(props: Props) {
   const { initial, readState, listChannels, environment, now, onConnect, onDisconnect, keys, children } = props
+  const { readName, watchPinned } = props
   const [state, setState] = useState(initial)
   /** The account whose key or partner is changed, or that another one is added. */
   const [form, setForm] = useState<{ readonly accountId?: string }>()
   const [wasDisconnected, setWasDisconnected] = useState(false)
+  const [connected, setConnected] = useState<Connected>()
+  const isUnpinned = useIsUnpinned(watchPinned)
   const { isRefused, save } = useSaving()
   const nowMs = useNow(now)
   const { accounts } = state
@@ -53,14 +71,17 @@ export function Options(props: Props) {
     return stop
   }, [accountIds, readState])
 
-  const connect: Connect = async (request, onWait) => {
-    const changed = request.kind === 'partner' ? { ...request, ...form } : request
-    const result = await onConnect(changed, onWait)
-    if (result.ok) {
-      setState(await readState())
-      setForm(undefined)
-      setWasDisconnected(false)
-    }
+  const connect: Connect = async (request, onWait, signal) => {
+    const { accountId } = form ?? {}
+    const changed = request.kind === 'partner' && accountId !== undefined ? { ...request, accountId } : request
+    // The account may be seen in the store before the check has ended, and must not take its form away.
+    if (request.kind === 'partner') setForm((before) => before ?? {})
+    const result = await onConnect(changed, onWait, signal)
+    if (!result.ok) return result
+    setState(await readState())
+    setForm(undefined)
+    setWasDisconnected(false)
+    if (request.kind === 'partner') setConnected({ accountId: result.accountId, clocks: result.clocks })
     return result
   }
 
@@ -72,15 +93,19 @@ export function Options(props: Props) {
 
   const isOffered = !state.isOfNewerVersion
   const isFirst = accounts.length === 0
+  const fresh = accounts.find(({ account }) => account.id === connected?.accountId)
+  const name = usePartnerName(fresh?.account, readName)
+  const isKnown = (partnerId: string) =>
+    accounts.some(({ account }) => account.kind === 'partner' && account.partnerId === partnerId)
   const hasSample = accounts.some(({ account }) => account.kind === 'sample')
   const startSample = () => void save(() => connect({ kind: 'sample' }, () => undefined))
   return (
-    <main class="options">
+    <main class={isOffered && isFirst ? 'options is-first' : 'options'}>
       <header class="title">
         <SaldoMark />
-        <h1>{words('options.title')}</h1>
+        <h1>{words(isOffered && isFirst ? 'setUp.title' : 'options.title')}</h1>
       </header>
-      <p class="intro">{words('options.intro')}</p>
+      <p class="intro">{words(isOffered && isFirst ? 'setUp.intro' : 'options.intro')}</p>
       {state.isOfNewerVersion && (
         <StorageNotices
           kinds={['newer-version']}
@@ -111,11 +136,30 @@ export function Options(props: Props) {
                 key={each.account.id}
                 heading={words('options.change')}
                 partnerId={each.account.partnerId}
+                keepsKey={each.balance.problem?.kind !== 'not-configured'}
                 environment={environment}
                 now={now}
                 onConnect={connect}
                 onCancel={() => setForm(undefined)}
               />
+            ) : each === fresh ? (
+              <SetUpResult
+                key={each.account.id}
+                account={each.account}
+                name={name}
+                balances={each.balance.lastGood?.value}
+                channelCount={each.channelCount}
+                clocks={connected?.clocks}
+                environment={environment}
+                onDone={() => setConnected(undefined)}
+              >
+                <FirstChoices
+                  state={state}
+                  account={each}
+                  channels={channels[each.account.id]}
+                  locale={environment.locale}
+                />
+              </SetUpResult>
             ) : (
               <AccountCard
                 key={each.account.id}
@@ -131,7 +175,7 @@ export function Options(props: Props) {
               />
             ),
           )}
-          {!form && (
+          {!form && !fresh && (
             <div class="actions">
               <button type="button" class="button" onClick={() => setForm({})}>
                 {words('options.addAccount')}
@@ -145,11 +189,13 @@ export function Options(props: Props) {
           )}
         </section>
       )}
+      {isOffered && !isFirst && isUnpinned && <PinHint way={PINNING_WAY} />}
       {isOffered && (isFirst || (form && form.accountId === undefined)) && (
         <ConnectSection
           managedPartnerId={state.managed.partnerId}
           heading={words(isFirst ? 'options.connectHeading' : 'options.addHeading')}
           partnerId=""
+          isKnown={isKnown}
           environment={environment}
           now={now}
           onConnect={connect}
@@ -158,18 +204,22 @@ export function Options(props: Props) {
       )}
       {isOffered && isFirst && (
         <section class="card sample" aria-labelledby="sample-heading">
-          <h2 id="sample-heading">{words('options.sampleHeading')}</h2>
-          <p>{words('options.sampleHint')}</p>
+          <div class="sample-words">
+            <h2 id="sample-heading">{words('setUp.sampleHeading')}</h2>
+            <p>{words('options.sampleHint')}</p>
+          </div>
           <button type="button" class="button" onClick={startSample}>
             {words('options.sampleButton')}
           </button>
         </section>
       )}
-      {isOffered && (
+      {isOffered && !fresh && (
         <KeySection actions={keys} hasKey={accounts.some(({ account }) => account.kind === 'partner')} now={now} />
       )}
-      {isOffered && !isFirst && <SettingsSection state={state} channels={channels} locale={environment.locale} />}
-      {isOffered && children}
+      {isOffered && !isFirst && !fresh && (
+        <SettingsSection state={state} channels={channels} locale={environment.locale} />
+      )}
+      {isOffered && !fresh && children}
       <section class="privacy" aria-labelledby="privacy-heading">
         <h2 id="privacy-heading">{words('options.privacy')}</h2>
         <p>{words('options.privacyText')}</p>
@@ -178,21 +228,15 @@ export function Options(props: Props) {
   )
 }
 
-type ConnectSectionProps = {
+type ConnectSectionProps = Omit<ComponentProps<typeof ConnectionForm>, 'initialPartnerId'> & {
   readonly heading: string
   readonly partnerId: string
-  readonly managedPartnerId: string | undefined
-  readonly environment: Environment
-  readonly now: () => number
-  readonly onConnect: Connect
-  readonly onCancel: (() => void) | undefined
 }
 
 function ConnectSection({ heading, partnerId, ...form }: ConnectSectionProps) {
   return (
-    <section class="card" aria-labelledby="connect-heading">
-      <h2 id="connect-heading">{heading}</h2>
+    <SetUp heading={heading}>
       <ConnectionForm initialPartnerId={partnerId} {...form} />
-    </section>
+    </SetUp>
   )
 }

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
-import { requestRefresh } from '../../utils/platform/messages.ts'
+import { requestLeaveSample, requestRefresh } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
 import {
   dismissNotices,
@@ -129,6 +129,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
       onShowAccount={(shown) => setView(({ by }) => ({ ...FIRST_VIEW, by, accountId: shown }))}
       onHide={(isHidden) => void savePrivacy(isHidden)}
       onPin={(channelId) => void pin(channelId)}
+      onLeaveSample={() => void requestLeaveSample()}
       onOpenSettings={() => void openOptions()}
       onAllowAccess={() => void requestHostAccess()}
       Unlock={Unlock}

@@ -28,6 +28,25 @@ describe('Popup without an account', () => {
   })
 })
 
+describe('Popup with sample data', () => {
+  it('says so, and is left by one click', () => {
+    const onLeaveSample = vi.fn()
+    showPopup({ account: SAMPLE }, { onLeaveSample })
+
+    expect(textOf(screen.getByRole('banner'))).toContain('Sample data')
+    fireEvent.click(screen.getByRole('button', { name: 'Leave sample data' }))
+
+    expect(onLeaveSample).toHaveBeenCalledOnce()
+  })
+
+  it('is nothing that a partner has', () => {
+    showPopup()
+
+    expect(textOf()).not.toContain('Sample data')
+    expect(screen.queryByRole('button', { name: 'Leave sample data' })).toBeNull()
+  })
+})
+
 describe('The balance in the popup', () => {
   it('is exact to the cent and never rounded up, with its age', () => {
     showPopup({ balance: balanceOf([euros(1499.9951)]) })

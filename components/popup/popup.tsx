@@ -16,6 +16,7 @@ import { Headline } from './headline.tsx'
 import type { MonthSection } from './month-section.tsx'
 import { createPresenter, type Presenter } from './presenter.ts'
 import type { RefreshState } from './refresh-button.tsx'
+import { SampleTag } from './sample-tag.tsx'
 import { SkeletonRows } from './skeleton-rows.tsx'
 
 export type PopupProps = {
@@ -29,6 +30,7 @@ export type PopupProps = {
   readonly onShowAccount: (accountId: string) => void
   readonly onHide: (isHidden: boolean) => void
   readonly onPin: (channelId: string) => void
+  readonly onLeaveSample: () => void
   readonly onOpenSettings: () => void
   readonly onAllowAccess: () => void
   /** The form for the passphrase, once it was asked for. */
@@ -123,14 +125,14 @@ function Pending() {
   )
 }
 
-function Top({ state, present, onHide, onOpenSettings }: PopupProps & { readonly present: Presenter }) {
+function Top({ state, present, onHide, onLeaveSample, onOpenSettings }: PopupProps & { readonly present: Presenter }) {
   const { account, isHidden } = state
   const label = isHidden ? words('popup.show') : words('popup.hide')
   return (
     <header class="top">
       <SaldoMark />
       <h1>{account?.kind === 'partner' ? <bdi>{partnerName(account, present)}</bdi> : words('popup.title')}</h1>
-      {account?.kind === 'sample' && <span class="tag">{words('popup.sample')}</span>}
+      {account?.kind === 'sample' && <SampleTag onLeave={onLeaveSample} />}
       <span class="top-buttons">
         {account && (
           <button

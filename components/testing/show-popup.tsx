@@ -20,6 +20,7 @@ export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupP
       onShowAccount={ignore}
       onHide={ignore}
       onPin={ignore}
+      onLeaveSample={ignore}
       onOpenSettings={ignore}
       onAllowAccess={ignore}
       onUnlock={ignore}

@@ -16,14 +16,17 @@ export type TestBench = {
   readonly close: () => Promise<void>
 }
 
+/** `change`: what is done to every answer of the hub. */
+type BenchOptions = Pick<LaunchOptions, 'webSites'> & { readonly change?: (response: Response) => void }
+
 /**
  * The production build in a real browser before a simulated hub whose usage stands still, so that sums can be compared
- * to the last digit. Balances: 1,499.9951 EUR, and an empty record in USD before it.
+ * to the last digit. Balances: 1,499.9951 EUR, and an empty record in USD before it. `change` has each answer on its way.
  */
 export async function startTestBench(
   browserName: BrowserName,
   options: Partial<HubOptions> = {},
-  launch: Pick<LaunchOptions, 'webSites'> = {},
+  { webSites, change = () => undefined }: BenchOptions = {},
 ): Promise<TestBench> {
   const startedAtMs = Date.now()
   const hub = createHub({
@@ -41,10 +44,11 @@ export async function startTestBench(
   const handle = async (request: Request) => {
     const response = await hub.handle(request)
     if (caching.isOn) response.headers.set('cache-control', 'public, max-age=3600')
+    change(response)
     return response
   }
   const hubServer = await startHubServer({ handle })
-  const saldo = await launchSaldo({ browserName, hubServer, ...launch })
+  const saldo = await launchSaldo({ browserName, hubServer, ...(webSites && { webSites }) })
   const close = async () => {
     await saldo.close()
     await hubServer.close()

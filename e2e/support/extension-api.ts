@@ -13,6 +13,9 @@ export type ExtensionApi = {
   readonly alarms: {
     readonly getAll: () => Promise<readonly { readonly name: string; readonly periodInMinutes?: number }[]>
   }
+  readonly permissions: {
+    request: (wanted: object) => Promise<boolean>
+  }
   readonly storage: {
     readonly session: {
       readonly get: (keys: null) => Promise<Record<string, unknown>>
@@ -22,7 +25,7 @@ export type ExtensionApi = {
     readonly local: {
       readonly remove: (keys: string) => Promise<void>
       readonly get: (keys: string | null) => Promise<Record<string, unknown>>
-      readonly set: (items: Record<string, unknown>) => Promise<void>
+      set: (items: Record<string, unknown>) => Promise<void>
     }
   }
   readonly runtime: {

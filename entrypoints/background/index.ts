@@ -1,12 +1,13 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { createBrowserPorts } from '../../utils/app/browser-ports.ts'
 import { followPolicy } from '../../utils/app/follow-policy.ts'
+import { leaveSample } from '../../utils/app/leave-sample.ts'
 import { wake } from '../../utils/app/wake.ts'
 import { onAlarm } from '../../utils/platform/alarms.ts'
 import { onHostAccessChange } from '../../utils/platform/host-access.ts'
 import { onFirstInstall, onStart } from '../../utils/platform/lifecycle.ts'
 import { onManagedStorageChange } from '../../utils/platform/managed-storage.ts'
-import { onRefreshRequest } from '../../utils/platform/messages.ts'
+import { onLeaveSampleRequest, onRefreshRequest } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { privacyItem } from '../../utils/state/preferences.ts'
@@ -36,6 +37,7 @@ export default defineBackground({
     // Not to be joined to a refresh under way, which began with the keys as they were.
     watchOpenKeys(() => void wake(ports, 'popup'))
     onRefreshRequest(({ reason, accountId }) => wake(ports, reason, accountId))
+    onLeaveSampleRequest(() => leaveSample(ports))
     start()
   },
 })

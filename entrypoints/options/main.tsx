@@ -2,6 +2,7 @@ import '../../components/theme.css'
 import '../../components/notice.css'
 import '../../components/unlock-form.css'
 import '../../components/options/options.css'
+import '../../components/options/set-up.css'
 import '../../components/options/key-section.css'
 import '../../components/options/settings.css'
 import '../../components/options/transfer.css'
@@ -20,29 +21,34 @@ import { forgetAccount } from '../../utils/app/forget-account.ts'
 import { forgetEverything } from '../../utils/app/forget-everything.ts'
 import { importSettings, previewImport } from '../../utils/app/import-settings.ts'
 import { readDiagnostics } from '../../utils/app/read-diagnostics.ts'
+import { readPartnerName } from '../../utils/app/read-partner-name.ts'
 import { lock, unlock } from '../../utils/app/unlock.ts'
+import type { Account } from '../../utils/domain/account.ts'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { ImportPlan } from '../../utils/domain/import-plan.ts'
 import type { SettingsFile } from '../../utils/domain/settings-file.ts'
-import { hasHostAccess, requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
+import { watchPinned } from '../../utils/platform/pinning.ts'
 import { keepHistoryOnDisk, protectStorage } from '../../utils/platform/storage-protection.ts'
 import { createExtentReader } from '../../utils/state/history-extent.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
 import { createConnection } from '../../utils/state/usage-connection.ts'
 
 const ports = { ...createBrowserPorts(), createId: () => crypto.randomUUID() }
-// Known before the click: a request for access must be the first thing that a click does.
-let isAllowed = await hasHostAccess()
 
-const connectAndRefresh: Connect = async (request, onWait) => {
-  if (request.kind === 'partner' && !isAllowed) isAllowed = await requestHostAccess()
+const waitUntil = (atMs: number, signal?: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    setTimeout(resolve, Math.max(0, atMs - ports.now()))
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
+const connectAndRefresh: Connect = async (request, onWait, signal) => {
   await protectStorage()
-  const waitUntil = (atMs: number) => {
+  const waitVisibly = (atMs: number) => {
     onWait(atMs)
-    return new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, atMs - ports.now())))
+    return waitUntil(atMs, signal)
   }
-  const result = await connect({ ...ports, waitUntil }, request)
+  const result = await connect({ ...ports, waitUntil: waitVisibly }, request)
   if (result.ok) {
     void requestRefresh('popup')
     void keepHistoryOnDisk()
@@ -82,6 +88,7 @@ const keys: KeyActions = {
   },
 }
 
+const readName = (account: Account) => readPartnerName({ ...ports, waitUntil }, account)
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
 /** More than any partner has. */
@@ -100,6 +107,8 @@ if (root) {
         now={ports.now}
         onConnect={connectAndRefresh}
         onDisconnect={(accountId) => forgetAccount(ports, accountId)}
+        readName={readName}
+        watchPinned={watchPinned}
         keys={keys}
       >
         <TransferSection

@@ -50,6 +50,33 @@ async function storedButCalls(): Promise<Readonly<Record<string, string>>> {
 }
 
 describe('connecting', () => {
+  it('tells the time of the server beside the computer’s, where the server tells its own', async () => {
+    const world = createFakeWorld()
+    const servedAtMs = world.now() - 3_600_000
+    const { fetch } = world
+    world.fetch = async (url, init) => {
+      const response = await fetch(url, init)
+      response.headers.set('Date', new Date(servedAtMs).toUTCString())
+      return response
+    }
+
+    const result = await connect(openOptions(world), PARTNER)
+
+    expect(result).toEqual({ ok: true, accountId: 'new-1', clocks: { servedAtMs, atMs: world.now() } })
+  })
+
+  it('saves nothing and ends where the user stops waiting for the limits', async () => {
+    const world = createFakeWorld()
+    await connect(openOptions(world), PARTNER)
+    const before = await storedButCalls()
+    const stopped = new DOMException('The user waits no longer', 'AbortError')
+    const waitUntil = () => Promise.reject(stopped)
+
+    await expect(connect({ ...openOptions(world), waitUntil }, { ...PARTNER, key: 'another' })).rejects.toBe(stopped)
+
+    expect(await storedButCalls()).toEqual(before)
+  })
+
   it('checks with two calls and saves account, key, balance and the first channels', async () => {
     const world = createFakeWorld()
 

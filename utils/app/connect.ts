@@ -1,6 +1,7 @@
 import { type Answer, refused } from '../api/answer.ts'
 import type { ListPage } from '../api/list-page.ts'
 import type { Account, Channel } from '../domain/account.ts'
+import type { Clocks } from '../domain/clock-difference.ts'
 import type { ConnectRequest, ConnectResult } from '../domain/connection.ts'
 import type { KeyState } from '../domain/key-mode.ts'
 import type { Money } from '../domain/money.ts'
@@ -109,7 +110,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   // Locked while the check was under way.
   if (id === undefined) return refused({ kind: 'locked' })
   await finishDepartures(ports)
-  return { ok: true, accountId: id }
+  return { ok: true, accountId: id, clocks: check.clocks }
 }
 
 function atLeast(generation: number, { stored, pending }: Generation): Generation {
@@ -131,6 +132,7 @@ type Check =
       readonly balances: readonly Money[]
       readonly firstPage: ListPage<Channel>
       readonly atMs: number
+      readonly clocks?: Clocks | undefined
     }
   | ReturnType<typeof refused>
 
@@ -144,8 +146,10 @@ async function checkConnection(
   const balance = await ask(() => api.balance())
   if (!balance.ok) return balance
   const atMs = ports.now()
+  const { servedAtMs } = balance
+  const clocks = servedAtMs === undefined ? undefined : { servedAtMs, atMs }
   const firstPage = await ask(() => api.channels({ offset: 0, sort: 'id' }))
-  return firstPage.ok ? { ok: true, balances: balance.value, firstPage: firstPage.value, atMs } : firstPage
+  return firstPage.ok ? { ok: true, balances: balance.value, firstPage: firstPage.value, atMs, clocks } : firstPage
 
   async function ask<T>(call: () => Promise<Answer<T>>): Promise<Answer<T>> {
     const startedAtMs = ports.now()

@@ -86,6 +86,29 @@ describe('the colours', () => {
   })
 })
 
+describe('the badge of a sample account', () => {
+  const sample: Account = { ...account, kind: 'sample' }
+
+  it.each(['1499', '199.99', '49.99', '0'])(
+    'has a colour of its own with %s, since nothing of it is real',
+    (amount) => {
+      expect(button(read(amount), sample).tone).toBe('sample')
+    },
+  )
+
+  it('grows stale as any other', () => {
+    expect(button(read('1499', 31), sample).tone).toBe('stale')
+    expect(button(read('1499', 24 * 60 + 1), sample)).toEqual({ text: '?', tone: 'stale' })
+  })
+
+  it('has it also while amounts are hidden', () => {
+    expect(decideButton({ account: sample, balance: read('1499'), isHidden: true }, NOW_MS, 15, 4)).toEqual({
+      text: PRIVATE_BADGE,
+      tone: 'sample',
+    })
+  })
+})
+
 describe('what the badge shows', () => {
   const of = (badge: BadgeSource): Account => ({ ...account, badge })
   const decide = (state: Partial<ButtonState>, nowMs = NOW_MS) =>

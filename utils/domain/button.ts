@@ -7,8 +7,11 @@ import { needsUser, type Problem } from './problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from './reading.ts'
 import { type Settings, thresholdsOf } from './settings.ts'
 
-/** The state that the badge's colour stands for; its text says the same without colour. */
-export type Tone = 'ok' | 'warning' | 'critical' | 'stale'
+/**
+ * The state that the badge's colour stands for; its text says the same without colour. `sample`: nothing of it is real,
+ * which the tooltip says in its first line.
+ */
+export type Tone = 'ok' | 'warning' | 'critical' | 'stale' | 'sample'
 
 export type Button = { readonly text: string; readonly tone: Tone }
 
@@ -18,6 +21,7 @@ export const BADGE_COLORS: Readonly<Record<Tone, string>> = {
   warning: '#9a5b00',
   critical: '#c62828',
   stale: '#5f6368',
+  sample: '#6d3fc4',
 }
 
 /** What was spent in a month, as far as it was read; `isPartial` says that there is more. */
@@ -75,7 +79,8 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
   // The colour would say how little there is.
   const isTold = shown.isBalance && !state.isHidden
-  const tone = isTold ? amountTone(amount, state.thresholds ?? {}) : 'ok'
+  const ownTone = isTold ? amountTone(amount, state.thresholds ?? {}) : 'ok'
+  const tone = state.account.kind === 'sample' ? 'sample' : ownTone
   const text = state.isHidden ? PRIVATE_BADGE : formatBadgeAmount(amount.micros, width)
   return { text, tone: age === 'stale' ? 'stale' : tone }
 }

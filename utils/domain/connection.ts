@@ -1,3 +1,4 @@
+import type { Clocks } from './clock-difference.ts'
 import type { Failure } from './problem.ts'
 
 /**
@@ -15,9 +16,17 @@ export type ConnectRequest =
     }
   | { readonly kind: 'sample' }
 
+/** `clocks`: the server's and the computer's at the check, where the server told its own. */
 export type ConnectResult =
-  | { readonly ok: true; readonly accountId: string }
+  | { readonly ok: true; readonly accountId: string; readonly clocks?: Clocks | undefined }
   | { readonly ok: false; readonly failure: Failure }
 
-/** Checks and saves a connection; `onWait` hears until when the check waits for the request limit. */
-export type Connect = (request: ConnectRequest, onWait: (untilMs: number) => void) => Promise<ConnectResult>
+/**
+ * Checks and saves a connection. `onWait` hears until when the check waits for the request limit; `signal` ends that wait
+ * by a rejection with its reason, before anything is saved.
+ */
+export type Connect = (
+  request: ConnectRequest,
+  onWait: (untilMs: number) => void,
+  signal?: AbortSignal,
+) => Promise<ConnectResult>

@@ -16,3 +16,13 @@ export function onHostAccessChange(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener)
   browser.permissions.onRemoved.addListener(listener)
 }
+
+/** Calls back whenever the hub is within reach after permissions have changed; returns the function that stops it. */
+export function watchHostAccess(onGranted: () => void): () => void {
+  const ask = async () => {
+    if (await hasHostAccess()) onGranted()
+  }
+  const listener = () => void ask()
+  browser.permissions.onAdded.addListener(listener)
+  return () => browser.permissions.onAdded.removeListener(listener)
+}

@@ -20,8 +20,10 @@ const refreshSchema = v.strictObject({
   accountId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))),
 })
 
+const leaveSampleSchema = v.strictObject({ name: v.literal('leave-sample') })
+
 /** All that pages may ask of the background. Neither keys nor addresses nor figures are ever part of a message. */
-const messageSchema = v.variant('name', [refreshSchema])
+type Message = v.InferInput<typeof refreshSchema> | v.InferInput<typeof leaveSampleSchema>
 
 const replySchema = v.object({
   outcome: v.picklist(['done', 'joined', 'waiting', 'unsaved', 'failed']),
@@ -45,7 +47,13 @@ export async function requestRefresh(
   return { outcome, ...rest }
 }
 
-async function send(message: v.InferInput<typeof messageSchema>): Promise<Reply> {
+/** Asks the background to remove the sample account, with all that it simulated. */
+export async function requestLeaveSample(): Promise<void> {
+  const { outcome } = await send({ name: 'leave-sample' })
+  if (outcome === 'failed') throw new Error('The sample could not be left; the console of the background says why.')
+}
+
+async function send(message: Message): Promise<Reply> {
   for (let left = TRIES; ; left -= 1) {
     try {
       return v.parse(replySchema, await browser.runtime.sendMessage(message))
@@ -61,9 +69,21 @@ async function send(message: v.InferInput<typeof messageSchema>): Promise<Reply>
  * effect and no reply.
  */
 export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<RefreshOutcome>): void {
-  async function answer(request: RefreshRequest, reply: (reply: Reply) => void): Promise<void> {
+  answerPages(refreshSchema, ({ name: _, ...request }) => listener(request))
+}
+
+/** The same for who wants to leave the sample. Names no account: it can do nothing to one with a key. */
+export function onLeaveSampleRequest(listener: () => Promise<void>): void {
+  answerPages(leaveSampleSchema, async () => {
+    await listener()
+    return { outcome: 'done' }
+  })
+}
+
+function answerPages<T>(schema: v.GenericSchema<unknown, T>, listener: (message: T) => Promise<Reply>): void {
+  async function answer(message: T, reply: (reply: Reply) => void): Promise<void> {
     try {
-      reply(await listener(request))
+      reply(await listener(message))
     } catch (error) {
       // What went wrong is said where its stack is, and told to nobody else.
       reply({ outcome: 'failed' })
@@ -72,11 +92,10 @@ export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<
   }
 
   function receive(message: unknown, sender: Sender | undefined, reply: (reply: Reply) => void): true | undefined {
-    const { success, output } = v.safeParse(messageSchema, message, { abortEarly: true })
+    const result = v.safeParse(schema, message, { abortEarly: true })
     // A list may have the fields of an object, and Firefox sends them along.
-    if (!success || Array.isArray(message) || !isOwnPage(sender)) return undefined
-    const { name: _, ...request } = output
-    void answer(request, reply)
+    if (!result.success || Array.isArray(message) || !isOwnPage(sender)) return undefined
+    void answer(result.output, reply)
     return true
   }
 

@@ -8,7 +8,11 @@ type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail
   ? `${Head}_${Underscored<Tail>}`
   : Text
 
-/** A problem kind as part of a message name, in which browsers allow no hyphen. */
+/** A kind as part of a message name, in which browsers allow no hyphen. */
+export function underscored<Kind extends string>(kind: Kind): Underscored<Kind> {
+  return kind.replaceAll('-', '_') as Underscored<Kind>
+}
+
 export function problemName(kind: ProblemKind): Underscored<ProblemKind> {
-  return kind.replaceAll('-', '_') as Underscored<ProblemKind>
+  return underscored(kind)
 }
