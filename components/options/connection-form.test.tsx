@@ -431,8 +431,9 @@ it('shows the key while it is asked to, and hides it again', () => {
   expect(field('API key').type).toBe('password')
 })
 
-it('says beside the key what is stored and where, and what is sent to whom', () => {
+it('says beside the key what is stored and where, and what is sent to whom', async () => {
   show()
+  await screen.findByText(/^on this computer/)
 
   const terms = [...document.querySelectorAll('.key-safety dd')].map((term) => textOf(term))
   expect(terms).toEqual([

@@ -67,7 +67,7 @@ describe('Options', () => {
 
     await connectAs('acmePA', 'secret-key')
 
-    const region = await screen.findByRole('region', { name: 'Accounts' })
+    const region = await screen.findByRole('region', { name: 'Connected to acmePA' })
     expect(textOf(region)).toContain('€1,499.99 EUR')
     expect(screen.queryByLabelText('API key')).toBeNull()
     expect(document.documentElement.outerHTML).not.toContain('secret-key')
@@ -89,7 +89,7 @@ describe('Options', () => {
     await click('Done')
     expect(screen.queryByRole('button', { name: 'Done' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Disconnect' })).toBeTruthy()
-    expect(screen.getByRole('region', { name: 'Settings' })).toBeTruthy()
+    expect(screen.getByRole('region', { name: 'Badge and balance' })).toBeTruthy()
   })
 
   it('warns of a clock that differs, and is connected all the same', async () => {
@@ -120,7 +120,7 @@ describe('Options', () => {
     await act(() => tell(true))
     expect(textOf()).not.toContain('Keep Saldo in sight')
     cleanup()
-    expect(stop).toHaveBeenCalledOnce()
+    await vi.waitFor(() => expect(stop).toHaveBeenCalledOnce())
   })
 
   it('saves and shows nothing after a failed check', async () => {
