@@ -81,7 +81,9 @@ export function Options(props: Props) {
     setState(await readState())
     setForm(undefined)
     setWasDisconnected(false)
-    if (request.kind === 'partner') setConnected({ accountId: result.accountId, clocks: result.clocks })
+    // Who changes a key knows what it sees.
+    const isNew = request.kind === 'partner' && accountId === undefined
+    setConnected(isNew ? { accountId: result.accountId, clocks: result.clocks } : undefined)
     return result
   }
 

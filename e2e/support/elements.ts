@@ -6,20 +6,29 @@ const seenText = (node: HTMLElement) => node.innerText
 
 const quote = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
+/** What is behind is never laid out in Chromium, and who asks what is on it for assistive technology waits for that. */
+const bringToFront = async (page: Page) => {
+  if (await page.evaluate(() => document.visibilityState !== 'visible')) await page.bringToFront()
+}
+
 /** The element with this role and accessible name, as assistive technology sees it; waits until it is there. */
 export const find = (page: Page, role: string, name: string): Promise<ElementHandle<HTMLElement>> =>
   waitUntil(`the ${role} "${name}"`, async () => {
+    await bringToFront(page)
     const element = await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)
     return (element as ElementHandle<HTMLElement> | null) ?? undefined
   })
 
 /** Whether there is such an element now. */
-export const has = async (page: Page, role: string, name: string): Promise<boolean> =>
-  (await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)) !== null
+export const has = async (page: Page, role: string, name: string): Promise<boolean> => {
+  await bringToFront(page)
+  return (await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)) !== null
+}
 
 /** The input with this accessible name; a password has no role, so the role cannot be asked for. */
 export const field = (page: Page, name: string): Promise<ElementHandle<HTMLInputElement>> =>
   waitUntil(`the field "${name}"`, async () => {
+    await bringToFront(page)
     for (const element of await page.$$(`::-p-aria([name=${quote(name)}])`)) {
       const isField = await element.evaluate((node) => node.matches('input, textarea, select'))
       if (isField) return element as ElementHandle<HTMLInputElement>

@@ -1,9 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 
-/** The files of a folder, by their paths in it, whose raw bytes hold a text as UTF-8 or as UTF-16. */
+const PIECE = 12
+
+/**
+ * The files of a folder, by their paths in it, whose raw bytes hold a text or a piece of it, as UTF-8 or as UTF-16. A piece,
+ * since Firefox compresses what it stores: what came before is not written again.
+ */
 export async function searchFolder(folder: string, text: string): Promise<readonly string[]> {
-  const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]
+  const pieces = [text]
+  for (let start = 0; start + PIECE <= text.length; start += 4) pieces.push(text.slice(start, start + PIECE))
+  const needles = pieces.flatMap((piece) => [Buffer.from(piece, 'utf8'), Buffer.from(piece, 'utf16le')])
   const found: string[] = []
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { UnlockForm } from '../../components/unlock-form.tsx'
 import { unlock } from '../../utils/app/unlock.ts'
 import { requestRefresh } from '../../utils/platform/messages.ts'
@@ -6,7 +6,8 @@ import { requestRefresh } from '../../utils/platform/messages.ts'
 /** The passphrase in the popup, loaded when it is asked for. Once it is no longer needed, the focus is where one goes on. */
 export function UnlockHere() {
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  // Before it is gone: afterwards nothing has the focus.
+  useLayoutEffect(() => {
     const form = place.current
     return () => {
       if (form?.contains(document.activeElement)) document.querySelector<HTMLElement>('.balance-label button')?.focus()
