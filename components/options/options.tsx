@@ -53,10 +53,12 @@ export function Options(props: Props) {
   const [form, setForm] = useState<{ readonly accountId?: string }>()
   const [wasDisconnected, setWasDisconnected] = useState(false)
   const [connected, setConnected] = useState<Connected>()
+  /** While a new account is checked, those that were there before: it may be seen in the store before the check has ended. */
+  const [idsBefore, setIdsBefore] = useState<readonly string[]>()
   const isUnpinned = useIsUnpinned(watchPinned)
   const { isRefused, save } = useSaving()
   const nowMs = useNow(now)
-  const { accounts } = state
+  const accounts = state.accounts.filter(({ account }) => idsBefore?.includes(account.id) ?? true)
   const channels = useChannels(accounts, listChannels)
   const { theme } = state.settings
   useLayoutEffect(() => showTheme(theme), [theme])
@@ -74,17 +76,21 @@ export function Options(props: Props) {
   const connect: Connect = async (request, onWait, signal) => {
     const { accountId } = form ?? {}
     const changed = request.kind === 'partner' && accountId !== undefined ? { ...request, accountId } : request
-    // The account may be seen in the store before the check has ended, and must not take its form away.
-    if (request.kind === 'partner') setForm((before) => before ?? {})
-    const result = await onConnect(changed, onWait, signal)
-    if (!result.ok) return result
-    setState(await readState())
-    setForm(undefined)
-    setWasDisconnected(false)
-    // Who changes a key knows what it sees.
-    const isNew = request.kind === 'partner' && accountId === undefined
-    setConnected(isNew ? { accountId: result.accountId, clocks: result.clocks } : undefined)
-    return result
+    if (request.kind === 'partner' && accountId === undefined) setIdsBefore(accounts.map(({ account }) => account.id))
+    try {
+      const result = await onConnect(changed, onWait, signal)
+      if (result.ok) {
+        setState(await readState())
+        setForm(undefined)
+        setWasDisconnected(false)
+        // Who changes a key knows what it sees.
+        const isNew = request.kind === 'partner' && accountId === undefined
+        setConnected(isNew ? { accountId: result.accountId, clocks: result.clocks } : undefined)
+      }
+      return result
+    } finally {
+      setIdsBefore(undefined)
+    }
   }
 
   async function disconnect({ account }: AccountState): Promise<void> {
