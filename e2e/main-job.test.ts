@@ -72,12 +72,15 @@ describe.each([
     }
 
     await connect('firstPA', 'not-the-key')
-    await waitForText(page, '360dialog rejected this API key. Copy the key again from the Partner Hub')
+    await waitForText(page, /360dialog rejected this API key\s+Copy it again, or generate a new one in the Partner Hub/)
     await connect('otherPA', ACCOUNT.key)
-    await waitForText(page, 'This key has no right on partner otherPA.')
+    await waitForText(
+      page,
+      /This key has no right on partner otherPA\s+Check that partner ID and key belong together\./,
+    )
     await bench.saldo.setOffline(true)
     await connect('thirdPA', ACCOUNT.key)
-    await waitForText(page, 'No connection to hub.360dialog.io. Check your network')
+    await waitForText(page, /No connection to hub\.360dialog\.io\s+Check your network, VPN and firewall\./)
     await bench.saldo.setOffline(false)
 
     const after = Object.entries(await bench.saldo.evaluate(() => chrome.storage.local.get(null)))
