@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/preact'
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Connect, ConnectRequest, ConnectResult } from '../../utils/domain/connection.ts'
 import type { Failure, ProblemKind } from '../../utils/domain/problem.ts'
@@ -16,7 +16,9 @@ vi.mock('../../utils/platform/host-access.ts', () => ({
 }))
 
 /** A check that ends when the test says so, or when its signal does. */
-function show(initialPartnerId = '') {
+type FormProps = Partial<Parameters<typeof ConnectionForm>[0]>
+
+function show(initialPartnerId = '', props: FormProps = {}) {
   const requests: ConnectRequest[] = []
   let end: (result: ConnectResult) => void = () => undefined
   let wait: (untilMs: number) => void = () => undefined
@@ -38,6 +40,7 @@ function show(initialPartnerId = '') {
       now={() => NOW_MS}
       onConnect={onConnect}
       onCancel={onCancel}
+      {...props}
     />,
   )
   return {
@@ -176,6 +179,67 @@ describe('ConnectionForm', () => {
 
     expect(field('Partner ID').value).toBe('acmePA')
     expect(onCancel).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the fields', () => {
+  it('may be filled at once, as a password manager does', async () => {
+    const { requests } = show()
+
+    await act(() => {
+      for (const [name, value] of [
+        ['Partner ID', 'acmePA'],
+        ['API key', 'secret-key'],
+      ] as const) {
+        const input = field(name)
+        input.value = value
+        input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      }
+    })
+    fireEvent.click(button())
+
+    expect(requests).toEqual([{ kind: 'partner', partnerId: 'acmePA', key: 'secret-key' }])
+  })
+
+  it('keep the key that is stored where none is entered, and only there', () => {
+    const { requests } = show('acmePA', { keepsKey: true })
+    expect(textOf()).toContain('Leave it empty to keep the key that is stored.')
+
+    fireEvent.click(button())
+    expect(requests).toEqual([{ kind: 'partner', partnerId: 'acmePA', key: '' }])
+
+    cleanup()
+    const first = show('acmePA')
+    fireEvent.click(button())
+    expect(first.requests).toEqual([])
+    expect(alertText()).toContain('Enter your Partner API key.')
+  })
+
+  it('have the partner of the administrator, whatever is pasted', async () => {
+    const { requests } = show('', { managedPartnerId: 'ownPA' })
+    expect(field('Partner ID').readOnly).toBe(true)
+    expect(textOf()).toContain('Your organisation has set the partner.')
+
+    await act(() => {
+      const data = new DataTransfer()
+      data.setData('text/plain', 'partner_id=otherPA X-API-Key: secret-key')
+      field('API key').dispatchEvent(
+        Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData: data }),
+      )
+    })
+
+    expect(requests).toEqual([{ kind: 'partner', partnerId: 'ownPA', key: 'secret-key' }])
+  })
+
+  it('ask which account is meant where the partner is connected already', () => {
+    const { requests } = show('', { isKnown: (partnerId) => partnerId === 'acmePA' })
+    enter('acmePA', 'secret-key')
+    expect(textOf()).toContain('acmePA is connected already.')
+
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Add it as a second account instead' }))
+    fireEvent.click(button())
+
+    expect(requests).toEqual([{ kind: 'partner', partnerId: 'acmePA', key: 'secret-key', isAnother: true }])
   })
 })
 

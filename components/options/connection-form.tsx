@@ -79,6 +79,16 @@ export function ConnectionForm(props: Props) {
     return own
   }
 
+  /** Both fields may be filled before the page is drawn again, as a password manager does. */
+  function type(field: FieldName, text: string): void {
+    stop()
+    setLabel(undefined)
+    setEntered((before) => {
+      if (field === 'key') return { ...before, key: text, keyKind: 'unknown' }
+      return { ...before, partnerId: managedPartnerId ?? text }
+    })
+  }
+
   function paste(field: FieldName, text: string): void {
     if (isChecking) return
     const next = enter(pasteInto(entered, text, field))
@@ -138,9 +148,7 @@ export function ConnectionForm(props: Props) {
         keepsKey={keepsKey}
         partnerInput={partnerInput}
         keyInput={keyInput}
-        onType={(field, text) =>
-          enter(field === 'key' ? { ...entered, key: text, keyKind: 'unknown' } : { ...entered, partnerId: text })
-        }
+        onType={type}
         onPaste={paste}
       />
       {asksWhich && (
