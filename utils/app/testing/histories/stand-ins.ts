@@ -10,3 +10,6 @@ export function createBrowserPorts() {
 export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<unknown>): void {
   presentWorld().background.events.onRefresh.addListener((reason) => listener({ reason }))
 }
+
+/** Nobody looks at a sample in the histories, and so nobody leaves one. */
+export function onLeaveSampleRequest(_listener: () => Promise<void>): void {}
