@@ -1,15 +1,14 @@
 import { useRef, useState } from 'preact/hooks'
 import { accountColor, accountName, type Channel } from '../../utils/domain/account.ts'
 import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
-import { formatCount } from '../../utils/domain/format-count.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { AccountState } from '../../utils/state/options-state.ts'
 import { CheckIcon } from '../icons.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { AccountSettings } from './account-settings.tsx'
-import { BalanceFacts } from './balance-facts.tsx'
 import { ConfirmRemoval } from './confirm-removal.tsx'
+import { SeenFacts } from './seen-facts.tsx'
 
 type Props = {
   readonly state: AccountState
@@ -117,16 +116,7 @@ function Facts({
           </dd>
         </>
       )}
-      <dt>{words('options.balances')}</dt>
-      <dd>
-        <BalanceFacts balances={balances} isHidden={isHidden} locale={locale} />
-      </dd>
-      <dt>{words('options.channels')}</dt>
-      <dd>
-        {channelCount === undefined
-          ? words('options.channelsReading')
-          : words('options.channelCount', channelCount, [formatCount(channelCount, locale)])}
-      </dd>
+      <SeenFacts balances={balances} channelCount={channelCount} isHidden={isHidden} locale={locale} />
     </dl>
   )
 }

@@ -5,12 +5,12 @@ import { words } from '../../utils/platform/words.ts'
 
 type Props = {
   readonly balances: readonly Money[] | undefined
-  readonly isHidden?: boolean
+  readonly isHidden: boolean
   readonly locale: string
 }
 
 /** Every balance with its currency; what was not read has none. */
-export function BalanceFacts({ balances, isHidden = false, locale }: Props) {
+export function BalanceFacts({ balances, isHidden, locale }: Props) {
   if (balances === undefined) return <>—</>
   if (balances.length === 0) return <>{words('options.noBalances')}</>
   return (

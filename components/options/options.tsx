@@ -154,6 +154,8 @@ export function Options(props: Props) {
               <SetUpResult
                 key={each.account.id}
                 account={each.account}
+                place={place}
+                isHidden={state.isHidden}
                 name={name}
                 balances={each.balance.lastGood?.value}
                 channelCount={each.channelCount}

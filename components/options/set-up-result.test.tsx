@@ -12,6 +12,8 @@ function show(changes: Partial<Props> = {}) {
   render(
     <SetUpResult
       account={PARTNER}
+      place={0}
+      isHidden={false}
       balances={[euros(1499.9951)]}
       channelCount={12}
       environment={ENVIRONMENT}
@@ -29,6 +31,13 @@ const facts = () =>
     .map((fact) => textOf(fact))
 
 describe('SetUpResult', () => {
+  it('shows neither names nor amounts while they are hidden', () => {
+    show({ isHidden: true, name: 'Acme GmbH' })
+
+    expect(textOf()).not.toMatch(/Acme|acmePA|1,499/)
+    expect(textOf(screen.getByRole('region', { name: 'Connected to Account 1' }))).toContain('••• EUR')
+  })
+
   it('says what the key sees: the name, the balances and the channels', () => {
     show({ name: 'Acme GmbH' })
 

@@ -2,16 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Account } from '../../utils/domain/account.ts'
 import { type Clocks, clocksDiffer } from '../../utils/domain/clock-difference.ts'
-import { formatCount } from '../../utils/domain/format-count.ts'
 import type { Money } from '../../utils/domain/money.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import { CheckIcon } from '../icons.tsx'
-import { BalanceFacts } from './balance-facts.tsx'
 import { ClockWarning } from './clock-warning.tsx'
+import { SeenFacts } from './seen-facts.tsx'
 
 type Props = {
   readonly account: Account
+  /** Where it stands among the accounts, from 0. */
+  readonly place: number
+  readonly isHidden: boolean
   /** The partner's own name, once it was read. */
   readonly name?: string | undefined
   readonly balances: readonly Money[] | undefined
@@ -25,8 +27,9 @@ type Props = {
 
 /** What the key that was just connected sees, and what to choose next. All of it is saved already: nothing has to be done. */
 export function SetUpResult(props: Props) {
-  const { account, name, balances, channelCount, clocks, environment, onDone, children } = props
+  const { account, place, isHidden, name, balances, channelCount, clocks, environment, onDone, children } = props
   const { locale } = environment
+  const hidden = words('popup.hiddenAccount', { number: String(place + 1) })
   const heading = useRef<HTMLHeadingElement>(null)
   // The form that had the focus is gone.
   useEffect(() => heading.current?.focus(), [])
@@ -34,25 +37,16 @@ export function SetUpResult(props: Props) {
     <section class="card set-up-result" aria-labelledby={`account-${account.id}`}>
       <h3 id={`account-${account.id}`} ref={heading} tabIndex={-1} class="connected">
         <CheckIcon />
-        <bdi>{words('options.connectedTo', { partner: account.partnerId })}</bdi>
+        <bdi>{words('options.connectedTo', { partner: isHidden ? hidden : account.partnerId })}</bdi>
       </h3>
       <div>
         <h4>{words('setUp.sees')}</h4>
         <dl class="facts" aria-live="polite">
           <dt>{words('setUp.partner')}</dt>
           <dd>
-            <bdi>{name ?? account.partnerId}</bdi>
+            <bdi>{isHidden ? hidden : (name ?? account.partnerId)}</bdi>
           </dd>
-          <dt>{words('options.balances')}</dt>
-          <dd>
-            <BalanceFacts balances={balances} locale={locale} />
-          </dd>
-          <dt>{words('options.channels')}</dt>
-          <dd>
-            {channelCount === undefined
-              ? words('options.channelsReading')
-              : words('options.channelCount', channelCount, [formatCount(channelCount, locale)])}
-          </dd>
+          <SeenFacts balances={balances} channelCount={channelCount} isHidden={isHidden} locale={locale} />
         </dl>
       </div>
       {clocksDiffer(clocks) && <ClockWarning clocks={clocks} environment={environment} />}

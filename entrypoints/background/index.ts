@@ -12,6 +12,7 @@ import { openOptions } from '../../utils/platform/pages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { privacyItem } from '../../utils/state/preferences.ts'
 import { settingsItem } from '../../utils/state/settings.ts'
+import { ignoreRefusal } from '../../utils/state/storage-access.ts'
 import { watchOpenKeys } from '../../utils/state/vault.ts'
 
 export default defineBackground({
@@ -25,12 +26,7 @@ export default defineBackground({
     onHostAccessChange(start)
     onAlarm(start)
     // What cannot be saved is told by the start.
-    onManagedStorageChange(
-      () =>
-        void followPolicy(ports.now(), true)
-          .catch(() => undefined)
-          .then(start),
-    )
+    onManagedStorageChange(() => void followPolicy(ports.now(), true).catch(ignoreRefusal).then(start))
     accountsItem.watch(start)
     settingsItem.watch(start)
     privacyItem.watch(start)

@@ -38,6 +38,8 @@ const ports = { ...createBrowserPorts(), createId: () => crypto.randomUUID() }
 
 const waitUntil = (atMs: number, signal?: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
+    // The user may have left while the call was under way that this wait follows.
+    signal?.throwIfAborted()
     setTimeout(resolve, Math.max(0, atMs - ports.now()))
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
   })

@@ -4,7 +4,7 @@ import { withLock } from '../platform/locks.ts'
 import { accountsItem, departuresItem } from '../state/accounts.ts'
 import { readSpentMark } from '../state/call-log.ts'
 import { settingsItem } from '../state/settings.ts'
-import { eraseStored, StorageRefusedError } from '../state/storage-access.ts'
+import { eraseStored, ignoreRefusal, StorageRefusedError } from '../state/storage-access.ts'
 import { writeTogether } from '../state/stored-item.ts'
 import { isStorageError } from './keep-history.ts'
 import { dropKeys } from './key-ring.ts'
@@ -28,6 +28,7 @@ export type Forgotten = {
  * since it names channels, and what stays of it is the time of the last call, until when all limits count as spent.
  */
 export async function forgetEverything(ports: Ports, eraseHistory: () => Promise<void>): Promise<Forgotten> {
+  // What refuses a write may still let itself be removed.
   await withLock('saldo-answers', dropAccounts).catch(ignoreRefusal)
   const forgotten = await withLock('saldo-refresh', () =>
     withLock('saldo-storage', () =>
@@ -72,9 +73,4 @@ async function erase({ now }: Ports, eraseHistory: () => Promise<void>): Promise
     left.push('settings')
   }
   return { left, areLimitsSpent }
-}
-
-function ignoreRefusal(error: unknown): void {
-  // What refuses a write may still let itself be removed.
-  if (!(error instanceof StorageRefusedError)) throw error
 }

@@ -1,6 +1,7 @@
 import { ACCOUNT_COLORS, type Account } from './account.ts'
 import type { KeyMode, KeyState } from './key-mode.ts'
 import { lockedFields, type Managed } from './managed.ts'
+import { NOTICE_KINDS } from './notice.ts'
 import { PROBLEM_KINDS, type Problem } from './problem.ts'
 import { type BudgetScope, type CallLog, type RateLimits, shareLimits } from './rate-budget.ts'
 import type { Reading } from './reading.ts'
@@ -46,15 +47,6 @@ export type AccountFacts = {
 
 const SCOPES: readonly BudgetScope[] = ['partner', 'client', 'channel', 'waba']
 const ALARM_NAMES: readonly string[] = ['refresh', 'continue', 'repaint']
-const NOTICE_NAMES: readonly string[] = [
-  'unreadable',
-  'settings-lost',
-  'settings-damaged',
-  'history-lost',
-  'history-paused',
-  'newer-version',
-  'unsaved',
-]
 const BADGE_KINDS: readonly string[] = ['balance', 'client-balance', 'channel-balance', 'month-spend', 'nothing']
 const FIELDS: readonly string[] = [
   'intervalMinutes',
@@ -99,7 +91,7 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
       ignored: managed.ignored.map((field) => oneOf(field, FIELDS)),
     },
     accounts: facts.accounts.map((account) => describeAccount(account, minutesAgo)),
-    notices: facts.noticeKinds.map((kind) => oneOf(kind, NOTICE_NAMES)),
+    notices: facts.noticeKinds.map((kind) => oneOf(kind, NOTICE_KINDS)),
     calls: callLog ? describeCalls(callLog, settings, nowMs) : 'none',
     alarms: facts.alarms
       .filter(({ name }) => ALARM_NAMES.includes(name))

@@ -14,6 +14,11 @@ export class StorageRefusedError extends Error {
   override readonly name = 'StorageRefusedError'
 }
 
+/** For `catch`: lets a refusal pass, where something else tells of it or nothing is lost by it; every other error stays one. */
+export function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof StorageRefusedError)) throw error
+}
+
 /** What begins with `session:` ends with the browser, and never touches the disk. All keys of one call are of one kind. */
 export type StorageEntry = { readonly key: string; readonly value: unknown }
 export type StoredValues = Readonly<Record<string, unknown>>

@@ -1,0 +1,30 @@
+import { formatCount } from '../../utils/domain/format-count.ts'
+import type { Money } from '../../utils/domain/money.ts'
+import { words } from '../../utils/platform/words.ts'
+import { BalanceFacts } from './balance-facts.tsx'
+
+type Props = {
+  readonly balances: readonly Money[] | undefined
+  /** Unknown before the list was read to its end. */
+  readonly channelCount: number | undefined
+  readonly isHidden: boolean
+  readonly locale: string
+}
+
+/** What a key sees, as terms of a list of facts: balances and channels. */
+export function SeenFacts({ balances, channelCount, isHidden, locale }: Props) {
+  return (
+    <>
+      <dt>{words('options.balances')}</dt>
+      <dd>
+        <BalanceFacts balances={balances} isHidden={isHidden} locale={locale} />
+      </dd>
+      <dt>{words('options.channels')}</dt>
+      <dd>
+        {channelCount === undefined
+          ? words('options.channelsReading')
+          : words('options.channelCount', channelCount, [formatCount(channelCount, locale)])}
+      </dd>
+    </>
+  )
+}
