@@ -150,7 +150,7 @@ describe('Options', () => {
 
     const channels = Array.from({ length: 12 }, (_, place) => channel({ id: `channel-${place}` }))
     await act(async () => {
-      const page = { channels, startedAtMs: NOW_MS, nextOffset: 12, isLast: true }
+      const page = { channels, startedAtMs: NOW_MS, offset: 0, nextOffset: 12, isLast: true }
       await createUsageStore().storePage(PARTNER.id, page, NOW_MS)
       await usageRevisionItem(PARTNER.id).write(1)
     })

@@ -41,7 +41,11 @@ export async function fillStore(store: UsageStore, of: MonthOf, channelCount: nu
     name: `Support line ${place}`,
     phoneNumber: `4930${String(place).padStart(7, '0')}`,
   }))
-  await store.storePage(of.accountId, { channels, startedAtMs: 1, nextOffset: channelCount, isLast: true }, atMs)
+  await store.storePage(
+    of.accountId,
+    { channels, startedAtMs: 1, offset: 0, nextOffset: channelCount, isLast: true },
+    atMs,
+  )
   for (let place = 0; place < channelCount; place += 1) {
     await store.storeAnswer(of, channelId(place), { ok: true, value: aMonth(place) }, atMs)
   }

@@ -447,7 +447,7 @@ describe('forgetting an account', () => {
     await balanceItem(other.id).write(succeed([], NOON_MS))
     const { usage } = world.startWorker()
     const channels = [{ ...emptyChannel, id: 'CH' }]
-    await usage.storePage(other.id, { channels, startedAtMs: NOON_MS, nextOffset: 1, isLast: true }, NOON_MS)
+    await usage.storePage(other.id, { channels, startedAtMs: NOON_MS, offset: 0, nextOffset: 1, isLast: true }, NOON_MS)
 
     await forgetAccount(world.startWorker(), id)
 

@@ -7,7 +7,16 @@ import { createUsageStore } from '../state/usage-store.ts'
 import { forgetAccount } from './forget-account.ts'
 import { refresh } from './refresh.ts'
 import { everythingStored } from './testing/everything-stored.ts'
-import { anAccount, createFakeWorld, type FakeWorld, NOON_MS, SECOND_MS, storeAccount } from './testing/fake-world.ts'
+import {
+  anAccount,
+  createFakeWorld,
+  type FakeWorld,
+  liveFor,
+  MINUTE_MS,
+  NOON_MS,
+  SECOND_MS,
+  storeAccount,
+} from './testing/fake-world.ts'
 
 const ACCOUNT_ID = anAccount().id
 const MONTH = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' } as const
@@ -91,6 +100,31 @@ describe('an answer that arrives too late', () => {
     const { lastGood, problem } = await readBalance()
     expect(lastGood).toEqual({ value: [], atMs: NOON_MS })
     expect(problem?.kind).toBe('server')
+  })
+
+  it('for a list that a new connection began anew is thrown away, and no channel is lost by it', async () => {
+    const world = createFakeWorld({ channelCount: 12, variants: { pageCap: 5 } })
+    await storeAccount()
+    const connectedAtMs = NOON_MS + 1
+    during(world, 'offset=5', async () => {
+      const store = createUsageStore()
+      if ((await store.readDirectory(ACCOUNT_ID)).pass?.startedAtMs === connectedAtMs) return
+      const channels = await store.listChannels(ACCOUNT_ID, 5)
+      const page = { channels, startedAtMs: connectedAtMs, offset: 0, nextOffset: 5, isLast: false }
+      await store.storePage(ACCOUNT_ID, page, connectedAtMs)
+    })
+
+    await liveFor(world, 5 * MINUTE_MS)
+
+    expect(world.takeAsked().filter((request) => request.startsWith('channels'))).toEqual([
+      'channels 0',
+      'channels 5',
+      'channels 5',
+      'channels 10',
+    ])
+    const { reading, pass } = await createUsageStore().readDirectory(ACCOUNT_ID)
+    expect([reading.lastGood?.value, pass]).toEqual([12, undefined])
+    expect(await createUsageStore().readProgress(MONTH)).toHaveLength(12)
   })
 
   it('for another partner in its place is thrown away', async () => {

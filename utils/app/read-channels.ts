@@ -34,8 +34,9 @@ export async function readChannelsPage(
         const page = toDirectoryPage(answer.value, startedAtMs, nextOffset)
         const stored = await keepHistory(ports, place, () => ports.usage.storePage(account.id, page, atMs))
         isPaused = stored === undefined
-        isEnd = page.isLast && !isPaused
-        complete = page.isLast
+        // The pass may have been begun anew meanwhile, by a connection that was checked: then what is stored has the word.
+        complete = stored ? stored.value.pass === undefined : page.isLast
+        isEnd = complete && !isPaused
       } else await keepHistory(ports, place, () => ports.usage.failList(account.id, answer.failure, atMs))
       await bumpUsageRevision(account.id)
     },
@@ -47,7 +48,7 @@ export async function readChannelsPage(
 /** One page as it is stored: the pass that it belongs to, where the next one begins, and whether there is one. */
 export function toDirectoryPage(page: ListPage<Channel>, startedAtMs: number, offset: number): DirectoryPage {
   const nextOffset = offset + page.rows.length
-  return { channels: page.rows, startedAtMs, nextOffset, isLast: isLastPage(page, nextOffset) }
+  return { channels: page.rows, startedAtMs, offset, nextOffset, isLast: isLastPage(page, nextOffset) }
 }
 
 /** By the server's own total where it says one; else a page shorter than its limit is the last. */

@@ -12,10 +12,11 @@ import {
 } from './usage-database.ts'
 import { type Directory, decodeChannel, decodeDirectory, decodeRollup, encodeRollup } from './usage-records.ts'
 
-/** One page of the list; `startedAtMs` names the pass over all pages that it belongs to. */
+/** One page of the list, from `offset` on; `startedAtMs` names the pass over all pages that it belongs to. */
 export type DirectoryPage = {
   readonly channels: readonly Channel[]
   readonly startedAtMs: number
+  readonly offset: number
   readonly nextOffset: number
   readonly isLast: boolean
 }
@@ -32,7 +33,8 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
 
   /**
    * Stores one page together with the place in the list, and ends the pass with the last one: what it did not list is
-   * removed then. The usage of a channel that has left stays in its month, under its name: it was spent.
+   * removed then. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
+   * was begun anew while it was asked for changes nothing: what it says of the list is in neither pass.
    */
   async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<Directory> {
     const transaction: UsageTransaction = (await database()).transaction(
@@ -41,10 +43,12 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     )
     const directories = transaction.objectStore('directories')
     const channels = transaction.objectStore('channels')
+    const before = decodeDirectory(await directories.get(accountId)) ?? { reading: {} }
+    if (!continuesPass(page, before)) return before
     const writes: Write[] = page.channels.map(
       (channel) => () => channels.put({ ...channel, accountId, channelId: channel.id, listedAtMs: page.startedAtMs }),
     )
-    const { lastGood } = decodeDirectory(await directories.get(accountId))?.reading ?? {}
+    const { lastGood } = before.reading
     let directory: Directory = {
       reading: lastGood ? { lastGood } : {},
       pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset },
@@ -80,6 +84,11 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
   }
 
   return { ...createDirectoryReader(database), listChannels, storePage, failList, adoptDirectory }
+}
+
+/** Whether a page is the next one of the pass that is stored; the first page of a list begins a pass of its own. */
+export function continuesPass(page: DirectoryPage, { pass }: Directory): boolean {
+  return page.offset === 0 || (pass?.startedAtMs === page.startedAtMs && pass.nextOffset === page.offset)
 }
 
 /**

@@ -210,7 +210,7 @@ describe('what the screens read', () => {
 
   it('has an unknown number of channels until a list was read to its end', async () => {
     await accountsItem.write([ACCOUNT])
-    const page = { channels: [], startedAtMs: 1, nextOffset: 200, isLast: false }
+    const page = { channels: [], startedAtMs: 1, offset: 0, nextOffset: 200, isLast: false }
     await createUsageStore().storePage('a', page, 1)
     expect((await readOptionsState(createUsageStore())).accounts[0]?.channelCount).toBeUndefined()
 

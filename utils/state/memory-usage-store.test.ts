@@ -61,11 +61,13 @@ const usage: fc.Arbitrary<Step> = fc
       value === null ? ({ ok: false, failure: { kind: 'server' } } as const) : ({ ok: true, value } as const)
     return store.storeAnswer({ accountId, month, zone: ZONE }, id, answer, atMs)
   })
-const page: fc.Arbitrary<Step> = fc.tuple(accounts, fc.subarray([...CHANNELS]), fc.boolean(), times).map(
-  ([accountId, ids, isLast, atMs]) =>
-    (store) =>
-      store.storePage(accountId, { channels: ids.map(aChannel), startedAtMs: atMs, nextOffset: 3, isLast }, atMs),
-)
+/** Pages of few passes and places, so that many go on where another has ended, and many do not. */
+const page: fc.Arbitrary<Step> = fc
+  .tuple(accounts, fc.subarray([...CHANNELS]), fc.boolean(), fc.constantFrom(1, 2), fc.constantFrom(0, 3), times)
+  .map(([accountId, ids, isLast, startedAtMs, offset, atMs]) => (store) => {
+    const place = { startedAtMs, offset, nextOffset: offset + 3 }
+    return store.storePage(accountId, { channels: ids.map(aChannel), ...place, isLast }, atMs)
+  })
 const balance: fc.Arbitrary<Step> = fc
   .tuple(accounts, fc.constantFrom('EUR', 'USD', 'partner:EUR'), fc.nat(3), times)
   .map(

@@ -32,7 +32,7 @@ function aMonth(...changes: Partial<Row>[]): ChannelMonth {
 }
 
 const list = (store: UsageStore, channels: readonly Channel[], startedAtMs = 1) =>
-  store.storePage('a', { channels, startedAtMs, nextOffset: channels.length, isLast: true }, startedAtMs)
+  store.storePage('a', { channels, startedAtMs, offset: 0, nextOffset: channels.length, isLast: true }, startedAtMs)
 const read = (store: UsageStore, id: string, month: ChannelMonth, atMs = 100) =>
   store.storeAnswer(MONTH, id, { ok: true, value: month }, atMs)
 const failed = (store: UsageStore, id: string, atMs = 200) =>

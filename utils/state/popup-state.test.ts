@@ -34,7 +34,7 @@ async function anAccount(...months: readonly string[]): Promise<UsageStore> {
   const store = createUsageStore()
   await accountsItem.write([ACCOUNT])
   const channels = ['x', 'y', 'unread'].map(aChannel)
-  await store.storePage('a', { channels, startedAtMs: 1, nextOffset: 3, isLast: true }, 1)
+  await store.storePage('a', { channels, startedAtMs: 1, offset: 0, nextOffset: 3, isLast: true }, 1)
   for (const month of months) {
     await read(store, month, 'x', aMonth(9))
     await read(store, month, 'y', aMonth(5, 'BR'))

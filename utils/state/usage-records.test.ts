@@ -208,7 +208,7 @@ describe('a damaged record', () => {
       name: id,
       phoneNumber: '',
     }))
-    await store.storePage('a', { channels, startedAtMs: 1, nextOffset: 2, isLast: true }, 1)
+    await store.storePage('a', { channels, startedAtMs: 1, offset: 0, nextOffset: 2, isLast: true }, 1)
     await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(1_000) }, 10)
     await store.storeAnswer(MONTH, 'y', { ok: true, value: aMonth(500) }, 11)
     return store

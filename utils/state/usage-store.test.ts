@@ -22,7 +22,7 @@ type Store = ReturnType<typeof createUsageStore>
 
 /** Lists channels in one pass of a single page, or as a page of a pass that goes on. */
 const list = (store: Store, accountId: string, channels: readonly Channel[], startedAtMs: number, isLast = true) =>
-  store.storePage(accountId, { channels, startedAtMs, nextOffset: channels.length, isLast }, startedAtMs)
+  store.storePage(accountId, { channels, startedAtMs, offset: 0, nextOffset: channels.length, isLast }, startedAtMs)
 
 const succeedWith = (store: Store, id: string, month: ChannelMonth, atMs = 100) =>
   store.storeAnswer(MONTH, id, { ok: true, value: month }, atMs)
@@ -319,6 +319,32 @@ describe('a pass over the list of channels', () => {
 
     expect(reading.lastGood?.value).toBe(1)
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed'])
+  })
+
+  it.each([
+    ['of another pass', { startedAtMs: 1, offset: 2 }],
+    ['that is not the next one', { startedAtMs: 2, offset: 4 }],
+  ])('is not changed by a page %s, and removes nothing for its sake', async (_case, place) => {
+    const store = createUsageStore()
+    await list(store, 'a', ['x', 'y'].map(aChannel), 2, false)
+    const before = await store.readDirectory('a')
+
+    for (const isLast of [false, true]) {
+      const page = { channels: [aChannel('z')], ...place, nextOffset: place.offset + 1, isLast }
+      expect(await store.storePage('a', page, 3)).toEqual(before)
+    }
+
+    expect(await store.readDirectory('a')).toEqual({ reading: {}, pass: { startedAtMs: 2, nextOffset: 2 } })
+    expect((await store.readProgress(MONTH)).map(({ channel }) => channel.id)).toEqual(['x', 'y'])
+  })
+
+  it('that has ended takes no further page', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', ['x', 'y'].map(aChannel), 2)
+
+    await store.storePage('a', { channels: [], startedAtMs: 1, offset: 2, nextOffset: 2, isLast: true }, 3)
+
+    expect((await store.readDirectory('a')).reading.lastGood).toEqual({ value: 2, atMs: 2 })
   })
 
   it('touches no other account', async () => {

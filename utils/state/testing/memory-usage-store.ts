@@ -5,6 +5,7 @@ import { type ChannelUsage, rankChannels } from '../../domain/channel-usage.ts'
 import { fail, type Reading, succeed } from '../../domain/reading.ts'
 import { emptyRollup, replaceChannel, sumBySeries } from '../../domain/rollup.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '../../domain/usage.ts'
+import { continuesPass } from '../channel-directory.ts'
 import { FIRST_QUERY } from '../channel-list-reader.ts'
 import type { Directory, MonthOf, StoredRollup } from '../usage-records.ts'
 import type { UsageStore } from '../usage-store.ts'
@@ -134,12 +135,15 @@ export function createMemoryUsageStore(): UsageStore {
     },
     readDirectory: async (accountId) => directories.get(accountId) ?? { reading: {} },
     listChannels: async (accountId, most) => listed(accountId).slice(0, most),
-    async storePage(accountId, { channels: page, startedAtMs, nextOffset, isLast }, atMs) {
-      for (const channel of page) {
+    async storePage(accountId, page, atMs) {
+      const { startedAtMs, nextOffset, isLast } = page
+      const before = directories.get(accountId) ?? { reading: {} }
+      if (!continuesPass(page, before)) return before
+      for (const channel of page.channels) {
         if (!channelsOf(accountId).has(channel.id)) bringBack(accountId, channel.id)
         channelsOf(accountId).set(channel.id, { channel, listedAtMs: startedAtMs })
       }
-      const { lastGood } = directories.get(accountId)?.reading ?? {}
+      const { lastGood } = before.reading
       let directory: Directory = { reading: lastGood ? { lastGood } : {}, pass: { startedAtMs, nextOffset } }
       if (isLast) {
         removeChannels(accountId, startedAtMs)
