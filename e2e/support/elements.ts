@@ -1,10 +1,9 @@
 import type { ElementHandle, Page } from 'puppeteer-core'
+import { locate } from './locate.ts'
 import { waitUntil } from './wait-until.ts'
 
 // What is hidden by CSS is not what a person reads.
 const seenText = (node: HTMLElement) => node.innerText
-
-const quote = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
 /** What is behind is never laid out in Chromium, and who asks what is on it for assistive technology waits for that. */
 const bringToFront = async (page: Page) => {
@@ -15,21 +14,20 @@ const bringToFront = async (page: Page) => {
 export const find = (page: Page, role: string, name: string): Promise<ElementHandle<HTMLElement>> =>
   waitUntil(`the ${role} "${name}"`, async () => {
     await bringToFront(page)
-    const element = await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)
-    return (element as ElementHandle<HTMLElement> | null) ?? undefined
+    return (await locate(page, name, role))[0]
   })
 
 /** Whether there is such an element now. */
 export const has = async (page: Page, role: string, name: string): Promise<boolean> => {
   await bringToFront(page)
-  return (await page.$(`::-p-aria([name=${quote(name)}][role=${quote(role)}])`)) !== null
+  return (await locate(page, name, role)).length > 0
 }
 
 /** The input with this accessible name; a password has no role, so the role cannot be asked for. */
 export const field = (page: Page, name: string): Promise<ElementHandle<HTMLInputElement>> =>
   waitUntil(`the field "${name}"`, async () => {
     await bringToFront(page)
-    for (const element of await page.$$(`::-p-aria([name=${quote(name)}])`)) {
+    for (const element of await locate(page, name)) {
       const isField = await element.evaluate((node) => node.matches('input, textarea, select'))
       if (isField) return element as ElementHandle<HTMLInputElement>
     }
