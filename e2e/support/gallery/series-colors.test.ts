@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ACCOUNT_COLORS } from '../../../utils/domain/account.ts'
 import { type Lab, labOfLight, linear } from './color-distance.ts'
 
 type Color = readonly [red: number, green: number, blue: number]
@@ -91,24 +92,41 @@ function contrast(left: Color, right: Color): number {
   return (lighter + 0.05) / (darker + 0.05)
 }
 
-const pairs = STACKED.slice(1).map((name, place) => [STACKED[place] ?? '', name] as const)
+const pairs = STACKED.slice(1).map((name, place) => [`series-${STACKED[place]}`, `series-${name}`] as const)
+
+/** The pairs that somebody with this sight could take for one. */
+function tooNear(theme: Theme, of: readonly (readonly [string, string])[], vision: string) {
+  return of
+    .map(([left, right]) => {
+      const [one, other] = [left, right].map((name) => labOfLight(seen(colorOf(theme, name), vision)))
+      return { pair: `${left} and ${right}`, distance: one && other ? distance(one, other) : 0 }
+    })
+    .filter((pair) => pair.distance < LEAST_BETWEEN_NEIGHBOURS)
+}
 
 describe.each(THEMES)('the colours of the series in %s', (theme) => {
   it.each(Object.keys(VISIONS))('are told apart where they meet, with %s sight', (vision) => {
-    const tooNear = pairs
-      .map(([left, right]) => {
-        const [one, other] = [left, right].map((name) => labOfLight(seen(colorOf(theme, `series-${name}`), vision)))
-        return { pair: `${left} and ${right}`, distance: one && other ? distance(one, other) : 0 }
-      })
-      .filter((pair) => pair.distance < LEAST_BETWEEN_NEIGHBOURS)
-
-    expect(tooNear).toEqual([])
+    expect(tooNear(theme, pairs, vision)).toEqual([])
   })
 
   it.each(STACKED)('stand out from the ground: %s', (name) => {
     expect(contrast(colorOf(theme, `series-${name}`), colorOf(theme, 'background'))).toBeGreaterThanOrEqual(
       LEAST_CONTRAST,
     )
+  })
+})
+
+describe.each(THEMES)('the colours of accounts in %s', (theme) => {
+  const names = ACCOUNT_COLORS.map((number) => `account-${number}`)
+  const all = names.flatMap((left, place) => names.slice(place + 1).map((right) => [left, right] as const))
+
+  // A list has them in any order, so that each must differ from each.
+  it.each(Object.keys(VISIONS))('are told apart, each from each, with %s sight', (vision) => {
+    expect(tooNear(theme, all, vision)).toEqual([])
+  })
+
+  it.each(names)('stand out from the ground: %s', (name) => {
+    expect(contrast(colorOf(theme, name), colorOf(theme, 'background'))).toBeGreaterThanOrEqual(LEAST_CONTRAST)
   })
 })
 
