@@ -10,6 +10,8 @@ export type Remedies = {
   readonly onOpenSettings?: () => void
   readonly onRetry?: () => void
   readonly onUnlock?: (() => void) | undefined
+  /** For a screen that has the fields itself, in the place of one that leads to the settings. */
+  readonly onChangeKey?: () => void
 }
 
 type Props = Remedies & {
@@ -47,9 +49,13 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
   )
 }
 
-function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock }: Remedies) {
+function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock, onChangeKey }: Remedies) {
   if (kind === 'locked') return { label: words('keys.unlock'), act: onUnlock }
   if (kind === 'host-access') return { label: words('popup.allowAccess'), act: onAllowAccess }
+  if (onChangeKey && (kind === 'key-rejected' || kind === 'key-ended'))
+    return { label: words('options.enterKey'), act: onChangeKey }
+  if (onChangeKey && (kind === 'forbidden' || kind === 'not-found'))
+    return { label: words('options.change'), act: onChangeKey }
   // Another try cannot mend what was entered, and the server forbids one before its time.
   if (needsUser(kind) || kind === 'not-found') return { label: words('popup.checkSettings'), act: onOpenSettings }
   return { label: words('popup.retry'), act: bindsUser(kind) ? undefined : onRetry }

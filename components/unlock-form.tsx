@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { UnlockResult } from '../utils/domain/key-mode.ts'
 import { words } from '../utils/platform/words.ts'
 import { StorageRefusedError } from '../utils/state/storage-access.ts'
@@ -28,7 +28,7 @@ export function UnlockForm({ now, onUnlock, isFocused = false }: Props) {
     setMessage({ text: words('keys.again'), isBad: false })
   })
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFocused) input.current?.focus()
   }, [isFocused])
 

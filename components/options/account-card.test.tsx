@@ -55,6 +55,35 @@ describe('AccountCard', () => {
     expect(facts()[1]).toBe('1 channel')
   })
 
+  it('says that it waits for its key, which it asks for, and nothing else of what follows from that', () => {
+    const { onChange } = show({ lacksKey: true, balance: { problem: problem('not-configured') } })
+
+    expect(textOf().match(/This account waits for its API key/g)).toHaveLength(1)
+    expect(screen.queryByRole('button', { name: 'Open settings' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Enter the key' }))
+    expect(onChange).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['key-rejected', 'Enter the key'],
+    ['key-ended', 'Enter the key'],
+    ['forbidden', 'Change key or partner'],
+    ['not-found', 'Change key or partner'],
+  ] as const)('leads from the problem %s to the form with “%s”', (kind, name) => {
+    const { onChange } = show({ balance: { ...balanceOf([euros(1)]), problem: problem(kind) } })
+
+    const [inNotice] = screen.getAllByRole('button', { name })
+    if (inNotice) fireEvent.click(inNotice)
+    expect(inNotice?.closest('.notice')).not.toBeNull()
+    expect(onChange).toHaveBeenCalledOnce()
+  })
+
+  it('is not called connected while it has no key, though it once was read', () => {
+    show({ lacksKey: true })
+
+    expect(textOf(region())).not.toContain('Connected')
+  })
+
   it('says what is wrong with the connection since, and what to do', () => {
     show({ balance: { ...balanceOf([euros(1499.99)]), problem: problem('key-rejected') } })
 

@@ -4,7 +4,7 @@ import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { AccountState } from '../../utils/state/options-state.ts'
-import { CheckIcon } from '../icons.tsx'
+import { AlertIcon, CheckIcon } from '../icons.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { ConfirmRemoval } from './confirm-removal.tsx'
@@ -27,7 +27,7 @@ type Props = {
 /** An account: what its key sees, balances with their currencies and the number of channels, what is wrong, and its settings. */
 export function AccountCard(props: Props) {
   const { state, place, channels, isHidden, nowMs, environment, onChange, onDisconnect, onAllowAccess } = props
-  const { account, balance } = state
+  const { account, balance, lacksKey } = state
   const [isLeaving, setIsLeaving] = useState(false)
   const wasAsked = useRef(false)
   const isSample = account.kind === 'sample'
@@ -41,19 +41,30 @@ export function AccountCard(props: Props) {
           <bdi>{isSample ? words('options.sampleConnected') : name}</bdi>
         </h3>
         {isSample && <span class="tag">{words('popup.sample')}</span>}
-        {!isSample && !balance.problem && balance.lastGood && (
+        {!isSample && !lacksKey && !balance.problem && balance.lastGood && (
           <span class="account-ok">
             <CheckIcon />
             {words('options.connected')}
           </span>
         )}
       </header>
-      {balance.problem && (
+      {lacksKey && (
+        <div class="notice" role="status">
+          <AlertIcon />
+          <strong>{words('options.keyless')}</strong>
+          <p>{words('options.keylessText')}</p>
+          <button type="button" class="button" onClick={onChange}>
+            {words('options.enterKey')}
+          </button>
+        </div>
+      )}
+      {balance.problem && !lacksKey && (
         <ProblemNotice
           problem={balance.problem}
           nowMs={nowMs}
           environment={environment}
           onAllowAccess={onAllowAccess}
+          onChangeKey={onChange}
         />
       )}
       {isSample && <p class="hint">{words('options.sampleNote')}</p>}

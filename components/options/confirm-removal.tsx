@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { words } from '../../utils/platform/words.ts'
 
 type Props = {
@@ -10,7 +10,7 @@ type Props = {
 /** Asks before an account goes: its history of balances cannot be read again. What keeps it has the focus. */
 export function ConfirmRemoval({ name, onConfirm, onCancel }: Props) {
   const keep = useRef<HTMLButtonElement>(null)
-  useEffect(() => keep.current?.focus(), [])
+  useLayoutEffect(() => keep.current?.focus(), [])
   return (
     <div
       class="notice notice-critical confirm"

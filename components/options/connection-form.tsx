@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { FieldName } from '../../utils/domain/read-pasted.ts'
 import {
@@ -60,7 +60,7 @@ export function ConnectionForm(props: Props) {
 
   // A complaint without a button only asks for an entry.
   const asksFor = complaint?.remedy ? undefined : invalid
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asksFor) focus(asksFor)
   }, [complaint])
 

@@ -8,9 +8,8 @@ import { words } from '../../utils/platform/words.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
 import { type DataSummary, readDataSummary } from '../../utils/state/data-summary.ts'
 import type { HistoryExtent } from '../../utils/state/history-extent.ts'
-import { privacyItem } from '../../utils/state/preferences.ts'
 import { ForgetEverything, type Forgotten } from './forget-everything.tsx'
-import { fullAccountName } from './import-preview.tsx'
+import { useAccountNames } from './use-account-names.ts'
 
 type Props = {
   readonly environment: Environment
@@ -18,28 +17,25 @@ type Props = {
   readonly onForgetEverything: () => Promise<Forgotten>
 }
 
-type Shown = DataSummary & { readonly historyBytes: number | undefined; readonly isHidden: boolean }
+type Shown = DataSummary & { readonly historyBytes: number | undefined }
 
 /** How much is stored, since when and where; and the end of all of it. */
 export function DataSection({ environment, readExtent, onForgetEverything }: Props) {
   const [data, setData] = useState<Shown>()
+  const { nameOf } = useAccountNames()
   useEffect(() => {
     const reread = async () => {
-      const [summary, historyBytes, isHidden] = await Promise.all([
-        readDataSummary(readExtent),
-        readStorageSize(),
-        privacyItem.read(),
-      ])
-      setData({ ...summary, historyBytes, isHidden })
+      const [summary, historyBytes] = await Promise.all([readDataSummary(readExtent), readStorageSize()])
+      setData({ ...summary, historyBytes })
     }
     const look = () => void reread()
     look()
     // It grows while the page is in the background.
     addEventListener('focus', look)
-    const stops = [accountsItem.watch(look), privacyItem.watch(look)]
+    const stop = accountsItem.watch(look)
     return () => {
       removeEventListener('focus', look)
-      for (const stop of stops) stop()
+      stop()
     }
   }, [readExtent])
 
@@ -50,13 +46,11 @@ export function DataSection({ environment, readExtent, onForgetEverything }: Pro
     <section class="card data" aria-labelledby="data-heading">
       <h2 id="data-heading">{words('data.heading')}</h2>
       <p>{words('data.intro')}</p>
-      {data?.accounts.map(({ account, zone, extent }, place) => (
+      {data?.accounts.map(({ account, zone, extent }) => (
         <div key={account.id}>
           {data.accounts.length > 1 && (
             <h3>
-              <bdi>
-                {data.isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : fullAccountName(account)}
-              </bdi>
+              <bdi>{nameOf(account)}</bdi>
             </h3>
           )}
           <Extent extent={extent} zone={zone} locale={locale} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { words } from '../../utils/platform/words.ts'
 import { AlertIcon, CheckIcon } from '../icons.tsx'
 
@@ -13,7 +13,7 @@ export function ForgetEverything({ onForget }: Props) {
   const outcome = useRef<HTMLDivElement>(null)
   const [isForgetting, setIsForgetting] = useState(false)
   const [forgotten, setForgotten] = useState<Forgotten>()
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (forgotten) outcome.current?.focus()
   }, [forgotten])
 

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { formatClock } from '../../utils/domain/format-time.ts'
-import { changesNothing, type ImportPlan } from '../../utils/domain/import-plan.ts'
+import { changesNothing, type ImportPlan, type SettingChange } from '../../utils/domain/import-plan.ts'
 import type { SettingsFile } from '../../utils/domain/settings-file.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import { fieldName, fieldValue } from './transfer-words.ts'
+import type { AccountNames } from './use-account-names.ts'
 
 type Props = {
   readonly file: SettingsFile
@@ -12,6 +13,7 @@ type Props = {
   readonly plan: ImportPlan
   /** The plan is another one than at first. */
   readonly hasChanged: boolean
+  readonly names: AccountNames
   readonly nowMs: number
   readonly environment: Environment
   readonly onApply: () => void
@@ -20,11 +22,11 @@ type Props = {
 
 /** What a file would change, before anything is. */
 export function ImportPreview(props: Props) {
-  const { file, fileName, plan, hasChanged, nowMs, environment, onApply, onCancel } = props
+  const { file, fileName, plan, hasChanged, names, nowMs, environment, onApply, onCancel } = props
   const { locale, zone } = environment
   const heading = useRef<HTMLHeadingElement>(null)
   // Another plan is to be read from its beginning.
-  useEffect(() => heading.current?.focus(), [plan])
+  useLayoutEffect(() => heading.current?.focus(), [plan])
   const isIdle = changesNothing(plan)
   const time = formatClock(Temporal.Instant.from(file.exportedAt).epochMilliseconds, nowMs, locale, zone)
   return (
@@ -51,24 +53,22 @@ export function ImportPreview(props: Props) {
               <tr key={change.field}>
                 <th scope="row">{fieldName(change.field)}</th>
                 <td>
-                  <bdi>{fieldValue(change, change.before, locale)}</bdi>
+                  <bdi>{shownValue(change, change.before, locale, names)}</bdi>
                 </td>
                 <td>
-                  <bdi>{fieldValue(change, change.after, locale)}</bdi>
+                  <bdi>{shownValue(change, change.after, locale, names)}</bdi>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      <Accounts plan={plan} />
+      <Accounts plan={plan} names={names} />
       {plan.locked.length > 0 && (
         <p class="import-note">{words('transfer.locked', { fields: plan.locked.map(fieldName).join(', ') })}</p>
       )}
       {plan.refused.length > 0 && (
-        <p class="import-note">
-          {words('transfer.refusedAccounts', { accounts: plan.refused.map(fullAccountName).join(', ') })}
-        </p>
+        <p class="import-note">{words('transfer.refusedAccounts', { accounts: listNames(plan.refused, names) })}</p>
       )}
       <div class="actions">
         {!isIdle && (
@@ -84,13 +84,13 @@ export function ImportPreview(props: Props) {
   )
 }
 
-function Accounts({ plan: { added, updated, unchanged } }: Pick<Props, 'plan'>) {
+function Accounts({ plan: { added, updated, unchanged }, names: { nameOf } }: Pick<Props, 'plan' | 'names'>) {
   const lines = [
-    ...added.map((account) => words('transfer.added', { account: fullAccountName(account) })),
+    ...added.map((account) => words('transfer.added', { account: nameOf(account) })),
     ...updated.map(({ account, fields }) =>
-      words('transfer.updated', { account: fullAccountName(account), fields: fields.map(fieldName).join(', ') }),
+      words('transfer.updated', { account: nameOf(account), fields: fields.map(fieldName).join(', ') }),
     ),
-    ...unchanged.map((account) => words('transfer.kept', { account: fullAccountName(account) })),
+    ...unchanged.map((account) => words('transfer.kept', { account: nameOf(account) })),
   ]
   if (lines.length === 0) return null
   return (
@@ -107,13 +107,15 @@ function Accounts({ plan: { added, updated, unchanged } }: Pick<Props, 'plan'>) 
   )
 }
 
-/** "Acme EU (acmePA)", or the partner id alone. */
-export function fullAccountName({
-  label,
-  partnerId,
-}: {
-  readonly label?: string | undefined
-  readonly partnerId: string
-}) {
-  return label === undefined ? partnerId : `${label} (${partnerId})`
+/** Names in a sentence; where they are hidden, all of a file are called the same, and once is enough. */
+export function listNames(
+  accounts: readonly Parameters<AccountNames['nameOf']>[0][],
+  { nameOf }: AccountNames,
+): string {
+  return [...new Set(accounts.map(nameOf))].join(', ')
+}
+
+function shownValue(change: SettingChange, value: unknown, locale: string, { isHidden }: AccountNames): string {
+  const isName = change.field === 'badgeAccount' && value !== undefined
+  return isHidden && isName ? words('transfer.hiddenName') : fieldValue(change, value, locale)
 }

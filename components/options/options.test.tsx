@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 
 import type { Connect } from '../../utils/domain/connection.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
+import { keyItem, plainKey } from '../../utils/state/keys.ts'
 import { readOptionsState } from '../../utils/state/options-state.ts'
 import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
 import { StorageRefusedError } from '../../utils/state/storage-access.ts'
@@ -19,6 +20,7 @@ vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: vi.fn
 /** Saves the account as the use case does. */
 const connectTo: Connect = async ({ kind }) => {
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
+  await keyItem(PARTNER.id).write(plainKey('a-key'))
   await accountsItem.write([kind === 'sample' ? SAMPLE : PARTNER])
   return { ok: true, accountId: PARTNER.id }
 }

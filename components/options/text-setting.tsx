@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Confirmation } from './confirmation.tsx'
 import { ManagedNote } from './managed-note.tsx'
 import { useConfirmedSaving } from './use-saving.ts'
@@ -32,7 +32,7 @@ export function TextSetting<T>(props: Props<T>) {
   const { save, ...outcome } = useConfirmedSaving()
   const input = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFocusedAtFirst) input.current?.focus()
   }, [isFocusedAtFirst])
 

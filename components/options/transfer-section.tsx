@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ImportPlan } from '../../utils/domain/import-plan.ts'
 import { buildSettingsFile, type SettingsFile, settingsFileName } from '../../utils/domain/settings-file.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
@@ -6,8 +6,9 @@ import { words } from '../../utils/platform/words.ts'
 import { LARGEST_FILE_BYTES, type ParsedFile, parseSettingsFile } from '../../utils/state/settings-file.ts'
 import { readTransferable } from '../../utils/state/transferable.ts'
 import { AlertIcon, CheckIcon } from '../icons.tsx'
-import { fullAccountName, ImportPreview } from './import-preview.tsx'
+import { ImportPreview, listNames } from './import-preview.tsx'
 import { describeRefusal } from './transfer-words.ts'
+import { useAccountNames } from './use-account-names.ts'
 import { useSaving } from './use-saving.ts'
 
 type Props = {
@@ -29,7 +30,7 @@ type Stage =
       readonly plan: ImportPlan
       readonly hasChanged: boolean
     }
-  | { readonly name: 'imported'; readonly waiting: readonly string[] }
+  | { readonly name: 'imported'; readonly waiting: ImportPlan['added'] }
 
 /** Settings to a file and from one: what a file would change is shown before it is stored, and a wrong file changes nothing. */
 export function TransferSection({ environment, now, onPreview, onImport }: Props) {
@@ -37,8 +38,9 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
   const input = useRef<HTMLInputElement>(null)
   const outcome = useRef<HTMLDivElement>(null)
   const { isRefused, save } = useSaving()
+  const names = useAccountNames()
   const isDone = stage.name === 'imported'
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isDone) outcome.current?.focus()
   }, [isDone])
 
@@ -64,11 +66,7 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
   async function apply(preview: Stage & { readonly name: 'preview' }): Promise<void> {
     await save(async () => {
       const plan = await onImport(preview.file, preview.plan)
-      setStage(
-        plan
-          ? { ...preview, plan, hasChanged: true }
-          : { name: 'imported', waiting: preview.plan.added.map(fullAccountName) },
-      )
+      setStage(plan ? { ...preview, plan, hasChanged: true } : { name: 'imported', waiting: preview.plan.added })
     })
   }
 
@@ -120,6 +118,7 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
       {stage.name === 'preview' && (
         <ImportPreview
           {...stage}
+          names={names}
           nowMs={now()}
           environment={environment}
           onApply={() => void apply(stage)}
@@ -133,7 +132,7 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
           <CheckIcon />
           <p>{words('transfer.done')}</p>
           {stage.waiting.length > 0 && (
-            <p>{words('transfer.needKeys', stage.waiting.length, { accounts: stage.waiting.join(', ') })}</p>
+            <p>{words('transfer.needKeys', stage.waiting.length, { accounts: listNames(stage.waiting, names) })}</p>
           )}
         </div>
       )}

@@ -70,7 +70,7 @@ export function popupState(changes: Partial<PopupState> = {}): PopupState {
 
 /** One partner account that sees twelve channels; a test changes what it is about. */
 export function accountState(changes: Partial<AccountState> = {}): AccountState {
-  return { account: PARTNER, balance: balanceOf([euros(1499.9951)]), channelCount: 12, ...changes }
+  return { account: PARTNER, balance: balanceOf([euros(1499.9951)]), channelCount: 12, lacksKey: false, ...changes }
 }
 
 export function optionsState(changes: Partial<OptionsState> = {}): OptionsState {

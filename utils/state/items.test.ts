@@ -199,6 +199,22 @@ describe('what the screens read', () => {
     })
   })
 
+  it('says of each account whether it has a key, and not which', async () => {
+    const kinds = { a: 'partner', b: 'partner', c: 'partner', sample: 'sample' } as const
+    await accountsItem.write(Object.entries(kinds).map(([id, kind]) => ({ ...ACCOUNT, id, kind })))
+    await keyItem('a').write(plainKey('secret-key'))
+    await keyItem('c').write({ mode: 'session' })
+
+    const { accounts } = await readOptionsState(createUsageStore())
+
+    expect(accounts.map(({ account, lacksKey }) => [account.id, lacksKey])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', false],
+      ['sample', false],
+    ])
+  })
+
   it('never holds the key', async () => {
     await accountsItem.write([ACCOUNT])
     await keyItem('a').write(plainKey('secret-key'))

@@ -5,6 +5,7 @@ import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem } from './accounts.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
+import { keyItem } from './keys.ts'
 import { managedItem } from './managed.ts'
 import { noticesItem } from './notices.ts'
 import { privacyItem } from './preferences.ts'
@@ -19,6 +20,8 @@ export type AccountState = {
   readonly balance: Reading<readonly Money[]>
   /** Unknown before the list was read to its end. */
   readonly channelCount?: number | undefined
+  /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */
+  readonly lacksKey: boolean
 }
 
 /** What the options page shows: the accounts with what their keys see, and the settings. Never a key. */
@@ -53,8 +56,12 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
 }
 
 async function readAccount(store: Store, account: Account): Promise<AccountState> {
-  const [balance, channelCount] = await Promise.all([balanceItem(account.id).read(), countChannels(store, account.id)])
-  return { account, balance, channelCount }
+  const [balance, channelCount, { mode }] = await Promise.all([
+    balanceItem(account.id).read(),
+    countChannels(store, account.id),
+    keyItem(account.id).read(),
+  ])
+  return { account, balance, channelCount, lacksKey: account.kind === 'partner' && mode === 'none' }
 }
 
 /** Unknown before the list was read to its end, and where the history cannot be read. */
@@ -76,7 +83,7 @@ export function watchOptionsState(accountIds: readonly string[], onChange: () =>
     settingsItem,
     noticesItem,
     privacyItem,
-    ...accountIds.flatMap((id) => [balanceItem(id), usageRevisionItem(id)]),
+    ...accountIds.flatMap((id) => [balanceItem(id), usageRevisionItem(id), keyItem(id)]),
   ]
   const stops = items.map((item) => item.watch(onChange))
   return () => {
