@@ -2,6 +2,8 @@ export type Direction = 'ltr' | 'rtl'
 
 /** What a picture of the gallery shows, and how, as far as the page itself decides it. */
 export type GalleryAddress = {
+  /** The popup, if not said otherwise. */
+  readonly page?: 'popup' | 'options' | undefined
   readonly state: string
   readonly direction?: Direction | undefined
   /** Every sentence 40 % longer, as another language would make it. */
@@ -10,12 +12,12 @@ export type GalleryAddress = {
 }
 
 /** The page of the extension that shows this, such as `popup.html?state=ok&dir=rtl&long`. */
-export function galleryPath({ state, direction, hasLongWords, locale }: GalleryAddress): string {
+export function galleryPath({ page = 'popup', state, direction, hasLongWords, locale }: GalleryAddress): string {
   const query = new URLSearchParams({ state })
   if (direction) query.set('dir', direction)
   if (hasLongWords) query.set('long', '')
   if (locale) query.set('locale', locale)
-  return `popup.html?${query}`
+  return `${page}.html?${query}`
 }
 
 /** What `galleryPath` wrote; without a state, the one where all is well. */

@@ -10,7 +10,7 @@ describe('a stored picture', () => {
   let stored: Buffer
 
   beforeAll(async () => {
-    stored = (await readStored('ok-light.png')) ?? Buffer.alloc(0)
+    stored = (await readStored('states/ok-light.png')) ?? Buffer.alloc(0)
   })
 
   /** The picture with a rectangle of this colour on it. */

@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer-core'
 
+/** What the popup is given by the browsers, and what it was designed for. */
+const POPUP = { width: 380, height: 600 }
+
+type Size = { readonly width: number; readonly height: number }
+
 const LIMITS = {
-  /** What the popup is given by the browsers, and what it was designed for. */
-  width: 380,
-  height: 600,
   /** WCAG 2.2, 2.5.8. */
   target: 24,
   /** Two rows of a list: through less, nobody reads what scrolls. */
@@ -15,13 +17,14 @@ const LIMITS = {
 /**
  * What of the page cannot be read or hit as it stands: text that is cut off without an ellipsis, what reaches beyond the
  * page's edge, what lies below the end of something that does not scroll or hardly shows, and what is too small to press.
+ * `most`: how large the page may be.
  */
-export async function findLayoutFlaws(page: Page): Promise<readonly string[]> {
-  return page.evaluate(inspect, LIMITS)
+export async function findLayoutFlaws(page: Page, most: Size = POPUP): Promise<readonly string[]> {
+  return page.evaluate(inspect, { ...LIMITS, ...most })
 }
 
 /** Runs in the page. */
-function inspect(limits: typeof LIMITS): readonly string[] {
+function inspect(limits: typeof LIMITS & Size): readonly string[] {
   const edges = document.documentElement.getBoundingClientRect()
 
   function isForEarsOnly(element: Element): boolean {
@@ -48,7 +51,9 @@ function inspect(limits: typeof LIMITS): readonly string[] {
 
   function flawsOfContent(element: HTMLElement): readonly (string | false)[] {
     const { display, overflowX, overflowY } = getComputedStyle(element)
-    if (display === 'inline' || element.localName === 'canvas' || endsInEllipsis(element)) return []
+    // A field scrolls to what it holds.
+    const isOfItself = ['canvas', 'input', 'select'].includes(element.localName)
+    if (display === 'inline' || isOfItself || endsInEllipsis(element)) return []
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element
     const below = scrollHeight - clientHeight
     // What overflows visibly is no flaw by itself, as a button in the margin, unless it is text.
@@ -64,7 +69,9 @@ function inspect(limits: typeof LIMITS): readonly string[] {
   }
 
   function flawsOfPlace(element: HTMLElement): readonly (string | false)[] {
-    const { left, right, width, height } = element.getBoundingClientRect()
+    const { left, right, width } = element.getBoundingClientRect()
+    // What a label says is pressed for its field.
+    const target = (element.closest('label') ?? element).getBoundingClientRect()
     const isOutside = left < edges.left - limits.tolerance || right > edges.right + limits.tolerance
     const isTarget = element.matches('button, a[href], input, select, textarea, summary, [role="tab"], [role="button"]')
     return [
@@ -72,7 +79,9 @@ function inspect(limits: typeof LIMITS): readonly string[] {
         width > 0 &&
         !isWithinEllipsis(element) &&
         `beyond the edge, ${left - edges.left} to ${right - edges.left} px`,
-      isTarget && Math.min(width, height) < limits.target && `only ${width} by ${height} px to press`,
+      isTarget &&
+        Math.min(target.width, target.height) < limits.target &&
+        `only ${target.width} by ${target.height} px to press`,
     ]
   }
 

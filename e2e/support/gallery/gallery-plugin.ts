@@ -6,13 +6,22 @@ const SWAPPED: Readonly<Record<string, string>> = {
   'utils/platform/messages.ts': 'messages.ts',
   'utils/platform/words.ts': 'words.ts',
   'utils/platform/environment.ts': 'environment.ts',
+  'utils/platform/pinning.ts': 'options/pinning.ts',
+  'utils/platform/storage-size.ts': 'options/storage-size.ts',
+  'utils/platform/browser-version.ts': 'options/browser-version.ts',
+  'utils/app/connect.ts': 'options/connect.ts',
+  'utils/app/read-partner-name.ts': 'options/read-partner-name.ts',
 }
 
-const MAIN = 'entrypoints/popup/main.tsx'
+/** What each page begins with. */
+const FIRST: Readonly<Record<string, string>> = {
+  'entrypoints/popup/main.tsx': 'stand-still.ts',
+  'entrypoints/options/main.tsx': 'options/store-options.ts',
+}
 
 const inGallery = (file: string) => join(import.meta.dirname, file)
 
-/** Puts the gallery's modules in the place of those that read, ask and speak, and stops the popup's clock before it starts. */
+/** Puts the gallery's modules in the place of those that read, ask and speak, and stops a page's clock before it starts. */
 export function galleryPlugin(root: string): Plugin {
   const nameOf = (id: string) =>
     relative(root, id.split('?')[0] ?? '')
@@ -29,8 +38,8 @@ export function galleryPlugin(root: string): Plugin {
       return substitute ? inGallery(substitute) : undefined
     },
     transform(source, id) {
-      if (nameOf(id) !== MAIN) return undefined
-      return { code: `import ${JSON.stringify(inGallery('stand-still.ts'))}; ${source}`, map: null }
+      const first = FIRST[nameOf(id)]
+      return first ? { code: `import ${JSON.stringify(inGallery(first))}; ${source}`, map: null } : undefined
     },
   }
 }

@@ -7,6 +7,8 @@ export type Visitor = {
   readonly page: Page
   /** Presses what has this role and this English name, also where the words are longer. */
   readonly press: (role: string, name: string) => Promise<void>
+  /** Types into the field of this English name. */
+  readonly fill: (name: string, text: string) => Promise<void>
 }
 
 /** One look of the popup that was designed. */

@@ -1,10 +1,11 @@
 import type * as product from '../../../utils/platform/messages.ts'
-import { currentState } from './current.ts'
+import { address } from './current.ts'
+import { STATES } from './states.ts'
 
 export * from '../../../utils/platform/messages.ts'
 
 /** Answers at once what the state says, or never. */
 export const requestRefresh: typeof product.requestRefresh = async () => {
-  const { refresh = { outcome: 'done' } } = currentState()
+  const { refresh = { outcome: 'done' } } = STATES[address.state] ?? {}
   return refresh === 'never' ? new Promise(() => undefined) : refresh
 }

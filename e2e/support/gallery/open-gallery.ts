@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { CDPSession, Page } from 'puppeteer-core'
 import type { BrowserName, ColorScheme } from '../browser-driver.ts'
-import { click } from '../elements.ts'
+import { click, fill } from '../elements.ts'
 import { startHubServer } from '../hub-server.ts'
 import { launchSaldo } from '../launch-saldo.ts'
 import type { Saldo } from '../saldo.ts'
 import { type GalleryAddress, galleryPath } from './address.ts'
 import { lengthen } from './lengthen.ts'
+import { OPTIONS_STATES } from './options/options-states.ts'
 import { STATES } from './states.ts'
 import { waitUntilStill } from './wait-until-still.ts'
 
@@ -62,11 +63,17 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
     show: async (view) => {
       await setColors(view)
       await saldo.goTo(page, galleryPath(view))
-      const { visit, refresh } = STATES[view.state] ?? {}
-      await waitUntilStill(page, refresh === 'never')
+      const isBusy = view.page !== 'options' && STATES[view.state]?.refresh === 'never'
+      await waitUntilStill(page, isBusy)
+      const { visit } = (view.page === 'options' ? OPTIONS_STATES : STATES)[view.state] ?? {}
       if (!visit) return
-      await visit({ page, press: (role, name) => press(page, role, view.hasLongWords ? lengthen(name) : name) })
-      await waitUntilStill(page, refresh === 'never')
+      const spoken = (name: string) => (view.hasLongWords ? lengthen(name) : name)
+      await visit({
+        page,
+        press: (role, name) => press(page, role, spoken(name)),
+        fill: (name, text) => fill(page, spoken(name), text),
+      })
+      await waitUntilStill(page, isBusy)
     },
     pageErrors: saldo.pageErrors,
     close: async () => {

@@ -3,6 +3,8 @@ import { colorDistance, type Lab, toLab } from './color-distance.ts'
 
 /** How far a colour may move. What is large keeps its own: only the many shades at the edges of letters are fewer then. */
 export const MOST_MOVED = 0.03
+/** Of all pixels: what covers more is seen as a colour of its own, such as the ground beside a card. */
+const LARGE = 0.005
 
 type Shade = { readonly color: number; readonly lab: Lab }
 
@@ -31,11 +33,12 @@ function countColors(data: Buffer): ReadonlyMap<number, number> {
 function chooseShades(counts: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
   const kept: Shade[] = []
   const shades = new Map<number, number>()
-  for (const [color] of [...counts].toSorted((left, right) => right[1] - left[1] || left[0] - right[0])) {
+  const leastOfLarge = LARGE * [...counts.values()].reduce((sum, count) => sum + count, 0)
+  for (const [color, count] of [...counts].toSorted((left, right) => right[1] - left[1] || left[0] - right[0])) {
     const lab = toLab(color)
     const distances = kept.map((shade) => colorDistance(lab, shade.lab))
     const least = Math.min(...distances)
-    const nearest = least <= MOST_MOVED ? kept[distances.indexOf(least)] : undefined
+    const nearest = least <= MOST_MOVED && count < leastOfLarge ? kept[distances.indexOf(least)] : undefined
     if (!nearest) kept.push({ color, lab })
     shades.set(color, nearest?.color ?? color)
   }

@@ -1,9 +1,10 @@
 import '@fontsource-variable/open-sans/wght.css'
 import './font.css'
 import { NOW_MS } from '../../../components/testing/environment.ts'
-import { address, currentState } from './current.ts'
+import { address } from './current.ts'
+import { STATES } from './states.ts'
 
-const nowMs = currentState().nowMs ?? NOW_MS
+const nowMs = STATES[address.state]?.nowMs ?? NOW_MS
 
 Date.now = () => nowMs
 document.documentElement.dir = address.direction ?? 'ltr'

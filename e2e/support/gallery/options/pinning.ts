@@ -1,0 +1,10 @@
+import type * as product from '../../../../utils/platform/pinning.ts'
+import { currentOptions } from './current-options.ts'
+
+export * from '../../../../utils/platform/pinning.ts'
+
+/** Says at once what the state says. */
+export const watchPinned: typeof product.watchPinned = (onChange) => {
+  onChange(currentOptions().isUnpinned !== true)
+  return () => undefined
+}

@@ -1,0 +1,4 @@
+import type * as product from '../../../../utils/app/read-partner-name.ts'
+
+/** Every partner of the gallery is called this. */
+export const readPartnerName: typeof product.readPartnerName = async () => 'Acme Messaging GmbH'

@@ -1,0 +1,51 @@
+import type { Account, Channel } from '../../../../utils/domain/account.ts'
+import type { Managed } from '../../../../utils/domain/managed.ts'
+import type { Money } from '../../../../utils/domain/money.ts'
+import type { Failure } from '../../../../utils/domain/problem.ts'
+import type { Reading } from '../../../../utils/domain/reading.ts'
+import type { Settings } from '../../../../utils/domain/settings.ts'
+import type { Vault } from '../../../../utils/state/vault.ts'
+import type { Visitor } from '../gallery-state.ts'
+
+/** An account with all that is stored of it. */
+export type StoredAccount = {
+  readonly account: Account
+  /** As after an import: a key is kept, if not said otherwise. */
+  readonly isKeyless?: boolean
+  readonly balance?: Reading<readonly Money[]>
+  /** Without a list, it was not read to its end. */
+  readonly channels?: readonly Channel[]
+  readonly pinned?: readonly string[]
+  readonly muted?: readonly string[]
+}
+
+/** What lies in the browser's storage before the options page is opened. */
+export type StoredOptions = {
+  readonly accounts: readonly StoredAccount[]
+  readonly settings?: Partial<Settings>
+  readonly managed?: Managed
+  readonly isHidden?: boolean
+  readonly vault?: Vault
+  /** A passphrase was entered: the vault is open. */
+  readonly isOpen?: boolean
+  /** As a later Saldo would have stored it. */
+  readonly isOfNewerVersion?: boolean
+}
+
+/** One look of the options page that was designed. */
+export type OptionsGalleryState = {
+  /** Undefined: the browser never answers. */
+  readonly stored: StoredOptions | undefined
+  /** How the check of a connection ends: well, if not said otherwise. */
+  readonly check?: Failure | 'never'
+  /** The toolbar button is not pinned. */
+  readonly isUnpinned?: boolean
+  /** What is done before it is looked at. */
+  readonly visit?: (visitor: Visitor) => Promise<unknown>
+  /** The pictures of it, each of what a selector finds; none for what looks like another state but for its words. */
+  readonly parts: Readonly<Record<string, string>>
+  /** It is looked at in the few colours of the reader. */
+  readonly hasForcedColors?: boolean
+  /** Its pictures are taken of a wide page too. */
+  readonly isWideToo?: boolean
+}
