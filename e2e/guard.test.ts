@@ -339,6 +339,8 @@ describe.each(['chromium', 'firefox'] as const)('nothing gets at the key in %s, 
   it('the search finds a key in every place where one could be', async () => {
     const popup = await bench.saldo.open('popup')
     await find(popup, 'button', 'Refresh')
+    // The popup asks for a refresh, which would paint over what is planted in the badge.
+    await waitForIdle(bench.saldo)
     await plantEverywhere(bench.saldo, popup, PLANTED)
 
     const places = (await search(PLANTED, 'nowhere')).map((leak) =>

@@ -120,6 +120,21 @@ const stored: fc.Arbitrary<Transferable> = fc
   })
 
 describe('a file', () => {
+  it('may have levels in a currency whose code spells a secret, and no secret beside them', () => {
+    const levels = { warningBelowMicros: 2, criticalBelowMicros: 1 }
+    const fileWith = (thresholds: object) => {
+      const file = buildSettingsFile(FRESH, 0)
+      return parseSettingsFile(bytesOf(JSON.stringify({ ...file, settings: { ...file.settings, thresholds } })))
+    }
+
+    expect(fileWith({ KEY: levels })).toMatchObject({ ok: true })
+    for (const [thresholds, place] of [
+      [{ key: levels }, 'settings.thresholds.key'],
+      [{ KEY: { ...levels, token: 'x' } }, 'settings.thresholds.KEY.token'],
+    ] as const)
+      expect(fileWith(thresholds)).toEqual({ ok: false, refusal: { kind: 'holds-key', place } })
+  })
+
   it('brings the same settings back after everything was forgotten', () => {
     fc.assert(
       fc.property(stored, (before) => {
