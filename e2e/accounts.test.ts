@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Hub } from '../utils/hub/hub.ts'
+import { waitForIdle } from './support/checkpoints/triggers.ts'
 import { connectAccount } from './support/connect-account.ts'
 import { dumpDatabases } from './support/dump-databases.ts'
 import { click, field, fill, find, region, waitForText } from './support/elements.ts'
@@ -130,6 +131,42 @@ describe.each([
     await waitForText(popup, NORTH.shown, { region: 'Balance' })
     expect(await chosen(popup)).toMatch(/^northPA/)
     await popup.close()
+  })
+
+  it('may be two of one partner, which share what the partner may ask', async () => {
+    const windows = async () => {
+      const stored = await saldo.evaluate(() => chrome.storage.local.get(null))
+      const logs = Object.entries(stored).filter(([name]) => name.startsWith('calls:partner:'))
+      return new Map(logs.map(([name, log]) => [name, (log as { readonly value: readonly number[] }).value.length]))
+    }
+    await options.bringToFront()
+    const before = await windows()
+    const askedBefore = hubServer.requests.filter(({ url }) => url.includes(WEST.partnerId)).length
+
+    await click(options, 'button', 'Add an account')
+    await fill(options, 'Partner ID', WEST.partnerId)
+    await fill(options, 'API key', WEST.key)
+    await waitForText(options, 'westPA is connected already.')
+    await (await field(options, 'Add it as a second account instead')).click()
+    await click(options, 'button', 'Connect')
+    await waitForText(options, '4 channels', { region: 'Connected to westPA' })
+    await click(options, 'button', 'Done')
+    await waitForIdle(saldo)
+
+    const after = await windows()
+    const asked = hubServer.requests.filter(({ url }) => url.includes(WEST.partnerId)).length - askedBefore
+    expect([...after.keys()].toSorted()).toEqual([...before.keys()].toSorted())
+    expect(asked).toBeGreaterThan(1)
+    const name = `calls:partner:${WEST.partnerId}`
+    expect((after.get(name) ?? 0) - (before.get(name) ?? 0)).toBeGreaterThanOrEqual(2)
+
+    const cards = await options.$$('.account-card')
+    await cards
+      .at(-1)
+      ?.$$eval('button', (buttons) => buttons.find(({ textContent }) => textContent === 'Disconnect')?.click())
+    await click(options, 'button', 'Yes, disconnect')
+    await waitForText(options, 'The key and all readings were removed from this computer.')
+    expect(await region(options, WEST.partnerId)).toContain(WEST.shown)
   })
 
   it('lose one without a trace of it, and only when that was confirmed', async () => {

@@ -340,7 +340,7 @@ describe.each(['chromium', 'firefox'] as const)('nothing gets at the key in %s, 
     const popup = await bench.saldo.open('popup')
     await find(popup, 'button', 'Refresh')
     // The popup asks for a refresh, which would paint over what is planted in the badge.
-    await waitForIdle(bench.saldo)
+    await refresh()
     await plantEverywhere(bench.saldo, popup, PLANTED)
 
     const places = (await search(PLANTED, 'nowhere')).map((leak) =>

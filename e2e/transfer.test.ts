@@ -9,6 +9,7 @@ import { ACCOUNT, startTestBench, type TestBench } from './support/connected-sal
 import { dumpDatabases } from './support/dump-databases.ts'
 import { click, field, find, has, pageText, region, waitForText } from './support/elements.ts'
 import type { ExtensionApi } from './support/extension-api.ts'
+import { findCanary, type KeyPlace } from './support/find-canary.ts'
 import { findViolations } from './support/find-violations.ts'
 import { skipClosedMonths, widenLimits } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
@@ -39,6 +40,9 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
     const input = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>
     await input.uploadFile(file)
   }
+  /** Where the key is and must not be, here and in what left the extension. */
+  const findKey = (keptAs: KeyPlace, ...left: readonly (readonly [place: string, text: string])[]) =>
+    findCanary(bench, ACCOUNT.key, { keptAs, more: left.map(([place, text]) => ({ place, text })) })
   const alertText = () => page.$eval('.transfer [role=alert]', (alert) => alert.textContent ?? '')
 
   beforeAll(async () => {
@@ -85,7 +89,7 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
       settings: { intervalMinutes: 15 },
       accounts: [{ partnerId: ACCOUNT.partnerId, pinned: [], muted: [] }],
     })
-    expect(text).not.toContain(ACCOUNT.key)
+    expect(await findKey('plain', ['the exported file', text])).toEqual([])
     expect(text).not.toContain(
       Object.keys(await stored())
         .find((name) => name.startsWith('key:'))
@@ -141,6 +145,7 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
     await waitUntil('the interval', async () =>
       (await bench.saldo.alarms()).some(({ periodInMinutes }) => periodInMinutes === 30),
     )
+    expect(await findKey('plain')).toEqual([])
   })
 
   it('shows a report without key, names and amounts, in full and before it is copied', async () => {
@@ -158,7 +163,6 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
       month: new Date().getUTCMonth() + 1,
     }).channels
     for (const secret of [
-      ACCOUNT.key,
       'PA"',
       '1499',
       'Zweites',
@@ -171,6 +175,7 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
     await click(page, 'button', 'Copy the report')
     await waitForText(page, /Copied|did not copy/)
     if (browserName === 'firefox') expect(await pageText(page)).toContain('Copied')
+    expect(await findKey('plain', ['the report', text])).toEqual([])
     await click(page, 'button', 'Hide the report')
   })
 
@@ -213,6 +218,7 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
       await chrome.storage.sync.get(null),
     ])
     expect(elsewhere).toEqual([{}, {}])
+    expect(await findKey('nowhere')).toEqual([])
     expect(bench.saldo.pageErrors()).toEqual([])
     expect(bench.saldo.foreignRequests()).toEqual([])
   }, 90_000)

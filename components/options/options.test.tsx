@@ -104,6 +104,22 @@ describe('Options', () => {
     expect(await accountsItem.read()).toEqual([PARTNER])
   })
 
+  it('warns of a clock that differs after a change of the key too, until another change found it right', async () => {
+    const clocks = { servedAtMs: NOW_MS - 3_600_000, atMs: NOW_MS }
+    await connectTo({ kind: 'partner', partnerId: 'acmePA', key: 'secret-key' }, () => undefined)
+    const { connect } = await show()
+    connect.mockImplementationOnce(async (request, onWait) => ({ ...(await connectTo(request, onWait)), clocks }))
+
+    await click('Change key or partner')
+    await connectAs('acmePA', 'new-key')
+    await screen.findByText('The clock of this computer is wrong')
+    expect(screen.queryByRole('button', { name: 'Done' })).toBeNull()
+
+    await click('Change key or partner')
+    await connectAs('acmePA', 'new-key')
+    await waitFor(() => expect(screen.queryByText('The clock of this computer is wrong')).toBeNull())
+  })
+
   it('says how to pin the icon while it is not pinned, and no longer', async () => {
     let tell: (isPinned: boolean) => void = () => undefined
     const stop = vi.fn()

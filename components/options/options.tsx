@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import type { Account } from '../../utils/domain/account.ts'
+import { clocksDiffer } from '../../utils/domain/clock-difference.ts'
 import type { Connect } from '../../utils/domain/connection.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { PINNING_WAY } from '../../utils/platform/pinning.ts'
@@ -10,6 +11,7 @@ import { AlertIcon, CheckIcon, SaldoMark } from '../icons.tsx'
 import { StorageNotices } from '../storage-notices.tsx'
 import { showTheme } from '../theme.ts'
 import { AccountsSection } from './accounts-section.tsx'
+import { ClockWarning } from './clock-warning.tsx'
 import { ConnectSection } from './connect-section.tsx'
 import { type KeyActions, KeySection } from './key-section.tsx'
 import { PinHint, useIsUnpinned } from './pin-hint.tsx'
@@ -38,8 +40,9 @@ type Props = {
 /** The options page over the stored state. */
 export function Options(props: Props) {
   const { listChannels, environment, now, readName, watchPinned, keys, children } = props
-  const { state, accounts, form, setForm, fresh, leaveFresh, wasDisconnected, connect, disconnect } =
-    useOptionsPage(props)
+  const page = useOptionsPage(props)
+  const { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect } =
+    page
   const isUnpinned = useIsUnpinned(watchPinned)
   const { isRefused, save } = useSaving()
   const channels = useChannels(accounts, listChannels)
@@ -79,6 +82,7 @@ export function Options(props: Props) {
           <p>{words('options.disconnected')}</p>
         </div>
       )}
+      {clocksDiffer(changedClocks) && <ClockWarning clocks={changedClocks} environment={environment} />}
       {isOffered && !isFirst && (
         <AccountsSection
           state={state}

@@ -16,12 +16,14 @@ export type OpenForm = { readonly accountId?: string }
 /** An account that was connected a moment ago, until the user is done with it. */
 export type Fresh = { readonly account: AccountState; readonly clocks?: Clocks | undefined }
 
+type Connected = { readonly accountId: string; readonly isNew: boolean; readonly clocks?: Clocks | undefined }
+
 /** The stored state, kept in step, and where the user is in it: which form is open, what was just connected or removed. */
 export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: Given) {
   const [state, setState] = useState(initial)
   const [form, setForm] = useState<OpenForm>()
   const [wasDisconnected, setWasDisconnected] = useState(false)
-  const [connected, setConnected] = useState<{ readonly accountId: string; readonly clocks?: Clocks | undefined }>()
+  const [connected, setConnected] = useState<Connected>()
   /** While a new account is checked, those that were there before: it may be seen in the store before the check has ended. */
   const [idsBefore, setIdsBefore] = useState<readonly string[]>()
   const accounts = state.accounts.filter(({ account }) => idsBefore?.includes(account.id) ?? true)
@@ -46,8 +48,7 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
         setState(await readState())
         setForm(undefined)
         setWasDisconnected(false)
-        // Who changes a key knows what it sees.
-        setConnected(isNew ? { accountId: result.accountId, clocks: result.clocks } : undefined)
+        setConnected({ accountId: result.accountId, clocks: result.clocks, isNew })
       }
       return result
     } finally {
@@ -56,13 +57,17 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
   }
 
   async function disconnect({ account }: AccountState): Promise<void> {
+    // What is said of the one before is not yet true of this one.
+    setWasDisconnected(false)
     await onDisconnect(account.id)
     setState(await readState())
     setWasDisconnected(account.kind === 'partner')
   }
 
   const account = accounts.find((each) => each.account.id === connected?.accountId)
-  const fresh: Fresh | undefined = account && { account, clocks: connected?.clocks }
+  // Who changes a key knows what it sees, but not that the clock is wrong.
+  const fresh: Fresh | undefined = connected?.isNew && account ? { account, clocks: connected.clocks } : undefined
+  const changedClocks = connected?.isNew ? undefined : connected?.clocks
   const leaveFresh = () => setConnected(undefined)
-  return { state, accounts, form, setForm, fresh, leaveFresh, wasDisconnected, connect, disconnect }
+  return { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect }
 }
