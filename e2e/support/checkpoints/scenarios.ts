@@ -57,6 +57,11 @@ export const joiningNewPartner: Scenario = {
   ...changingPartner,
   name: 'the first reading of a new partner',
   context: 'background',
+  run: async (bench, stored) => {
+    await changingPartner.run(bench, stored)
+    // What the page has asked for may not have begun yet, and nothing would be seen of it.
+    await requestRefresh(bench.saldo, 'popup')
+  },
 }
 
 function otherKey({ accounts }: StoredState): string {
