@@ -24,6 +24,21 @@ export async function storeOnce(channelCount: number, round: number): Promise<nu
 
 const stores = new Map<number, ReturnType<typeof createUsageStore>>()
 
+/** Milliseconds that the popup waits for a month that is looked through: by its entry in a breakdown, and by a search. */
+export async function lookThroughOnce(
+  channelCount: number,
+  most: number,
+): Promise<{ filterMs: number; searchMs: number }> {
+  const store = stores.get(channelCount) ?? createUsageStore(createConnection(`bench-${channelCount}`))
+  const measure = async (query: Parameters<typeof store.readMonth>[1]) => {
+    const startedAtMs = performance.now()
+    await store.readMonth(MONTH, query)
+    return performance.now() - startedAtMs
+  }
+  const filterMs = await measure({ most, withCells: true, filter: { series: 'UTILITY', country: 'BR' } })
+  return { filterMs, searchMs: await measure({ most, search: 'line 7' }) }
+}
+
 /** Milliseconds that the popup waits for the month, and the bytes that it reads for it, as they lie there. */
 export async function readOnce(channelCount: number, most: number): Promise<{ ms: number; bytes: number }> {
   const connect = createConnection(`bench-${channelCount}`)

@@ -8,8 +8,10 @@ const SIZES = [10, 500, 5_000] as const
 const ROUNDS = 300
 const LARGEST_GROWTH = 1.5
 const MOST_BYTES = 20_000
+/** A walk over five thousand channels takes a while; so many of them make a figure. */
+const LOOKS = 5
 
-type Bench = Pick<typeof import('./store-in-page.ts'), 'fill' | 'storeOnce' | 'readOnce'>
+type Bench = Pick<typeof import('./store-in-page.ts'), 'fill' | 'storeOnce' | 'readOnce' | 'lookThroughOnce'>
 declare const SaldoBench: Bench
 
 /** Storing answers and reading the popup's month in Chromium's own IndexedDB, in turns over accounts of three sizes. */
@@ -34,6 +36,18 @@ export async function benchStore(): Promise<void> {
       }
     }
 
+    const looks = new Map<number, Awaited<ReturnType<Bench['lookThroughOnce']>>[]>(SIZES.map((size) => [size, []]))
+    for (let round = 0; round < LOOKS; round += 1) {
+      for (const size of SIZES) {
+        const look = await saldo.evaluate(
+          (count, most) => SaldoBench.lookThroughOnce(count, most),
+          size,
+          FIRST_QUERY.most,
+        )
+        looks.get(size)?.push(look)
+      }
+    }
+
     const at = (times: Map<number, number[]>, size: number, part: number) => quantile(times.get(size) ?? [], part)
     for (const size of SIZES) {
       report(`Storing one answer of 330 rows at ${size} channels, median ms`, at(storedMs, size, 0.5))
@@ -43,6 +57,15 @@ export async function benchStore(): Promise<void> {
     report('… growth from 10 to 5,000 channels, median', growth(0.5), LARGEST_GROWTH)
     report('… growth from 10 to 5,000 channels, 95th percentile', growth(0.95), LARGEST_GROWTH)
     for (const size of SIZES) report(`Reading the popup’s month at ${size} channels, median ms`, at(readMs, size, 0.5))
+    for (const size of SIZES) {
+      const median = (part: 'filterMs' | 'searchMs') =>
+        quantile(
+          (looks.get(size) ?? []).map((look) => look[part]),
+          0.5,
+        )
+      report(`Choosing a category and a country at ${size} channels, median ms`, median('filterMs'))
+      report(`Searching the channels at ${size} channels, median ms`, median('searchMs'))
+    }
     report('Bytes that the popup reads of the history at 5,000 channels', bytes, MOST_BYTES)
   } finally {
     await saldo.close()
