@@ -4,6 +4,7 @@ import {
   breakDown,
   choosesCells,
   chosenCells,
+  chosenRows,
   type Dimension,
   daySeries,
   isChosen,
@@ -204,5 +205,16 @@ describe('the series of days', () => {
     const [series] = daySeries([cell(28), cell(29), cell(0), cell(1)], 28)
 
     expect(series?.days.map(({ volume }) => volume)).toEqual([1, ...Array<number>(26).fill(0), 28])
+  })
+})
+
+describe('rows that were chosen', () => {
+  it('have the cells that would have been chosen of all, under every filter', () => {
+    fc.assert(
+      fc.property(channelMonths, (month) => {
+        const cells = cellsOf(month)
+        for (const filter of FILTERS) expect(cellsOf(chosenRows(month, filter))).toEqual(chosenCells(cells, filter))
+      }),
+    )
   })
 })

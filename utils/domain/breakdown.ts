@@ -1,6 +1,6 @@
 import { CALLS, type Cell, sumCells } from './cells.ts'
 import { sumBySeries } from './rollup.ts'
-import { addTallies, EMPTY_TALLY, type Tally } from './usage.ts'
+import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
 
 /** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */
 export type Dimension = 'series' | 'country' | 'day' | 'call'
@@ -22,7 +22,7 @@ export type UsageFilter = {
 export type Entry = { readonly name: string; readonly tally: Tally; readonly series: Readonly<Record<string, Tally>> }
 
 /** Whether a cell belongs to what was chosen. The channel is no part of it: cells are those of the chosen channel already. */
-export function isChosen({ day, series, country, kind }: Cell, filter: UsageFilter): boolean {
+export function isChosen({ day, series, country, kind }: Omit<Cell, 'tally'>, filter: UsageFilter): boolean {
   return (
     (filter.day === undefined || filter.day === day) &&
     (filter.series === undefined || filter.series === series) &&
@@ -43,6 +43,14 @@ export function choosesCells({ series, country, day, call }: UsageFilter): boole
 
 export function chosenCells(cells: readonly Cell[], filter: UsageFilter): readonly Cell[] {
   return choosesCells(filter) ? cells.filter((cell) => isChosen(cell, filter)) : cells
+}
+
+/** The rows of the chosen cells, found before they are added up: most are not chosen, and adding up takes the longest. */
+export function chosenRows({ messages, calls }: ChannelMonth, filter: UsageFilter): ChannelMonth {
+  return {
+    messages: messages.filter((row) => isChosen({ ...row, series: row.category, kind: row.pricingType }, filter)),
+    calls: calls.filter((row) => isChosen({ ...row, series: CALLS, kind: row.direction }, filter)),
+  }
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { Channel } from '../domain/account.ts'
-import { choosesCells, chosenCells, type UsageFilter } from '../domain/breakdown.ts'
-import { cellsOf, sumCells } from '../domain/cells.ts'
+import { choosesCells, type UsageFilter } from '../domain/breakdown.ts'
 import { type ChannelUsage, type RankOptions, rankChannels } from '../domain/channel-usage.ts'
-import { sumBySeries } from '../domain/rollup.ts'
+import { readChosenSums } from './chosen-sums.ts'
 import { startingWith, type UsageTransaction } from './usage-database.ts'
-import { type ChannelTotal, decodeChannel, decodeRows, decodeTotal, type MonthOf } from './usage-records.ts'
+import { type ChannelTotal, decodeChannel, decodeTotal, type MonthOf } from './usage-records.ts'
 
 /** What is to be read of a month. */
 export type MonthQuery = RankOptions & {
@@ -19,8 +18,6 @@ type Reading = UsageTransaction<'readonly'>
 
 /** From so many rows on, shown or passed over, a walk through the index takes longer than reading all there is. */
 const MOST_WALKED = 100
-/** Rows of so many channels are in memory at once. */
-const BATCH = 200
 
 export type Ranked = {
   readonly channels: readonly ChannelUsage[]
@@ -133,33 +130,25 @@ function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked
 /** What each channel spent on what was chosen; those that spent nothing on it are left out. */
 async function sumChosen(
   transaction: Reading,
-  { accountId, month }: MonthOf,
+  of: MonthOf,
   filter: UsageFilter,
-  records: readonly { readonly channelId: string }[],
+  records: readonly unknown[],
   nameOf: (channelId: string) => Channel,
 ): Promise<readonly ChannelUsage[]> {
-  const totals = new Map(records.map((record) => [record.channelId, record]))
-  const months = transaction.objectStore('channelMonths')
-  const found: ChannelUsage[] = []
-  let batch = await months.getAll(startingWith(accountId, month), BATCH)
-  while (batch.length > 0) {
-    for (const record of batch) {
-      const rows = decodeRows(record)
-      const cells = rows ? chosenCells(cellsOf(rows), filter) : []
-      const total = decodeTotal(totals.get(record.channelId))
-      const { lastGood } = total?.reading ?? {}
-      if (cells.length === 0 || !lastGood) continue
-      found.push({
-        channel: total?.leftAs ?? nameOf(record.channelId),
-        reading: { ...total?.reading, lastGood: { ...lastGood, value: sumCells(cells) } },
-        series: sumBySeries(cells),
-      })
-    }
-    const after = [accountId, month, batch.at(-1)?.channelId ?? '']
-    batch =
-      batch.length < BATCH ? [] : await months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
-  }
-  return found
+  const totals = records.map(decodeTotal).filter((total) => total !== undefined)
+  const chosen = await readChosenSums(transaction, of, filter, totals)
+  return totals.flatMap(({ channelId, leftAs, reading }) => {
+    const sums = chosen.get(channelId)
+    const { lastGood } = reading
+    if (!sums || !lastGood) return []
+    return [
+      {
+        channel: leftAs ?? nameOf(channelId),
+        reading: { ...reading, lastGood: { ...lastGood, value: sums.total } },
+        series: sums.series,
+      },
+    ]
+  })
 }
 
 /** A channel whose record is lost: all that is left of it is its id. */

@@ -274,6 +274,32 @@ describe('the channels under a choice', () => {
   )
 })
 
+describe('a category that was chosen', () => {
+  it('is read from the rows where a version that kept no sums by series has left a total, with the same result', async () => {
+    const store = createUsageStore()
+    await list(
+      store,
+      ['x', 'y', 'z'].map((id) => aChannel(id)),
+    )
+    await read(store, 'x', aMonth({}, { category: 'MARKETING', costMicros: 5 }))
+    await read(store, 'y', aMonth({ costMicros: 7_000 }))
+    await read(store, 'z', aMonth({ category: 'MARKETING' }))
+    const query = { most: 10, filter: { series: 'UTILITY' } }
+    const rowsRead = vi.spyOn(IDBObjectStore.prototype, 'getAll')
+    const reads = () =>
+      rowsRead.mock.contexts.filter((store) => (store as IDBObjectStore).name === 'channelMonths').length
+
+    const fromSums = await store.readMonth(MONTH, query)
+    expect(idsOf(fromSums)).toEqual(['y', 'x'])
+    expect(reads()).toBe(0)
+
+    for (const { series: _series, ...record } of await recordsOf<Record<string, unknown>>('channelTotals'))
+      await damage('channelTotals', [], record)
+    expect(await store.readMonth(MONTH, query)).toEqual(fromSums)
+    expect(reads()).toBe(1)
+  })
+})
+
 describe('the list of channels', () => {
   async function fiveChannels(): Promise<UsageStore> {
     const store = createUsageStore()

@@ -20,14 +20,23 @@ import {
  * How usage lies in IndexedDB, and how it is read back: rows as JSON text of tuples and sums as tuples, a fifth of the
  * size and time of objects; every record is parsed at reading, and one that does not fit is undefined, never guessed.
  */
-const orUnknown = <Schema extends v.GenericSchema>(schema: Schema) =>
-  v.pipe(
-    v.nullable(schema),
-    v.transform((value) => value ?? undefined),
-  )
+type MessageTuple = readonly [number, string, string, string, volume: number, costMicros: number | null]
+type CallTuple = readonly [number, string, string, calls: number, seconds: number | null, costMicros: number | null]
+
+const isText = (value: unknown) => typeof value === 'string'
+const isNumber = (value: unknown) => typeof value === 'number'
+const isCount = (value: unknown) => Number.isSafeInteger(value)
+const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value)
+
+const MESSAGE = [isCount, isText, isText, isText, isNumber, orNull(isCount)]
+const CALL = [isCount, isText, isText, isNumber, orNull(isNumber), orNull(isCount)]
+
+// One check for each row: a year of a large account has a million, and a schema for each field of each takes twice as long.
+const isTuple = (value: unknown, checks: readonly ((field: unknown) => boolean)[]) =>
+  Array.isArray(value) && checks.every((check, place) => check(value[place]))
 
 const messageTuple = v.pipe(
-  v.tuple([count, v.string(), v.string(), v.string(), v.number(), orUnknown(count)]),
+  v.custom<MessageTuple>((value) => isTuple(value, MESSAGE)),
   v.transform(
     ([day, category, pricingType, country, volume, costMicros]): UsageRow => ({
       day,
@@ -35,21 +44,21 @@ const messageTuple = v.pipe(
       pricingType,
       country,
       volume,
-      ...(costMicros !== undefined && { costMicros }),
+      ...(costMicros !== null && { costMicros }),
     }),
   ),
 )
 
 const callTuple = v.pipe(
-  v.tuple([count, v.string(), v.string(), v.number(), orUnknown(v.number()), orUnknown(count)]),
+  v.custom<CallTuple>((value) => isTuple(value, CALL)),
   v.transform(
     ([day, direction, country, calls, seconds, costMicros]): CallRow => ({
       day,
       direction,
       country,
       count: calls,
-      ...(seconds !== undefined && { seconds }),
-      ...(costMicros !== undefined && { costMicros }),
+      ...(seconds !== null && { seconds }),
+      ...(costMicros !== null && { costMicros }),
     }),
   ),
 )
