@@ -166,7 +166,7 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
     parts: { 'accounts-forced': ACCOUNTS, 'key-forced': KEYS, 'channel-forced': section('channel-settings') },
   },
   hidden: { stored: { accounts: BOTH, isHidden: true }, parts: { 'accounts-hidden': ACCOUNTS } },
-  opened: { stored: { accounts: BOTH }, visit: openAll, parts: { opened: ACCOUNTS } },
+  opened: { stored: { accounts: BOTH }, visit: openAll, parts: { 'limit-opened': section('limit-settings') } },
   failing: {
     stored: {
       accounts: [
@@ -201,7 +201,7 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
       ],
     },
     visit: openAll,
-    parts: { 'hostile-names': ACCOUNTS },
+    parts: { 'hostile-names': ACCOUNTS, 'channel-hostile': section('channel-settings') },
   },
   managed: {
     stored: {
