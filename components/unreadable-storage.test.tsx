@@ -25,7 +25,7 @@ describe('reading within a time', () => {
 
 describe('a page whose data cannot be read', () => {
   it('says so, and what to do', () => {
-    render(<UnreadableStorage />)
+    render(<UnreadableStorage place="popup" />)
 
     expect(textOf(screen.getByRole('alert'))).toMatch(/cannot read its saved data.*Restart the browser/)
   })

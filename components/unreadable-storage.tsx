@@ -17,10 +17,10 @@ export async function readOrNothing<T>(reading: Promise<T>, longestMs = LONGEST_
 }
 
 /** In the place of a page whose data cannot be read at all: what happened, and the one thing that helps. */
-export function UnreadableStorage() {
+export function UnreadableStorage({ place }: { readonly place: 'popup' | 'options' }) {
   return (
-    <main class="popup">
-      <header class="top">
+    <main class={place}>
+      <header class={place === 'popup' ? 'top' : 'title'}>
         <SaldoMark />
         <h1>{words('popup.title')}</h1>
       </header>

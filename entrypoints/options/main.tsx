@@ -123,7 +123,7 @@ if (root) {
         <DiagnosticsSection readReport={() => readDiagnostics({ ...ports, readExtent })} />
       </Options>
     ) : (
-      <UnreadableStorage />
+      <UnreadableStorage place="options" />
     ),
     root,
   )

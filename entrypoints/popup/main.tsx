@@ -38,7 +38,7 @@ if (root) {
         now={Date.now}
       />
     ) : (
-      <UnreadableStorage />
+      <UnreadableStorage place="popup" />
     ),
     root,
   )
