@@ -11,7 +11,7 @@ vi.mock('./popup/charts.ts', () => import('./testing/no-charts.ts'))
 type Remedy = 'Open settings' | 'Unlock' | 'Allow access' | 'Try again' | undefined
 
 const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remedy: Remedy]> = {
-  'not-configured': ['This account waits for its API key', 'Enter it in the settings', 'Open settings'],
+  'not-configured': ['This account waits for its API key', 'read as soon as you enter the key', 'Open settings'],
   locked: ['Saldo is locked', 'Enter your passphrase', 'Unlock'],
   'key-ended': ['The API key is needed again', 'Paste it again in the settings', 'Open settings'],
   'host-access': ['Saldo may not reach hub.360dialog.io', 'Allow access to that site', 'Allow access'],

@@ -52,7 +52,7 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
 function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock, onChangeKey }: Remedies) {
   if (kind === 'locked') return { label: words('keys.unlock'), act: onUnlock }
   if (kind === 'host-access') return { label: words('popup.allowAccess'), act: onAllowAccess }
-  if (onChangeKey && (kind === 'key-rejected' || kind === 'key-ended'))
+  if (onChangeKey && (kind === 'not-configured' || kind === 'key-rejected' || kind === 'key-ended'))
     return { label: words('options.enterKey'), act: onChangeKey }
   if (onChangeKey && (kind === 'forbidden' || kind === 'not-found'))
     return { label: words('options.change'), act: onChangeKey }

@@ -78,6 +78,12 @@ describe('AccountCard', () => {
     expect(onChange).toHaveBeenCalledOnce()
   })
 
+  it('does not say that channels are being read while it has no key', () => {
+    show({ lacksKey: true, balance: {}, channelCount: undefined })
+
+    expect(facts()).toEqual(['—', '—'])
+  })
+
   it('is not called connected while it has no key, though it once was read', () => {
     show({ lacksKey: true })
 

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks'
 import { accountColor, accountName, type Channel } from '../../utils/domain/account.ts'
 import { PRIVATE_BADGE } from '../../utils/domain/badge.ts'
+import type { Problem } from '../../utils/domain/problem.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { AccountState } from '../../utils/state/options-state.ts'
-import { AlertIcon, CheckIcon } from '../icons.tsx'
+import { CheckIcon } from '../icons.tsx'
 import { ProblemNotice } from '../problem-notice.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { ConfirmRemoval } from './confirm-removal.tsx'
@@ -28,6 +29,8 @@ type Props = {
 export function AccountCard(props: Props) {
   const { state, place, channels, isHidden, nowMs, environment, onChange, onDisconnect, onAllowAccess } = props
   const { account, balance, lacksKey } = state
+  // The background finds out only when it next wants to read.
+  const problem: Problem | undefined = lacksKey ? { kind: 'not-configured', atMs: nowMs, failures: 0 } : balance.problem
   const [isLeaving, setIsLeaving] = useState(false)
   const wasAsked = useRef(false)
   const isSample = account.kind === 'sample'
@@ -41,26 +44,16 @@ export function AccountCard(props: Props) {
           <bdi>{isSample ? words('options.sampleConnected') : name}</bdi>
         </h3>
         {isSample && <span class="tag">{words('popup.sample')}</span>}
-        {!isSample && !lacksKey && !balance.problem && balance.lastGood && (
+        {!isSample && !problem && balance.lastGood && (
           <span class="account-ok">
             <CheckIcon />
             {words('options.connected')}
           </span>
         )}
       </header>
-      {lacksKey && (
-        <div class="notice" role="status">
-          <AlertIcon />
-          <strong>{words('options.keyless')}</strong>
-          <p>{words('options.keylessText')}</p>
-          <button type="button" class="button" onClick={onChange}>
-            {words('options.enterKey')}
-          </button>
-        </div>
-      )}
-      {balance.problem && !lacksKey && (
+      {problem && (
         <ProblemNotice
-          problem={balance.problem}
+          problem={problem}
           nowMs={nowMs}
           environment={environment}
           onAllowAccess={onAllowAccess}
@@ -111,7 +104,7 @@ export function AccountCard(props: Props) {
 }
 
 function Facts({
-  state: { account, balance, channelCount },
+  state: { account, balance, channelCount, lacksKey },
   isHidden,
   locale,
 }: Pick<Props, 'state' | 'isHidden'> & { readonly locale: string }) {
@@ -127,7 +120,13 @@ function Facts({
           </dd>
         </>
       )}
-      <SeenFacts balances={balances} channelCount={channelCount} isHidden={isHidden} locale={locale} />
+      <SeenFacts
+        balances={balances}
+        channelCount={channelCount}
+        lacksKey={lacksKey}
+        isHidden={isHidden}
+        locale={locale}
+      />
     </dl>
   )
 }

@@ -7,12 +7,14 @@ type Props = {
   readonly balances: readonly Money[] | undefined
   /** Unknown before the list was read to its end. */
   readonly channelCount: number | undefined
+  /** Nothing is on its way without a key. */
+  readonly lacksKey?: boolean
   readonly isHidden: boolean
   readonly locale: string
 }
 
 /** What a key sees, as terms of a list of facts: balances and channels. */
-export function SeenFacts({ balances, channelCount, isHidden, locale }: Props) {
+export function SeenFacts({ balances, channelCount, lacksKey = false, isHidden, locale }: Props) {
   return (
     <>
       <dt>{words('options.balances')}</dt>
@@ -22,7 +24,9 @@ export function SeenFacts({ balances, channelCount, isHidden, locale }: Props) {
       <dt>{words('options.channels')}</dt>
       <dd>
         {channelCount === undefined
-          ? words('options.channelsReading')
+          ? lacksKey
+            ? '—'
+            : words('options.channelsReading')
           : words('options.channelCount', channelCount, [formatCount(channelCount, locale)])}
       </dd>
     </>

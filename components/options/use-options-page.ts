@@ -67,7 +67,7 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
   const account = accounts.find((each) => each.account.id === connected?.accountId)
   // Who changes a key knows what it sees, but not that the clock is wrong.
   const fresh: Fresh | undefined = connected?.isNew && account ? { account, clocks: connected.clocks } : undefined
-  const changedClocks = connected?.isNew ? undefined : connected?.clocks
+  const changedClocks = account && !connected?.isNew ? connected?.clocks : undefined
   const leaveFresh = () => setConnected(undefined)
   return { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect }
 }
