@@ -1,5 +1,6 @@
+import { formatDate } from '../../utils/domain/format-date.ts'
 import { formatMoney } from '../../utils/domain/format-money.ts'
-import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
+import { numberFormat } from '../../utils/domain/formats.ts'
 import type { SettingChange } from '../../utils/domain/import-plan.ts'
 import type { RateLimit } from '../../utils/domain/rate-budget.ts'
 import type { Thresholds } from '../../utils/domain/settings.ts'
@@ -96,5 +97,5 @@ export function describeRefusal(refusal: FileRefusal): string {
 /** As ISO 8601 counts them: 2024-01-01 was a Monday. */
 function weekday(day: number, locale: string): string {
   const date = Temporal.PlainDate.from('2024-01-01').add({ days: day - 1 })
-  return dateFormat(locale, { weekday: 'long' }).format(date)
+  return formatDate(date, locale, { weekday: 'long' })
 }

@@ -1,4 +1,4 @@
-import { dateFormat } from '../../utils/domain/formats.ts'
+import { formatDate } from '../../utils/domain/format-date.ts'
 import type { Weekday } from '../../utils/domain/settings.ts'
 import { localeWeekStart, WEEKDAYS } from '../../utils/domain/week.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -11,7 +11,7 @@ type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boo
 export function WeekStartField({ weekStart, isManaged = false, locale }: Props) {
   // The first of June 2026 is a Monday.
   const nameOf = (day: Weekday) =>
-    dateFormat(locale, { weekday: 'long' }).format(Temporal.PlainDate.from({ year: 2026, month: 6, day }))
+    formatDate(Temporal.PlainDate.from({ year: 2026, month: 6, day }), locale, { weekday: 'long' })
   return (
     <Choice
       id="week-start"

@@ -1,5 +1,6 @@
 import type { DaySeries } from '../../utils/domain/breakdown.ts'
-import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
+import { formatDate } from '../../utils/domain/format-date.ts'
+import { numberFormat } from '../../utils/domain/formats.ts'
 import { addMicros } from '../../utils/domain/money.ts'
 import type { MonthKey } from '../../utils/domain/month.ts'
 import type { Tally } from '../../utils/domain/usage.ts'
@@ -33,7 +34,7 @@ export function createDayFormat({ month, isPriced, present }: FormatOptions) {
     ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
     : {}
   return {
-    day: (day: number) => dateFormat(locale, { day: 'numeric', month: 'short' }).format(yearMonth.toPlainDate({ day })),
+    day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
     amount: (height: number) => (isPriced ? present.cost(height) : present.count(height)),
     exactAmount: (height: number) => (isPriced ? present.exactCost(height) : present.count(height)),
     tick: (value: number) =>

@@ -1,7 +1,8 @@
 import { breakDown, type Dimension, type Entry, type UsageFilter } from '../../utils/domain/breakdown.ts'
 import type { Cell } from '../../utils/domain/cells.ts'
 import type { ChannelUsage, Measure } from '../../utils/domain/channel-usage.ts'
-import { dateFormat, numberFormat } from '../../utils/domain/formats.ts'
+import { formatDate } from '../../utils/domain/format-date.ts'
+import { numberFormat } from '../../utils/domain/formats.ts'
 import type { MonthKey } from '../../utils/domain/month.ts'
 import type { Tally } from '../../utils/domain/usage.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -88,9 +89,11 @@ export function entryName(name: string, by: Dimension, month: MonthKey, locale: 
     case 'country':
       return countryName(name, locale)
     case 'day':
-      return dateFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' }).format(
-        Temporal.PlainYearMonth.from(month).toPlainDate({ day: Number(name) }),
-      )
+      return formatDate(Temporal.PlainYearMonth.from(month).toPlainDate({ day: Number(name) }), locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+      })
     case 'call':
       return directionName(name)
   }

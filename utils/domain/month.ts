@@ -1,4 +1,4 @@
-import { dateFormat } from './formats.ts'
+import { formatDate } from './format-date.ts'
 
 /** A calendar month in the billing zone, written "2026-11". */
 export type MonthKey = string
@@ -84,7 +84,7 @@ export function bucketDay(
 
 /** The month's name in the reader's locale: "November 2026". */
 export function formatMonth(month: MonthKey, locale: string): string {
-  return dateFormat(locale, { month: 'long', year: 'numeric' }).format(firstOf(month))
+  return formatDate(firstOf(month), locale, { month: 'long', year: 'numeric' })
 }
 
 function firstOf(month: MonthKey): Temporal.PlainDate {
