@@ -1,9 +1,8 @@
+import { keepAhead, takeAhead } from './ahead.ts'
 import { getStored, type StoredValues } from './storage-access.ts'
 
 const SHARED = ['accounts', 'shown-account', 'settings', 'managed', 'notices', 'notices-seen', 'privacy']
 const OF_ACCOUNT = ['balance', 'funds', 'spending', 'zone', 'pins', 'mutes']
-
-type Ahead = { saldoPopupItems?: Promise<StoredValues> | undefined }
 
 /**
  * Every item that the popup paints first, as it lies there, by its key: in two calls, whatever their number. Knows the items
@@ -18,18 +17,12 @@ export async function readPopupItems(): Promise<StoredValues> {
 
 /** Begins to read them while the scripts that show them are still on their way. */
 export function readPopupItemsAhead(): void {
-  const reading = readPopupItems()
-  // Whoever takes it hears of the failure.
-  reading.catch(() => undefined)
-  ;(globalThis as Ahead).saldoPopupItems = reading
+  keepAhead('items', readPopupItems())
 }
 
-/** What was read ahead, once: afterwards it is read anew, since it may have changed. */
+/** What was read ahead, once; afterwards it is read anew. */
 export function takePopupItems(): Promise<StoredValues> {
-  const ahead = globalThis as Ahead
-  const reading = ahead.saldoPopupItems
-  ahead.saldoPopupItems = undefined
-  return reading ?? readPopupItems()
+  return takeAhead('items') ?? readPopupItems()
 }
 
 function accountIds(stored: unknown): readonly string[] {

@@ -1,4 +1,5 @@
 import { deleteDB, openDB, wrap } from 'idb'
+import { type Bucket, bucketNames, storageBuckets } from './buckets.ts'
 import { inTime } from './in-time.ts'
 import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
 import type { UsageDatabase, UsageSchema, UsageTransaction } from './usage-database.ts'
@@ -8,15 +9,6 @@ const VERSION = 2
 /** A deletion waits for every open connection; one that does not go away must not hold up everything. */
 const LONGEST_DELETION_MS = 5_000
 const LONGEST_OPENING_MS = 10_000
-
-type Bucket = { readonly indexedDB: IDBFactory }
-type WithBuckets = {
-  readonly storageBuckets?: {
-    readonly keys: () => Promise<readonly string[]>
-    readonly open: (name: string) => Promise<Bucket>
-    readonly delete: (name: string) => Promise<void>
-  }
-}
 
 export type UsageConnection = {
   (): Promise<UsageDatabase>
@@ -47,9 +39,9 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
   }
 
   async function open(): Promise<UsageDatabase> {
-    const { storageBuckets } = navigator as WithBuckets
-    const isReplaced = (await storageBuckets?.keys())?.includes(DATABASE_NAME)
-    if (storageBuckets && isReplaced) return openInBucket(await storageBuckets.open(DATABASE_NAME), name, forget)
+    const isReplaced = (await bucketNames()).includes(DATABASE_NAME)
+    const bucket = isReplaced ? await storageBuckets()?.open(DATABASE_NAME) : undefined
+    if (bucket) return openInBucket(bucket, name, forget)
     return openDB<UsageSchema>(name, VERSION, callbacks)
   }
 
@@ -67,20 +59,19 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
     try {
       await inTime(LONGEST_DELETION_MS, deleteDB(name))
     } catch (error) {
-      const { storageBuckets } = navigator as WithBuckets
-      if (!storageBuckets || !isDamage(error)) throw error
+      const buckets = storageBuckets()
+      if (!buckets || !isDamage(error)) throw error
       // From now on every context finds it.
-      await storageBuckets.open(DATABASE_NAME)
+      await buckets.open(DATABASE_NAME)
     }
   }
 
   async function erase(): Promise<void> {
-    const { storageBuckets } = navigator as WithBuckets
     const current = await opening?.catch(() => undefined)
     current?.close()
     forget()
-    const isReplaced = (await storageBuckets?.keys())?.includes(DATABASE_NAME)
-    if (isReplaced) await storageBuckets?.delete(DATABASE_NAME)
+    const isReplaced = (await bucketNames()).includes(DATABASE_NAME)
+    if (isReplaced) await storageBuckets()?.delete(DATABASE_NAME)
     await inTime(LONGEST_DELETION_MS, deleteDB(name))
   }
 

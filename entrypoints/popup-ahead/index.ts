@@ -1,4 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
+import { askForBucketsAhead } from '../../utils/state/buckets.ts'
 import { readPopupItemsAhead } from '../../utils/state/popup-items.ts'
 
 /**
@@ -7,4 +8,5 @@ import { readPopupItemsAhead } from '../../utils/state/popup-items.ts'
  */
 export default defineUnlistedScript(() => {
   readPopupItemsAhead()
+  askForBucketsAhead()
 })
