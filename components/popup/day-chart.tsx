@@ -12,6 +12,7 @@ import { compareSeries, seriesColor, seriesName } from '../series.ts'
 import { DayTable } from './day-table.tsx'
 import { createDayFormat, daySums, heightOf } from './day-values.ts'
 import type { Presenter } from './presenter.ts'
+import { useCharts } from './use-charts.ts'
 
 type Props = {
   /** Undefined until they were read: the place of the chart is kept for it. */
@@ -31,6 +32,7 @@ type Props = {
  */
 export function DayChart({ cells, rollup, filter, measure, isTable, weekStart, present, onFilter }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
+  const charts = useCharts()
   const { month } = rollup
   const isPriced = measure === 'cost'
   const weeks = useMemo(
@@ -48,35 +50,25 @@ export function DayChart({ cells, rollup, filter, measure, isTable, weekStart, p
   const choose = useRef<((day: number) => void) | undefined>(undefined)
   choose.current = (day) => onFilter({ ...filter, day: filter.day === day ? undefined : day })
 
+  // In the frame of the figures where it can be: a chart that comes a frame later is one that jumps in.
   useLayoutEffect(() => {
-    if (!cells || isTable) return
-    let isGone = false
-    let destroy: (() => void) | undefined
+    if (!charts || !cells || isTable || !canvas.current) return
     const scale = isPriced ? MICROS_PER_UNIT : 1
-    const draw = async () => {
-      const { drawDayChart } = await import('./charts.ts')
-      if (isGone || !canvas.current) return
-      destroy = drawDayChart(canvas.current, {
-        series: series.map(({ series: name, days }) => ({
-          label: seriesName(name),
-          color: seriesColor(name),
-          values: days.map((day) => heightOf(day, isPriced) / scale),
-        })),
-        dayCount: daysInMonth(month),
-        namedDays: weeks,
-        chosenDay: filter.day,
-        titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
-        formatValue: (value) => format.amount(Math.round(value * scale)),
-        formatTick: format.tick,
-        onDay: (day) => choose.current?.(day),
-      })
-    }
-    void draw()
-    return () => {
-      isGone = true
-      destroy?.()
-    }
-  }, [cells, series, sums, format, isPriced, isTable, month, weeks, filter.day])
+    return charts.drawDayChart(canvas.current, {
+      series: series.map(({ series: name, days }) => ({
+        label: seriesName(name),
+        color: seriesColor(name),
+        values: days.map((day) => heightOf(day, isPriced) / scale),
+      })),
+      dayCount: daysInMonth(month),
+      namedDays: weeks,
+      chosenDay: filter.day,
+      titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
+      formatValue: (value) => format.amount(Math.round(value * scale)),
+      formatTick: format.tick,
+      onDay: (day) => choose.current?.(day),
+    })
+  }, [charts, cells, series, sums, format, isPriced, isTable, month, weeks, filter.day])
 
   // Before the cells are there, the month's own series keep the place of the legend.
   const names = cells ? series.map(({ series: name }) => name) : Object.keys(rollup.series).toSorted(compareSeries)

@@ -33,6 +33,8 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
 function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
   const { series, dayCount, namedDays, chosenDay, titles, formatValue, formatTick, onDay } = data
   const font = chartFont(canvas)
+  // There is room for the few that are named: to try which would fit takes a tenth of the drawing.
+  const ticks = { color: color('--soft'), font, autoSkip: false, maxRotation: 0 }
   const pale = (name: string) => color(name).replace(')', `, ${PALE})`)
   return new Chart(canvas, {
     type: 'bar',
@@ -82,13 +84,13 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
           afterBuildTicks: (axis) => {
             axis.ticks = namedDays.map((value) => ({ value }))
           },
-          ticks: { color: color('--soft'), font },
+          ticks,
         },
         y: {
           stacked: true,
           border: { display: false },
           grid: { color: color('--line') },
-          ticks: { color: color('--soft'), font, maxTicksLimit: 4, callback: (value) => formatTick(Number(value)) },
+          ticks: { ...ticks, maxTicksLimit: 4, callback: (value) => formatTick(Number(value)) },
         },
       },
     },

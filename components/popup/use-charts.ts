@@ -2,15 +2,19 @@ import { useEffect, useState } from 'preact/hooks'
 
 export type Charts = typeof import('./charts.ts')
 
+let loaded: Charts | undefined
+
+/** Loads what draws charts; once it is there, whoever is rendered next has it in the same frame. */
+export async function loadCharts(): Promise<Charts> {
+  loaded ??= await import('./charts.ts')
+  return loaded
+}
+
 /** What draws charts, once it is loaded. */
 export function useCharts(): Charts | undefined {
-  const [charts, setCharts] = useState<Charts>()
+  const [charts, setCharts] = useState(loaded)
   useEffect(() => {
-    const load = async () => {
-      const loaded = await import('./charts.ts')
-      setCharts(() => loaded)
-    }
-    void load()
-  }, [])
+    if (!charts) void loadCharts().then((known) => setCharts(() => known))
+  }, [charts])
   return charts
 }

@@ -6,6 +6,7 @@ import '../../components/popup/ranked.css'
 import '../../components/unlock-form.css'
 import { render } from 'preact'
 import { LivePopup } from '../../components/popup/live-popup.tsx'
+import { loadCharts } from '../../components/popup/use-charts.ts'
 import { showTheme } from '../../components/theme.ts'
 import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
 import { readEnvironment } from '../../utils/platform/environment.ts'
@@ -44,4 +45,4 @@ if (root) {
   )
 }
 // It arrives after the first paint, while the month is being read.
-if (state?.account) requestAnimationFrame(() => void import('../../components/popup/charts.ts'))
+if (state?.account) requestAnimationFrame(() => void loadCharts())
