@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findViolations } from './support/find-violations.ts'
-import { findLayoutFlaws } from './support/gallery/find-layout-flaws.ts'
+import { findFlaws, findLackOfRoom } from './support/gallery/find-flaws.ts'
 import { type Gallery, openGallery } from './support/gallery/open-gallery.ts'
-import { OPTIONS_STATES } from './support/gallery/options/options-states.ts'
+import { OPTIONS_SITTINGS } from './support/gallery/state-pictures.ts'
 
-const states = Object.keys(OPTIONS_STATES)
 const NARROW = 360
 /** As long as it must be; only to the sides there is an end. */
 const ROOM = { width: NARROW, height: Number.MAX_SAFE_INTEGER }
@@ -19,23 +17,11 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
 
   afterAll(() => gallery.close())
 
-  it.each(states)('%s breaks no rule and cuts nothing off, light, dark and narrow', async (state) => {
-    await gallery.show({ page: 'options', state })
-
-    expect(await findLayoutFlaws(gallery.page, ROOM)).toEqual([])
-    expect(await findViolations(gallery.page)).toEqual([])
-    await gallery.setColors({ colorScheme: 'dark' })
-    // All that the scheme changes.
-    expect(await findViolations(gallery.page, ['color-contrast'])).toEqual([])
+  it.each(OPTIONS_SITTINGS)('$state looks as it was designed, breaks no rule and cuts nothing off', async (sitting) => {
+    expect(await findFlaws(gallery, browserName, sitting, ROOM)).toEqual([])
   })
 
-  it.each(states)('%s has room for longer words, from right to left too', async (state) => {
-    await gallery.show({ page: 'options', state, hasLongWords: true, direction: 'rtl' })
-
-    expect(await findLayoutFlaws(gallery.page, ROOM)).toEqual([])
-    await gallery.page.$eval('html', (html) => {
-      html.dir = 'ltr'
-    })
-    expect(await findLayoutFlaws(gallery.page, ROOM)).toEqual([])
+  it.each(OPTIONS_SITTINGS)('$state has room for longer words, from right to left too', async (sitting) => {
+    expect(await findLackOfRoom(gallery, sitting, ROOM)).toEqual([])
   })
 })

@@ -1,30 +1,46 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { comparePictures } from './support/gallery/compare-pictures.ts'
-import { openGallery } from './support/gallery/open-gallery.ts'
+import { type Gallery, openGallery } from './support/gallery/open-gallery.ts'
 import { packPicture } from './support/gallery/pack-picture.ts'
-import { photograph, readStored, SITTINGS, storedFiles, storedPath } from './support/gallery/state-pictures.ts'
+import {
+  expectedFiles,
+  OPTIONS_SITTINGS,
+  POPUP_SITTINGS,
+  photograph,
+  readStored,
+  SCHEMES,
+  type Sitting,
+  storedFiles,
+  storedPath,
+} from './support/gallery/state-pictures.ts'
 
-/** Stores the pictures of every state anew, but leaves those that still look the same: they would only be other bytes. */
-const storeStatePictures = async () => {
+/** Stores the pictures of a state anew, but leaves those that still look the same: they would only be other bytes. */
+const storePictures = async (gallery: Gallery, sitting: Sitting) => {
+  if (sitting.pictures.length === 0) return
+  await gallery.show(sitting)
+  for (const colorScheme of SCHEMES) {
+    for (const [file, taken] of await photograph(gallery, sitting, colorScheme)) {
+      const stored = await readStored(file)
+      if (stored && (await comparePictures(stored, taken)).isSame) continue
+      await mkdir(dirname(storedPath(file)), { recursive: true })
+      await writeFile(storedPath(file), await packPicture(taken))
+      console.log(`${file}: ${stored ? 'changed' : 'new'}`)
+    }
+  }
+}
+
+const storeAll = async () => {
   const gallery = await openGallery('chromium')
   try {
-    for (const sitting of SITTINGS) {
-      for (const [file, taken] of await photograph(gallery, sitting)) {
-        const stored = await readStored(file)
-        if (stored && (await comparePictures(stored, taken)).isSame) continue
-        await mkdir(dirname(storedPath(file)), { recursive: true })
-        await writeFile(storedPath(file), await packPicture(taken))
-        console.log(`${file}: ${stored ? 'changed' : 'new'}`)
-      }
-    }
+    for (const sitting of [...POPUP_SITTINGS, ...OPTIONS_SITTINGS]) await storePictures(gallery, sitting)
   } finally {
     await gallery.close()
   }
 }
 
 const removeOthers = async () => {
-  const files = new Set(SITTINGS.flatMap(({ pictures }) => pictures.map(({ file }) => file)))
+  const files = new Set(expectedFiles())
   for (const file of await storedFiles()) {
     if (files.has(file)) continue
     await rm(storedPath(file))
@@ -32,5 +48,5 @@ const removeOthers = async () => {
   }
 }
 
-await storeStatePictures()
+await storeAll()
 await removeOthers()

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core'
 /** What the popup is given by the browsers, and what it was designed for. */
 const POPUP = { width: 380, height: 600 }
 
-type Size = { readonly width: number; readonly height: number }
+export type Size = { readonly width: number; readonly height: number }
 
 const LIMITS = {
   /** WCAG 2.2, 2.5.8. */

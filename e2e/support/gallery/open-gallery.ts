@@ -30,6 +30,8 @@ export type Gallery = {
   readonly show: (view: GalleryView) => Promise<void>
   /** Changes the colours under what is shown. */
   readonly setColors: (view: Pick<GalleryView, 'colorScheme' | 'hasForcedColors'>) => Promise<void>
+  /** Resolves when what is shown stands still: a chart is drawn again in other colours. */
+  readonly standStill: () => Promise<void>
   readonly pageErrors: Saldo['pageErrors']
   readonly close: () => Promise<void>
 }
@@ -48,6 +50,7 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
   await page.bringToFront()
   const session = browserName === 'chromium' ? await page.createCDPSession() : undefined
   let colors = ''
+  let isBusy = false
 
   const setColors: Gallery['setColors'] = async ({ colorScheme = 'light', hasForcedColors = false }) => {
     const next = `${colorScheme} ${hasForcedColors}`
@@ -57,14 +60,17 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
     colors = next
   }
 
+  const standStill = () => waitUntilStill(page, isBusy)
+
   return {
     page,
     setColors,
+    standStill,
     show: async (view) => {
       await setColors(view)
       await saldo.goTo(page, galleryPath(view))
-      const isBusy = view.page !== 'options' && STATES[view.state]?.refresh === 'never'
-      await waitUntilStill(page, isBusy)
+      isBusy = view.page !== 'options' && STATES[view.state]?.refresh === 'never'
+      await standStill()
       const { visit } = (view.page === 'options' ? OPTIONS_STATES : STATES)[view.state] ?? {}
       if (!visit) return
       const spoken = (name: string) => (view.hasLongWords ? lengthen(name) : name)
@@ -73,7 +79,7 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
         press: (role, name) => press(page, role, spoken(name)),
         fill: (name, text) => fill(page, spoken(name), text),
       })
-      await waitUntilStill(page, isBusy)
+      await standStill()
     },
     pageErrors: saldo.pageErrors,
     close: async () => {

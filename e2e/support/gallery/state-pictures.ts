@@ -14,48 +14,47 @@ const STORED = join(ROOT, 'e2e', 'pictures')
 const TAKEN = join(ROOT, '.output', 'pictures')
 
 const FOLDERS = ['states', 'options'] as const
-const SCHEMES = ['light', 'dark'] as const
+export const SCHEMES = ['light', 'dark'] as const
 const WIDE = 1_200
 const NARROW = 360
 const HEIGHT = 900
 
-/** A file of the folder of pictures, and what is on it: the whole popup, or a part of the options page in this width. */
-type Picture = { readonly file: string; readonly part?: { readonly selector: string; readonly width: number } }
+/** What a picture shows: the whole popup, or a part of the options page in this width. */
+type Picture = { readonly name: string; readonly part?: { readonly selector: string; readonly width: number } }
 
-/** A state in one scheme, with all the pictures that there are to be of it. */
+/** A state with all the pictures that there are to be of it, in each scheme. */
 export type Sitting = {
   readonly page: 'popup' | 'options'
   readonly state: string
-  readonly colorScheme: ColorScheme
   readonly hasForcedColors?: boolean | undefined
   readonly pictures: readonly Picture[]
 }
 
-/** Every sitting: one scheme after the other, since changing it takes longer than changing the state. */
-export const SITTINGS: readonly Sitting[] = [...SCHEMES.flatMap(popupSittings), ...SCHEMES.flatMap(optionsSittings)]
+export const POPUP_SITTINGS: readonly Sitting[] = Object.entries(STATES).map(([state, { isPictured }]) => ({
+  page: 'popup',
+  state,
+  pictures: isPictured === false ? [] : [{ name: join('states', state) }],
+}))
 
-function popupSittings(colorScheme: ColorScheme): readonly Sitting[] {
-  return Object.entries(STATES)
-    .filter(([, { isPictured }]) => isPictured !== false)
-    .map(([state]) => {
-      const pictures = [{ file: join('states', `${state}-${colorScheme}.png`) }]
-      return { page: 'popup', state, colorScheme, pictures }
-    })
-}
+export const OPTIONS_SITTINGS: readonly Sitting[] = Object.entries(OPTIONS_STATES).map(
+  ([state, { parts, isWideToo, hasForcedColors }]) => {
+    const widths = isWideToo ? [WIDE, NARROW] : [NARROW]
+    const pictures = widths.flatMap((width) =>
+      Object.entries(parts).map(([part, selector]) => ({
+        name: join('options', `${part}-${width}`),
+        part: { selector, width },
+      })),
+    )
+    return { page: 'options', state, hasForcedColors, pictures }
+  },
+)
 
-function optionsSittings(colorScheme: ColorScheme): readonly Sitting[] {
-  return Object.entries(OPTIONS_STATES)
-    .map(([state, { parts, isWideToo, hasForcedColors }]): Sitting => {
-      const widths = isWideToo ? [WIDE, NARROW] : [NARROW]
-      const pictures = widths.flatMap((width) =>
-        Object.entries(parts).map(([part, selector]) => ({
-          file: join('options', `${part}-${width}-${colorScheme}.png`),
-          part: { selector, width },
-        })),
-      )
-      return { page: 'options', state, colorScheme, hasForcedColors, pictures }
-    })
-    .filter(({ pictures }) => pictures.length > 0)
+const fileOf = ({ name }: Picture, colorScheme: ColorScheme) => `${name}-${colorScheme}.png`
+
+/** The names of all pictures that there are to be. */
+export function expectedFiles(): readonly string[] {
+  const pictures = [...POPUP_SITTINGS, ...OPTIONS_SITTINGS].flatMap((sitting) => sitting.pictures)
+  return pictures.flatMap((picture) => SCHEMES.map((colorScheme) => fileOf(picture, colorScheme)))
 }
 
 /** The names of the stored pictures. */
@@ -75,15 +74,20 @@ export async function readStored(file: string): Promise<Buffer | undefined> {
   return readFile(storedPath(file)).catch(() => undefined)
 }
 
-/** Shows a state as a person would see it, and takes its pictures. */
+/** Takes the pictures of a state that is shown, in one scheme. */
 export async function photograph(
   gallery: Gallery,
-  { pictures, ...view }: Sitting,
+  { pictures, hasForcedColors }: Sitting,
+  colorScheme: ColorScheme,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  await gallery.show(view)
   const taken = new Map<string, Uint8Array>()
-  for (const { file, part } of pictures)
-    taken.set(file, part ? await takePart(gallery, part) : await gallery.page.screenshot())
+  if (pictures.length === 0) return taken
+  await gallery.setColors({ colorScheme, hasForcedColors })
+  await gallery.standStill()
+  for (const picture of pictures) {
+    const { part } = picture
+    taken.set(fileOf(picture, colorScheme), part ? await takePart(gallery, part) : await gallery.page.screenshot())
+  }
   return taken
 }
 
