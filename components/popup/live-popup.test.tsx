@@ -1,5 +1,5 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { succeed } from '../../utils/domain/reading.ts'
 import type { RefreshOutcome } from '../../utils/platform/messages.ts'
 import { accountsItem } from '../../utils/state/accounts.ts'
@@ -84,10 +84,36 @@ describe('LivePopup', () => {
 
     expect(textOf()).toContain('€1,499.99')
     expect(reasons()).toEqual(['popup'])
-    expect(isBusy()).toBe(true)
+    await end({ outcome: 'done' })
+    expect(reasons()).toEqual(['popup'])
+  })
+
+  it('says that what it asks for by itself is running once that takes a while', async () => {
+    const { end } = holdRefreshes()
+
+    await open()
+
+    expect(isBusy()).toBe(false)
+    await waitFor(() => expect(isBusy()).toBe(true))
     await end({ outcome: 'done' })
     expect(isBusy()).toBe(false)
+  })
+
+  it('says nothing of what it asked for by itself once that has ended', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const { end, reasons } = holdRefreshes()
+    await open()
     expect(reasons()).toEqual(['popup'])
+
+    await end({ outcome: 'done' })
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(MINUTE_MS)
+    })
+
+    expect(isBusy()).toBe(false)
   })
 
   it('paints the balance before the month, and asks for nothing before both are there', async () => {

@@ -29,6 +29,12 @@ type Props = {
 
 type Reason = 'popup' | 'user'
 
+/**
+ * When what the popup asks for by itself is shown to be running. Mostly nothing is due, and the answer comes sooner: a
+ * spinner that flashes at every opening would say something where there is nothing to say.
+ */
+const SHOWN_AFTER_MS = 400
+
 /** The popup over the stored state: painted from it, kept in step with it, and asking once for what is due. */
 export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, now }: Props) {
   const [state, setState] = useState(initial)
@@ -87,13 +93,20 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
   }, [loadMonth])
 
   const refresh = useCallback(async (reason: Reason, ofAccount: string | undefined) => {
-    setRunning((reasons) => [...reasons, reason])
+    const show = () => setRunning((reasons) => [...reasons, reason])
+    // What was pressed answers at once.
+    const timer = reason === 'popup' ? setTimeout(show, SHOWN_AFTER_MS) : undefined
+    if (reason === 'user') show()
     try {
       const { outcome, retryAtMs } = await requestRefresh(reason, ofAccount)
       setIsUnsaved(outcome === 'unsaved')
       if (reason === 'user') setWaitsUntilMs(outcome === 'waiting' ? retryAtMs : undefined)
     } finally {
-      setRunning((reasons) => reasons.toSpliced(reasons.indexOf(reason), 1))
+      clearTimeout(timer)
+      setRunning((reasons) => {
+        const place = reasons.indexOf(reason)
+        return place < 0 ? reasons : reasons.toSpliced(place, 1)
+      })
     }
   }, [])
 
