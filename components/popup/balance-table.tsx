@@ -1,18 +1,18 @@
+import { balanceDays, balanceHistory } from '../../utils/domain/balance-history.ts'
+import { formatDate } from '../../utils/domain/format-date.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { Ledger } from '../../utils/state/ledger-reader.ts'
 import type { Presenter } from './presenter.ts'
-import type { Charts } from './use-charts.ts'
 
 type Props = {
   readonly ledger: Ledger
-  readonly charts: Charts
   readonly currency: string
   readonly present: Presenter
 }
 
 /** The chart of the balance as a table: the last amount of each day and what was added on it. */
-export function BalanceTable({ ledger, charts, currency, present }: Props) {
-  const days = charts.balanceDays(ledger.samples, charts.balanceHistory(ledger).topUps, present.zone)
+export function BalanceTable({ ledger, currency, present }: Props) {
+  const days = balanceDays(ledger.samples, balanceHistory(ledger).topUps, present.zone)
   const amount = (micros: number) => present.balance({ micros, currency })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
@@ -29,7 +29,7 @@ export function BalanceTable({ ledger, charts, currency, present }: Props) {
           {days.map(({ date, lastMicros, topUps }) => (
             <tr key={date}>
               <th scope="row">
-                {Temporal.PlainDate.from(date).toLocaleString(present.locale, {
+                {formatDate(Temporal.PlainDate.from(date), present.locale, {
                   weekday: 'short',
                   day: 'numeric',
                   month: 'short',

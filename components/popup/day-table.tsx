@@ -13,6 +13,8 @@ type Props = {
 /** The bars of the chart as a table, to the last digit; days on which nothing happened are left out, and a line marks each week. */
 export function DayTable({ sums, weeks, format, isPriced }: Props) {
   const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
+  const amounts = format.exactAmounts(used.map(({ sum }) => sum))
+  const rows = used.map(({ day }, place) => ({ day, amount: amounts[place] }))
   return (
     <div class="day-table">
       <table class="figures">
@@ -23,12 +25,12 @@ export function DayTable({ sums, weeks, format, isPriced }: Props) {
             <th scope="col">{isPriced ? words('popup.chartAmount') : words('popup.chartCount')}</th>
           </tr>
         </thead>
-        {groupByWeek(used, weeks).map((days) => (
+        {groupByWeek(rows, weeks).map((days) => (
           <tbody key={days[0]?.day} class="week">
-            {days.map(({ day, sum }) => (
+            {days.map(({ day, amount }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
-                <td>{format.exactAmount(sum)}</td>
+                <td>{amount}</td>
               </tr>
             ))}
           </tbody>

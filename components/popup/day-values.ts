@@ -1,4 +1,5 @@
 import type { DaySeries } from '../../utils/domain/breakdown.ts'
+import { exactPlaces } from '../../utils/domain/exact-places.ts'
 import { formatDate } from '../../utils/domain/format-date.ts'
 import { numberFormat } from '../../utils/domain/formats.ts'
 import { addMicros } from '../../utils/domain/money.ts'
@@ -36,7 +37,11 @@ export function createDayFormat({ month, isPriced, present }: FormatOptions) {
   return {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
     amount: (height: number) => (isPriced ? present.cost(height) : present.count(height)),
-    exactAmount: (height: number) => (isPriced ? present.exactCost(height) : present.count(height)),
+    /** To the last digit, as one of a column of these. */
+    exactAmounts: (heights: readonly number[]) => {
+      const places = isPriced ? exactPlaces(heights, currency, locale) : 0
+      return heights.map((height) => (isPriced ? present.exactCost(height, places) : present.count(height)))
+    },
     tick: (value: number) =>
       present.hide(
         numberFormat(locale, {

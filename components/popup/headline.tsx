@@ -10,7 +10,6 @@ import type { PopupState } from '../../utils/state/popup-state.ts'
 import { AlertIcon } from '../icons.tsx'
 import { Age } from './age.tsx'
 import { BalanceChart } from './balance-chart.tsx'
-import { BalanceTable } from './balance-table.tsx'
 import type { Presenter } from './presenter.ts'
 import { RefreshButton, type RefreshState, RefreshWait } from './refresh-button.tsx'
 import { useCharts } from './use-charts.ts'
@@ -71,7 +70,7 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         present={present}
       />
       {isOpen && ledger && charts && ofPartner && (
-        <BalanceTable ledger={ledger} charts={charts} currency={ofPartner.currency} present={present} />
+        <charts.BalanceTable ledger={ledger} currency={ofPartner.currency} present={present} />
       )}
       {!funds && balance.lastGood && !headline && <NoRecord onOpenSettings={onOpenSettings} />}
       {headline && headline.micros <= 0 && (

@@ -93,7 +93,8 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     hide,
     balance: (money: Money) => hide(formatMoney(money, locale, 'balance')),
     cost,
-    exactCost: (micros: number) => hide(formatMoney({ micros, currency }, locale, 'exact')),
+    /** `places` is the digits that every amount of a column has. */
+    exactCost: (micros: number, places?: number) => hide(formatMoney({ micros, currency }, locale, 'exact', places)),
     unit,
     count,
     counts,

@@ -1,3 +1,4 @@
+import { exactPlaces } from '../../utils/domain/exact-places.ts'
 import { messagePriceMicros } from '../../utils/domain/unit-price.ts'
 import { knownCostMicros, type Tally } from '../../utils/domain/usage.ts'
 import { words } from '../../utils/platform/words.ts'
@@ -17,6 +18,8 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
   const heads = isOfCalls
     ? [words('popup.tableCalls'), words('popup.tableMinutes'), words('popup.tableCost')]
     : [words('popup.tableMessages'), words('popup.tableFree'), words('popup.tableEach'), words('popup.tableCost')]
+  const costs = rows.flatMap(({ tally }) => (tally ? (knownCostMicros(tally) ?? []) : []))
+  const places = exactPlaces(costs, present.currency, present.locale)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where exact amounts are long
     <section class="table-scroll" aria-label={label} tabIndex={0}>
@@ -37,9 +40,11 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
               <th scope="row">
                 <bdi>{name}</bdi>
               </th>
-              {(tally ? figuresOf(tally, isOfCalls, present) : heads.map(() => '—')).map((figure, place) => (
-                <td key={place}>{figure}</td>
-              ))}
+              {(tally ? figuresOf(tally, { isOfCalls, places, present }) : heads.map(() => '—')).map(
+                (figure, place) => (
+                  <td key={place}>{figure}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -48,10 +53,12 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
   )
 }
 
-function figuresOf(tally: Tally, isOfCalls: boolean, present: Presenter): readonly string[] {
+type Writing = Pick<Props, 'isOfCalls' | 'present'> & { readonly places: number }
+
+function figuresOf(tally: Tally, { isOfCalls, places, present }: Writing): readonly string[] {
   const micros = knownCostMicros(tally)
   const atLeast = tally.unpriced > 0 ? '≥ ' : ''
-  const cost = micros === undefined ? '—' : `${atLeast}${present.exactCost(micros)}`
+  const cost = micros === undefined ? '—' : `${atLeast}${present.exactCost(micros, places)}`
   if (isOfCalls) {
     const minutes = `${tally.untimedCalls > 0 ? '≥ ' : ''}${present.count(present.minutesOf(tally))}`
     return [present.count(tally.calls), tally.callSeconds > 0 ? minutes : '—', cost]
