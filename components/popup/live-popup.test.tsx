@@ -138,6 +138,8 @@ describe('LivePopup', () => {
     expect(textOf()).toContain('€1,499.99')
     expect(textOf()).not.toContain('€36.54')
     expect(reasons()).toEqual([])
+    expect(document.querySelector('.skeleton')).toBeNull()
+    await waitFor(() => expect(document.querySelector('.skeleton')).not.toBeNull())
     await act(async () => month.resolve(TWO_CHANNELS))
     await waitFor(() => expect(textOf()).toContain('€36.54'))
     await waitFor(() => expect(reasons()).toEqual(['popup']))

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { type Account, accountName } from '../../utils/domain/account.ts'
 import { buttonProblem } from '../../utils/domain/button.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
@@ -116,11 +116,22 @@ export function Popup(props: PopupProps) {
   )
 }
 
-/** In the place of the month. Where reading it takes longer than usual, it shows that something is to come. */
+/** Longer than reading the month takes where all is well. */
+const SKELETON_AFTER_MS = 400
+
+/**
+ * In the place of the month. Where reading it takes longer than usual, it shows that something is to come; not before, since
+ * what moves or fades takes time from what is to be painted first.
+ */
 function Pending() {
+  const [isLate, setIsLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsLate(true), SKELETON_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <section class="usage usage-pending" aria-busy="true" aria-label={words('popup.usage')}>
-      <SkeletonRows />
+      {isLate && <SkeletonRows />}
     </section>
   )
 }
