@@ -99,6 +99,19 @@ describe('LivePopup', () => {
     expect(isBusy()).toBe(false)
   })
 
+  it('goes on saying that it is busy until the last of several has ended', async () => {
+    const { end, reasons } = holdRefreshes()
+    await open()
+    await waitFor(() => expect(isBusy()).toBe(true))
+    fireEvent.click(refreshButton())
+    expect(reasons()).toEqual(['popup', 'user'])
+
+    await end({ outcome: 'done' })
+    expect(isBusy()).toBe(true)
+    await end({ outcome: 'done' })
+    expect(isBusy()).toBe(false)
+  })
+
   it('says nothing of what it asked for by itself once that has ended', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true })
     onTestFinished(() => {

@@ -28,6 +28,8 @@ type Props = {
 }
 
 type Reason = 'popup' | 'user'
+/** A refresh that is shown to be running. */
+type Run = { readonly reason: Reason }
 
 /**
  * When what the popup asks for by itself is shown to be running. Mostly nothing is due, and the answer comes sooner: a
@@ -41,7 +43,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
   const [view, setView] = useState(initial.view)
   const [Month, setMonth] = useState<typeof MonthSection>()
   const [Unlock, setUnlock] = useState<ComponentType>()
-  const [running, setRunning] = useState<readonly Reason[]>([])
+  const [running, setRunning] = useState<readonly Run[]>([])
   const [waitsUntilMs, setWaitsUntilMs] = useState<number>()
   const [isUnsaved, setIsUnsaved] = useState(false)
   const nowMs = useNow(now)
@@ -93,7 +95,8 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
   }, [loadMonth])
 
   const refresh = useCallback(async (reason: Reason, ofAccount: string | undefined) => {
-    const show = () => setRunning((reasons) => [...reasons, reason])
+    const run = { reason }
+    const show = () => setRunning((runs) => [...runs, run])
     // What was pressed answers at once.
     const timer = reason === 'popup' ? setTimeout(show, SHOWN_AFTER_MS) : undefined
     if (reason === 'user') show()
@@ -103,10 +106,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
       if (reason === 'user') setWaitsUntilMs(outcome === 'waiting' ? retryAtMs : undefined)
     } finally {
       clearTimeout(timer)
-      setRunning((reasons) => {
-        const place = reasons.indexOf(reason)
-        return place < 0 ? reasons : reasons.toSpliced(place, 1)
-      })
+      setRunning((runs) => (runs.includes(run) ? runs.filter((other) => other !== run) : runs))
     }
   }, [])
 
@@ -134,7 +134,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
         isRunning: running.length > 0,
         waitsUntilMs,
         onRefresh: () => {
-          if (!running.includes('user')) void refresh('user', accountId)
+          if (!running.some(({ reason }) => reason === 'user')) void refresh('user', accountId)
         },
       }}
       onView={(change) => setView((before) => ({ ...before, ...change }))}
