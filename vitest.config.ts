@@ -20,12 +20,9 @@ const histories = ['entrypoints/**/*.properties.test.ts']
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
 const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Johns' }
 // Only what has to do with days: the hub counts in UTC, the client reads the dates of answers, limits and failures wait
-// for hours, and storage breaks at any.
+// for hours.
 const pureElsewhere = ['utils/domain/**/*.test.ts', 'utils/api/ambiguities*.test.ts', '.ci/zone.test.ts']
-const notElsewhere = [
-  'utils/platform/**',
-  'utils/app/{call-within-limits,*-failures,check-storage,storage-*,forget-everything,change-key-mode,locked-keys}.test.ts',
-]
+const notElsewhere = ['utils/platform/**', 'utils/app/{call-within-limits,*-failures}.test.ts']
 
 const pureIn = (name: string, zone: string, include: string[]) => ({
   test: {
