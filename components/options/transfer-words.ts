@@ -1,9 +1,9 @@
-import { formatDate } from '../../utils/domain/format-date.ts'
 import { formatMoney } from '../../utils/domain/format-money.ts'
 import { numberFormat } from '../../utils/domain/formats.ts'
 import type { SettingChange } from '../../utils/domain/import-plan.ts'
 import type { RateLimit } from '../../utils/domain/rate-budget.ts'
-import type { Thresholds } from '../../utils/domain/settings.ts'
+import type { Thresholds, Weekday } from '../../utils/domain/settings.ts'
+import { weekdayName } from '../../utils/domain/week.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { FileRefusal } from '../../utils/state/settings-file.ts'
 
@@ -40,7 +40,7 @@ export function fieldValue({ field }: SettingChange, value: unknown, locale: str
   const [group = '', part = ''] = field.split('.')
   if (field === 'badgeAccount') return value === undefined ? words('transfer.value.worst') : String(value)
   if (field === 'weekStart')
-    return value === undefined ? words('transfer.value.byLocale') : weekday(Number(value), locale)
+    return value === undefined ? words('transfer.value.byLocale') : weekdayName(value as Weekday, locale)
   if (value === undefined) return words('transfer.value.unset')
   if (field === 'intervalMinutes') return words('options.minutes', Number(value))
   if (field === 'limitShare') return numberFormat(locale, { style: 'percent' }).format(Number(value))
@@ -92,10 +92,4 @@ export function describeRefusal(refusal: FileRefusal): string {
     case 'empty':
       return words('transfer.refused.empty')
   }
-}
-
-/** As ISO 8601 counts them: 2024-01-01 was a Monday. */
-function weekday(day: number, locale: string): string {
-  const date = Temporal.PlainDate.from('2024-01-01').add({ days: day - 1 })
-  return formatDate(date, locale, { weekday: 'long' })
 }

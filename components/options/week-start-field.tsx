@@ -1,6 +1,5 @@
-import { formatDate } from '../../utils/domain/format-date.ts'
 import type { Weekday } from '../../utils/domain/settings.ts'
-import { localeWeekStart, WEEKDAYS } from '../../utils/domain/week.ts'
+import { localeWeekStart, WEEKDAYS, weekdayName } from '../../utils/domain/week.ts'
 import { words } from '../../utils/platform/words.ts'
 import { saveSettings } from '../saving.ts'
 import { Choice } from './choice.tsx'
@@ -9,9 +8,7 @@ type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boo
 
 /** The day on which the chart and the table of days begin a week. */
 export function WeekStartField({ weekStart, isManaged = false, locale }: Props) {
-  // The first of June 2026 is a Monday.
-  const nameOf = (day: Weekday) =>
-    formatDate(Temporal.PlainDate.from({ year: 2026, month: 6, day }), locale, { weekday: 'long' })
+  const nameOf = (day: Weekday) => weekdayName(day, locale)
   return (
     <Choice
       id="week-start"

@@ -1,6 +1,7 @@
 import type { DaySeries } from '../../utils/domain/breakdown.ts'
 import { exactPlaces } from '../../utils/domain/exact-places.ts'
 import { formatDate } from '../../utils/domain/format-date.ts'
+import { moneyStyle } from '../../utils/domain/format-money.ts'
 import { numberFormat } from '../../utils/domain/formats.ts'
 import { addMicros } from '../../utils/domain/money.ts'
 import type { MonthKey } from '../../utils/domain/month.ts'
@@ -30,10 +31,6 @@ export type DayFormat = ReturnType<typeof createDayFormat>
 export function createDayFormat({ month, isPriced, present }: FormatOptions) {
   const { locale, currency } = present
   const yearMonth = Temporal.PlainYearMonth.from(month)
-  const isIso = isPriced && currency !== undefined && /^[A-Z]{3}$/.test(currency)
-  const tickStyle: Intl.NumberFormatOptions = isIso
-    ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
-    : {}
   return {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
     amount: (height: number) => (isPriced ? present.cost(height) : present.count(height)),
@@ -45,7 +42,7 @@ export function createDayFormat({ month, isPriced, present }: FormatOptions) {
     tick: (value: number) =>
       present.hide(
         numberFormat(locale, {
-          ...tickStyle,
+          ...(isPriced && moneyStyle(currency)),
           notation: 'compact',
           minimumFractionDigits: 0,
           maximumFractionDigits: Math.abs(value) < 1 ? 2 : 1,

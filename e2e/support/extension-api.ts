@@ -31,6 +31,7 @@ export type ExtensionApi = {
   readonly runtime: {
     readonly id: string
     readonly sendMessage: (message: unknown) => Promise<unknown>
+    readonly onMessage: { readonly addListener: (listener: (message: unknown) => void) => void }
     readonly getManifest: () => {
       readonly permissions?: readonly string[]
       readonly host_permissions?: readonly string[]

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Weekday } from './settings.ts'
-import { groupByWeek, localeWeekStart, regionWeekStart, weekStartDays } from './week.ts'
+import { groupByWeek, localeWeekStart, regionWeekStart, WEEKDAYS, weekdayName, weekStartDays } from './week.ts'
 
 const unknown = () => undefined
 
@@ -68,5 +68,14 @@ describe('the weeks of a month', () => {
       [{ day: 30 }],
     ])
     expect(groupByWeek([], [2])).toEqual([])
+  })
+})
+
+describe('the name of a day of the week', () => {
+  it.each([
+    ['en', 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'],
+    ['de', 'Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag'],
+  ])('in %s is counted from Monday on', (locale, names) => {
+    expect(WEEKDAYS.map((day) => weekdayName(day, locale)).join(' ')).toBe(names)
   })
 })

@@ -1,3 +1,4 @@
+import { formatDate } from './format-date.ts'
 import { daysInMonth, type MonthKey } from './month.ts'
 import type { Weekday } from './settings.ts'
 
@@ -31,6 +32,12 @@ function askBrowser(locale: Intl.Locale): Weekday | undefined {
 }
 
 export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+
+/** The name of a day of the week. */
+export function weekdayName(day: Weekday, locale: string): string {
+  // The first of June 2026 is a Monday.
+  return formatDate(Temporal.PlainDate.from({ year: 2026, month: 6, day }), locale, { weekday: 'long' })
+}
 
 /** The days of a month (1 to 31) on which weeks begin: four or five. */
 export function weekStartDays(month: MonthKey, weekStart: Weekday): readonly number[] {
