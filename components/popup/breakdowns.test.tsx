@@ -26,6 +26,22 @@ const firstRow = (of: ChannelMonth) => {
 }
 
 describe('The channels', () => {
+  it('give way to a placeholder while those of the view are still read, and so does how many they are', () => {
+    const filter = { country: 'BR', channelId: 'channel-1' }
+    const usage = { ...TWO_CHANNELS, knownChannels: 5_000, matchingChannels: 5_000 }
+    showPopup({ usage, view: { ...FIRST_VIEW, filter }, isListPending: true })
+
+    expect(screen.queryByRole('list', { name: 'Channels' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /5,000/ })).toBeNull()
+    expect(document.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull()
+    expect(screen.getByRole('searchbox')).toBeTruthy()
+    // The name of what was chosen is known all the same.
+    expect(screen.getByRole('button', { name: 'Remove Bella Hotels' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Remove Brazil' })).toBeTruthy()
+    select('Categories')
+    expect(texts('Categories').length).toBeGreaterThan(0)
+  })
+
   it('show name, unit price, cost, number and what was sent, in the order in which they were read', () => {
     show(TWO_CHANNELS)
 

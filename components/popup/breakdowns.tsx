@@ -19,6 +19,7 @@ type Props = {
   readonly tab: TabName
   readonly onTab: (tab: TabName) => void
   readonly usage: MonthUsage
+  readonly isListPending: boolean
   readonly view: PopupView
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
@@ -86,16 +87,33 @@ function toggled(by: Dimension, id: string, filter: UsageFilter): string | numbe
   return by === 'day' ? Number(id) : id
 }
 
-function Channels(props: Props & { readonly label: string }) {
+type ChannelsProps = Props & { readonly label: string }
+
+function Channels(props: ChannelsProps) {
+  const { usage, view, isListPending, onView } = props
+  return (
+    <>
+      {usage.knownChannels >= SEARCH_FROM && (
+        <ChannelSearch search={view.search} onSearch={(text) => onView({ search: text, most: FIRST_VIEW.most })} />
+      )}
+      {isListPending ? (
+        <div aria-busy="true">
+          <SkeletonRows />
+        </div>
+      ) : (
+        <ChannelList {...props} />
+      )}
+    </>
+  )
+}
+
+function ChannelList(props: ChannelsProps) {
   const { usage, view, pinned, muted, isTable, present, label, onFilter, onView, onPin } = props
   const { channels, matchingChannels, knownChannels } = usage
   const { filter, by: measure, search, most } = view
   const rows = channelRows(channels, muted, present)
   return (
     <>
-      {knownChannels >= SEARCH_FROM && (
-        <ChannelSearch search={search} onSearch={(text) => onView({ search: text, most: FIRST_VIEW.most })} />
-      )}
       {rows.length === 0 && knownChannels > 0 && (
         <p class="breakdown-note">{search ? words('popup.nothingFound') : words('popup.nothingChosen')}</p>
       )}

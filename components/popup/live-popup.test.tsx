@@ -297,6 +297,39 @@ describe('LivePopup', () => {
     await waitFor(() => expect(lastQuery()?.['filter']).toEqual({}))
   })
 
+  it('shows what was chosen before the list of channels, where that has to be looked for in many', async () => {
+    holdRefreshes()
+    await accountsItem.write([PARTNER])
+    const list = Promise.withResolvers<MonthUsage>()
+    const ofMarketing = { ...TWO_CHANNELS, channels: TWO_CHANNELS.channels.slice(0, 1), matchingChannels: 1 }
+    const store = storeOf(() => TWO_CHANNELS)
+    const readMonth: typeof store.readMonth = (of, query: { most?: number; filter?: { series?: string } } = {}) =>
+      query.filter?.series !== undefined && query.most !== 0 ? list.promise : store.readMonth(of, query)
+    render(
+      <LivePopup
+        initial={await readPopupState(store, NOW_MS)}
+        store={{ ...store, readMonth }}
+        loadMonth={loadMonth}
+        loadUnlock={loadUnlock}
+        environment={ENVIRONMENT}
+        now={now}
+      />,
+    )
+    expect(await screen.findByText('Nordlicht Energie')).toBeTruthy()
+
+    fireEvent.click(screen.getByRole('tab', { name: 'Categories' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Marketing' }))
+    await screen.findByRole('button', { name: 'Remove Marketing' })
+    expect(document.querySelector('.month-total')?.textContent).toBe('€16.29')
+    fireEvent.click(screen.getByRole('tab', { name: 'Channels' }))
+    expect(document.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull()
+    expect(screen.queryByText('Nordlicht Energie')).toBeNull()
+
+    await act(async () => list.resolve(ofMarketing))
+    expect(await screen.findByText('Bella Hotels')).toBeTruthy()
+    expect(document.querySelector('.skeleton')).toBeNull()
+  })
+
   it('hides amounts and names for good, and shows them again', async () => {
     holdRefreshes()
     await open()

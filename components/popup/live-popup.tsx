@@ -4,15 +4,10 @@ import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestLeaveSample, requestRefresh } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
-import {
-  dismissNotices,
-  type PopupState,
-  readPopupState,
-  savePrivacy,
-  watchPopupState,
-} from '../../utils/state/popup-state.ts'
+import { dismissNotices, type PopupState, savePrivacy, watchPopupState } from '../../utils/state/popup-state.ts'
 import type { PopupStore } from '../../utils/state/popup-store.ts'
 import { FIRST_VIEW } from '../../utils/state/popup-view.ts'
+import { readInSteps } from '../../utils/state/read-in-steps.ts'
 import { showTheme } from '../theme.ts'
 import { useNow } from '../use-now.ts'
 import type { MonthSection } from './month-section.tsx'
@@ -70,8 +65,10 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
       try {
         while (isOutdated && !isStopped) {
           isOutdated = false
-          const read = await readPopupState(store, now(), view, latest.current)
-          if (!isStopped) setState(read)
+          const show = (read: PopupState) => {
+            if (!isStopped) setState(read)
+          }
+          show(await readInSteps(store, now(), { view, before: latest.current, onFigures: show }))
         }
       } finally {
         isReading = false

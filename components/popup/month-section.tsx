@@ -22,6 +22,8 @@ import { SkeletonRows } from './skeleton-rows.tsx'
 
 type Props = {
   readonly usage: MonthUsage
+  /** Whether the list of channels is yet to come, and that of `usage` is an earlier one. */
+  readonly isListPending: boolean
   readonly details: PopupDetails | undefined
   readonly view: PopupView
   readonly pinned: readonly string[]

@@ -97,6 +97,7 @@ export function Popup(props: PopupProps) {
       {account && usage && Month && (
         <Month
           usage={usage}
+          isListPending={state.isListPending === true}
           details={state.details}
           view={state.view}
           pinned={state.pinned}

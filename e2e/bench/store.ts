@@ -58,13 +58,14 @@ export async function benchStore(): Promise<void> {
     report('… growth from 10 to 5,000 channels, 95th percentile', growth(0.95), LARGEST_GROWTH)
     for (const size of SIZES) report(`Reading the popup’s month at ${size} channels, median ms`, at(readMs, size, 0.5))
     for (const size of SIZES) {
-      const median = (part: 'categoryMs' | 'filterMs' | 'searchMs') =>
+      const median = (part: 'categoryMs' | 'figuresMs' | 'filterMs' | 'searchMs') =>
         quantile(
           (looks.get(size) ?? []).map((look) => look[part]),
           0.5,
         )
       report(`Choosing a category at ${size} channels, median ms`, median('categoryMs'))
       report(`Choosing a category and a country at ${size} channels, median ms`, median('filterMs'))
+      report('… until all is there but the channels, median ms', median('figuresMs'))
       report(`Searching the channels at ${size} channels, median ms`, median('searchMs'))
     }
     report('Bytes that the popup reads of the history at 5,000 channels', bytes, MOST_BYTES)

@@ -44,6 +44,8 @@ export function readEveryFilter(page: Page, mostDays: number): Promise<readonly 
       const tab = all('[role="tab"]').find(({ textContent }) => textContent === name)
       tab?.click()
       await until(() => tab?.getAttribute('aria-selected') === 'true', name)
+      // Where a choice takes a while, its channels come after everything else.
+      await until(() => !document.querySelector('[role="tabpanel"] [aria-busy="true"]'), `the list of ${name}`)
     }
     const rows = (): ShownRow[] =>
       all('.ranked-row').map((row) => {

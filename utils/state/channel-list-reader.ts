@@ -1,9 +1,8 @@
 import type { Channel } from '../domain/account.ts'
 import { choosesCells, type UsageFilter } from '../domain/breakdown.ts'
 import { type ChannelUsage, type RankOptions, rankChannels } from '../domain/channel-usage.ts'
-import { readChosenSums } from './chosen-sums.ts'
 import { startingWith, type UsageTransaction } from './usage-database.ts'
-import { type ChannelTotal, decodeChannel, decodeTotal, type MonthOf } from './usage-records.ts'
+import { type ChannelTotal, decodeChannel, decodeTotal, type MonthOf, unnamedChannel } from './usage-records.ts'
 
 /** What is to be read of a month. */
 export type MonthQuery = RankOptions & {
@@ -26,22 +25,23 @@ export type Ranked = {
   readonly leastMatching: number
 }
 
-/** The channels of a month as a query wants them, in a transaction of the stores of the month. */
-export function readChannelList(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
-  const isLong = query.most > MOST_WALKED || (query.muted?.length ?? 0) > MOST_WALKED
-  const isWhole = query.search !== '' || choosesCells(query.filter) || isLong
-  return isWhole ? rankAll(transaction, of, query) : rankFirst(transaction, of, query)
+/** Reads the channels of a month as a query wants them, in a transaction of the stores of the month. */
+export type ListReader = (transaction: Reading, of: MonthOf, query: MonthQuery) => Promise<Ranked>
+
+/** For what no index knows: a search, what channels spent on something, or all of them. */
+export function isOfAll({ most, muted = [], search, filter }: MonthQuery): boolean {
+  return search !== '' || choosesCells(filter) || most > MOST_WALKED || muted.length > MOST_WALKED
 }
 
 /** The first of the list by walking down an index, so that it takes no longer with 5,000 channels than with 10. */
-async function rankFirst(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
+export const rankFirst: ListReader = async (transaction, of, query) => {
   const { accountId, month } = of
   const { by, pinned, muted = [], most } = query
   const directory = transaction.objectStore('channels')
   const totals = transaction.objectStore('channelTotals')
   const toUsage = async (total: ChannelTotal): Promise<ChannelUsage> => {
     const channel = total.leftAs ?? decodeChannel(await directory.get([accountId, total.channelId]))
-    return { channel: channel ?? unnamed(total.channelId), reading: total.reading, series: total.series }
+    return { channel: channel ?? unnamedChannel(total.channelId), reading: total.reading, series: total.series }
   }
   const pins = await Promise.all(
     [...new Set(pinned)].map(async (channelId) => {
@@ -93,65 +93,4 @@ async function rankFirst(transaction: Reading, of: MonthOf, query: MonthQuery): 
   }
   hasMore ||= passedOver.some(({ channelId }) => !channels.some(({ channel }) => channel.id === channelId))
   return { channels, leastMatching: channels.length + Number(hasMore) }
-}
-
-/** The list over all channels, for what no index knows: a search, what they spent on something, or all of them. */
-async function rankAll(transaction: Reading, of: MonthOf, query: MonthQuery): Promise<Ranked> {
-  const { accountId, month } = of
-  const [channels, totals] = await Promise.all([
-    transaction.objectStore('channels').getAll(startingWith(accountId)),
-    transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
-  ])
-  const known = new Map(channels.map((record) => [record.channelId, record]))
-  const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamed(channelId)
-  if (choosesCells(query.filter))
-    return wholeList(await sumChosen(transaction, of, query.filter, totals, nameOf), query)
-  const read = totals.map(decodeTotal).filter((total) => total !== undefined)
-  const ids = new Set(read.map(({ channelId }) => channelId))
-  const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
-  return wholeList(
-    [
-      ...read.map((total) => ({
-        channel: total.leftAs ?? nameOf(total.channelId),
-        reading: total.reading,
-        series: total.series,
-      })),
-      ...unread.filter(({ id }) => !ids.has(id)).map((channel) => ({ channel, reading: {}, series: {} })),
-    ],
-    query,
-  )
-}
-
-function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked {
-  const ranked = rankChannels(channels, query)
-  return { ...ranked, leastMatching: ranked.matchingChannels }
-}
-
-/** What each channel spent on what was chosen; those that spent nothing on it are left out. */
-async function sumChosen(
-  transaction: Reading,
-  of: MonthOf,
-  filter: UsageFilter,
-  records: readonly unknown[],
-  nameOf: (channelId: string) => Channel,
-): Promise<readonly ChannelUsage[]> {
-  const totals = records.map(decodeTotal).filter((total) => total !== undefined)
-  const chosen = await readChosenSums(transaction, of, filter, totals)
-  return totals.flatMap(({ channelId, leftAs, reading }) => {
-    const sums = chosen.get(channelId)
-    const { lastGood } = reading
-    if (!sums || !lastGood) return []
-    return [
-      {
-        channel: leftAs ?? nameOf(channelId),
-        reading: { ...reading, lastGood: { ...lastGood, value: sums.total } },
-        series: sums.series,
-      },
-    ]
-  })
-}
-
-/** A channel whose record is lost: all that is left of it is its id. */
-function unnamed(id: string): Channel {
-  return { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }
 }

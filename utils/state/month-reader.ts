@@ -4,7 +4,7 @@ import type { ChannelUsage } from '../domain/channel-usage.ts'
 import { ifExact } from '../domain/money.ts'
 import { emptyRollup, type MonthRollup } from '../domain/rollup.ts'
 import { EMPTY_TALLY, isSameTally } from '../domain/usage.ts'
-import { FIRST_QUERY, type MonthQuery, readChannelList } from './channel-list-reader.ts'
+import { FIRST_QUERY, isOfAll, type ListReader, type MonthQuery, rankFirst } from './channel-list-reader.ts'
 import { rebuildMonth } from './rebuild-month.ts'
 import { decodeCells } from './tally-records.ts'
 import { type DayRecord, startingWith, type UsageDatabase, type UsageTransaction } from './usage-database.ts'
@@ -25,11 +25,16 @@ export type MonthUsage = {
 
 type Reading = UsageTransaction<'readonly'>
 
-/** Reads months as the popup shows them, each in one transaction: what it gives belongs together. */
-export function createMonthReader(database: () => Promise<UsageDatabase>) {
+/**
+ * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadRankAll` gives the
+ * reader of the lists that need all channels.
+ */
+export function createMonthReader(database: () => Promise<UsageDatabase>, loadRankAll: () => Promise<ListReader>) {
   async function readMonth(of: MonthOf, query: Partial<MonthQuery> = {}): Promise<MonthUsage> {
     const { accountId, month, zone } = of
     const wanted = { ...FIRST_QUERY, ...query }
+    // Before the transaction begins: it would end while code is loaded.
+    const readList = isOfAll(wanted) ? await loadRankAll() : rankFirst
     const transaction: Reading = (await database()).transaction([
       'channels',
       'channelMonths',
@@ -47,7 +52,7 @@ export function createMonthReader(database: () => Promise<UsageDatabase>) {
       wanted.withCells && !isOfChannel
         ? transaction.objectStore('days').getAll(startingWith(accountId, month))
         : undefined,
-      readChannelList(transaction, of, wanted),
+      readList(transaction, of, wanted),
     ])
     const { reading: listed, pass } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.

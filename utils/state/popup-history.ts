@@ -1,14 +1,12 @@
 import type { Account } from '../domain/account.ts'
-import { choosesAnything } from '../domain/breakdown.ts'
 import type { Money } from '../domain/money.ts'
 import { type MonthKey, monthAt, previousMonth } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
-import { FIRST_QUERY } from './channel-list-reader.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
 import type { Ledger } from './ledger-reader.ts'
 import type { MonthUsage } from './month-reader.ts'
 import type { PopupStore } from './popup-store.ts'
-import type { PopupView } from './popup-view.ts'
+import { isWide, type PopupView } from './popup-view.ts'
 import type { MonthOf } from './usage-records.ts'
 
 /** What belongs to a month without being part of it. */
@@ -63,11 +61,6 @@ export async function readHistory(
     console.error('The history cannot be read', error)
     return { directory: {} }
   }
-}
-
-/** What is looked for in all channels takes as long as the account is large. */
-function isWide({ filter, search, most }: PopupView): boolean {
-  return search !== '' || most > FIRST_QUERY.most || choosesAnything(filter)
 }
 
 const LONGEST_SEARCH_MS = 20_000

@@ -10,7 +10,7 @@ import { noticesItem, noticesSeenItem } from './notices.ts'
 import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
 import { readPopupItems, takePopupItems } from './popup-items.ts'
 import type { PopupStore } from './popup-store.ts'
-import { FIRST_VIEW, type PopupView } from './popup-view.ts'
+import { FIRST_VIEW, hasSameList, type PopupView } from './popup-view.ts'
 import { mutesItem, pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem, fundsItem, fundsReading, spendingItem, usageRevisionItem } from './readings.ts'
 import { settingsItem } from './settings.ts'
@@ -43,6 +43,8 @@ export type PopupState = {
   readonly details?: PopupDetails | undefined
   /** True where the history was not looked at yet: the month is then to come, and its place is kept. */
   readonly isMonthPending?: boolean | undefined
+  /** True where the list of channels is still that of another view, and the rest was read for this one. */
+  readonly isListPending?: boolean | undefined
   /** What the user is to be told about the stored data. */
   readonly notices: readonly NoticeKind[]
 }
@@ -68,6 +70,27 @@ export async function readPopupState(
   const isSame = before !== undefined && historyKey(before) === historyKey(items)
   const history = (isSame && early) || (await readHistory(store, items, view, nowMs))
   return { ...items, ...history, view }
+}
+
+/**
+ * The same but for the list of channels, which alone takes as long as the account is large. `before` is what is shown: its
+ * channels stay, be it for their names alone.
+ */
+export async function readAllButList(
+  store: PopupStore,
+  nowMs: number,
+  view: PopupView,
+  before: PopupState,
+): Promise<PopupState> {
+  const unlisted = { ...view, filter: { channelId: view.filter.channelId }, search: '', most: 0 }
+  const state = await readPopupState(store, nowMs, unlisted, before)
+  const { channels = [], matchingChannels = 0 } = before.usage ?? {}
+  return {
+    ...state,
+    view,
+    usage: state.usage && { ...state.usage, channels, matchingChannels },
+    isListPending: before.isListPending === true || !hasSameList(before.view, view),
+  }
 }
 
 /** What of the items decides which history it is. */

@@ -1,4 +1,4 @@
-import type { UsageFilter } from '../domain/breakdown.ts'
+import { choosesAnything, type UsageFilter } from '../domain/breakdown.ts'
 import type { Measure } from '../domain/channel-usage.ts'
 import type { MonthKey } from '../domain/month.ts'
 import { FIRST_QUERY } from './channel-list-reader.ts'
@@ -16,3 +16,26 @@ export type PopupView = {
 }
 
 export const FIRST_VIEW: PopupView = { by: 'cost', filter: {}, search: '', most: FIRST_QUERY.most }
+
+/** What is looked for in all channels takes as long as the account is large. */
+export function isWide({ filter, search, most }: PopupView): boolean {
+  return search !== '' || most > FIRST_QUERY.most || choosesAnything(filter)
+}
+
+/** Whether two views have the same list of channels: one of them chosen is one of the same list. */
+export function hasSameList(left: PopupView, right: PopupView): boolean {
+  return listKey(left) === listKey(right)
+}
+
+/** Whether a view shows other figures than another; what is looked for, and how much of it, changes the list alone. */
+export function hasOtherFigures(left: PopupView, right: PopupView): boolean {
+  return figuresKey(left) !== figuresKey(right)
+}
+
+function listKey({ filter, search, most, ...view }: PopupView): string {
+  return `${figuresKey({ ...view, search, most, filter: { ...filter, channelId: undefined } })} ${most} ${search}`
+}
+
+function figuresKey({ accountId, month, by, filter: { channelId, series, country, day, call } }: PopupView): string {
+  return JSON.stringify([accountId, month, by, channelId, series, country, day, call])
+}

@@ -152,6 +152,11 @@ export function decodeChannel(record: unknown): Channel | undefined {
   return parsed(channelSchema, record)
 }
 
+/** A channel whose record is lost: all that is left of it is its id. */
+export function unnamedChannel(id: string): Channel {
+  return { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }
+}
+
 /** How a directory is written, here and in the item that Saldo 0.1 kept it in. */
 export const directorySchema = v.object({
   reading: readingSchema(v.number()),

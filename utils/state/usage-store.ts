@@ -11,6 +11,7 @@ import { commit } from './commit.ts'
 import { createLedger } from './ledger-store.ts'
 import { createMonthReader } from './month-reader.ts'
 import { addChanges, readSums, writesOfSums } from './month-sums.ts'
+import { rankAll } from './rank-all.ts'
 import { createRetention } from './retention.ts'
 import { createSentinel } from './sentinel.ts'
 import { encodeTallies } from './tally-records.ts'
@@ -113,7 +114,7 @@ export function createUsageStore(database = createConnection()) {
     reset: database.reset,
     storeAnswer,
     readProgress,
-    ...createMonthReader(database),
+    ...createMonthReader(database, async () => rankAll),
     ...createDirectory(database),
     ...createLedger(database),
     ...createSentinel(database),

@@ -24,3 +24,8 @@ export type GalleryState = {
   /** What is done before it is looked at. */
   readonly visit?: (visitor: Visitor) => Promise<unknown>
 }
+
+/** Whether it goes on saying that something is running. */
+export function isEverBusy(look: GalleryState | undefined): boolean {
+  return look?.refresh === 'never' || look?.state?.isListPending === true
+}

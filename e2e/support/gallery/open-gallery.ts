@@ -6,6 +6,7 @@ import { startHubServer } from '../hub-server.ts'
 import { launchSaldo } from '../launch-saldo.ts'
 import type { Saldo } from '../saldo.ts'
 import { type GalleryAddress, galleryPath } from './address.ts'
+import { isEverBusy } from './gallery-state.ts'
 import { lengthen } from './lengthen.ts'
 import { OPTIONS_STATES } from './options/options-states.ts'
 import { STATES } from './states.ts'
@@ -69,7 +70,7 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
     show: async (view) => {
       await setColors(view)
       await saldo.goTo(page, galleryPath(view))
-      isBusy = view.page !== 'options' && STATES[view.state]?.refresh === 'never'
+      isBusy = view.page !== 'options' && isEverBusy(STATES[view.state])
       await standStill()
       const { visit } = (view.page === 'options' ? OPTIONS_STATES : STATES)[view.state] ?? {}
       if (!visit) return

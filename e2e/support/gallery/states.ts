@@ -111,6 +111,9 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     state: partner({ view: { ...FIRST_VIEW, filter: { series: 'MARKETING', day: 17 } } }),
     visit: ({ press }) => press('tab', 'Countries'),
   },
+  'list-pending': {
+    state: partner({ view: { ...FIRST_VIEW, filter: { country: 'BR' } }, isListPending: true }),
+  },
   tables: { state: partner(), visit: ({ press }) => press('button', 'Show as tables') },
   history: { state: partner(), visit: ({ page }) => page.click('button.balance-chart') },
   hidden: { state: partner({ isHidden: true }) },

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sumCells } from '../domain/cells.ts'
+import type { ChannelMonth } from '../domain/usage.ts'
+import { accountsItem } from './accounts.ts'
+import { type PopupState, readPopupState } from './popup-state.ts'
+import type { PopupStore } from './popup-store.ts'
+import { FIRST_VIEW, type PopupView } from './popup-view.ts'
+import { readInSteps } from './read-in-steps.ts'
+import { createUsageStore } from './usage-store.ts'
+
+const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'UTC' } as const
+const NOW_MS = Date.UTC(2026, 10, 18, 12)
+const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
+const OF_BRAZIL: PopupView = { ...FIRST_VIEW, filter: { country: 'BR' } }
+const WHOLE = { ids: ['y'], pending: undefined }
+
+function aMonth(costMicros: number, country: string): ChannelMonth {
+  return {
+    messages: [{ day: 3, category: 'UTILITY', pricingType: 'REGULAR', country, volume: 10, costMicros }],
+    calls: [],
+  }
+}
+
+/** Two channels, one for each country, in a store whose lists of all channels come when the test says so. */
+async function aSlowStore() {
+  const store = createUsageStore()
+  await accountsItem.write([ACCOUNT])
+  const channels = ['x', 'y'].map((id) => ({
+    id,
+    clientId: 'c',
+    wabaId: 'w',
+    clientName: 'Client',
+    name: `Shop ${id}`,
+    phoneNumber: '49301234',
+  }))
+  await store.storePage('a', { channels, startedAtMs: 1, offset: 0, nextOffset: 2, isLast: true }, 1)
+  await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(9, 'DE') }, NOW_MS)
+  await store.storeAnswer(MONTH, 'y', { ok: true, value: aMonth(5, 'BR') }, NOW_MS)
+  const list = Promise.withResolvers<void>()
+  const slow: PopupStore = {
+    ...store,
+    readMonth: async (of, query = {}) => {
+      const { filter: { country, series } = {}, most } = query
+      if (most !== 0 && (country ?? series) !== undefined) await list.promise
+      return store.readMonth(of, query)
+    },
+  }
+  return { store: slow, finish: () => list.resolve() }
+}
+
+const shownIn = ({ usage, isListPending }: PopupState) => ({
+  ids: usage?.channels.map(({ channel }) => channel.id),
+  pending: isListPending,
+})
+
+/** Reads a view after another one, and keeps what is given ahead of the whole. */
+async function start(
+  store: PopupStore,
+  view: PopupView,
+  from: PopupView = FIRST_VIEW,
+  changes: Partial<PopupState> = {},
+) {
+  const shown = await readPopupState(createUsageStore(), NOW_MS, from)
+  const figures: PopupState[] = []
+  const whole = readInSteps(store, NOW_MS, {
+    view,
+    before: { ...shown, ...changes },
+    onFigures: (state) => figures.push(state),
+  })
+  return { figures, whole }
+}
+
+const aWhile = () => vi.advanceTimersByTimeAsync(250)
+
+beforeEach(() => {
+  // Alone what the product waits for: the database goes on by itself.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a view whose list takes long', () => {
+  it('has its figures first, under the names that were known, and then its list', async () => {
+    const { store, finish } = await aSlowStore()
+    const { figures, whole } = await start(store, OF_BRAZIL)
+
+    await vi.waitFor(() => expect(figures).toHaveLength(1))
+    const [ahead] = figures
+    expect(ahead?.view).toEqual(OF_BRAZIL)
+    expect(sumCells(ahead?.usage?.cells ?? [])).toEqual(ahead?.usage?.rollup.total)
+    expect(ahead && shownIn(ahead)).toEqual({ ids: ['x', 'y'], pending: true })
+    finish()
+
+    expect(shownIn(await whole)).toEqual(WHOLE)
+    expect(await whole).toEqual(await readPopupState(store, NOW_MS, OF_BRAZIL))
+    expect(figures).toHaveLength(1)
+  })
+
+  it('keeps its list where a channel of it is chosen, whose cells are there at once', async () => {
+    const { store, finish } = await aSlowStore()
+    finish()
+    const from = await readPopupState(store, NOW_MS, OF_BRAZIL)
+    const { store: slow, finish: finishSlow } = await aSlowStore()
+    const view = { ...OF_BRAZIL, filter: { country: 'BR', channelId: 'y' } }
+    const { figures, whole } = await start(slow, view, OF_BRAZIL, from)
+
+    await vi.waitFor(() => expect(figures).toHaveLength(1))
+    expect(figures[0] && shownIn(figures[0])).toEqual({ ids: ['y'], pending: false })
+    expect(figures[0]?.usage?.cells?.map(({ country }) => country)).toEqual(['BR'])
+    finishSlow()
+    await whole
+  })
+
+  it('goes on without a list where the one before had none yet', async () => {
+    const { store, finish } = await aSlowStore()
+    const view = { ...OF_BRAZIL, filter: { country: 'BR', channelId: 'y' } }
+    const { figures, whole } = await start(store, view, OF_BRAZIL, { isListPending: true, view: OF_BRAZIL })
+
+    await vi.waitFor(() => expect(figures).toHaveLength(1))
+    expect(figures[0]?.isListPending).toBe(true)
+    finish()
+    expect(shownIn(await whole)).toEqual(WHOLE)
+  })
+
+  it('gives no figures once the whole is there, however late they come', async () => {
+    const { store, finish } = await aSlowStore()
+    const late = Promise.withResolvers<void>()
+    const readMonth: PopupStore['readMonth'] = async (of, query = {}) => {
+      if (query.most === 0 && of.month === '2026-11') await late.promise
+      return store.readMonth(of, query)
+    }
+    const { figures, whole } = await start({ ...store, readMonth }, OF_BRAZIL)
+    await aWhile()
+    finish()
+    await whole
+    late.resolve()
+    await aWhile()
+
+    expect(figures).toEqual([])
+  })
+
+  it('gives none where the history cannot be read', async () => {
+    const { store, finish } = await aSlowStore()
+    const readDirectory = () => Promise.reject(new DOMException('damaged', 'UnknownError'))
+    const { figures, whole } = await start({ ...store, readDirectory }, OF_BRAZIL)
+    await aWhile()
+    finish()
+
+    expect((await whole).usage).toBeUndefined()
+    expect(figures).toEqual([])
+  })
+})
+
+describe('a single step', () => {
+  it('is enough where the whole comes soon', async () => {
+    const { store, finish } = await aSlowStore()
+    finish()
+    const { figures, whole } = await start(store, OF_BRAZIL)
+
+    expect(shownIn(await whole)).toEqual(WHOLE)
+    await aWhile()
+    expect(figures).toEqual([])
+  })
+
+  it.each<[string, PopupView, PopupView]>([
+    ['the figures of the view are there', OF_BRAZIL, OF_BRAZIL],
+    ['only the search has changed', { ...OF_BRAZIL, search: 'shop' }, OF_BRAZIL],
+  ])('is enough where %s', async (_why, view, from) => {
+    const { store, finish } = await aSlowStore()
+    const reads = vi.spyOn(store, 'readMonth')
+    const { figures, whole } = await start(store, view, from)
+    await aWhile()
+    finish()
+
+    expect(shownIn(await whole)).toEqual(WHOLE)
+    expect(figures).toEqual([])
+    expect(reads.mock.calls.filter(([{ month }]) => month === '2026-11')).toHaveLength(1)
+  })
+})
