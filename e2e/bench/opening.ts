@@ -5,7 +5,7 @@ import { type HubServer, startHubServer } from '../support/hub-server.ts'
 import { launchSaldo } from '../support/launch-saldo.ts'
 import type { Saldo } from '../support/saldo.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { buildWithEmptyPopup } from './build-with-empty-popup.ts'
+import { buildWithFloors } from './build-with-floors.ts'
 import { loadIntoPage } from './load-into-page.ts'
 import { quantile, report } from './report.ts'
 import { type Opening, watchOpening } from './watch-opening.ts'
@@ -29,16 +29,19 @@ type Instance = {
   readonly browser: Browser
   readonly root: string
   readonly emptyMs: number[]
+  readonly leastMs: number[]
   readonly openings: Opening[]
 }
 
+type PageName = 'popup' | 'empty' | 'least'
+
 /**
  * Opening the popup in a fresh tab while the background sleeps, as it mostly does, against an empty popup of the same
- * extension, in turns over accounts of three sizes, each in a browser of its own.
+ * extension and the least page that could show the amount, in turns over accounts of three sizes, each in a browser of its own.
  */
 export async function benchOpening(): Promise<void> {
   const hubServer = await startHubServer({ handle: async () => new Response('{}') })
-  const buildDirectory = await buildWithEmptyPopup()
+  const buildDirectory = await buildWithFloors()
   const instances: Instance[] = []
   try {
     for (const channelCount of SIZES) instances.push(await startInstance(channelCount, hubServer, buildDirectory))
@@ -61,17 +64,21 @@ async function startInstance(channelCount: number, hubServer: HubServer, buildDi
   const options = await saldo.open('options')
   const instance = { channelCount, saldo, browser: options.browser(), root: new URL('/', options.url()).href }
   await options.close()
-  return { ...instance, emptyMs: [], openings: [] }
+  return { ...instance, emptyMs: [], leastMs: [], openings: [] }
 }
 
-/** One opening of each, the one or the other first. */
+/** One opening of each, in the one order or the other. */
 async function runRound(instance: Instance, round: number): Promise<void> {
-  const { saldo, emptyMs, openings } = instance
+  const { saldo, emptyMs, leastMs, openings } = instance
   await saldo.evaluate(() => SaldoOpening.freshenBalance())
   const turns = [
     async () => {
       const { firstPaintMs } = await open(instance, 'empty')
       if (round >= 0) emptyMs.push(firstPaintMs ?? Number.NaN)
+    },
+    async () => {
+      const { amountMs } = await open(instance, 'least')
+      if (round >= 0) leastMs.push(amountMs ?? Number.NaN)
     },
     async () => {
       const opening = await open(instance, 'popup')
@@ -81,7 +88,7 @@ async function runRound(instance: Instance, round: number): Promise<void> {
   for (const turn of round % 2 === 0 ? turns : turns.toReversed()) await turn()
 }
 
-async function open({ saldo, browser, root }: Instance, name: 'popup' | 'empty'): Promise<Opening> {
+async function open({ saldo, browser, root }: Instance, name: PageName): Promise<Opening> {
   await saldo.stopBackground()
   const page = await browser.newPage()
   await page.setViewport({ width: 380, height: 600 })
@@ -89,7 +96,8 @@ async function open({ saldo, browser, root }: Instance, name: 'popup' | 'empty')
   await page.goto(`${root}${name}.html`, { waitUntil: 'domcontentloaded' })
   await waitUntil(`everything that ${name}.html paints`, async () => {
     const { firstPaintMs, amountMs, chartMs } = await page.evaluate(() => readOpening())
-    return name === 'empty' ? firstPaintMs !== undefined : amountMs !== undefined && chartMs !== undefined
+    if (name === 'empty') return firstPaintMs !== undefined
+    return amountMs !== undefined && (name === 'least' || chartMs !== undefined)
   })
   if (name === 'popup') await delay(SETTLING_MS)
   const opening = await page.evaluate(() => readOpening())
@@ -104,11 +112,15 @@ function reportOpenings(instances: readonly Instance[], requestCount: number): v
       0.5,
     )
   // The same page everywhere: together they are a steadier floor than those of one browser.
-  const floorMs = quantile(
-    instances.flatMap(({ emptyMs }) => emptyMs),
-    0.5,
-  )
+  const ofAll = (part: 'emptyMs' | 'leastMs') =>
+    quantile(
+      instances.flatMap((instance) => instance[part]),
+      0.5,
+    )
+  const [floorMs, leastMs] = [ofAll('emptyMs'), ofAll('leastMs')]
   report('First paint of an empty popup, median ms', floorMs)
+  report('The least page that reads an amount has painted it, median ms', leastMs)
+  report('… as a multiple of the empty popup: less is not to be had', leastMs / floorMs)
   const amountsMs = instances.map(({ openings }) => median(openings, 'amountMs'))
   for (const [place, { channelCount, openings }] of instances.entries()) {
     const at = `at ${channelCount} channels`

@@ -3,7 +3,7 @@ import type { Browser } from 'puppeteer-core'
 import { startHubServer } from '../support/hub-server.ts'
 import { launchSaldo } from '../support/launch-saldo.ts'
 import { waitUntil } from '../support/wait-until.ts'
-import { buildWithEmptyPopup } from './build-with-empty-popup.ts'
+import { buildWithFloors } from './build-with-floors.ts'
 import { loadIntoPage } from './load-into-page.ts'
 import { quantile, report } from './report.ts'
 import { watchOpening } from './watch-opening.ts'
@@ -17,7 +17,7 @@ declare const SaldoOpening: typeof import('./opening-in-page.ts')
 /** The first paint of the options page, which has all of its accounts and settings in it, against an empty page, in turns. */
 export async function benchOptions(): Promise<void> {
   const hubServer = await startHubServer({ handle: async () => new Response('{}') })
-  const buildDirectory = await buildWithEmptyPopup()
+  const buildDirectory = await buildWithFloors()
   try {
     for (const channelCount of SIZES) {
       const saldo = await launchSaldo({ browserName: 'chromium', hubServer, buildDirectory })

@@ -6,14 +6,17 @@ import { build } from 'vite'
 
 const PRODUCTION_BUILD = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3')
 const SOURCE = join(import.meta.dirname, 'empty-popup')
+const LEAST = join(import.meta.dirname, 'least-popup')
 
 /**
- * A copy of the production build with one more page in it, empty.html: the least that a popup made with Preact can be, in
- * the same extension and under the same policy. Gives the directory of the copy, which the caller removes.
+ * A copy of the production build with two more pages in it, under the same policy: empty.html, the least that a popup made
+ * with Preact can be, and least.html, the least that can show an amount which is stored. Gives the directory of the copy,
+ * which the caller removes.
  */
-export async function buildWithEmptyPopup(): Promise<string> {
+export async function buildWithFloors(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'saldo-bench-'))
   await cp(PRODUCTION_BUILD, directory, { recursive: true })
+  await cp(LEAST, directory, { recursive: true })
   await build({
     configFile: false,
     logLevel: 'error',
