@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/preact'
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import type { ChannelMonth } from '../../utils/domain/usage.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
@@ -26,14 +26,16 @@ const firstRow = (of: ChannelMonth) => {
 }
 
 describe('The channels', () => {
-  it('give way to a placeholder while those of the view are still read, and so does how many they are', () => {
+  it('give way to a placeholder while those of the view are still read, and so does how many they are', async () => {
     const filter = { country: 'BR', channelId: 'channel-1' }
     const usage = { ...TWO_CHANNELS, knownChannels: 5_000, matchingChannels: 5_000 }
     showPopup({ usage, view: { ...FIRST_VIEW, filter }, isListPending: true })
 
     expect(screen.queryByRole('list', { name: 'Channels' })).toBeNull()
     expect(screen.queryByRole('button', { name: /5,000/ })).toBeNull()
-    expect(document.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull()
+    expect(document.querySelector('[aria-busy="true"]')).not.toBeNull()
+    expect(document.querySelector('.skeleton')).toBeNull()
+    await waitFor(() => expect(document.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull())
     expect(screen.getByRole('searchbox')).toBeTruthy()
     // The name of what was chosen is known all the same.
     expect(screen.getByRole('button', { name: 'Remove Bella Hotels' })).toBeTruthy()

@@ -10,7 +10,7 @@ import type { Presenter } from './presenter.ts'
 import { RankedList } from './ranked-list.tsx'
 import { RankedTable } from './ranked-table.tsx'
 import { channelRows, entryRows } from './rows.ts'
-import { SkeletonRows } from './skeleton-rows.tsx'
+import { LateSkeletonRows, SkeletonRows } from './skeleton-rows.tsx'
 import { Tabs } from './tabs.tsx'
 
 export type TabName = 'channel' | Dimension
@@ -97,8 +97,8 @@ function Channels(props: ChannelsProps) {
         <ChannelSearch search={view.search} onSearch={(text) => onView({ search: text, most: FIRST_VIEW.most })} />
       )}
       {isListPending ? (
-        <div aria-busy="true">
-          <SkeletonRows />
+        <div class="list-pending" aria-busy="true">
+          <LateSkeletonRows />
         </div>
       ) : (
         <ChannelList {...props} />

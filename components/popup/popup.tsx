@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { type Account, accountName } from '../../utils/domain/account.ts'
 import { buttonProblem } from '../../utils/domain/button.ts'
 import type { Environment } from '../../utils/platform/environment.ts'
@@ -17,7 +17,7 @@ import type { MonthSection } from './month-section.tsx'
 import { createPresenter, type Presenter } from './presenter.ts'
 import type { RefreshState } from './refresh-button.tsx'
 import { SampleTag } from './sample-tag.tsx'
-import { SkeletonRows } from './skeleton-rows.tsx'
+import { LateSkeletonRows } from './skeleton-rows.tsx'
 
 export type PopupProps = {
   readonly state: PopupState
@@ -117,22 +117,11 @@ export function Popup(props: PopupProps) {
   )
 }
 
-/** Longer than reading the month takes where all is well. */
-const SKELETON_AFTER_MS = 400
-
-/**
- * In the place of the month. Where reading it takes longer than usual, it shows that something is to come; not before, since
- * what moves or fades takes time from what is to be painted first.
- */
+/** In the place of the month while it is read. */
 function Pending() {
-  const [isLate, setIsLate] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setIsLate(true), SKELETON_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [])
   return (
     <section class="usage usage-pending" aria-busy="true" aria-label={words('popup.usage')}>
-      {isLate && <SkeletonRows />}
+      <LateSkeletonRows />
     </section>
   )
 }

@@ -2,8 +2,8 @@ import { type PopupState, readAllButList, readPopupState } from './popup-state.t
 import type { PopupStore } from './popup-store.ts'
 import { hasOtherFigures, isWide, type PopupView } from './popup-view.ts'
 
-/** Sooner, nobody notices that anything was waited for; and what is there so soon comes at once, without a step. */
-const FIGURES_AFTER_MS = 100
+/** With fewer channels all of them are looked through before anybody notices: in two steps it would only take longer. */
+const LARGE_CHANNEL_COUNT = 100
 
 type Step = {
   readonly view: PopupView
@@ -13,28 +13,20 @@ type Step = {
   readonly onFigures: (state: PopupState) => void
 }
 
-/** Everything that belongs to a view, in two steps where it has to be looked for in all channels of a large account. */
+/**
+ * Everything that belongs to a view, in two steps where it has to be looked for in all channels of a large account. One after
+ * the other: beside the list, the figures would wait for what is read of it.
+ */
 export async function readInSteps(
   store: PopupStore,
   nowMs: number,
   { view, before, onFigures }: Step,
 ): Promise<PopupState> {
-  if (!isWide(view) || !hasOtherFigures(before.view, view)) return readPopupState(store, nowMs, view, before)
-  let isWholeRead = false
-  const figures = readAllButList(store, nowMs, view, before)
-  const whole = readPopupState(store, nowMs, view, before).finally(() => {
-    isWholeRead = true
-  })
-  const isLate = await Promise.race([whole.then(() => false), delay(FIGURES_AFTER_MS).then(() => true)])
-  if (isLate) {
-    void figures.then((state) => {
-      // Nothing may come after the whole, which is newer; and without the history there are no figures.
-      if (state.usage && !isWholeRead) onFigures(state)
-    })
+  const isLarge = (before.usage?.knownChannels ?? 0) >= LARGE_CHANNEL_COUNT
+  if (isLarge && isWide(view) && hasOtherFigures(before.view, view)) {
+    const figures = await readAllButList(store, nowMs, view, before)
+    // Without the history there are none.
+    if (figures.usage) onFigures(figures)
   }
-  return whole
-}
-
-function delay(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
+  return readPopupState(store, nowMs, view, before)
 }

@@ -113,6 +113,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   'list-pending': {
     state: partner({ view: { ...FIRST_VIEW, filter: { country: 'BR' } }, isListPending: true }),
+    visit: ({ page }) => page.waitForSelector('.skeleton'),
   },
   tables: { state: partner(), visit: ({ press }) => press('button', 'Show as tables') },
   history: { state: partner(), visit: ({ page }) => page.click('button.balance-chart') },
