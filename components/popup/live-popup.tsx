@@ -54,22 +54,25 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
 
   // Before the browser paints: the month must not wait for the frame with the balance.
   useLayoutEffect(() => {
-    let isStopped = false
+    const end = new AbortController()
+    const { signal } = end
     let isReading = false
     let isOutdated = false
+    const show = (read: PopupState) => {
+      if (!signal.aborted) setState(read)
+    }
     // One reading at a time: with many channels one may take longer than the next change does.
     const reread = async () => {
       isOutdated = true
       if (isReading) return
       isReading = true
       try {
-        while (isOutdated && !isStopped) {
+        while (isOutdated && !signal.aborted) {
           isOutdated = false
-          const show = (read: PopupState) => {
-            if (!isStopped) setState(read)
-          }
-          show(await readInSteps(store, now(), { view, before: latest.current, onFigures: show }))
+          show(await readInSteps(store, now(), { view, before: latest.current, onFigures: show, signal }))
         }
+      } catch (error) {
+        if (error !== signal.reason) throw error
       } finally {
         isReading = false
       }
@@ -78,7 +81,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
     // The month, and what was stored between the first reading and this moment, which was heard by nobody.
     void reread()
     return () => {
-      isStopped = true
+      end.abort()
       stop()
     }
   }, [accountId, others, store, now, view])

@@ -9,6 +9,8 @@ export type MonthQuery = RankOptions & {
   readonly filter: UsageFilter
   /** Whether the cells are read too: what a first look needs is there without them. */
   readonly withCells: boolean
+  /** Ends what takes long, once nobody waits for it any more: it then rejects with the signal’s reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 export const FIRST_QUERY: MonthQuery = { by: 'cost', pinned: [], search: '', most: 10, filter: {}, withCells: false }

@@ -14,6 +14,9 @@ const BATCH = 200
 /** What a channel spent on what was chosen, as a whole and by series. */
 type Sums = { readonly total: Tally; readonly series: ChannelUsage['series'] }
 
+/** What was chosen, and the signal that ends the search for it. */
+type Choice = { readonly filter: UsageFilter; readonly signal?: AbortSignal | undefined }
+
 /**
  * What each channel spent on what was chosen, by its id; those that spent nothing on it have no entry. A category alone is
  * known from the sums beside each total; for everything else the rows of all are read.
@@ -21,14 +24,15 @@ type Sums = { readonly total: Tally; readonly series: ChannelUsage['series'] }
 export async function readChosenSums(
   transaction: Reading,
   of: MonthOf,
-  filter: UsageFilter,
+  choice: Choice,
   totals: readonly ChannelTotal[],
 ): Promise<ReadonlyMap<string, Sums>> {
+  const { filter } = choice
   const { series } = filter
   const isOfSeries = series !== undefined && !choosesCells({ ...filter, series: undefined })
   // Where a version that kept no sums by series has left a total without them, the rows have them.
   if (isOfSeries && totals.every(hasSeries)) return new Map(totals.flatMap((total) => sumOfSeries(total, series)))
-  return sumRows(transaction, of, filter)
+  return sumRows(transaction, of, choice)
 }
 
 function hasSeries({ reading, series }: ChannelTotal): boolean {
@@ -44,12 +48,13 @@ function sumOfSeries({ channelId, series }: ChannelTotal, name: string): readonl
 async function sumRows(
   transaction: Reading,
   { accountId, month }: MonthOf,
-  filter: UsageFilter,
+  { filter, signal }: Choice,
 ): Promise<ReadonlyMap<string, Sums>> {
   const months = transaction.objectStore('channelMonths')
   const sums = new Map<string, Sums>()
   let batch = await months.getAll(startingWith(accountId, month), BATCH)
   while (batch.length > 0) {
+    signal?.throwIfAborted()
     const after = [accountId, month, batch.at(-1)?.channelId ?? '']
     // Asked for before these are looked at: the browser reads while they are.
     const next =

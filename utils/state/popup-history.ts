@@ -36,12 +36,13 @@ export type PopupHistory = {
   readonly details?: PopupDetails | undefined
 }
 
-/** The balance is shown whatever has become of the history. */
+/** The balance is shown whatever has become of the history; only what was ended by the signal rejects. */
 export async function readHistory(
   store: PopupStore,
   owner: HistoryOwner,
   view: PopupView,
   nowMs: number,
+  signal?: AbortSignal,
 ): Promise<PopupHistory> {
   const { account, zone, pinned, muted, balance } = owner
   if (!account || zone === undefined) return { directory: {} }
@@ -51,12 +52,14 @@ export async function readHistory(
       isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
       Promise.all([
         store.readDirectory(account.id),
-        store.readMonth(of, { ...view, pinned, muted, withCells: true }),
+        store.readMonth(of, { ...view, pinned, muted, withCells: true, signal }),
         readDetails(store, of, { view, currencies: currenciesOf(balance), nowMs }),
       ]),
     )
     return { directory: reading, usage, details }
   } catch (error) {
+    // Nobody waits for it any more, and nothing is damaged.
+    signal?.throwIfAborted()
     // biome-ignore lint/suspicious/noConsole: damage must be loud
     console.error('The history cannot be read', error)
     return { directory: {} }

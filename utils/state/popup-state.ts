@@ -57,18 +57,22 @@ export async function readFirstState(): Promise<PopupState> {
 
 /**
  * Everything that belongs to a view. `before` is what was read last: its account's history is read along with the items, and
- * not after them.
+ * not after them. Rejects with the reason of `signal` where that ended it.
  */
 export async function readPopupState(
   store: PopupStore,
   nowMs: number,
   view: PopupView = FIRST_VIEW,
   before?: PopupState,
+  signal?: AbortSignal,
 ): Promise<PopupState> {
-  const [stored, early] = await Promise.all([readPopupItems(), before && readHistory(store, before, view, nowMs)])
+  const [stored, early] = await Promise.all([
+    readPopupItems(),
+    before && readHistory(store, before, view, nowMs, signal),
+  ])
   const items = parseItems(stored, view.accountId)
   const isSame = before !== undefined && historyKey(before) === historyKey(items)
-  const history = (isSame && early) || (await readHistory(store, items, view, nowMs))
+  const history = (isSame && early) || (await readHistory(store, items, view, nowMs, signal))
   return { ...items, ...history, view }
 }
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../domain/account.ts'
-import { choosesCells, type UsageFilter } from '../domain/breakdown.ts'
+import { choosesCells } from '../domain/breakdown.ts'
 import { type ChannelUsage, rankChannels } from '../domain/channel-usage.ts'
 import type { ListReader, MonthQuery, Ranked } from './channel-list-reader.ts'
 import { readChosenSums } from './chosen-sums.ts'
@@ -17,8 +17,7 @@ export const rankAll: ListReader = async (transaction, of, query) => {
   ])
   const known = new Map(channels.map((record) => [record.channelId, record]))
   const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamedChannel(channelId)
-  if (choosesCells(query.filter))
-    return wholeList(await sumChosen(transaction, of, query.filter, totals, nameOf), query)
+  if (choosesCells(query.filter)) return wholeList(await sumChosen(transaction, of, query, totals, nameOf), query)
   const read = totals.map(decodeTotal).filter((total) => total !== undefined)
   const ids = new Set(read.map(({ channelId }) => channelId))
   const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
@@ -44,12 +43,12 @@ function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked
 async function sumChosen(
   transaction: Reading,
   of: MonthOf,
-  filter: UsageFilter,
+  { filter, signal }: MonthQuery,
   records: readonly unknown[],
   nameOf: (channelId: string) => Channel,
 ): Promise<readonly ChannelUsage[]> {
   const totals = records.map(decodeTotal).filter((total) => total !== undefined)
-  const chosen = await readChosenSums(transaction, of, filter, totals)
+  const chosen = await readChosenSums(transaction, of, { filter, signal }, totals)
   return totals.flatMap(({ channelId, leftAs, reading }) => {
     const sums = chosen.get(channelId)
     const { lastGood } = reading

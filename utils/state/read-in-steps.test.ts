@@ -64,16 +64,21 @@ async function start(
   const known = await readPopupState(createUsageStore(), NOW_MS, from)
   const shown = { ...known, usage: known.usage && { ...known.usage, knownChannels: channelCount } }
   const figures: PopupState[] = []
+  const end = new AbortController()
   const whole = readInSteps(store, NOW_MS, {
     view,
     before: { ...shown, ...changes },
     onFigures: (state) => figures.push(state),
+    signal: end.signal,
   })
-  return { figures, whole }
+  return { figures, whole, end: () => end.abort() }
 }
 
+let complaints: () => readonly unknown[]
+
 beforeEach(() => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  complaints = () => error.mock.calls
 })
 
 describe('a view whose list takes long', () => {
@@ -124,6 +129,32 @@ describe('a view whose list takes long', () => {
 
     expect((await whole).usage).toBeUndefined()
     expect(figures).toEqual([])
+    expect(complaints()).not.toEqual([])
+  })
+})
+
+describe('a view that is no longer looked at', () => {
+  it('gives nothing more, reads no list, and is no damage', async () => {
+    const { store } = await aSlowStore()
+    const reads = vi.spyOn(store, 'readMonth')
+    const { figures, whole, end } = await start(store, OF_BRAZIL)
+    end()
+
+    await expect(whole).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    expect(figures).toEqual([])
+    expect(reads.mock.calls.filter(([, query]) => query?.most !== 0)).toEqual([])
+    expect(complaints()).toEqual([])
+  })
+
+  it('ends in the middle of its list', async () => {
+    const { store, finish } = await aSlowStore()
+    const { figures, whole, end } = await start(store, OF_BRAZIL)
+    await vi.waitFor(() => expect(figures).toHaveLength(1))
+    end()
+    finish()
+
+    await expect(whole).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+    expect(complaints()).toEqual([])
   })
 })
 

@@ -11,6 +11,8 @@ type Step = {
   readonly before: PopupState
   /** Gets the figures of a view whose list of channels takes longer. */
   readonly onFigures: (state: PopupState) => void
+  /** Ends the reading of a view that is no longer looked at: the next one would have to wait for it. */
+  readonly signal: AbortSignal
 }
 
 /**
@@ -20,13 +22,14 @@ type Step = {
 export async function readInSteps(
   store: PopupStore,
   nowMs: number,
-  { view, before, onFigures }: Step,
+  { view, before, onFigures, signal }: Step,
 ): Promise<PopupState> {
   const isLarge = (before.usage?.knownChannels ?? 0) >= LARGE_CHANNEL_COUNT
   if (isLarge && isWide(view) && hasOtherFigures(before.view, view)) {
     const figures = await readAllButList(store, nowMs, view, before)
     // Without the history there are none.
+    signal.throwIfAborted()
     if (figures.usage) onFigures(figures)
   }
-  return readPopupState(store, nowMs, view, before)
+  return readPopupState(store, nowMs, view, before, signal)
 }
