@@ -94,7 +94,11 @@ describe.each(['chromium', 'firefox'] as const)('an account of many channels in 
     expect(micros(ofCategory)).toBeGreaterThan(micros(ofBoth))
 
     await click(popup, 'button', `All ${CHANNELS} channels`)
+    // They are drawn as one comes to them: so many at once would be a second without any answer.
+    await waitUntil('the beginning of all channels', async () => (await costs(popup)).length > 10)
+    expect((await costs(popup)).length).toBeLessThan(CHANNELS)
     const listed = await waitUntil('all channels', async () => {
+      await popup.$eval('.usage', (scroller) => scroller.scrollTo(0, scroller.scrollHeight))
       const all = await costs(popup)
       return all.length === CHANNELS && all
     })

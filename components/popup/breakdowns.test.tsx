@@ -1,5 +1,5 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
-import { describe, expect, it, vi } from 'vitest'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ChannelMonth } from '../../utils/domain/usage.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
 import { FIRST_VIEW, type PopupView } from '../../utils/state/popup-view.ts'
@@ -15,6 +15,39 @@ const month: ChannelMonth = { messages: [messageRow()], calls: [] }
 
 function show(usage: MonthUsage, view: Partial<PopupView> = {}, props: Partial<PopupProps> = {}) {
   return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, props)
+}
+
+const comesAfter = (later: Node, earlier: Node | undefined) =>
+  earlier !== undefined && Boolean(earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
+
+/** Intersections that the test tells of; `count` is how many are waited for. */
+function watchIntersections() {
+  const waiting = new Set<IntersectionObserverCallback>()
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      readonly #onChange: IntersectionObserverCallback
+      constructor(onChange: IntersectionObserverCallback) {
+        this.#onChange = onChange
+      }
+      observe() {
+        waiting.add(this.#onChange)
+      }
+      disconnect() {
+        waiting.delete(this.#onChange)
+      }
+    },
+  )
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+  })
+  const tell = (isIntersecting: boolean) =>
+    act(async () => {
+      for (const onChange of [...waiting]) {
+        onChange([{ isIntersecting } as IntersectionObserverEntry], {} as IntersectionObserver)
+      }
+    })
+  return { tell, count: () => waiting.size }
 }
 
 const select = (name: string) => fireEvent.click(screen.getByRole('tab', { name }))
@@ -147,11 +180,42 @@ describe('The channels', () => {
 
     expect(onView).toHaveBeenCalledWith({ most: Number.MAX_SAFE_INTEGER })
     unmount()
-    const all = Array.from({ length: 120 }, (_, index) => ({ channel: channel({ id: `channel-${index}` }), month }))
+    const all = Array.from({ length: 100 }, (_, index) => ({ channel: channel({ id: `channel-${index}` }), month }))
     show(monthUsage(all), { most: Number.MAX_SAFE_INTEGER }, { onView })
-    expect(rows()).toHaveLength(120)
-    fireEvent.click(screen.getByRole('button', { name: 'Ten channels' }))
+    expect(rows()).toHaveLength(100)
+    expect(rows()[0]?.getAttribute('aria-setsize')).toBeNull()
+    const fewer = screen.getByRole('button', { name: 'Ten channels' })
+    expect(comesAfter(fewer, rows().at(-1))).toBe(true)
+    fireEvent.click(fewer)
     expect(onView).toHaveBeenLastCalledWith({ most: 10 })
+  })
+
+  it('grow as one comes near their end, each saying which of how many it is, where they are very many', async () => {
+    const observers = watchIntersections()
+    const fixtures = Array.from({ length: 250 }, (_, index) => ({
+      channel: channel({ id: `channel-${index}` }),
+      month,
+    }))
+    const { unmount } = show(monthUsage(fixtures), { most: Number.MAX_SAFE_INTEGER })
+
+    expect(rows()).toHaveLength(100)
+    expect(rows()[99]?.getAttribute('aria-posinset')).toBe('100')
+    expect(rows()[99]?.getAttribute('aria-setsize')).toBe('250')
+    // What ends it must not be where it never ends.
+    expect(comesAfter(screen.getByRole('button', { name: 'Ten channels' }), rows()[0])).toBe(false)
+    await observers.tell(false)
+    expect(rows()).toHaveLength(100)
+    await observers.tell(true)
+    expect(rows()).toHaveLength(200)
+    await observers.tell(true)
+    expect(rows()).toHaveLength(250)
+    expect(observers.count()).toBe(0)
+    expect(rows()[249]?.getAttribute('aria-setsize')).toBeNull()
+
+    unmount()
+    show(monthUsage(fixtures), { most: Number.MAX_SAFE_INTEGER })
+    cleanup()
+    expect(observers.count()).toBe(0)
   })
 
   it('can be searched from twelve up, a moment after the last key', () => {

@@ -12,6 +12,7 @@ import { RankedTable } from './ranked-table.tsx'
 import { channelRows, entryRows } from './rows.ts'
 import { LateSkeletonRows, SkeletonRows } from './skeleton-rows.tsx'
 import { Tabs } from './tabs.tsx'
+import { ROWS_AT_ONCE } from './use-growing.ts'
 
 export type TabName = 'channel' | Dimension
 
@@ -112,8 +113,16 @@ function ChannelList(props: ChannelsProps) {
   const { channels, matchingChannels, knownChannels } = usage
   const { filter, by: measure, search, most } = view
   const rows = channelRows(channels, muted, present)
+  const fewer = most > FIRST_VIEW.most && rows.length > FIRST_VIEW.most && (
+    <button type="button" class="more" onClick={() => onView({ most: FIRST_VIEW.most })}>
+      {words('popup.fewerChannels')}
+    </button>
+  )
+  // The end of a list that grows is far away.
+  const isLong = rows.length > ROWS_AT_ONCE
   return (
     <>
+      {isLong && fewer}
       {rows.length === 0 && knownChannels > 0 && (
         <p class="breakdown-note">{search ? words('popup.nothingFound') : words('popup.nothingChosen')}</p>
       )}
@@ -136,11 +145,7 @@ function ChannelList(props: ChannelsProps) {
           {words('popup.allChannels', [present.count(matchingChannels)])}
         </button>
       )}
-      {most > FIRST_VIEW.most && rows.length > FIRST_VIEW.most && (
-        <button type="button" class="more" onClick={() => onView({ most: FIRST_VIEW.most })}>
-          {words('popup.fewerChannels')}
-        </button>
-      )}
+      {!isLong && fewer}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { Cost } from './cost.tsx'
 import { PinIcon } from './month-icons.tsx'
 import type { Presenter } from './presenter.ts'
 import { type Row, weightOf } from './rows.ts'
+import { useGrowing } from './use-growing.ts'
 
 type Props = {
   readonly label: string
@@ -23,46 +24,56 @@ type Props = {
 /** The entries of a breakdown, the biggest first, each with a bar of its part that shows its categories. */
 export function RankedList({ label, rows, measure, present, chosen, onChoose, pinned, onPin }: Props) {
   const most = Math.max(1, ...rows.map(({ tally }) => (tally ? weightOf(tally, measure) : 0)))
+  const { shown, end } = useGrowing(rows, '.usage')
+  const isPartial = shown.length < rows.length
   return (
-    <ul class="ranked" aria-label={label}>
-      {rows.map((row) => (
-        <li key={row.id} class={chosen === row.id ? 'ranked-row is-chosen' : 'ranked-row'}>
-          <div class="ranked-line">
-            <button
-              type="button"
-              class="ranked-name"
-              title={row.title}
-              aria-pressed={chosen === row.id}
-              onClick={() => onChoose(row.id)}
-            >
-              <bdi>{row.name}</bdi>
-            </button>
-            {pinned && onPin && (
+    <>
+      <ul class="ranked" aria-label={label}>
+        {shown.map((row, place) => (
+          <li
+            key={row.id}
+            class={chosen === row.id ? 'ranked-row is-chosen' : 'ranked-row'}
+            aria-setsize={isPartial ? rows.length : undefined}
+            aria-posinset={isPartial ? place + 1 : undefined}
+          >
+            <div class="ranked-line">
               <button
                 type="button"
-                class="ranked-pin"
-                aria-label={words('popup.pin', { name: row.name })}
-                aria-pressed={pinned.includes(row.id)}
-                onClick={() => onPin(row.id)}
+                class="ranked-name"
+                title={row.title}
+                aria-pressed={chosen === row.id}
+                onClick={() => onChoose(row.id)}
               >
-                <PinIcon />
+                <bdi>{row.name}</bdi>
               </button>
-            )}
-            <span class="ranked-figure">
-              <Figure tally={row.tally} measure={measure} present={present} />
-            </span>
-          </div>
-          <div class="ranked-line ranked-details">
-            <span class="ranked-note">
-              {row.isNumber ? <bdi dir="ltr">{row.note}</bdi> : row.note}
-              {row.isMuted && ` · ${words('popup.muted')}`}
-            </span>
-            <span class="ranked-counts">{row.tally ? countsOf(row.tally, measure, present) : row.missing}</span>
-          </div>
-          <Bar row={row} measure={measure} most={most} />
-        </li>
-      ))}
-    </ul>
+              {pinned && onPin && (
+                <button
+                  type="button"
+                  class="ranked-pin"
+                  aria-label={words('popup.pin', { name: row.name })}
+                  aria-pressed={pinned.includes(row.id)}
+                  onClick={() => onPin(row.id)}
+                >
+                  <PinIcon />
+                </button>
+              )}
+              <span class="ranked-figure">
+                <Figure tally={row.tally} measure={measure} present={present} />
+              </span>
+            </div>
+            <div class="ranked-line ranked-details">
+              <span class="ranked-note">
+                {row.isNumber ? <bdi dir="ltr">{row.note}</bdi> : row.note}
+                {row.isMuted && ` · ${words('popup.muted')}`}
+              </span>
+              <span class="ranked-counts">{row.tally ? countsOf(row.tally, measure, present) : row.missing}</span>
+            </div>
+            <Bar row={row} measure={measure} most={most} />
+          </li>
+        ))}
+      </ul>
+      <div ref={end} />
+    </>
   )
 }
 
