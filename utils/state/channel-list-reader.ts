@@ -31,7 +31,8 @@ export type Ranked = {
 export type ListReader = (transaction: Reading, of: MonthOf, query: MonthQuery) => Promise<Ranked>
 
 /** For what no index knows: a search, what channels spent on something, or all of them. */
-export function isOfAll({ most, muted = [], search, filter }: MonthQuery): boolean {
+export function isOfAll(query: Pick<MonthQuery, 'most' | 'muted' | 'search' | 'filter'>): boolean {
+  const { most, muted = [], search, filter } = query
   return search !== '' || choosesCells(filter) || most > MOST_WALKED || muted.length > MOST_WALKED
 }
 

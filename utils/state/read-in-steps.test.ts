@@ -163,6 +163,7 @@ describe('a single step', () => {
     ['there are few channels', OF_BRAZIL, FIRST_VIEW, 99],
     ['the figures of the view are there', OF_BRAZIL, OF_BRAZIL, 5_000],
     ['only the search has changed', { ...OF_BRAZIL, search: 'shop' }, OF_BRAZIL, 5_000],
+    ['one channel alone is chosen', { ...FIRST_VIEW, filter: { channelId: 'y' } }, FIRST_VIEW, 5_000],
     ['an index knows the list', { ...FIRST_VIEW, by: 'volume' }, FIRST_VIEW, 5_000],
   ])('is enough where %s', async (_why, view, from, channelCount) => {
     const { store, finish } = await aSlowStore()

@@ -1,6 +1,7 @@
+import { isOfAll } from './channel-list-reader.ts'
 import { type PopupState, readAllButList, readPopupState } from './popup-state.ts'
 import type { PopupStore } from './popup-store.ts'
-import { hasOtherFigures, isWide, type PopupView } from './popup-view.ts'
+import { hasOtherFigures, type PopupView } from './popup-view.ts'
 
 /** With fewer channels all of them are looked through before anybody notices: in two steps it would only take longer. */
 const LARGE_CHANNEL_COUNT = 100
@@ -25,7 +26,7 @@ export async function readInSteps(
   { view, before, onFigures, signal }: Step,
 ): Promise<PopupState> {
   const isLarge = (before.usage?.knownChannels ?? 0) >= LARGE_CHANNEL_COUNT
-  if (isLarge && isWide(view) && hasOtherFigures(before.view, view)) {
+  if (isLarge && isOfAll({ ...view, muted: before.muted }) && hasOtherFigures(before.view, view)) {
     const figures = await readAllButList(store, nowMs, view, before)
     // Without the history there are none.
     signal.throwIfAborted()
