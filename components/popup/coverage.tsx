@@ -1,3 +1,4 @@
+import { formatCount } from '../../utils/domain/format-count.ts'
 import { formatAge } from '../../utils/domain/format-time.ts'
 import { words } from '../../utils/platform/words.ts'
 import type { MonthUsage } from '../../utils/state/month-reader.ts'
@@ -9,8 +10,9 @@ const MINUTE_MS = 60_000
 /** How complete the figures are: channels read of those known, failures, and the age of the oldest reading. */
 export function Coverage({ usage, nowMs, locale }: Props) {
   const { rollup, knownChannels, failedChannels, oldestReadAtMs } = usage
-  const parts = [words('popup.coverage', knownChannels, [String(rollup.readChannels), String(knownChannels)])]
-  if (failedChannels > 0) parts.push(words('popup.failed', failedChannels))
+  const count = (channels: number) => formatCount(channels, locale)
+  const parts = [words('popup.coverage', knownChannels, [count(rollup.readChannels), count(knownChannels)])]
+  if (failedChannels > 0) parts.push(words('popup.failed', failedChannels, [count(failedChannels)]))
   const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
   if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))
   return <footer class="coverage">{parts.join(' · ')}</footer>

@@ -137,6 +137,14 @@ describe('The usage of the running month', () => {
     expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 3 channels read · 1 not readable · oldest 20 min. ago')
   })
 
+  it('writes how many channels are read, known and failed as every other number', () => {
+    const usage = monthUsage([{ channel: channel(), month }], { knownChannels: 5_000, failedChannels: 1_250 })
+    showPopup({ usage: { ...usage, rollup: { ...usage.rollup, readChannels: 3_750 } } })
+
+    const coverage = '3,750 of 5,000 channels read · 1,250 not readable · oldest 20 min. ago'
+    expect(textOf(screen.getByRole('contentinfo'))).toBe(coverage)
+  })
+
   it('marks a total without the cost of some rows as a part', () => {
     showPopup({
       usage: monthUsage([
