@@ -4,8 +4,8 @@ import { connectIn, waitForIdle } from './support/checkpoints/triggers.ts'
 import { click, waitForText } from './support/elements.ts'
 import { type HubServer, startHubServer } from './support/hub-server.ts'
 import { launchSaldo } from './support/launch-saldo.ts'
-import { readAmount } from './support/read-amount.ts'
 import { readEveryFilter, type ShownMonth, type ShownRow } from './support/read-breakdowns.ts'
+import { readMicros } from './support/read-micros.ts'
 import type { Saldo } from './support/saldo.ts'
 import { widenLimits } from './support/settings.ts'
 
@@ -15,14 +15,8 @@ const CHANNELS = 4
 /** Of a month's days so many are chosen one after the other; all of them with the first seed. */
 const SOME_DAYS = 1
 
-/** Millionths, from the digits alone. */
-function micros(text: string): number {
-  const [whole = '', fraction = ''] = (readAmount(text) ?? 'unreadable').split('.')
-  return Number(`${whole}${fraction.padEnd(6, '0')}`)
-}
-
 const sumOf = (rows: readonly ShownRow[]) => ({
-  cost: rows.reduce((sum, { cost }) => sum + micros(cost), 0),
+  cost: rows.reduce((sum, { cost }) => sum + readMicros(cost), 0),
   messages: rows.reduce((sum, { messages }) => sum + messages, 0),
   calls: rows.reduce((sum, { calls }) => sum + calls, 0),
 })
@@ -34,7 +28,7 @@ function monthOf(name: string) {
 
 /** The sums of the hub, as the rows of the popup state them. */
 function truthOf(totals: HubMonthTotals) {
-  return { cost: micros(totals.cost), messages: totals.volume, calls: totals.callCount }
+  return { cost: readMicros(totals.cost), messages: totals.volume, calls: totals.callCount }
 }
 
 describe.each(['chromium', 'firefox'] as const)('the breakdowns in %s', (browserName) => {
@@ -103,10 +97,12 @@ function compare(shown: ShownMonth, all: readonly ShownMonth[], totals: HubMonth
   const { month, chosen, tabs } = shown
   const whole = all.find((other) => other.month === month && !other.chosen)
   const entry = chosen && whole?.tabs[chosen.tab]?.find(({ name }) => name === chosen.name)
-  const expected = entry ? { cost: micros(entry.cost), messages: entry.messages, calls: entry.calls } : truthOf(totals)
+  const expected = entry
+    ? { cost: readMicros(entry.cost), messages: entry.messages, calls: entry.calls }
+    : truthOf(totals)
   const of = `${month}, ${chosen ? `${chosen.tab}: ${chosen.name}` : 'nothing chosen'}`
 
-  expect(micros(shown.total), of).toBe(expected.cost)
+  expect(readMicros(shown.total), of).toBe(expected.cost)
   for (const [tab, rows] of Object.entries(tabs)) {
     // A choice filters the others: its own tab goes on with all entries, so that another one can be chosen.
     const sum = tab === chosen?.tab ? truthOf(totals) : expected
@@ -123,13 +119,14 @@ const byAmount = (left: number, right: number) => left - right
 
 /** Not only the sums: each channel, category, day and the calls, as the hub has them. */
 function compareEntries(tabs: ShownMonth['tabs'], totals: HubMonthTotals): void {
-  const costs = (rows: readonly ShownRow[] = []) => rows.map(({ cost }) => micros(cost)).toSorted(byAmount)
-  const truths = (rows: readonly { readonly cost: string }[]) => rows.map(({ cost }) => micros(cost)).toSorted(byAmount)
+  const costs = (rows: readonly ShownRow[] = []) => rows.map(({ cost }) => readMicros(cost)).toSorted(byAmount)
+  const truths = (rows: readonly { readonly cost: string }[]) =>
+    rows.map(({ cost }) => readMicros(cost)).toSorted(byAmount)
   const used = totals.days.filter(({ volume, callCount }) => volume + callCount > 0)
   expect(costs(tabs['Channels'])).toEqual(truths(totals.channels))
   expect(costs(tabs['Days'])).toEqual(truths(used))
   const calls = totals.callCount > 0 ? [{ cost: totals.callCost }] : []
   const categories = totals.categories.filter(({ volume }) => volume > 0)
   expect(costs(tabs['Categories'])).toEqual(truths([...categories, ...calls]))
-  expect(sumOf(tabs['Calls'] ?? []).cost).toBe(micros(totals.callCost))
+  expect(sumOf(tabs['Calls'] ?? []).cost).toBe(readMicros(totals.callCost))
 }

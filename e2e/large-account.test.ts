@@ -4,7 +4,7 @@ import { loadIntoPage } from './bench/load-into-page.ts'
 import { click, find, has } from './support/elements.ts'
 import { type HubServer, startHubServer } from './support/hub-server.ts'
 import { launchSaldo } from './support/launch-saldo.ts'
-import { readAmount } from './support/read-amount.ts'
+import { readMicros } from './support/read-micros.ts'
 import type { Saldo } from './support/saldo.ts'
 import { waitUntil } from './support/wait-until.ts'
 
@@ -43,9 +43,6 @@ const costs = (page: Page) =>
     figures.map((figure) => (figure as HTMLElement).title),
   )
 const total = (page: Page) => page.$eval('.month-total [title]', (figure) => (figure as HTMLElement).title)
-
-/** In millionths: exact, since no amount here has more places. */
-const micros = (text: string) => Math.round(Number(readAmount(text)) * 1_000_000)
 
 describe.each(['chromium', 'firefox'] as const)('an account of many channels in %s', (browserName) => {
   let saldo: Saldo
@@ -91,7 +88,7 @@ describe.each(['chromium', 'firefox'] as const)('an account of many channels in 
     ])
     expect(new Set(looks.slice(1).map(({ total: shown }) => shown)).size).toBe(1)
     const ofCategory = await total(popup)
-    expect(micros(ofCategory)).toBeGreaterThan(micros(ofBoth))
+    expect(readMicros(ofCategory)).toBeGreaterThan(readMicros(ofBoth))
 
     await click(popup, 'button', `All ${CHANNELS} channels`)
     // They are drawn as one comes to them: so many at once would be a second without any answer.
@@ -102,7 +99,7 @@ describe.each(['chromium', 'firefox'] as const)('an account of many channels in 
       const all = await costs(popup)
       return all.length === CHANNELS && all
     })
-    expect(listed.reduce((sum, cost) => sum + micros(cost), 0)).toBe(micros(ofCategory))
+    expect(listed.reduce((sum, cost) => sum + readMicros(cost), 0)).toBe(readMicros(ofCategory))
     expect(saldo.pageErrors()).toEqual([])
     await popup.close()
   })

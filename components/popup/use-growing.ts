@@ -9,7 +9,7 @@ const AHEAD_PX = 1_000
 
 type Growing<Row> = {
   readonly shown: readonly Row[]
-  /** For an element that follows the rows, within the scroller of this class. */
+  /** For an element that follows the rows, within the scroller that the selector finds. */
   readonly end: RefObject<HTMLDivElement | null>
 }
 

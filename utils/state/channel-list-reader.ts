@@ -30,7 +30,10 @@ export type Ranked = {
 /** Reads the channels of a month as a query wants them, in a transaction of the stores of the month. */
 export type ListReader = (transaction: Reading, of: MonthOf, query: MonthQuery) => Promise<Ranked>
 
-/** For what no index knows: a search, what channels spent on something, or all of them. */
+/**
+ * Whether a list is looked for in all channels, which takes as long as the account is large: no index knows a search, what
+ * channels spent on something, or all of them.
+ */
 export function isOfAll(query: Pick<MonthQuery, 'most' | 'muted' | 'search' | 'filter'>): boolean {
   const { most, muted = [], search, filter } = query
   return search !== '' || choosesCells(filter) || most > MOST_WALKED || muted.length > MOST_WALKED

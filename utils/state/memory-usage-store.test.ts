@@ -1,11 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
-import type { Channel } from '../domain/account.ts'
 import { CALLS } from '../domain/cells.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
 import type { MonthQuery } from './channel-list-reader.ts'
 import type { MonthUsage } from './month-reader.ts'
+import { someChannels } from './testing/channels.ts'
 import { createMemoryUsageStore } from './testing/memory-usage-store.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'
 
@@ -18,10 +18,6 @@ const accounts = fc.constantFrom(...ACCOUNTS)
 const months = fc.constantFrom(...MONTHS)
 const channelIds = fc.constantFrom(...CHANNELS)
 const times = fc.integer({ min: 1, max: 9 }).map((hours) => hours * 3_600_000)
-
-function aChannel(id: string): Channel {
-  return { id, clientId: 'c', wabaId: 'w', clientName: 'Client', name: `Name of ${id}`, phoneNumber: '49301234' }
-}
 
 const words = fc.constantFrom('UTILITY', 'MARKETING', CALLS, '__proto__')
 const countries = fc.constantFrom('DE', 'BR')
@@ -66,7 +62,7 @@ const page: fc.Arbitrary<Step> = fc
   .tuple(accounts, fc.subarray([...CHANNELS]), fc.boolean(), fc.constantFrom(1, 2), fc.constantFrom(0, 3), times)
   .map(([accountId, ids, isLast, startedAtMs, offset, atMs]) => (store) => {
     const place = { startedAtMs, offset, nextOffset: offset + 3 }
-    return store.storePage(accountId, { channels: ids.map(aChannel), ...place, isLast }, atMs)
+    return store.storePage(accountId, { channels: someChannels(ids), ...place, isLast }, atMs)
   })
 const balance: fc.Arbitrary<Step> = fc
   .tuple(accounts, fc.constantFrom('EUR', 'USD', 'partner:EUR'), fc.nat(3), times)

@@ -6,23 +6,12 @@ import { breakDown, chosenCells, type UsageFilter } from '../domain/breakdown.ts
 import { addCells, CALLS, type Cell, cellsOf, sumCells } from '../domain/cells.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally, tallyChannelMonth } from '../domain/usage.ts'
 import type { MonthUsage } from './month-reader.ts'
+import { aChannel, someChannels } from './testing/channels.ts'
 import { openUsage } from './testing/open-usage.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
 const MILLION = 1_000_000
-
-function aChannel(id: string, changes: Partial<Channel> = {}): Channel {
-  return {
-    id,
-    clientId: 'c',
-    wabaId: 'w',
-    clientName: 'Client',
-    name: `Shop ${id}`,
-    phoneNumber: '49301234',
-    ...changes,
-  }
-}
 
 type Row = ChannelMonth['messages'][number]
 
@@ -136,10 +125,7 @@ describe('the cells of a month', () => {
 
   it('of a channel that was never read are not those of one that has used nothing', async () => {
     const store = createUsageStore()
-    await list(
-      store,
-      ['x', 'unread', 'idle'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['x', 'unread', 'idle']))
     await read(store, 'x', aMonth({}))
     await read(store, 'idle', aMonth())
     const of = async (channelId: string) =>
@@ -156,10 +142,7 @@ describe('the channels under a choice', () => {
       fc.asyncProperty(account, fc.array(filters, { minLength: 1, maxLength: 4 }), async (months, choices) => {
         vi.stubGlobal('indexedDB', new IDBFactory())
         const store = createUsageStore()
-        await list(
-          store,
-          [...Object.keys(months), 'unread'].map((id) => aChannel(id)),
-        )
+        await list(store, someChannels([...Object.keys(months), 'unread']))
         for (const [id, month] of Object.entries(months)) await read(store, id, month)
 
         for (const filter of choices) {
@@ -184,10 +167,7 @@ describe('the channels under a choice', () => {
 
   it('are those that have used what was chosen, also for nothing; the others are left out', async () => {
     const store = createUsageStore()
-    await list(
-      store,
-      ['dear', 'free', 'other', 'unread'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['dear', 'free', 'other', 'unread']))
     await read(store, 'dear', aMonth({ country: 'BR', costMicros: 9 }, {}))
     await read(store, 'free', aMonth({ country: 'BR', costMicros: 0 }))
     await read(store, 'other', aMonth({}))
@@ -239,10 +219,7 @@ describe('the channels under a choice', () => {
   it('are all there where they take several batches, each once', async () => {
     const store = createUsageStore()
     const ids = Array.from({ length: 401 }, (_, place) => `channel ${place}`)
-    await list(
-      store,
-      ids.map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(ids))
     for (const [place, id] of ids.entries()) {
       await read(store, id, aMonth({ costMicros: place + 1 }, { country: place % 2 ? 'BR' : 'PT', costMicros: 1 }))
     }
@@ -277,10 +254,7 @@ describe('the channels under a choice', () => {
 describe('a category that was chosen', () => {
   it('is read from the rows where a version that kept no sums by series has left a total, with the same result', async () => {
     const store = createUsageStore()
-    await list(
-      store,
-      ['x', 'y', 'z'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['x', 'y', 'z']))
     await read(store, 'x', aMonth({}, { category: 'MARKETING', costMicros: 5 }))
     await read(store, 'y', aMonth({ costMicros: 7_000 }))
     await read(store, 'z', aMonth({ category: 'MARKETING' }))
@@ -303,10 +277,7 @@ describe('a category that was chosen', () => {
 describe('the list of channels', () => {
   async function fiveChannels(): Promise<UsageStore> {
     const store = createUsageStore()
-    await list(
-      store,
-      ['a', 'b', 'c', 'd', 'e'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['a', 'b', 'c', 'd', 'e']))
     await read(store, 'a', aMonth({ costMicros: 5, volume: 1 }))
     await read(store, 'b', aMonth({ costMicros: 5, volume: 2 }))
     await read(store, 'c', aMonth({ costMicros: 1, volume: 9 }))
@@ -349,10 +320,7 @@ describe('the list of channels', () => {
 
   it('of a search has what was never read as well', async () => {
     const store = createUsageStore()
-    await list(
-      store,
-      ['first', 'nine'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['first', 'nine']))
     await read(store, 'first', aMonth({}))
 
     const usage = await store.readMonth(MONTH, { search: 'NINE shop' })
@@ -365,18 +333,11 @@ describe('the list of channels', () => {
 describe('a channel that was missing in one pass over the list, and is back', () => {
   const comeAndGo = async () => {
     const store = createUsageStore()
-    await list(
-      store,
-      ['x', 'y'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['x', 'y']))
     await read(store, 'x', aMonth({}))
     await read(store, 'y', aMonth({}))
     await list(store, [aChannel('x')], 2)
-    await list(
-      store,
-      ['x', 'y'].map((id) => aChannel(id)),
-      3,
-    )
+    await list(store, someChannels(['x', 'y']), 3)
     return store
   }
 
@@ -436,18 +397,11 @@ describe('a damaged day', () => {
   async function threeDays(): Promise<{ readonly store: UsageStore; readonly before: MonthUsage }> {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const store = createUsageStore()
-    await list(
-      store,
-      ['x', 'y', 'gone'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['x', 'y', 'gone']))
     await read(store, 'x', aMonth({}, { day: 4, country: 'BR' }, { day: 5 }))
     await read(store, 'y', aMonth({ costMicros: 70 }, { day: 4 }))
     await read(store, 'gone', aMonth({ day: 4, costMicros: 800 }))
-    await list(
-      store,
-      ['x', 'y'].map((id) => aChannel(id)),
-      2,
-    )
+    await list(store, someChannels(['x', 'y']), 2)
     return { store, before: await store.readMonth(MONTH, { withCells: true }) }
   }
   const dayRecord = { accountId: 'a', month: '2026-11', day: 4 }
@@ -543,10 +497,7 @@ describe('rows that are lost or damaged', () => {
   async function twoChannels(): Promise<UsageStore> {
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const store = createUsageStore()
-    await list(
-      store,
-      ['x', 'y'].map((id) => aChannel(id)),
-    )
+    await list(store, someChannels(['x', 'y']))
     await read(store, 'x', aMonth({}))
     await read(store, 'y', aMonth({ costMicros: 70 }))
     return store

@@ -2,11 +2,12 @@ import type { Account } from '../domain/account.ts'
 import type { Money } from '../domain/money.ts'
 import { type MonthKey, monthAt, previousMonth } from '../domain/month.ts'
 import type { Reading } from '../domain/reading.ts'
+import { isOfAll } from './channel-list-reader.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from './in-time.ts'
 import type { Ledger } from './ledger-reader.ts'
 import type { MonthUsage } from './month-reader.ts'
 import type { PopupStore } from './popup-store.ts'
-import { isWide, type PopupView } from './popup-view.ts'
+import type { PopupView } from './popup-view.ts'
 import type { MonthOf } from './usage-records.ts'
 
 /** What belongs to a month without being part of it. */
@@ -49,7 +50,7 @@ export async function readHistory(
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
   try {
     const [{ reading }, usage, details] = await inTime(
-      isWide(view) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
+      isOfAll({ ...view, muted }) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
       Promise.all([
         store.readDirectory(account.id),
         store.readMonth(of, { ...view, pinned, muted, withCells: true, signal }),

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { Channel } from '../domain/account.ts'
 import { sumCells } from '../domain/cells.ts'
 import { succeed } from '../domain/reading.ts'
 import type { ChannelMonth } from '../domain/usage.ts'
@@ -11,15 +10,12 @@ import type { PopupStore } from './popup-store.ts'
 import { FIRST_VIEW } from './popup-view.ts'
 import { mutesItem, pinsItem, privacyItem } from './preferences.ts'
 import { balanceItem } from './readings.ts'
+import { someChannels } from './testing/channels.ts'
 import { createUsageStore, type UsageStore } from './usage-store.ts'
 
 const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'UTC' } as const
 const NOW_MS = Date.UTC(2026, 10, 18, 12)
 const DAY_MS = 24 * 60 * 60_000
-
-function aChannel(id: string): Channel {
-  return { id, clientId: 'c', wabaId: 'w', clientName: 'Client', name: `Shop ${id}`, phoneNumber: '49301234' }
-}
 
 function aMonth(costMicros: number, country = 'DE'): ChannelMonth {
   const row = { category: 'UTILITY', pricingType: 'REGULAR', country, volume: 10, costMicros }
@@ -33,7 +29,7 @@ const read = (store: UsageStore, month: string, id: string, value: ChannelMonth)
 async function anAccount(...months: readonly string[]): Promise<UsageStore> {
   const store = createUsageStore()
   await accountsItem.write([ACCOUNT])
-  const channels = ['x', 'y', 'unread'].map(aChannel)
+  const channels = someChannels(['x', 'y', 'unread'])
   await store.storePage('a', { channels, startedAtMs: 1, offset: 0, nextOffset: 3, isLast: true }, 1)
   for (const month of months) {
     await read(store, month, 'x', aMonth(9))

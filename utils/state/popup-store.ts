@@ -6,10 +6,7 @@ import type { UsageDatabase } from './usage-database.ts'
 
 export type PopupStore = ReturnType<typeof createPopupStore>
 
-/**
- * What the popup reads of the usage store; what only the background needs, or only a choice or a
- * search, would cost its first paint.
- */
+/** What the popup reads of the usage store; what only the background needs, or a search, would cost its first paint. */
 export function createPopupStore(database: () => Promise<UsageDatabase>) {
   return {
     ...createMonthReader(database, loadRankAll),

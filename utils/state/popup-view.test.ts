@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_VIEW, hasOtherFigures, hasSameList, isWide, type PopupView } from './popup-view.ts'
+import { FIRST_VIEW, hasOtherFigures, hasSameList, type PopupView } from './popup-view.ts'
 
 const FILTERED: PopupView = { ...FIRST_VIEW, month: '2026-11', filter: { country: 'BR' } }
 
@@ -30,17 +30,5 @@ describe('two views', () => {
     const named = { ...FILTERED, filter: { country: 'BR', day: undefined, channelId: undefined } }
 
     expect([hasOtherFigures(FILTERED, named), hasSameList(FILTERED, named)]).toEqual([false, true])
-  })
-})
-
-describe('a view', () => {
-  it.each<[boolean, string, Partial<PopupView>]>([
-    [false, 'shows the first of a month', { month: '2026-10', by: 'volume' }],
-    [true, 'chooses a channel', { filter: { channelId: 'x' } }],
-    [true, 'chooses a day', { filter: { day: 3 } }],
-    [true, 'searches', { search: 's' }],
-    [true, 'shows all channels', { most: 5_000 }],
-  ])('looks through all channels: %s, where it %s', (expected, _what, change) => {
-    expect(isWide({ ...FIRST_VIEW, ...change })).toBe(expected)
   })
 })

@@ -1,4 +1,4 @@
-import { choosesAnything, type UsageFilter } from '../domain/breakdown.ts'
+import type { UsageFilter } from '../domain/breakdown.ts'
 import type { Measure } from '../domain/channel-usage.ts'
 import type { MonthKey } from '../domain/month.ts'
 import { FIRST_QUERY } from './channel-list-reader.ts'
@@ -17,11 +17,6 @@ export type PopupView = {
 
 export const FIRST_VIEW: PopupView = { by: 'cost', filter: {}, search: '', most: FIRST_QUERY.most }
 
-/** What is looked for in all channels takes as long as the account is large. */
-export function isWide({ filter, search, most }: PopupView): boolean {
-  return search !== '' || most > FIRST_QUERY.most || choosesAnything(filter)
-}
-
 /** Whether two views have the same list of channels: one of them chosen is one of the same list. */
 export function hasSameList(left: PopupView, right: PopupView): boolean {
   return listKey(left) === listKey(right)
@@ -32,8 +27,9 @@ export function hasOtherFigures(left: PopupView, right: PopupView): boolean {
   return figuresKey(left) !== figuresKey(right)
 }
 
-function listKey({ filter, search, most, ...view }: PopupView): string {
-  return `${figuresKey({ ...view, search, most, filter: { ...filter, channelId: undefined } })} ${most} ${search}`
+function listKey(view: PopupView): string {
+  const { filter, search, most } = view
+  return JSON.stringify([figuresKey({ ...view, filter: { ...filter, channelId: undefined } }), search, most])
 }
 
 function figuresKey({ accountId, month, by, filter: { channelId, series, country, day, call } }: PopupView): string {

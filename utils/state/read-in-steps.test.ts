@@ -6,6 +6,7 @@ import { type PopupState, readPopupState } from './popup-state.ts'
 import type { PopupStore } from './popup-store.ts'
 import { FIRST_VIEW, type PopupView } from './popup-view.ts'
 import { readInSteps } from './read-in-steps.ts'
+import { someChannels } from './testing/channels.ts'
 import { createUsageStore } from './usage-store.ts'
 
 const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'UTC' } as const
@@ -25,14 +26,7 @@ function aMonth(costMicros: number, country: string): ChannelMonth {
 async function aSlowStore() {
   const store = createUsageStore()
   await accountsItem.write([ACCOUNT])
-  const channels = ['x', 'y'].map((id) => ({
-    id,
-    clientId: 'c',
-    wabaId: 'w',
-    clientName: 'Client',
-    name: `Shop ${id}`,
-    phoneNumber: '49301234',
-  }))
+  const channels = someChannels(['x', 'y'])
   await store.storePage('a', { channels, startedAtMs: 1, offset: 0, nextOffset: 2, isLast: true }, 1)
   await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(9, 'DE') }, NOW_MS)
   await store.storeAnswer(MONTH, 'y', { ok: true, value: aMonth(5, 'BR') }, NOW_MS)

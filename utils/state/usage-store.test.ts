@@ -1,14 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '../domain/account.ts'
 import { type ChannelMonth, EMPTY_TALLY } from '../domain/usage.ts'
+import { aChannel, someChannels } from './testing/channels.ts'
 import { createUsageStore } from './usage-store.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
 const FAILURE = { kind: 'server', retryAtMs: 500 } as const
-
-function aChannel(id: string): Channel {
-  return { id, clientId: 'c', wabaId: 'w', clientName: 'Client', name: `Name of ${id}`, phoneNumber: '49301234' }
-}
 
 /** A month with one row; undefined costs are unknown. */
 function aMonth(costMicros: number | undefined, volume = 10): ChannelMonth {
@@ -238,7 +235,7 @@ describe('the channels of a month', () => {
   it('come with the costliest first, then those of unknown cost, failed ones and unread ones', async () => {
     const store = createUsageStore()
     const ids = ['unread', 'failed', 'unknown', 'free', 'dear', 'cheap']
-    await list(store, 'a', ids.map(aChannel), 1)
+    await list(store, 'a', someChannels(ids), 1)
     await succeedWith(store, 'cheap', aMonth(1))
     await succeedWith(store, 'dear', aMonth(9_000_000_000))
     await succeedWith(store, 'free', aMonth(0))
@@ -289,10 +286,10 @@ describe('the channels of a month', () => {
 
   it('that have left the list stay with their usage, under their names, and hide no other', async () => {
     const store = createUsageStore()
-    await list(store, 'a', ['gone 1', 'gone 2', 'here'].map(aChannel), 1)
+    await list(store, 'a', someChannels(['gone 1', 'gone 2', 'here']), 1)
     await succeedWith(store, 'gone 1', aMonth(2))
     await succeedWith(store, 'gone 2', aMonth(1))
-    const directory = await list(store, 'a', ['here', 'new'].map(aChannel), 2)
+    const directory = await list(store, 'a', someChannels(['here', 'new']), 2)
     expect(directory.reading.lastGood?.value).toBe(2)
 
     const { rollup, channels, knownChannels } = await store.readMonth(MONTH, { most: 50 })
@@ -300,10 +297,10 @@ describe('the channels of a month', () => {
     expect(rollup.total.costMicros).toBe(3)
     expect(knownChannels).toBe(2)
     expect(channels.map(({ channel }) => [channel.id, channel.name])).toEqual([
-      ['gone 1', 'Name of gone 1'],
-      ['gone 2', 'Name of gone 2'],
-      ['here', 'Name of here'],
-      ['new', 'Name of new'],
+      ['gone 1', 'Shop gone 1'],
+      ['gone 2', 'Shop gone 2'],
+      ['here', 'Shop here'],
+      ['new', 'Shop new'],
     ])
   })
 })
@@ -311,9 +308,9 @@ describe('the channels of a month', () => {
 describe('a pass over the list of channels', () => {
   it('keeps everything until it ends, updates what it lists, and then removes what it did not', async () => {
     const store = createUsageStore()
-    await list(store, 'a', ['x', 'y'].map(aChannel), 1)
+    await list(store, 'a', someChannels(['x', 'y']), 1)
     await list(store, 'a', [{ ...aChannel('x'), name: 'renamed' }], 2, false)
-    expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed', 'Name of y'])
+    expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed', 'Shop y'])
 
     const { reading } = await list(store, 'a', [], 2)
 
@@ -326,7 +323,7 @@ describe('a pass over the list of channels', () => {
     ['that is not the next one', { startedAtMs: 2, offset: 4 }],
   ])('is not changed by a page %s, and removes nothing for its sake', async (_case, place) => {
     const store = createUsageStore()
-    await list(store, 'a', ['x', 'y'].map(aChannel), 2, false)
+    await list(store, 'a', someChannels(['x', 'y']), 2, false)
     const before = await store.readDirectory('a')
 
     for (const isLast of [false, true]) {
@@ -340,7 +337,7 @@ describe('a pass over the list of channels', () => {
 
   it('that has ended takes no further page', async () => {
     const store = createUsageStore()
-    await list(store, 'a', ['x', 'y'].map(aChannel), 2)
+    await list(store, 'a', someChannels(['x', 'y']), 2)
 
     await store.storePage('a', { channels: [], startedAtMs: 1, offset: 2, nextOffset: 2, isLast: true }, 3)
 
@@ -361,7 +358,7 @@ describe('a pass over the list of channels', () => {
 describe('the progress', () => {
   it('tells of each known channel when it was read and what is wrong, in this month', async () => {
     const store = createUsageStore()
-    await list(store, 'a', ['read', 'failed', 'new'].map(aChannel), 1)
+    await list(store, 'a', someChannels(['read', 'failed', 'new']), 1)
     await succeedWith(store, 'read', aMonth(1))
     await failWith(store, 'failed')
     await store.storeAnswer({ ...MONTH, month: '2026-10' }, 'new', { ok: true, value: aMonth(1) }, 50)
