@@ -120,7 +120,7 @@ function reportOpenings(instances: readonly Instance[], requestCount: number): v
   const [floorMs, leastMs] = [ofAll('emptyMs'), ofAll('leastMs')]
   report('First paint of an empty popup, median ms', floorMs)
   report('The least page that reads an amount has painted it, median ms', leastMs)
-  report('… as a multiple of the empty popup: less is not to be had', leastMs / floorMs)
+  report('… as a multiple of the empty popup', leastMs / floorMs)
   const amountsMs = instances.map(({ openings }) => median(openings, 'amountMs'))
   for (const [place, { channelCount, openings }] of instances.entries()) {
     const at = `at ${channelCount} channels`
