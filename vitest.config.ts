@@ -12,7 +12,7 @@ const pages = ['components/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
 // Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
 // wait for another browser's turn.
-const alone = ['e2e/{firefox-stops,damage}.test.ts']
+const alone = ['e2e/background/{firefox-stops,damage}.test.ts']
 // One of these that began last would go on alone when all others have ended.
 const longest = ['kills', 'main-job', 'setup', 'failures', 'options-looks', 'popup-looks', 'key-modes']
 const histories = ['entrypoints/**/*.properties.test.ts']
@@ -22,7 +22,7 @@ const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Jo
 // Only what has to do with days: the hub counts in UTC, the client reads the dates of answers, limits and failures wait
 // for hours.
 const pureElsewhere = ['utils/domain/**/*.test.ts', 'utils/api/ambiguities*.test.ts', '.ci/zone.test.ts']
-const notElsewhere = ['utils/platform/**', 'utils/app/{call-within-limits,*-failures}.test.ts']
+const notElsewhere = ['utils/platform/**', 'utils/app/**/{call-within-limits,*-failures}.test.ts']
 
 const pureIn = (name: string, zone: string, include: string[]) => ({
   test: {
@@ -72,7 +72,7 @@ const reporters = TEST_REPORTS
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => {
-      const place = longest.findIndex((name) => moduleId.endsWith(`e2e/${name}.test.ts`))
+      const place = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
       return place < 0 ? longest.length : place
     }
     return (await super.sort(files)).toSorted((left, right) => rank(left) - rank(right))
@@ -111,7 +111,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/*.test.ts'],
+          include: ['e2e/{popup,options,background,safety,package}/*.test.ts'],
           exclude: alone,
           environment: 'node',
           globalSetup: ['e2e/support/global-setup.ts'],

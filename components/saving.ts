@@ -1,7 +1,7 @@
-import type { ChannelMark } from '../utils/domain/channel-marks.ts'
-import type { Settings } from '../utils/domain/settings.ts'
-import { withLock } from '../utils/platform/locks.ts'
-import { type AccountChange, changeAccount, changeMark, changeSettings } from '../utils/state/changes.ts'
+import type { ChannelMark } from '#domain/account/channel-marks.ts'
+import type { Settings } from '#domain/settings/settings.ts'
+import { withLock } from '#platform/locks.ts'
+import { type AccountChange, changeAccount, changeMark, changeSettings } from '#state/settings/changes.ts'
 
 /*
  * How screens save what users choose: each change is made to what is stored at that moment, while no other page, and no

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { createDemoHub } from './support/demo-hub.ts'
-import { builtIcon, runDemo } from './support/run-demo.ts'
+import { OUTPUT } from '#e2e/paths.ts'
+import { builtIcon, runDemo } from './support/demo/run-demo.ts'
+import { createDemoHub } from './support/hub/demo-hub.ts'
 
-const output = join(import.meta.dirname, '..', '.output')
 const account = { partnerId: 'saldoPA', key: 'sample-key-of-the-simulated-hub' }
 const hub = createDemoHub(account)
 
@@ -19,8 +19,8 @@ try {
   await runDemo({
     hub,
     account,
-    picturesFolder: join(output, 'demo'),
-    iconFile: builtIcon(output),
+    picturesFolder: join(OUTPUT, 'demo'),
+    iconFile: builtIcon(OUTPUT),
     isInteractive: hasDisplay && hasTerminal && !CI,
     interrupted,
     print: console.log,

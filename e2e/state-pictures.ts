@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { comparePictures } from './support/gallery/compare-pictures.ts'
-import { type Gallery, openGallery } from './support/gallery/open-gallery.ts'
-import { packPicture } from './support/gallery/pack-picture.ts'
+import { comparePictures } from './support/gallery/looks/compare-pictures.ts'
+import { type Gallery, openGallery } from './support/gallery/looks/open-gallery.ts'
+import { packPicture } from './support/gallery/looks/pack-picture.ts'
 import {
   expectedFiles,
   OPTIONS_SITTINGS,
@@ -13,7 +13,7 @@ import {
   type Sitting,
   storedFiles,
   storedPath,
-} from './support/gallery/state-pictures.ts'
+} from './support/gallery/looks/state-pictures.ts'
 
 /** Stores the pictures of a state anew, but leaves those that still look the same: they would only be other bytes. */
 const storePictures = async (gallery: Gallery, sitting: Sitting) => {

@@ -1,21 +1,20 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-
-import type { Connect } from '../../utils/domain/connection.ts'
-import { accountsItem } from '../../utils/state/accounts.ts'
-import { keyItem, plainKey } from '../../utils/state/keys.ts'
-import { readOptionsState } from '../../utils/state/options-state.ts'
-import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
-import { StorageRefusedError } from '../../utils/state/storage-access.ts'
-import { createUsageStore } from '../../utils/state/usage-store.ts'
-import { ENVIRONMENT, NOW_MS } from '../testing/environment.ts'
-import { textOf } from '../testing/page.ts'
-import { balanceOf, euros, PARTNER, SAMPLE } from '../testing/popup-state.ts'
-import { channel } from '../testing/usage.ts'
+import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { balanceOf, euros, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
+import { channel } from '#components/testing/usage.ts'
+import type { Connect } from '#domain/connect/connection.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { createUsageStore } from '#state/history/usage-store.ts'
+import { StorageRefusedError } from '#state/item/storage-access.ts'
+import { keyItem, plainKey } from '#state/keys/keys.ts'
+import { readOptionsState } from '#state/options/options-state.ts'
+import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
 import { Options } from './options.tsx'
 
-vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: vi.fn() }))
+vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: vi.fn() }))
 
 /** Saves the account as the use case does. */
 const connectTo: Connect = async ({ kind }) => {

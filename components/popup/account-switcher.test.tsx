@@ -1,12 +1,12 @@
 import { fireEvent, render, screen } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import type { ButtonState } from '../../utils/domain/button.ts'
-import { fail } from '../../utils/domain/reading.ts'
-import { NOW_MS } from '../testing/environment.ts'
-import { textOf } from '../testing/page.ts'
-import { balanceOf, euros, PARTNER, problem, SAMPLE } from '../testing/popup-state.ts'
+import { NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { balanceOf, euros, PARTNER, problem, SAMPLE } from '#components/testing/popup-state.ts'
+import { createPresenter } from '#components/ui/presenter.ts'
+import type { ButtonState } from '#domain/badge/button.ts'
+import { fail } from '#domain/reading/reading.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
-import { createPresenter } from './presenter.ts'
 
 const HOUR_MS = 3_600_000
 const ACCOUNTS: readonly ButtonState[] = [

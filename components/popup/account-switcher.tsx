@@ -1,9 +1,9 @@
-import { type Account, accountColor, accountName } from '../../utils/domain/account.ts'
-import { chosenCurrency, headlineBalance } from '../../utils/domain/balances.ts'
-import { type ButtonState, buttonProblem, decideButton } from '../../utils/domain/button.ts'
-import type { Money } from '../../utils/domain/money.ts'
-import { problemName, words } from '../../utils/platform/words.ts'
-import type { Presenter } from './presenter.ts'
+import type { Presenter } from '#components/ui/presenter.ts'
+import { type Account, accountColor, accountName } from '#domain/account/account.ts'
+import { chosenCurrency, headlineBalance } from '#domain/badge/balances.ts'
+import { type ButtonState, buttonProblem, decideButton } from '#domain/badge/button.ts'
+import type { Money } from '#domain/money/money.ts'
+import { problemName, words } from '#platform/words.ts'
 
 type Props = {
   /** One for each account, in their order. */

@@ -1,4 +1,4 @@
-import { words } from '../../utils/platform/words.ts'
+import { words } from '#platform/words.ts'
 
 /** What Saldo is for, and the way in. */
 export function FirstRun({ onOpenSettings }: { readonly onOpenSettings: () => void }) {

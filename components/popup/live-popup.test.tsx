@@ -1,24 +1,24 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { succeed } from '../../utils/domain/reading.ts'
-import type { RefreshOutcome } from '../../utils/platform/messages.ts'
-import { accountsItem } from '../../utils/state/accounts.ts'
-import type { MonthUsage } from '../../utils/state/month-reader.ts'
-import { type PopupState, readFirstState, readPopupState } from '../../utils/state/popup-state.ts'
-import { privacyItem } from '../../utils/state/preferences.ts'
-import { balanceItem, usageRevisionItem } from '../../utils/state/readings.ts'
-import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '../testing/environment.ts'
-import { textOf } from '../testing/page.ts'
-import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '../testing/popup-state.ts'
-import { channel, messageRow, monthUsage } from '../testing/usage.ts'
+import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
+import { channel, messageRow, monthUsage } from '#components/testing/usage.ts'
+import { MonthSection } from '#components/usage/month-section.tsx'
+import { succeed } from '#domain/reading/reading.ts'
+import type { RefreshOutcome } from '#platform/messages.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { privacyItem } from '#state/account/preferences.ts'
+import { type PopupState, readFirstState, readPopupState } from '#state/popup/popup-state.ts'
+import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
+import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { LivePopup } from './live-popup.tsx'
-import { MonthSection } from './month-section.tsx'
 
 const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
-vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
-vi.mock('../../utils/platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
-vi.mock('../../utils/platform/pages.ts', () => ({ openOptions: browser.openOptions }))
-vi.mock('../../utils/platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
+vi.mock('#platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
+vi.mock('#platform/pages.ts', () => ({ openOptions: browser.openOptions }))
+vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
 
 const now = () => NOW_MS
 const loadMonth = async () => ({ MonthSection })

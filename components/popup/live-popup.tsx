@@ -1,16 +1,16 @@
 import type { ComponentType } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Environment } from '../../utils/platform/environment.ts'
-import { requestHostAccess } from '../../utils/platform/host-access.ts'
-import { requestLeaveSample, requestRefresh } from '../../utils/platform/messages.ts'
-import { openOptions } from '../../utils/platform/pages.ts'
-import { dismissNotices, type PopupState, savePrivacy, watchPopupState } from '../../utils/state/popup-state.ts'
-import type { PopupStore } from '../../utils/state/popup-store.ts'
-import { FIRST_VIEW } from '../../utils/state/popup-view.ts'
-import { readInSteps } from '../../utils/state/read-in-steps.ts'
-import { showTheme } from '../theme.ts'
-import { useNow } from '../use-now.ts'
-import type { MonthSection } from './month-section.tsx'
+import { showTheme } from '#components/ui/theme.ts'
+import { useNow } from '#components/ui/use-now.ts'
+import type { MonthSection } from '#components/usage/month-section.tsx'
+import type { Environment } from '#platform/environment.ts'
+import { requestHostAccess } from '#platform/host-access.ts'
+import { requestLeaveSample, requestRefresh } from '#platform/messages.ts'
+import { openOptions } from '#platform/pages.ts'
+import type { PopupStore } from '#state/history/popup-store.ts'
+import { dismissNotices, type PopupState, savePrivacy, watchPopupState } from '#state/popup/popup-state.ts'
+import { FIRST_VIEW } from '#state/popup/popup-view.ts'
+import { readInSteps } from '#state/popup/read-in-steps.ts'
 import { Popup } from './popup.tsx'
 
 type Props = {
@@ -120,7 +120,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
   async function pin(channelId: string): Promise<void> {
     if (accountId === undefined) return
     // Loaded with the first press: the first paint needs none of it.
-    const { saveMark } = await import('../saving.ts')
+    const { saveMark } = await import('#components/saving.ts')
     await saveMark(accountId, channelId, state.pinned.includes(channelId) ? undefined : 'pinned')
   }
 

@@ -1,12 +1,12 @@
 import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
-import { HOUR_MS, MINUTE_MS, NOW_MS } from '../testing/environment.ts'
-import { textOf } from '../testing/page.ts'
-import { balanceOf, euros, problem, SAMPLE } from '../testing/popup-state.ts'
-import { showPopup } from '../testing/show-popup.tsx'
-import { monthUsage } from '../testing/usage.ts'
+import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { balanceOf, euros, problem, SAMPLE } from '#components/testing/popup-state.ts'
+import { showPopup } from '#components/testing/show-popup.tsx'
+import { monthUsage } from '#components/testing/usage.ts'
 
-vi.mock('./charts.ts', () => import('../testing/no-charts.ts'))
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 
 const balance = () => screen.getByRole('region', { name: 'Balance' })
 const waiting = (waitsUntilMs: number) => ({

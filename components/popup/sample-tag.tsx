@@ -1,4 +1,4 @@
-import { words } from '../../utils/platform/words.ts'
+import { words } from '#platform/words.ts'
 
 /** Says that nothing on the screen is real, with the way out of it. */
 export function SampleTag({ onLeave }: { readonly onLeave: () => void }) {

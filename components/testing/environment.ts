@@ -1,4 +1,4 @@
-import type { Environment } from '../../utils/platform/environment.ts'
+import type { Environment } from '#platform/environment.ts'
 
 /** Sunday 22 November 2026, 14:05 UTC: the present of the component tests. */
 export const NOW_MS = Date.UTC(2026, 10, 22, 14, 5)

@@ -1,6 +1,7 @@
 /** In the place of what draws: the test browser has no canvas. */
-export { balanceHistory } from '../../utils/domain/balance-history.ts'
-export { BalanceTable } from '../popup/balance-table.tsx'
+
+export { BalanceTable } from '#components/charts/balance-table.tsx'
+export { balanceHistory } from '#domain/ledger/balance-history.ts'
 
 export const drawDayChart = () => () => undefined
 export const drawBalanceChart = () => () => undefined

@@ -1,7 +1,7 @@
 import { render } from '@testing-library/preact'
-import type { PopupState } from '../../utils/state/popup-state.ts'
-import { MonthSection } from '../popup/month-section.tsx'
-import { Popup, type PopupProps } from '../popup/popup.tsx'
+import { Popup, type PopupProps } from '#components/popup/popup.tsx'
+import { MonthSection } from '#components/usage/month-section.tsx'
+import type { PopupState } from '#state/popup/popup-state.ts'
 import { ENVIRONMENT, NOW_MS } from './environment.ts'
 import { popupState } from './popup-state.ts'
 

@@ -1,10 +1,10 @@
-import type { Channel } from '../../utils/domain/account.ts'
-import { addCells, cellsOf } from '../../utils/domain/cells.ts'
-import type { ChannelUsage } from '../../utils/domain/channel-usage.ts'
-import { type Reading, succeed } from '../../utils/domain/reading.ts'
-import { emptyRollup, replaceChannel, sumBySeries } from '../../utils/domain/rollup.ts'
-import { type CallRow, type ChannelMonth, tallyChannelMonth, type UsageRow } from '../../utils/domain/usage.ts'
-import type { MonthUsage } from '../../utils/state/month-reader.ts'
+import type { Channel } from '#domain/account/account.ts'
+import { type Reading, succeed } from '#domain/reading/reading.ts'
+import { addCells, cellsOf } from '#domain/usage/cells.ts'
+import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { emptyRollup, replaceChannel, sumBySeries } from '#domain/usage/rollup.ts'
+import { type CallRow, type ChannelMonth, tallyChannelMonth, type UsageRow } from '#domain/usage/usage.ts'
+import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { NOW_MS } from './environment.ts'
 
 /** One channel as a test describes it: what was read of it, if anything, and whether the last reading failed. */

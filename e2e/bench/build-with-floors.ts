@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { build } from 'vite'
+import { OUTPUT } from '#e2e/paths.ts'
 
-const PRODUCTION_BUILD = join(import.meta.dirname, '..', '..', '.output', 'chrome-mv3')
+const PRODUCTION_BUILD = join(OUTPUT, 'chrome-mv3')
 const SOURCE = join(import.meta.dirname, 'empty-popup')
 const LEAST = join(import.meta.dirname, 'least-popup')
 

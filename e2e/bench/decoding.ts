@@ -1,4 +1,4 @@
-import { createPartnerApi } from '../../utils/api/partner-api.ts'
+import { createPartnerApi } from '#api/partner-api.ts'
 import { quantile, report } from './report.ts'
 
 const TYPICAL_POINTS = 300

@@ -1,4 +1,4 @@
-import { decrypt, deriveKey, encrypt, PBKDF2_ITERATIONS, randomBytes } from '../../utils/platform/encryption.ts'
+import { decrypt, deriveKey, encrypt, PBKDF2_ITERATIONS, randomBytes } from '#platform/encryption.ts'
 
 // Bundled for a page of the extension, where the browser's own cryptography is.
 

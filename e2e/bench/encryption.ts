@@ -1,5 +1,5 @@
-import { startHubServer } from '../support/hub-server.ts'
-import { launchSaldo } from '../support/launch-saldo.ts'
+import { startHubServer } from '#e2e/hub/hub-server.ts'
+import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import { loadIntoPage } from './load-into-page.ts'
 import { quantile, report } from './report.ts'
 

@@ -1,6 +1,6 @@
-import type { ChannelMonth } from '../../utils/domain/usage.ts'
-import type { MonthOf } from '../../utils/state/usage-records.ts'
-import type { UsageStore } from '../../utils/state/usage-store.ts'
+import type { ChannelMonth } from '#domain/usage/usage.ts'
+import type { MonthOf } from '#state/database/usage-records.ts'
+import type { UsageStore } from '#state/history/usage-store.ts'
 
 // Bundled for a page of the extension, where the browser's own IndexedDB is.
 

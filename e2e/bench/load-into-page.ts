@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { build } from 'vite'
-import type { Saldo } from '../support/saldo.ts'
+import type { Saldo } from '#e2e/saldo/saldo.ts'
 
 /** Bundles a file of this folder, and makes what it exports a global of this name in the page that `evaluate` uses. */
 export async function loadIntoPage(saldo: Saldo, file: string, globalName: string): Promise<void> {

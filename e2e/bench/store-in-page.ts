@@ -1,5 +1,5 @@
-import { createConnection } from '../../utils/state/usage-connection.ts'
-import { createUsageStore } from '../../utils/state/usage-store.ts'
+import { createConnection } from '#state/database/usage-connection.ts'
+import { createUsageStore } from '#state/history/usage-store.ts'
 import { aMonth, channelId, fillStore } from './fill-store.ts'
 
 // Bundled for a page of the extension, where the browser's own IndexedDB is.

@@ -1,6 +1,6 @@
-import { FIRST_QUERY } from '../../utils/state/channel-list-reader.ts'
-import { startHubServer } from '../support/hub-server.ts'
-import { launchSaldo } from '../support/launch-saldo.ts'
+import { startHubServer } from '#e2e/hub/hub-server.ts'
+import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
+import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
 import { loadIntoPage } from './load-into-page.ts'
 import { quantile, report } from './report.ts'
 

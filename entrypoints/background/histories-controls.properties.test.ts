@@ -1,17 +1,17 @@
 import { describe, expect, it, vi } from 'vitest'
-import { findOut } from '../../utils/app/testing/histories/prove.ts'
-import type { Mutation } from '../../utils/app/testing/histories/world.ts'
-import { decideButton } from '../../utils/domain/button.ts'
+import { findOut } from '#app/testing/histories/prove.ts'
+import type { Mutation } from '#app/testing/histories/world.ts'
+import { decideButton } from '#domain/badge/button.ts'
 import background from './index.ts'
 
-vi.mock('../../utils/app/browser-ports.ts', () => import('../../utils/app/testing/histories/stand-ins.ts'))
-vi.mock('../../utils/platform/messages.ts', () => import('../../utils/app/testing/histories/stand-ins.ts'))
+vi.mock('#app/start/browser-ports.ts', () => import('#app/testing/histories/stand-ins.ts'))
+vi.mock('#platform/messages.ts', () => import('#app/testing/histories/stand-ins.ts'))
 
 const MOST_HISTORIES = 500
 const wrong = vi.hoisted(() => ({ patience: 1, forgets: false }))
 
-vi.mock('../../utils/domain/reading.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../utils/domain/reading.ts')>()
+vi.mock('#domain/reading/reading.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('#domain/reading/reading.ts')>()
   return {
     ...original,
     fail: (...[reading, failure, atMs]: Parameters<typeof original.fail>) =>

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { askForBucketsAhead } from '../../utils/state/buckets.ts'
-import { readPopupItemsAhead } from '../../utils/state/popup-items.ts'
+import { askForBucketsAhead } from '#state/database/buckets.ts'
+import { readPopupItemsAhead } from '#state/popup/popup-items.ts'
 
 /**
  * A classic script: the browser runs it at once, while it fetches the modules of the popup. Written as a function of

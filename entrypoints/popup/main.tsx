@@ -1,18 +1,18 @@
-import '../../components/theme.css'
-import '../../components/notice.css'
-import '../../components/popup/popup.css'
-import '../../components/popup/usage.css'
-import '../../components/popup/ranked.css'
-import '../../components/unlock-form.css'
+import '#components/ui/theme.css'
+import '#components/ui/notice.css'
+import '#components/popup/popup.css'
+import '#components/usage/usage.css'
+import '#components/usage/ranked.css'
+import '#components/ui/unlock-form.css'
 import { render } from 'preact'
-import { LivePopup } from '../../components/popup/live-popup.tsx'
-import { loadCharts } from '../../components/popup/use-charts.ts'
-import { showTheme } from '../../components/theme.ts'
-import { readOrNothing, UnreadableStorage } from '../../components/unreadable-storage.tsx'
-import { readEnvironment } from '../../utils/platform/environment.ts'
-import { readFirstState } from '../../utils/state/popup-state.ts'
-import { createPopupStore } from '../../utils/state/popup-store.ts'
-import { createConnection } from '../../utils/state/usage-connection.ts'
+import { loadCharts } from '#components/charts/use-charts.ts'
+import { LivePopup } from '#components/popup/live-popup.tsx'
+import { showTheme } from '#components/ui/theme.ts'
+import { readOrNothing, UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
+import { readEnvironment } from '#platform/environment.ts'
+import { createConnection } from '#state/database/usage-connection.ts'
+import { createPopupStore } from '#state/history/popup-store.ts'
+import { readFirstState } from '#state/popup/popup-state.ts'
 
 const connection = createConnection()
 const store = createPopupStore(connection)
@@ -20,7 +20,7 @@ const store = createPopupStore(connection)
 void connection().catch(() => undefined)
 
 // On its way while the items are read.
-const month = import('../../components/popup/month-section.tsx')
+const month = import('#components/usage/month-section.tsx')
 const loadMonth = () => month
 const loadUnlock = () => import('./unlock-here.tsx')
 const root = document.getElementById('app')

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { UnlockForm } from '../../components/unlock-form.tsx'
-import { unlock } from '../../utils/app/unlock.ts'
-import { requestRefresh } from '../../utils/platform/messages.ts'
+import { unlock } from '#app/keys/unlock.ts'
+import { UnlockForm } from '#components/ui/unlock-form.tsx'
+import { requestRefresh } from '#platform/messages.ts'
 
 /** The passphrase in the popup, loaded when it is asked for. Once it is no longer needed, the focus is where one goes on. */
 export function UnlockHere() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { InfoBalance } from '../domain/info-balance.ts'
-import { microsToDecimal, parseMicros } from '../domain/money.ts'
-import type { HubVariants } from '../hub/hub.ts'
+import type { InfoBalance } from '#domain/ledger/info-balance.ts'
+import { microsToDecimal, parseMicros } from '#domain/money/money.ts'
+import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi, lastQuery, NOVEMBER, talkingChannel } from './testing/test-api.ts'
 
 type Variants = Partial<HubVariants>

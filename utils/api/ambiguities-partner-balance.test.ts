@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { InfoBalance } from '../domain/info-balance.ts'
-import type { HubVariants } from '../hub/hub.ts'
+import type { InfoBalance } from '#domain/ledger/info-balance.ts'
+import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi, talkingChannel } from './testing/test-api.ts'
 
 type Variants = Partial<HubVariants>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { microsToDecimal } from '../domain/money.ts'
-import { knownCostMicros, tallyChannelMonth, toChannelMonth, type UsagePoints } from '../domain/usage.ts'
-import type { HubVariants } from '../hub/hub.ts'
+import { microsToDecimal } from '#domain/money/money.ts'
+import { knownCostMicros, tallyChannelMonth, toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
+import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi, lastQuery, novemberOf, talkingChannel } from './testing/test-api.ts'
 
 type Variants = Partial<HubVariants>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ProblemKind } from '../domain/problem.ts'
-import type { HubVariants } from '../hub/hub.ts'
+import type { ProblemKind } from '#domain/reading/problem.ts'
+import type { HubVariants } from '#hub/hub.ts'
 import {
   answering,
   apiOf,

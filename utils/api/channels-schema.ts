@@ -1,16 +1,16 @@
 import * as v from 'valibot'
-import type { Channel } from '../domain/account.ts'
-import { decoded, id, optional, words } from './fields.ts'
+import type { Channel } from '#domain/account/account.ts'
+import { decoded, freeText, id, optional } from './http/fields.ts'
 import { listPageSchema } from './list-page.ts'
 
 const channel = v.pipe(
   v.object({
     id,
     client_id: id,
-    client: optional(v.object({ name: optional(words) })),
-    setup_info: optional(v.object({ phone_number: optional(words), phone_name: optional(words) })),
-    phone_number: optional(words),
-    display_phone_number: optional(words),
+    client: optional(v.object({ name: optional(freeText) })),
+    setup_info: optional(v.object({ phone_number: optional(freeText), phone_name: optional(freeText) })),
+    phone_number: optional(freeText),
+    display_phone_number: optional(freeText),
     waba_account_id: optional(id),
     waba_account: optional(v.object({ external_id: optional(id), id: optional(id) })),
   }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HubVariants } from '../hub/hub.ts'
+import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi } from './testing/test-api.ts'
 
 // Rows 47 to 51 of reference/reliability.md section 4.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ProblemKind } from '../domain/problem.ts'
-import type { HubFault } from '../hub/hub.ts'
+import type { ProblemKind } from '#domain/reading/problem.ts'
+import type { HubFault } from '#hub/hub.ts'
 import { answering, apiOf, CANARY, fetchOf, hubApi, NOW_MS } from './testing/test-api.ts'
 
 // Rows 31 to 40 of reference/reliability.md section 4, and what of 24 and 30 is an answer.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HubFault } from '../hub/hub.ts'
-import type { Fetch } from './request.ts'
+import type { HubFault } from '#hub/hub.ts'
+import type { Fetch } from './http/request.ts'
 import { breakingOff, dripping, hanging, unpackedBomb } from './testing/faulty-fetch.ts'
 import { apiOf, CANARY, fetchOf, hubApi } from './testing/test-api.ts'
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import type { BalancePeriod, InfoBalance, PeriodCategory } from '../domain/info-balance.ts'
+import type { BalancePeriod, InfoBalance, PeriodCategory } from '#domain/ledger/info-balance.ts'
 import {
   amount,
   createRowReader,
   currency,
   decoded,
   fieldsOf,
+  freeText,
   listOf,
   optional,
   type Read,
@@ -13,8 +14,7 @@ import {
   readCount,
   readName,
   textOf,
-  words,
-} from './fields.ts'
+} from './http/fields.ts'
 
 /** A date in any of the forms that were seen (A14): with or without time, milliseconds and zone; without one it is UTC. */
 const readInstant: Read<number> = (text) => {
@@ -74,7 +74,7 @@ export const infoBalanceSchema = v.pipe(
     total: optional(amount),
     currency,
     last_renewal: optional(v.object({ amount: optional(amount), date: optional(textOf(readInstant)) })),
-    granularity: optional(words),
+    granularity: optional(freeText),
     usage: optional(listOf(period, 5_000)),
   }),
   decoded(({ balance, total, currency: code, last_renewal: renewal, granularity, usage }): InfoBalance | undefined => {

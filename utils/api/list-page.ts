@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { count, decoded, fieldsOf, listOf, optional } from './fields.ts'
+import { decoded, fieldsOf, listOf, optional, wholeNumber } from './http/fields.ts'
 
 /**
  * One page of a list. `total` and `limit` are the server's own figures, absent where it does not say them; it may cap a
@@ -19,7 +19,7 @@ export function listPageSchema<Row>(row: v.GenericSchema<unknown, Row>, keys: re
   return v.pipe(
     v.unknown(),
     decoded((page) => findRows(page, keys)),
-    v.object({ rows: listOf(row, MOST_ROWS), total: optional(count), limit: optional(count) }),
+    v.object({ rows: listOf(row, MOST_ROWS), total: optional(wholeNumber), limit: optional(wholeNumber) }),
     decoded(
       ({ rows, total, limit }): ListPage<Row> => ({ rows, total: total ?? undefined, limit: limit ?? undefined }),
     ),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Money } from '../domain/money.ts'
-import { amount, currency, decoded, fieldsOf, listOf, optional } from './fields.ts'
+import type { Money } from '#domain/money/money.ts'
+import { amount, currency, decoded, fieldsOf, listOf, optional } from './http/fields.ts'
 
 // A2: the partner's records say `total`, the others `balance`; one must be there, and none is ever taken to be zero.
 const record = v.pipe(

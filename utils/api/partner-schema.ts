@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { decoded, id, optional, words } from './fields.ts'
+import { decoded, freeText, id, optional } from './http/fields.ts'
 
 /** The partner itself: every field but the id is optional, and most are of no use here (2.1). */
 export type Partner = { readonly id: string; readonly brandName: string; readonly country: string }
 
 export const partnerSchema = v.pipe(
-  v.object({ id, brand_name: optional(words), country: optional(words) }),
+  v.object({ id, brand_name: optional(freeText), country: optional(freeText) }),
   decoded((fields): Partner => ({ id: fields.id, brandName: fields.brand_name ?? '', country: fields.country ?? '' })),
 )

@@ -1,5 +1,5 @@
-import type { CallPoint, UsagePoint } from '../domain/usage.ts'
-import { createRowReader, type Read, type RowReader, readAmount, readCount, readName } from './fields.ts'
+import type { CallPoint, UsagePoint } from '#domain/usage/usage.ts'
+import { createRowReader, type Read, type RowReader, readAmount, readCount, readName } from './http/fields.ts'
 
 /** UNIX seconds. Milliseconds would lie outside every month, and their costs would silently be missing from it. */
 const readSeconds: Read<number> = (text) => {

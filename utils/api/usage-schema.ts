@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { CallPoint, UsagePoint, UsagePoints } from '../domain/usage.ts'
-import { decoded, fieldsOf } from './fields.ts'
+import type { CallPoint, UsagePoint, UsagePoints } from '#domain/usage/usage.ts'
+import { decoded, fieldsOf } from './http/fields.ts'
 import { readCallPoint, readUsagePoint } from './usage-points.ts'
 
 const WRAPPERS = new Set(['pricing_analytics', 'call_analytics', 'data', 'data_points'])

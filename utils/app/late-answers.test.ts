@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { succeed } from '../domain/reading.ts'
-import { accountsItem } from '../state/accounts.ts'
-import { keyItem, plainKey } from '../state/keys.ts'
-import { balanceItem } from '../state/readings.ts'
-import { createUsageStore } from '../state/usage-store.ts'
-import { forgetAccount } from './forget-account.ts'
-import { refresh } from './refresh.ts'
+import { succeed } from '#domain/reading/reading.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { createUsageStore } from '#state/history/usage-store.ts'
+import { keyItem, plainKey } from '#state/keys/keys.ts'
+import { balanceItem } from '#state/reading/readings.ts'
+import { forgetAccount } from './account/forget-account.ts'
+import { refresh } from './refresh/refresh.ts'
 import { everythingStored } from './testing/everything-stored.ts'
 import {
   anAccount,

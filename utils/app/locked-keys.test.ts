@@ -1,13 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { accountsItem } from '../state/accounts.ts'
-import { keyItem } from '../state/keys.ts'
-import { balanceItem } from '../state/readings.ts'
-import { changeKeyMode } from './change-key-mode.ts'
-import { connect } from './connect.ts'
-import { forgetAccount } from './forget-account.ts'
-import { readKey } from './key-ring.ts'
-import { refresh } from './refresh.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { keyItem } from '#state/keys/keys.ts'
+import { balanceItem } from '#state/reading/readings.ts'
+import { connect } from './account/connect.ts'
+import { forgetAccount } from './account/forget-account.ts'
+import { changeKeyMode } from './keys/change-key-mode.ts'
+import { readKey } from './keys/key-ring.ts'
+import { lock, unlock } from './keys/unlock.ts'
+import { refresh } from './refresh/refresh.ts'
+import { wake } from './start/wake.ts'
 import { everythingStored } from './testing/everything-stored.ts'
 import {
   anAccount,
@@ -18,10 +20,8 @@ import {
   PARTNER_ID,
   startLater,
 } from './testing/fake-world.ts'
-import { lock, unlock } from './unlock.ts'
-import { wake } from './wake.ts'
 
-vi.mock('../platform/encryption.ts', async (importOriginal) => {
+vi.mock('#platform/encryption.ts', async (importOriginal) => {
   const { withFastDerivation } = await import('./testing/fast-encryption.ts')
   return withFastDerivation(await importOriginal())
 })

@@ -1,8 +1,8 @@
-import type { PartnerApi } from '../api/partner-api.ts'
-import type { Account } from '../domain/account.ts'
-import type { Environment } from '../platform/environment.ts'
-import type { ToolbarButton } from '../platform/toolbar-button.ts'
-import type { UsageStore } from '../state/usage-store.ts'
+import type { PartnerApi } from '#api/partner-api.ts'
+import type { Account } from '#domain/account/account.ts'
+import type { Environment } from '#platform/environment.ts'
+import type { ToolbarButton } from '#platform/toolbar-button.ts'
+import type { UsageStore } from '#state/history/usage-store.ts'
 
 /** What the use cases need of the world; tests bring fakes. Stored items are used directly, over the browser's storage. */
 export type Ports = {

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { accountsItem } from '../state/accounts.ts'
-import { readCallLog } from '../state/call-log.ts'
-import { balanceItem } from '../state/readings.ts'
-import { createUsageStore } from '../state/usage-store.ts'
-import { connect } from './connect.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { createUsageStore } from '#state/history/usage-store.ts'
+import { readCallLog } from '#state/limits/call-log.ts'
+import { balanceItem } from '#state/reading/readings.ts'
+import { connect } from './account/connect.ts'
+import { wake } from './start/wake.ts'
 import { anAccount, CANARY_KEY, HOUR_MS, liveFor, MINUTE_MS, PARTNER_ID } from './testing/fake-world.ts'
 import { livedIn, notices, refuse } from './testing/lived-in.ts'
-import { wake } from './wake.ts'
 
 const ACCOUNT_ID = anAccount().id
 const MONTH = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' } as const

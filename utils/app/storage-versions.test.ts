@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createUsageStore } from '../state/usage-store.ts'
-import { checkStorage } from './check-storage.ts'
+import { createUsageStore } from '#state/history/usage-store.ts'
+import { checkStorage } from './health/check-storage.ts'
+import { wake } from './start/wake.ts'
 import { anAccount, createFakeWorld, NOON_MS, PARTNER_ID, storeAccount } from './testing/fake-world.ts'
 import { livedIn, setLocal } from './testing/lived-in.ts'
-import { wake } from './wake.ts'
 
 const ACCOUNT_ID = anAccount().id
 

@@ -1,10 +1,10 @@
-import { answerTarget } from './answer.ts'
-import { jsonResponse } from './json.ts'
-import { createPartnerFunds } from './partner-funds.ts'
-import { refusalBody } from './refusal.ts'
-import { documentedRules } from './rules.ts'
-import { findTarget } from './target.ts'
-import { createWorld, type WorldOptions } from './world.ts'
+import { answerTarget } from './endpoints/answer.ts'
+import { jsonResponse } from './endpoints/json.ts'
+import { createPartnerFunds } from './endpoints/partner-funds.ts'
+import { refusalBody } from './endpoints/refusal.ts'
+import { findTarget } from './endpoints/target.ts'
+import { documentedRules } from './world/rules.ts'
+import { createWorld, type WorldOptions } from './world/world.ts'
 
 /**
  * The documented hub alone, small enough for the extension: the `fetch` of the sample account. It answers as `createHub`

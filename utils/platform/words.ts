@@ -1,5 +1,5 @@
+import type { ProblemKind } from '#domain/reading/problem.ts'
 import { i18n } from '#i18n'
-import type { ProblemKind } from '../domain/problem.ts'
 
 /** Every sentence that a user reads, from utils/text, in the browser's language. */
 export const words = i18n.t

@@ -1,5 +1,5 @@
 /** The module whose order is turned round. */
-export const CHARGED_MODULE = 'utils/app/call-within-limits.ts'
+export const CHARGED_MODULE = 'utils/app/limits/call-within-limits.ts'
 
 const CHARGE_THEN_CALL =
   /^( *const refusal = await spend\(.*\)\n *if \(refusal\) return .*\n)( *const answer = await call\(\)\n)/m

@@ -1,5 +1,5 @@
 import type { Partners, ServedBalance } from './partners.ts'
-import type { StoredAccount, StoredMonth, StoredState, StoredTally } from './stored-state.ts'
+import type { StoredAccount, StoredMonth, StoredState, StoredTally } from './stored/stored-state.ts'
 
 /** `lost`: what was read is gone or older; `torn`: parts do not belong together; `unbudgeted`: a call that no log knows. */
 export type Damage = { readonly kind: 'lost' | 'torn' | 'unbudgeted'; readonly what: string }

@@ -1,6 +1,6 @@
-import { LONGEST_BACKOFF_MS } from '../../../utils/domain/backoff.ts'
+import { LONGEST_BACKOFF_MS } from '#domain/reading/backoff.ts'
 import { FIRST, type KillBench } from './kill-bench.ts'
-import { readStored, type StoredAccount, type StoredMonth } from './stored-state.ts'
+import { readStored, type StoredAccount, type StoredMonth } from './stored/stored-state.ts'
 import { connectIn, requestRefresh, waitForIdle } from './triggers.ts'
 
 const MINUTE_MS = 60_000

@@ -1,16 +1,15 @@
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import { startHubServer } from '../hub-server.ts'
-import { launchSaldo } from '../launch-saldo.ts'
-import type { Saldo } from '../saldo.ts'
-import { waitUntil } from '../wait-until.ts'
+import { startHubServer } from '#e2e/hub/hub-server.ts'
+import { OUTPUT } from '#e2e/paths.ts'
+import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
+import type { Saldo } from '#e2e/saldo/saldo.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import type { CheckpointOrders } from './orders.ts'
 import { createPartners, type Partner, type Partners } from './partners.ts'
-import { writeItems } from './raw-storage.ts'
+import { writeItems } from './stored/raw-storage.ts'
 import { giveOrders } from './switchboard.ts'
-
-const OUTPUT = join(import.meta.dirname, '..', '..', '..', '.output')
 
 export const FIRST: Partner = {
   partnerId: 'firstPA',

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { FIRST, KEEP_EVERY_CALL, type KillBench } from './kill-bench.ts'
-import { readRaw, replaceRaw } from './raw-storage.ts'
 import type { Scenario } from './scenarios.ts'
-import { interpretStored } from './stored-state.ts'
+import { readRaw, replaceRaw } from './stored/raw-storage.ts'
+import { interpretStored } from './stored/stored-state.ts'
+import { migratedVersionOne, VERSION_ONE_TOTAL, versionOne } from './stored/version-one.ts'
 import { requestRefresh } from './triggers.ts'
-import { migratedVersionOne, VERSION_ONE_TOTAL, versionOne } from './version-one.ts'
 
 const DATABASE = 'saldo-usage'
 

@@ -1,6 +1,6 @@
-import { createHub, type Hub, type HubMonth, type HubMonthTotals } from '../../../utils/hub/hub.ts'
-import { HUB_HOST } from '../hub-server.ts'
-import { readBudgets } from './read-budgets.ts'
+import { HUB_HOST } from '#e2e/hub/hub-server.ts'
+import { createHub, type Hub, type HubMonth, type HubMonthTotals } from '#hub/hub.ts'
+import { readBudgets } from './stored/read-budgets.ts'
 
 export type Partner = {
   readonly partnerId: string

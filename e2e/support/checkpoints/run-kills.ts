@@ -3,7 +3,7 @@ import { type Damage, findDamage } from './find-damage.ts'
 import type { KillBench } from './kill-bench.ts'
 import type { StopPoint } from './orders.ts'
 import type { Scenario } from './scenarios.ts'
-import { readStored, type StoredState } from './stored-state.ts'
+import { readStored, type StoredState } from './stored/stored-state.ts'
 import { endWait, readPassed, waitForStop } from './switchboard.ts'
 import { requestRefresh, waitForIdle } from './triggers.ts'
 

@@ -1,6 +1,6 @@
 import { FIRST, type KillBench, SECOND } from './kill-bench.ts'
 import type { CheckpointContext } from './orders.ts'
-import type { StoredState } from './stored-state.ts'
+import type { StoredState } from './stored/stored-state.ts'
 import { connectIn, requestRefresh, waitForIdle } from './triggers.ts'
 
 /** Work in which a context is killed. It goes on from whatever the last kill has left. */

@@ -1,4 +1,4 @@
-import type { Saldo } from '../saldo.ts'
+import type { Saldo } from '#e2e/saldo/saldo.ts'
 import { CHANNEL, type CheckpointMessage, type CheckpointOrders, type StopPoint } from './orders.ts'
 
 /** What the driver's page knows of the checkpoints; every context of the extension asks it when it begins. */

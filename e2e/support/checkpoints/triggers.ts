@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core'
-import type { ExtensionApi } from '../extension-api.ts'
-import type { Saldo } from '../saldo.ts'
-import { waitUntil } from '../wait-until.ts'
+import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
+import type { Saldo } from '#e2e/saldo/saldo.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
 
 declare const chrome: ExtensionApi
 

@@ -1,7 +1,7 @@
-import * as product from '../../../utils/platform/environment.ts'
+import * as product from '#platform/environment.ts'
 import { address } from './current.ts'
 
-export * from '../../../utils/platform/environment.ts'
+export * from '#platform/environment.ts'
 
 /** The browser's, but for what differs between machines. */
 export const readEnvironment: typeof product.readEnvironment = () => ({

@@ -2,15 +2,15 @@ import { join, relative, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 const SWAPPED: Readonly<Record<string, string>> = {
-  'utils/state/popup-state.ts': 'popup-state.ts',
+  'utils/state/popup/popup-state.ts': 'popup-state.ts',
   'utils/platform/messages.ts': 'messages.ts',
   'utils/platform/words.ts': 'words.ts',
   'utils/platform/environment.ts': 'environment.ts',
   'utils/platform/pinning.ts': 'options/pinning.ts',
-  'utils/platform/storage-size.ts': 'options/storage-size.ts',
+  'utils/platform/storage/storage-size.ts': 'options/storage-size.ts',
   'utils/platform/browser-version.ts': 'options/browser-version.ts',
-  'utils/app/connect.ts': 'options/connect.ts',
-  'utils/app/read-partner-name.ts': 'options/read-partner-name.ts',
+  'utils/app/account/connect.ts': 'options/connect.ts',
+  'utils/app/account/read-partner-name.ts': 'options/read-partner-name.ts',
 }
 
 /** What each page begins with. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
-import type { RefreshOutcome } from '../../../utils/platform/messages.ts'
-import type { PopupState } from '../../../utils/state/popup-state.ts'
+import type { RefreshOutcome } from '#platform/messages.ts'
+import type { PopupState } from '#state/popup/popup-state.ts'
 
 /** Who looks at a state, and may have to do something first to see it. */
 export type Visitor = {

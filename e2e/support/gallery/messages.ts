@@ -1,8 +1,8 @@
-import type * as product from '../../../utils/platform/messages.ts'
+import type * as product from '#platform/messages.ts'
 import { address } from './current.ts'
 import { STATES } from './states.ts'
 
-export * from '../../../utils/platform/messages.ts'
+export * from '#platform/messages.ts'
 
 /** Answers at once what the state says, or never. */
 export const requestRefresh: typeof product.requestRefresh = async () => {

@@ -1,7 +1,7 @@
-import type * as product from '../../../utils/state/popup-state.ts'
+import type * as product from '#state/popup/popup-state.ts'
 import { currentState } from './current.ts'
 
-export * from '../../../utils/state/popup-state.ts'
+export * from '#state/popup/popup-state.ts'
 
 /** The state that the address names; rejects where the list says that the browser refuses to read. */
 export const readFirstState: typeof product.readFirstState = async () => {

@@ -1,6 +1,6 @@
 import '@fontsource-variable/open-sans/wght.css'
 import './font.css'
-import { NOW_MS } from '../../../components/testing/environment.ts'
+import { NOW_MS } from '#components/testing/environment.ts'
 import { address } from './current.ts'
 import { STATES } from './states.ts'
 

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core'
-import { waitUntil } from '../wait-until.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
 
 const FRAMES = 4
 

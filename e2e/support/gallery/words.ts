@@ -1,8 +1,8 @@
-import * as product from '../../../utils/platform/words.ts'
+import * as product from '#platform/words.ts'
 import { address } from './current.ts'
 import { lengthen } from './lengthen.ts'
 
-export * from '../../../utils/platform/words.ts'
+export * from '#platform/words.ts'
 
 type Speak = (...parts: readonly unknown[]) => string
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserName } from '../browser-driver.ts'
+import type { BrowserName } from '#e2e/browser/browser-driver.ts'
 import { HOSTILE_ORIGIN } from './web-site.ts'
 
 type Target = { readonly id: string; readonly root: string; readonly origin: string; readonly isChromium: boolean }

@@ -1,4 +1,4 @@
-import type { Fetch } from '../request.ts'
+import type { Fetch } from '#api/http/request.ts'
 
 /** How a connection can fail beneath the status and the headers, as fetch shows it to its caller. */
 type Body = (controller: ReadableStreamDefaultController<Uint8Array>, signal: AbortSignal) => void | Promise<void>

@@ -1,6 +1,6 @@
-import type { InfoBalance } from '../../domain/info-balance.ts'
-import type { Money } from '../../domain/money.ts'
-import type { UsagePoints } from '../../domain/usage.ts'
+import type { InfoBalance } from '#domain/ledger/info-balance.ts'
+import type { Money } from '#domain/money/money.ts'
+import type { UsagePoints } from '#domain/usage/usage.ts'
 import type { Json } from './json-text.ts'
 import {
   amountOf,

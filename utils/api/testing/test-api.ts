@@ -1,7 +1,7 @@
-import { createTestHub } from '../../hub/ask.ts'
-import type { Hub, HubOptions } from '../../hub/hub.ts'
-import { createPartnerApi, type UsageOptions } from '../partner-api.ts'
-import type { Fetch } from '../request.ts'
+import type { Fetch } from '#api/http/request.ts'
+import { createPartnerApi, type UsageOptions } from '#api/partner-api.ts'
+import { createTestHub } from '#hub/ask.ts'
+import type { Hub, HubOptions } from '#hub/hub.ts'
 
 export const NOW_MS = Date.UTC(2026, 10, 18, 12)
 export const NOVEMBER = { year: 2026, month: 11 }

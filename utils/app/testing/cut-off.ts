@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { killWorker } from '../../platform/testing/kill-worker.ts'
+import { killWorker } from '#platform/testing/kill-worker.ts'
 
 /**
  * Runs `work` in a page that is closed at one of its calls of extension storage: before the browser does what it was asked

@@ -1,4 +1,4 @@
-import type * as product from '../../platform/encryption.ts'
+import type * as product from '#platform/encryption.ts'
 
 /** One round in the place of 600,000, for tests that derive a key hundreds of times. */
 export function withFastDerivation(encryption: typeof product): typeof product {

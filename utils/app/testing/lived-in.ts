@@ -1,7 +1,7 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { noticesItem } from '../../state/notices.ts'
-import { wake } from '../wake.ts'
+import { wake } from '#app/start/wake.ts'
+import { noticesItem } from '#state/health/notices.ts'
 import { createFakeWorld, type FakeWorld, HOUR_MS, storeAccount } from './fake-world.ts'
 
 /** A partner whose balance was read a few times, as every hour would do. */

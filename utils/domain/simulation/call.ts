@@ -7,7 +7,7 @@ import {
   observeClock,
   reserve,
   shareLimits,
-} from '../rate-budget.ts'
+} from '#domain/limits/rate-budget.ts'
 import type { Server } from './server.ts'
 import type { StoredLog } from './stored-log.ts'
 
@@ -39,7 +39,7 @@ export type CallOptions = {
 /** More than this between the server's clock and ours, and the limits are counted blindly until an answer comes. */
 const BLIND_MS = 6_000
 
-/** The stand-in for utils/app/call-within-limits.ts, with death, reset and latency by chance. */
+/** The stand-in for utils/app/limits/call-within-limits.ts, with death, reset and latency by chance. */
 export function createCaller(clock: Clock, server: Server, log: StoredLog, random: () => number, options: CallOptions) {
   const now = () => clock.trueMs + clock.skewMs
   const counts = { deaths: 0, resets: 0, blind: 0 }

@@ -1,5 +1,5 @@
-import { createLimits, documentedLimits, type HubBreach, type HubCharge, type HubLimits } from '../../hub/limits.ts'
-import type { BudgetKey } from '../rate-budget.ts'
+import type { BudgetKey } from '#domain/limits/rate-budget.ts'
+import { createLimits, documentedLimits, type HubBreach, type HubCharge, type HubLimits } from '#hub/limits/limits.ts'
 
 const SHARED_LIMITS: HubLimits = {
   ...documentedLimits,

@@ -1,8 +1,8 @@
-import { type BudgetKey, type CallLog, lostLog } from '../rate-budget.ts'
+import { type BudgetKey, type CallLog, lostLog } from '#domain/limits/rate-budget.ts'
 
 /**
  * The stored log of calls: what survives a worker. `change` gives what stored state holds to `change` of its caller, and
- * stores what comes back, as utils/app/call-within-limits.ts does.
+ * stores what comes back, as utils/app/limits/call-within-limits.ts does.
  */
 export type StoredLog = {
   readonly change: (keys: readonly BudgetKey[], nowMs: number, change: (log: CallLog) => CallLog) => CallLog

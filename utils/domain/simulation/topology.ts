@@ -1,9 +1,9 @@
-import type { Channel } from '../account.ts'
-import type { BudgetKey } from '../rate-budget.ts'
+import type { Channel } from '#domain/account/account.ts'
+import type { BudgetKey } from '#domain/limits/rate-budget.ts'
 
 export type Topology = { readonly channelCount: number; readonly clientCount: number; readonly wabaCount: number }
 
-/** `keys`, as utils/app/read-usage.ts has them: a channel's call counts for its client as well, the strictest reading of A5. */
+/** `keys`, as utils/app/refresh/read-usage.ts has them: a channel's call counts for its client as well, the strictest reading of A5. */
 export type TestChannel = Channel & { readonly keys: readonly BudgetKey[] }
 
 export const PARTNER_KEYS: readonly BudgetKey[] = ['partner:p']

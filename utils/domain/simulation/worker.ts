@@ -1,8 +1,8 @@
-import { backoffMs } from '../backoff.ts'
-import type { Problem } from '../problem.ts'
-import type { BudgetKey } from '../rate-budget.ts'
-import { fail, type Reading, succeed } from '../reading.ts'
-import { nextTryMs, planWork, type RefreshReason, type Work } from '../schedule.ts'
+import type { BudgetKey } from '#domain/limits/rate-budget.ts'
+import { backoffMs } from '#domain/reading/backoff.ts'
+import type { Problem } from '#domain/reading/problem.ts'
+import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
+import { nextTryMs, planWork, type RefreshReason, type Work } from '#domain/schedule/schedule.ts'
 import { type CallOutcome, WorkerDied } from './call.ts'
 import { PARTNER_KEYS, type TestChannel } from './topology.ts'
 
@@ -32,7 +32,7 @@ export type Caller = {
   readonly fullUntilMs: (key: BudgetKey) => number
 }
 
-/** One slice as utils/app/refresh.ts works it off: nothing in here outlives the slice but what is stored. */
+/** One slice as utils/app/refresh/refresh.ts works it off: nothing in here outlives the slice but what is stored. */
 export function runSlice(
   stored: StoredReadings,
   { now, call, fullUntilMs }: Caller,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { runAlone, withLock } from '../locks.ts'
+import { runAlone, withLock } from '#platform/locks.ts'
 import { killWorker } from './kill-worker.ts'
 
 const NAME = 'saldo-refresh'

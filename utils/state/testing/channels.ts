@@ -1,4 +1,4 @@
-import type { Channel } from '../../domain/account.ts'
+import type { Channel } from '#domain/account/account.ts'
 
 /** A channel of the only client of a test; what the test is about, it changes. */
 export function aChannel(id: string, changes: Partial<Channel> = {}): Channel {

@@ -1,5 +1,5 @@
-import type { SettingsFile } from '../../domain/settings-file.ts'
-import { type FileRefusal, LARGEST_FILE_BYTES } from '../settings-file.ts'
+import type { SettingsFile } from '#domain/settings/settings-file.ts'
+import { type FileRefusal, LARGEST_FILE_BYTES } from '#state/settings/settings-file.ts'
 
 type Hostile = {
   readonly name: string

@@ -1,7 +1,7 @@
-import { type BalanceSample, nextSamples } from '../../domain/ledger.ts'
-import type { LastBalances } from '../last-balances.ts'
-import { countBalance, type Sentinel } from '../sentinel.ts'
-import type { UsageStore } from '../usage-store.ts'
+import { type BalanceSample, nextSamples } from '#domain/ledger/ledger.ts'
+import type { UsageStore } from '#state/history/usage-store.ts'
+import type { LastBalances } from '#state/ledger/last-balances.ts'
+import { countBalance, type Sentinel } from '#state/ledger/sentinel.ts'
 
 const PARTNER = 'partner:'
 

@@ -1,4 +1,4 @@
-import type * as product from '../../../../utils/platform/browser-version.ts'
+import type * as product from '#platform/browser-version.ts'
 
 /** A browser that does not grow older. */
 export const readVersions: typeof product.readVersions = () => ({

@@ -1,12 +1,12 @@
-import { NOW_MS } from '../../../../components/testing/environment.ts'
-import { euros } from '../../../../components/testing/popup-state.ts'
-import type * as product from '../../../../utils/app/connect.ts'
-import { succeed } from '../../../../utils/domain/reading.ts'
-import { accountsItem } from '../../../../utils/state/accounts.ts'
-import { balanceItem } from '../../../../utils/state/readings.ts'
+import type * as product from '#app/account/connect.ts'
+import { NOW_MS } from '#components/testing/environment.ts'
+import { euros } from '#components/testing/popup-state.ts'
+import { succeed } from '#domain/reading/reading.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { balanceItem } from '#state/reading/readings.ts'
 import { currentOptions } from './current-options.ts'
 
-export * from '../../../../utils/app/connect.ts'
+export * from '#app/account/connect.ts'
 
 /** Ends as the state says, or never; what passes is stored without a key. */
 export const connect: typeof product.connect = async (_ports, request) => {

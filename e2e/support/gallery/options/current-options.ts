@@ -1,4 +1,4 @@
-import { address } from '../current.ts'
+import { address } from '#e2e/gallery/current.ts'
 import { OPTIONS_STATES } from './options-states.ts'
 import type { OptionsGalleryState } from './stored-options.ts'
 

@@ -1,7 +1,7 @@
-import type * as product from '../../../../utils/platform/pinning.ts'
+import type * as product from '#platform/pinning.ts'
 import { currentOptions } from './current-options.ts'
 
-export * from '../../../../utils/platform/pinning.ts'
+export * from '#platform/pinning.ts'
 
 /** Says at once what the state says. */
 export const watchPinned: typeof product.watchPinned = (onChange) => {

@@ -1,4 +1,4 @@
-import type * as product from '../../../../utils/app/read-partner-name.ts'
+import type * as product from '#app/account/read-partner-name.ts'
 
 /** Every partner of the gallery is called this. */
 export const readPartnerName: typeof product.readPartnerName = async () => 'Acme Messaging GmbH'

@@ -1,4 +1,4 @@
-import type * as product from '../../../../utils/platform/storage-size.ts'
+import type * as product from '#platform/storage/storage-size.ts'
 
 /** Each browser counts otherwise. */
 export const readStorageSize: typeof product.readStorageSize = async () => 1_840_000

@@ -1,11 +1,11 @@
-import type { Account, Channel } from '../../../../utils/domain/account.ts'
-import type { Managed } from '../../../../utils/domain/managed.ts'
-import type { Money } from '../../../../utils/domain/money.ts'
-import type { Failure } from '../../../../utils/domain/problem.ts'
-import type { Reading } from '../../../../utils/domain/reading.ts'
-import type { Settings } from '../../../../utils/domain/settings.ts'
-import type { Vault } from '../../../../utils/state/vault.ts'
-import type { Visitor } from '../gallery-state.ts'
+import type { Account, Channel } from '#domain/account/account.ts'
+import type { Money } from '#domain/money/money.ts'
+import type { Failure } from '#domain/reading/problem.ts'
+import type { Reading } from '#domain/reading/reading.ts'
+import type { Managed } from '#domain/settings/managed.ts'
+import type { Settings } from '#domain/settings/settings.ts'
+import type { Visitor } from '#e2e/gallery/gallery-state.ts'
+import type { Vault } from '#state/keys/vault.ts'
 
 /** An account with all that is stored of it. */
 export type StoredAccount = {

@@ -1,6 +1,6 @@
-import { createBrowserEvent } from './browser-event.ts'
-import type { Computer } from './computer.ts'
-import { type Context, createContext, runIn } from './context.ts'
+import { createBrowserEvent } from './browser/browser-event.ts'
+import type { Computer } from './browser/computer.ts'
+import { type Context, createContext, runIn } from './browser/context.ts'
 
 const IDLE_MS = 30_000
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { reuseFormats } from './fast-intl.ts'
+import { reuseFormats } from './browser/fast-intl.ts'
 import { liveThrough } from './present.ts'
 import { histories } from './steps.ts'
 import type { Mutation } from './world.ts'

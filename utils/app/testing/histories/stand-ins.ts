@@ -1,7 +1,7 @@
-import type { RefreshRequest } from '../../../platform/messages.ts'
+import type { RefreshRequest } from '#platform/messages.ts'
 import { presentWorld } from './present.ts'
 
-/** In the place of utils/app/browser-ports.ts. */
+/** In the place of utils/app/start/browser-ports.ts. */
 export function createBrowserPorts() {
   return presentWorld().createPorts()
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { BadgeSource } from '../../../domain/account.ts'
-import { INTERVAL_CHOICES_MINUTES } from '../../../domain/settings.ts'
-import { type Ending, KEYS, PARTNERS } from './network.ts'
+import type { BadgeSource } from '#domain/account/account.ts'
+import { INTERVAL_CHOICES_MINUTES } from '#domain/settings/settings.ts'
+import { type Ending, KEYS, PARTNERS } from './browser/network.ts'
 import type { Machine } from './world.ts'
 
 /** One thing that happens to the browser, the computer, the network or the account. Plain data: a failure can be pasted. */

@@ -1,5 +1,5 @@
-import type { UsageStore } from '../../../state/usage-store.ts'
-import { browserCall, currentContext } from './context.ts'
+import type { UsageStore } from '#state/history/usage-store.ts'
+import { browserCall, currentContext } from './browser/context.ts'
 
 /**
  * The usage store as contexts see it: a killed one neither reads nor writes. `onStored` hears of each reading of usage that

@@ -1,0 +1,58 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import type { Charts } from '#components/charts/use-charts.ts'
+import type { Presenter } from '#components/ui/presenter.ts'
+import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { words } from '#platform/words.ts'
+import type { Ledger } from '#state/ledger/ledger-reader.ts'
+
+type Props = {
+  readonly ledger: Ledger | undefined
+  readonly charts: Charts | undefined
+  readonly currency: string
+  readonly present: Presenter
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** The course of the balance beside its amount, with gaps and top-ups; pressed, it shows its days as a table. */
+export function BalanceChart({ ledger, charts, currency, present, isOpen, onToggle }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const history = useMemo(() => ledger && charts?.balanceHistory(ledger), [ledger, charts])
+  const [first, last] = [ledger?.samples[0], ledger?.samples.at(-1)]
+  const isDrawable = first !== undefined && last !== undefined && first !== last
+
+  useEffect(() => {
+    if (!history || !charts || !isDrawable || !canvas.current) return
+    const toPoint = ({ atMs, micros }: { atMs: number; micros: number }) => ({ atMs, amount: micros / MICROS_PER_UNIT })
+    const ends = new Set(history.topUps.map(({ atMs }) => atMs))
+    return charts.drawBalanceChart(canvas.current, {
+      lines: history.lines.map((line) => line.map(toPoint)),
+      topUps: (ledger?.samples ?? []).filter(({ atMs }) => ends.has(atMs)).map(toPoint),
+      fromMs: first.atMs,
+      toMs: last.atMs,
+    })
+  }, [history, charts, isDrawable, first, last, ledger])
+
+  if (!isDrawable || !history) return <div class="balance-chart" />
+  const balance = (micros: number) => present.balance({ micros, currency })
+  const topUps = history.topUps.length
+  return (
+    <button
+      type="button"
+      class="balance-chart"
+      aria-expanded={isOpen}
+      title={words('popup.history')}
+      aria-label={`${words('popup.history')}. ${words('popup.historySummary', {
+        first: balance(first.micros),
+        last: balance(last.micros),
+        days: String(Math.max(1, Math.ceil((last.atMs - first.atMs) / DAY_MS))),
+        topUps: words('popup.topUps', topUps),
+      })}`}
+      onClick={onToggle}
+    >
+      <canvas ref={canvas} />
+    </button>
+  )
+}

@@ -1,0 +1,159 @@
+import { fireEvent, screen, within } from '@testing-library/preact'
+import { describe, expect, it, vi } from 'vitest'
+import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { balanceOf, euros, PARTNER, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
+import { showPopup } from '#components/testing/show-popup.tsx'
+import { succeed } from '#domain/reading/reading.ts'
+import type { PopupDetails } from '#state/popup/popup-history.ts'
+
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
+
+const DAY_MS = 24 * HOUR_MS
+const headline = () => screen.getByRole('region', { name: 'Balance' })
+const OF_CLIENT = { ...PARTNER, badge: { kind: 'client-balance', clientId: 'c', name: 'Bella GmbH' } } as const
+
+const sample = (hoursAgo: number, amount: number) => ({ atMs: NOW_MS - hoursAgo * HOUR_MS, micros: amount * 1_000_000 })
+const details: PopupDetails = {
+  months: ['2026-10', '2026-11'],
+  ledgers: {
+    EUR: {
+      samples: [sample(50, 300), sample(49, 290), sample(48, 2_290), sample(2, 1_600), sample(1, 1_500)],
+      renewals: [],
+    },
+  },
+}
+
+describe('The headline', () => {
+  it('is what the badge shows: the funds of a client, with their own age, and the partner’s balance beside it', () => {
+    showPopup({ account: OF_CLIENT, funds: succeed(euros(80.559), NOW_MS - 3 * MINUTE_MS) })
+
+    expect(textOf(headline())).toBe('Balance of Bella GmbH3 min. ago€80.55Partner balance €1,499.99')
+  })
+
+  it('tells a problem of those funds, and not one of a partner without a balance of its own', () => {
+    showPopup({
+      account: OF_CLIENT,
+      balance: { problem: problem('forbidden') },
+      funds: { ...succeed(euros(80), NOW_MS), problem: problem('not-found') },
+    })
+
+    expect(textOf(headline())).toContain('360dialog does not know this client or number')
+    expect(textOf(headline())).toContain('Choose another one in the settings.')
+    expect(textOf(headline())).not.toMatch(/this partner|right on/)
+  })
+
+  it('says so where funds were never read', () => {
+    showPopup({ account: OF_CLIENT, funds: {} })
+
+    expect(textOf(headline())).toContain('Reading your balance…')
+  })
+
+  it('of a partner without a record explains it, and offers another figure for the badge', () => {
+    const onOpenSettings = vi.fn()
+    showPopup({ balance: balanceOf([]) }, { onOpenSettings })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Choose what the badge shows' }))
+
+    expect(onOpenSettings).toHaveBeenCalledOnce()
+  })
+})
+
+describe('The balance over time', () => {
+  it('is a sentence, and a table of days at a press', async () => {
+    showPopup({ details })
+
+    const chart = await screen.findByRole('button', { name: /^Balance of the last 30 days/ })
+    expect(chart.getAttribute('aria-label')).toBe(
+      'Balance of the last 30 days. From €300.00 to €1,500.00 in 3 days, 1 top-up. Show as a table.',
+    )
+    expect(chart.getAttribute('aria-expanded')).toBe('false')
+    fireEvent.click(chart)
+    const rows = within(screen.getByRole('table', { name: 'Balance of the last 30 days' })).getAllByRole('row')
+    expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))).toEqual([
+      'Day | Top-up | Last balance',
+      'Sun, Nov 22 |  | €1,500.00',
+      'Fri, Nov 20 | ≥ €2,000.00 | €2,290.00',
+    ])
+  })
+
+  it('is left out while there is nothing to draw', () => {
+    showPopup({ details: { ...details, ledgers: { EUR: { samples: [sample(1, 5)], renewals: [] } } } })
+
+    expect(screen.queryByRole('button', { name: /^Balance of the last/ })).toBeNull()
+  })
+})
+
+describe('The same days of the month before', () => {
+  const october = (changes = {}) => ({
+    ...TWO_CHANNELS,
+    rollup: { ...TWO_CHANNELS.rollup, month: '2026-10' },
+    oldestReadAtMs: NOW_MS - 10 * DAY_MS,
+    ...changes,
+  })
+  const line = () => textOf(screen.getByRole('region', { name: 'Usage' }).querySelector('.month-facts p') ?? undefined)
+
+  it('are told with their amount, and the difference where both months are complete', () => {
+    showPopup({ details: { ...details, before: october() }, usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS } })
+
+    expect(line()).toBe('Oct 1 – 21: €36.54 · 0%')
+  })
+
+  it.each([
+    ['a channel of them was not read', { knownChannels: 3 }],
+    ['they were read before they had ended', { oldestReadAtMs: NOW_MS - 40 * DAY_MS }],
+  ])('have no difference, and are at least what is known, where %s', (_what, changes) => {
+    showPopup({ details: { ...details, before: october(changes) }, usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS } })
+
+    expect(line()).toBe('Oct 1 – 21: ≥ at least €36.54')
+  })
+
+  it('are the whole month on the first of the next', () => {
+    showPopup(
+      { details: { ...details, before: october({ oldestReadAtMs: NOW_MS }) } },
+      { nowMs: Date.UTC(2026, 10, 1, 9) },
+    )
+
+    expect(line()).toBe('October 2026: ≥ at least €36.54')
+  })
+
+  it('are not told where nothing of that month is stored', () => {
+    showPopup({ details })
+
+    expect(line()).toBe('')
+  })
+})
+
+/** Text, and what is said or shown of elements without being text. */
+function everythingReadable(): string {
+  const attributes = [...document.querySelectorAll('*')].flatMap((element) =>
+    ['title', 'aria-label', 'placeholder', 'alt', 'value'].map((name) => element.getAttribute(name) ?? ''),
+  )
+  return [textOf(), ...attributes].join('\n')
+}
+
+describe('With amounts and names hidden', () => {
+  it.each([
+    ['of a partner', {}],
+    ['of a client', { account: OF_CLIENT, funds: succeed(euros(80.559), NOW_MS) }],
+    ['in two currencies', { balance: balanceOf([euros(1), { micros: 77_000_000, currency: 'USD' }]) }],
+    ['by volume', { view: { by: 'volume', filter: { channelId: 'channel-1' }, search: '', most: 10 } }],
+  ] as const)('no amount, count, name or number of a client is anywhere on the page %s', (_what, state) => {
+    showPopup({ details, ...state, isHidden: true })
+    fireEvent.click(screen.getByRole('button', { name: 'Hide amounts and names' }))
+    const pages = ['Channels', 'Categories', 'Countries', 'Days', 'Calls'].flatMap((name) => {
+      fireEvent.click(screen.getByRole('tab', { name }))
+      const asList = everythingReadable()
+      fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+      const asTable = everythingReadable()
+      fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+      return [asList, asTable]
+    })
+
+    for (const page of pages) {
+      expect(page).not.toMatch(/€|\$|Bella|Nordlicht|acmePA|49301000004|49402210118|channel-1/)
+      expect(page).not.toMatch(/\d[.,]\d|\b(50|250|300|252)\b(?!%)/)
+    }
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Partner account')
+  })
+})

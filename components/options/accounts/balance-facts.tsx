@@ -1,0 +1,25 @@
+import { PRIVATE_BADGE } from '#domain/badge/badge.ts'
+import { formatMoney } from '#domain/money/format-money.ts'
+import type { Money } from '#domain/money/money.ts'
+import { words } from '#platform/words.ts'
+
+type Props = {
+  readonly balances: readonly Money[] | undefined
+  readonly isHidden: boolean
+  readonly locale: string
+}
+
+/** Every balance with its currency; what was not read has none. */
+export function BalanceFacts({ balances, isHidden, locale }: Props) {
+  if (balances === undefined) return <>—</>
+  if (balances.length === 0) return <>{words('options.noBalances')}</>
+  return (
+    <ul>
+      {balances.map((money) => (
+        <li key={money.currency}>
+          {isHidden ? PRIVATE_BADGE : formatMoney(money, locale, 'balance')} <span class="code">{money.currency}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Clocks } from '#domain/connect/clock-difference.ts'
+import type { Connect } from '#domain/connect/connection.ts'
+import { type AccountState, type OptionsState, watchOptionsState } from '#state/options/options-state.ts'
+
+type Given = {
+  readonly initial: OptionsState
+  readonly readState: () => Promise<OptionsState>
+  readonly onConnect: Connect
+  readonly onDisconnect: (accountId: string) => Promise<void>
+}
+
+/** The form that is open: of the account whose key or partner is changed, or for another one. */
+export type OpenForm = { readonly accountId?: string }
+
+/** An account that was connected a moment ago, until the user is done with it. */
+export type Fresh = { readonly account: AccountState; readonly clocks?: Clocks | undefined }
+
+type Connected = { readonly accountId: string; readonly isNew: boolean; readonly clocks?: Clocks | undefined }
+
+/** The stored state, kept in step, and where the user is in it: which form is open, what was just connected or removed. */
+export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: Given) {
+  const [state, setState] = useState(initial)
+  const [form, setForm] = useState<OpenForm>()
+  const [wasDisconnected, setWasDisconnected] = useState(false)
+  const [connected, setConnected] = useState<Connected>()
+  /** While a new account is checked, those that were there before: it may be seen in the store before the check has ended. */
+  const [idsBefore, setIdsBefore] = useState<readonly string[]>()
+  const accounts = state.accounts.filter(({ account }) => idsBefore?.includes(account.id) ?? true)
+  const accountIds = accounts.map(({ account }) => account.id).join(' ')
+
+  useEffect(() => {
+    const reread = () => void readState().then(setState)
+    const stop = watchOptionsState(accountIds ? accountIds.split(' ') : [], reread)
+    // What was stored between the first reading and this moment was heard by nobody.
+    reread()
+    return stop
+  }, [accountIds, readState])
+
+  const connect: Connect = async (request, onWait, signal) => {
+    const { accountId } = form ?? {}
+    const changed = request.kind === 'partner' && accountId !== undefined ? { ...request, accountId } : request
+    const isNew = request.kind === 'partner' && accountId === undefined
+    if (isNew) setIdsBefore(accounts.map(({ account }) => account.id))
+    try {
+      const result = await onConnect(changed, onWait, signal)
+      if (result.ok) {
+        setState(await readState())
+        setForm(undefined)
+        setWasDisconnected(false)
+        setConnected({ accountId: result.accountId, clocks: result.clocks, isNew })
+      }
+      return result
+    } finally {
+      setIdsBefore(undefined)
+    }
+  }
+
+  async function disconnect({ account }: AccountState): Promise<void> {
+    // What is said of the one before is not yet true of this one.
+    setWasDisconnected(false)
+    await onDisconnect(account.id)
+    setState(await readState())
+    setWasDisconnected(account.kind === 'partner')
+  }
+
+  const account = accounts.find((each) => each.account.id === connected?.accountId)
+  // Who changes a key knows what it sees, but not that the clock is wrong.
+  const fresh: Fresh | undefined = connected?.isNew && account ? { account, clocks: connected.clocks } : undefined
+  const changedClocks = account && !connected?.isNew ? connected?.clocks : undefined
+  const leaveFresh = () => setConnected(undefined)
+  return { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect }
+}

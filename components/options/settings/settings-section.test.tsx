@@ -1,0 +1,429 @@
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { saveAccount, saveMark, saveSettings } from '#components/saving.ts'
+import { textOf } from '#components/testing/page.ts'
+import { accountState, balanceOf, euros, optionsState, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
+import { channel } from '#components/testing/usage.ts'
+import type { Channel } from '#domain/account/account.ts'
+import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { privacyItem, readMarks } from '#state/account/preferences.ts'
+import { zoneEvidenceItem } from '#state/account/zones.ts'
+import type { AccountState, OptionsState } from '#state/options/options-state.ts'
+import { changeMark } from '#state/settings/changes.ts'
+import { settingsItem } from '#state/settings/settings.ts'
+import { SettingsSection } from './settings-section.tsx'
+
+type Changes = Partial<OptionsState & AccountState & { readonly channels: readonly Channel[] }>
+
+async function show({ account = PARTNER, balance, channels = [], ...changes }: Changes = {}) {
+  const state = optionsState({ accounts: [accountState({ account, ...(balance && { balance }) })], ...changes })
+  const lists = Object.fromEntries(state.accounts.map(({ account: { id } }) => [id, channels]))
+  await act(async () => {
+    render(<SettingsSection state={state} channels={lists} locale="en" />)
+  })
+  await waitFor(() => expect(textOf()).not.toContain('Reading the list of channels…'))
+}
+const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
+const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
+const choose = (name: string, value: string) =>
+  act(async () => {
+    fireEvent.change(select(name), { target: { value } })
+  })
+const confirmationOf = (name: string) => textOf(select(name).parentElement ?? undefined)
+
+beforeEach(() => {
+  // All four hundred would make every search by role take a second.
+  vi.spyOn(Intl, 'supportedValuesOf').mockReturnValue(['Asia/Tokyo', 'Europe/Berlin'])
+})
+
+describe('SettingsSection', () => {
+  it('saves the interval at once and confirms it beside its field', async () => {
+    await show()
+    expect(optionsOf('Read the balance every')).toEqual([
+      '5 minutes',
+      '15 minutes',
+      '30 minutes',
+      '60 minutes',
+      'Other…',
+    ])
+    expect(select('Read the balance every').value).toBe('15')
+
+    await choose('Read the balance every', '30')
+
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).intervalMinutes).toBe(30)
+    expect(confirmationOf('Read the balance every')).toMatch(/Saved$/)
+  })
+
+  it('says beside the field that the browser refuses to save, and shows what is still stored', async () => {
+    await show()
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QuotaExceededError'))
+
+    await choose('Read the balance every', '30')
+
+    await screen.findByText(/refuses to save this/)
+    expect(confirmationOf('Read the balance every')).not.toContain('Saved')
+    expect(select('Read the balance every').value).toBe('15')
+  })
+
+  it('asks which account the badge shows where there are several', async () => {
+    const second = accountState({ account: { ...PARTNER, id: 'account-2', partnerId: 'otherPA', label: 'Other' } })
+    await show({ accounts: [accountState(), second] })
+    expect(optionsOf('Account in the badge')).toEqual(['The account that is worst off', 'acmePA', 'Other'])
+
+    await choose('Account in the badge', 'account-2')
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).badgeAccountId).toBe('account-2')
+
+    await choose('Account in the badge', '')
+    await waitFor(async () => expect(await settingsItem.read()).not.toHaveProperty('badgeAccountId'))
+  })
+
+  it('does not ask where there is one', async () => {
+    await show()
+
+    expect(screen.queryByRole('combobox', { name: 'Account in the badge' })).toBeNull()
+  })
+})
+
+const search = async (label: string, text: string) => {
+  fireEvent.input(screen.getByRole('searchbox', { name: label }), { target: { value: text } })
+  await act(() => new Promise((resolve) => setTimeout(resolve, 200)))
+}
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name })
+const type = (name: string, text: string) =>
+  act(async () => {
+    fireEvent.input(field(name), { target: { value: text } })
+    fireEvent.change(field(name), { target: { value: text } })
+  })
+
+describe('the interval', () => {
+  it('that is none of the choices is shown as it is', async () => {
+    await show({ settings: { ...DEFAULT_SETTINGS, intervalMinutes: 45 } })
+
+    expect(select('Read the balance every').selectedOptions[0]?.text).toBe('45 minutes')
+  })
+
+  it('can be any number of minutes, and says which', async () => {
+    await show()
+    await choose('Read the balance every', 'other')
+    expect(textOf()).not.toContain('Saved')
+    expect(document.activeElement).toBe(field('Minutes between two readings'))
+
+    await type('Minutes between two readings', '0')
+    expect(screen.getByText('Enter whole minutes from 1 to 1,440.')).toBeTruthy()
+    expect(field('Minutes between two readings').getAttribute('aria-invalid')).toBe('true')
+    expect((await settingsItem.read()).intervalMinutes).toBe(15)
+
+    await type('Minutes between two readings', '240')
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).intervalMinutes).toBe(240)
+    expect(field('Minutes between two readings').getAttribute('aria-invalid')).toBe('false')
+  })
+})
+
+describe('the levels of a currency', () => {
+  const levelsOf = async (currency: string) => (await settingsItem.read()).thresholds[currency]
+
+  it('are saved in micros, each currency for itself', async () => {
+    await show({ balance: balanceOf([euros(1), { micros: 1, currency: 'USD' }]) })
+    expect(field('Amber below, EUR').value).toBe('200')
+
+    await type('Amber below, USD', '1,000.50')
+
+    await screen.findByText('Saved')
+    expect(await levelsOf('USD')).toEqual({ warningBelowMicros: 1_000_500_000, criticalBelowMicros: 50_000_000 })
+    expect(await levelsOf('EUR')).toBeUndefined()
+  })
+
+  it.each([
+    ['Amber below, EUR', '1.000,50', 'Enter an amount such as 1,000.50.'],
+    ['Amber below, EUR', '1.000', '“1.000” could be a thousand or have three decimals.'],
+    ['Amber below, EUR', '', 'Enter an amount such as'],
+    ['Amber below, EUR', '99999999999', 'more digits than Saldo can keep'],
+    ['Amber below, EUR', '49.99', 'This is below the red level of €50.00. Lower that one first.'],
+    ['Red below, EUR', '200.01', 'This is above the amber level of €200.00. Raise that one first.'],
+  ])('%s refuses “%s”, keeps what was typed, and says why', async (name, text, sentence) => {
+    await show()
+
+    await type(name, text)
+
+    expect(textOf()).toContain(sentence)
+    expect(textOf()).not.toContain('Saved')
+    expect(field(name).value).toBe(text)
+    expect(await levelsOf('EUR')).toBeUndefined()
+  })
+
+  it('go back to the default ones', async () => {
+    const thresholds = { EUR: { warningBelowMicros: 9_000_000, criticalBelowMicros: 1_000_000 } }
+    await settingsItem.write({ ...DEFAULT_SETTINGS, thresholds })
+    await show({ settings: { ...DEFAULT_SETTINGS, thresholds } })
+
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Default levels, EUR' })))
+
+    await screen.findByText('Saved')
+    expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('are asked of no currency that has no code, as settings could not keep them', async () => {
+    await show({ account: SAMPLE, balance: balanceOf([{ micros: 1, currency: 'Points' }]) })
+
+    expect(screen.queryByRole('textbox', { name: /Points/ })).toBeNull()
+  })
+})
+
+describe('the channels', () => {
+  const channels = [
+    channel({ id: 'a', name: 'Alpha' }),
+    channel({ id: 'b', name: 'Beta', phoneNumber: '4940' }),
+    channel({ id: 'c', name: 'Gamma', phoneNumber: '' }),
+  ]
+  const press = (name: string) => act(async () => void fireEvent.click(screen.getByRole('button', { name })))
+  const isPressed = (name: string) => screen.getByRole('button', { name }).getAttribute('aria-pressed')
+  const list = () => within(screen.getByRole('list', { name: 'Search channels' })).getAllByRole('listitem')
+
+  it('can be pinned or muted, but never both', async () => {
+    await accountsItem.write([PARTNER])
+    await show({ channels })
+
+    await press('Mute Beta')
+    await waitFor(() => expect(isPressed('Mute Beta')).toBe('true'))
+    expect(textOf()).toContain('0 pinned, 1 muted, of 3')
+    await press('Pin Beta')
+    await waitFor(() => expect(isPressed('Pin Beta')).toBe('true'))
+
+    expect(isPressed('Mute Beta')).toBe('false')
+    expect(await readMarks(PARTNER.id)).toEqual({ pinned: ['b'], muted: [] })
+    await press('Pin Beta')
+    await waitFor(() => expect(isPressed('Pin Beta')).toBe('false'))
+    expect(await readMarks(PARTNER.id)).toEqual({ pinned: [], muted: [] })
+  })
+
+  it('stand with the marked ones first, and no row moves away from the pointer', async () => {
+    await accountsItem.write([PARTNER])
+    await changeMark(PARTNER.id, 'c', 'pinned')
+    await show({ channels })
+    const names = () => list().map((row) => row.querySelector('bdi')?.textContent)
+    expect(names()).toEqual(['Gamma', 'Alpha', 'Beta'])
+
+    await press('Pin Beta')
+    await waitFor(() => expect(isPressed('Pin Beta')).toBe('true'))
+
+    expect(names()).toEqual(['Gamma', 'Alpha', 'Beta'])
+  })
+
+  it('are a few rows of however many, and the others are found', async () => {
+    await accountsItem.write([PARTNER])
+    const many = Array.from({ length: 5_000 }, (_, place) => channel({ id: `c${place}`, name: `Shop ${place}` }))
+    await show({ channels: many })
+    expect(list()).toHaveLength(10)
+    expect(textOf()).toContain('10 of 5,000 are shown. Search to find the others.')
+
+    await search('Search channels', 'shop 499')
+    expect(list()).toHaveLength(10)
+    await search('Search channels', 'shop 4999')
+    expect(list().map((row) => row.querySelector('bdi')?.textContent)).toEqual(['Shop 4999'])
+    await search('Search channels', 'nobody')
+    expect(textOf()).toContain('No channel matches.')
+  })
+
+  it('and levels are not to be seen while amounts and names are hidden', async () => {
+    await accountsItem.write([PARTNER])
+    await show({ channels, isHidden: true })
+
+    expect(textOf()).not.toMatch(/Alpha|Beta|\+4930/)
+    expect(screen.queryByRole('textbox', { name: /below/ })).toBeNull()
+    expect(textOf()).toContain('Show them again under “Look”')
+  })
+})
+
+describe('days and months', () => {
+  it('are counted in the zone that was found until another one is chosen', async () => {
+    await accountsItem.write([PARTNER])
+    await zoneEvidenceItem(PARTNER.id).write({ edges: [1], zone: 'Europe/Berlin' })
+    const { zone: _none, ...automatic } = PARTNER
+    await show({ account: automatic })
+    const NAME = 'Time zone of days and months'
+    const AUTOMATIC = 'Automatic (Europe/Berlin, as the answers show)'
+    await waitFor(() => expect(select(NAME).selectedOptions[0]?.text).toBe(AUTOMATIC))
+
+    await choose(NAME, 'Asia/Tokyo')
+    await screen.findByText('Saved')
+    expect((await accountsItem.read())[0]?.zone).toBe('Asia/Tokyo')
+    await choose(NAME, '')
+    await waitFor(async () => expect((await accountsItem.read())[0]).not.toHaveProperty('zone'))
+  })
+
+  it('have weeks that begin as in the reader’s language, or on a chosen day', async () => {
+    await show()
+    expect(optionsOf('A week begins on').slice(0, 2)).toEqual(['Sunday, as in your language', 'Monday'])
+
+    await choose('A week begins on', '6')
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).weekStart).toBe(6)
+    await choose('A week begins on', '')
+    await waitFor(async () => expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS))
+  })
+})
+
+describe('several accounts', () => {
+  it('have their own channels and zone, under their names', async () => {
+    const second = accountState({ account: { ...PARTNER, id: 'account-2', partnerId: 'otherPA', label: 'Other' } })
+    await accountsItem.write([PARTNER, second.account])
+    const channels = [channel({ id: 'a', name: 'Alpha' })]
+    await act(async () => {
+      const lists = { [PARTNER.id]: channels, 'account-2': [channel({ id: 'a', name: 'Omega' })] }
+      render(
+        <SettingsSection state={optionsState({ accounts: [accountState(), second] })} channels={lists} locale="en" />,
+      )
+    })
+
+    expect((await screen.findAllByRole('heading', { level: 3 })).map((heading) => textOf(heading))).toEqual(
+      expect.arrayContaining(['acmePA', 'Other']),
+    )
+    fireEvent.click(await screen.findByRole('button', { name: 'Mute Omega' }))
+    await choose('Time zone of Other', 'Asia/Tokyo')
+    await waitFor(async () => expect(await readMarks('account-2')).toEqual({ pinned: [], muted: ['a'] }))
+    expect(await readMarks(PARTNER.id)).toEqual({ pinned: [], muted: [] })
+    expect((await accountsItem.read()).map(({ zone }) => zone)).toEqual(['UTC', 'Asia/Tokyo'])
+  })
+})
+
+describe('the look', () => {
+  it('is that of the system, light or dark', async () => {
+    await show()
+
+    await choose('Theme', 'dark')
+
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).theme).toBe('dark')
+  })
+
+  it('hides amounts and names', async () => {
+    await show()
+
+    await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: 'Hide amounts and names' })))
+
+    await screen.findByText('Saved')
+    expect(await privacyItem.read()).toBe(true)
+  })
+})
+
+describe('the limits', () => {
+  const results = () => [...document.querySelectorAll('.results > div')].map((row) => textOf(row))
+
+  it('say in words what comes of the share, and how long all channels take', async () => {
+    await show({
+      channels: Array.from({ length: 12 }, (_, place) => channel({ id: `c${place}`, wabaId: `w${place}` })),
+    })
+
+    expect(results()).toEqual([
+      'Per partnerat most 2 calls in 36 sec',
+      'Per clientat most 2 calls in 36 sec',
+      'Per channelat most 5 calls in 61 min',
+      'Per WhatsApp accountat most 100 calls in 61 min',
+    ])
+    expect(textOf()).toContain('Reading all 12 channels once takes 3 min at least.')
+    await choose('Share of 360dialog’s limits that Saldo uses', '0.75')
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).limitShare).toBe(0.75)
+  })
+
+  it('show a share that is none of the choices as it is', async () => {
+    await show({ settings: { ...DEFAULT_SETTINGS, limitShare: 0.333 } })
+
+    expect(select('Share of 360dialog’s limits that Saldo uses').selectedOptions[0]?.text).toBe('33.3%')
+  })
+
+  it('are bounded, and go back to the documented ones', async () => {
+    const limits = { ...DEFAULT_SETTINGS.limits, client: { calls: 7, windowMs: 30_000 } }
+    await settingsItem.write({ ...DEFAULT_SETTINGS, limits })
+    await show({ settings: { ...DEFAULT_SETTINGS, limits } })
+
+    await type('In so many seconds, Per client', '86401')
+    expect(textOf()).toContain('Enter a whole number from 1 to 86,400.')
+    await type('In so many seconds, Per client', '60')
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).limits.client).toEqual({ calls: 7, windowMs: 60_000 })
+
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Back to the documented limits' })))
+    await waitFor(async () => expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS))
+  })
+})
+
+describe('two pages that save at once', () => {
+  it('lose neither change', async () => {
+    await accountsItem.write([PARTNER])
+
+    await Promise.all([
+      saveSettings((settings) => ({ ...settings, theme: 'dark' })),
+      saveSettings((settings) => ({ ...settings, weekStart: 6 })),
+      saveSettings((settings) => ({ ...settings, intervalMinutes: 45 })),
+      saveAccount(PARTNER.id, { zone: 'Asia/Tokyo' }),
+      saveAccount(PARTNER.id, { usageCurrency: 'USD' }),
+      saveMark(PARTNER.id, 'a', 'pinned'),
+      saveMark(PARTNER.id, 'b', 'pinned'),
+      saveMark(PARTNER.id, 'c', 'muted'),
+    ])
+
+    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', weekStart: 6, intervalMinutes: 45 })
+    expect(await accountsItem.read()).toEqual([{ ...PARTNER, zone: 'Asia/Tokyo', usageCurrency: 'USD' }])
+    expect(await readMarks(PARTNER.id)).toEqual({ pinned: ['a', 'b'], muted: ['c'] })
+  })
+})
+
+describe('what an administrator has set', () => {
+  const managed = {
+    settings: {
+      intervalMinutes: 30,
+      limitShare: 0.5,
+      limits: { partner: { calls: 7, windowMs: 60_000 } },
+      thresholds: { EUR: { warningBelowMicros: 900_000_000, criticalBelowMicros: 90_000_000 } },
+      weekStart: 1,
+      theme: 'dark',
+    },
+    ignored: [],
+  } as const
+
+  it('is shown and cannot be changed, each field with a note that it is read with', async () => {
+    await show({
+      managed,
+      settings: {
+        ...DEFAULT_SETTINGS,
+        ...managed.settings,
+        limits: { ...DEFAULT_SETTINGS.limits, ...managed.settings.limits },
+      },
+      balance: balanceOf([euros(1_000), { micros: 1_000_000, currency: 'USD' }]),
+    })
+
+    const names = ['Read the balance every', 'A week begins on', 'Theme', 'Share of 360dialog’s limits that Saldo uses']
+    for (const name of names) {
+      expect(select(name).disabled).toBe(true)
+      expect(describedBy(select(name))).toContain('Set by your organisation')
+    }
+    const fields = ['Amber below, EUR', 'Red below, EUR', 'Calls, Per partner', 'In so many seconds, Per partner']
+    for (const name of fields) {
+      const field = screen.getByLabelText<HTMLInputElement>(name)
+      expect(field.readOnly).toBe(true)
+      expect(describedBy(field)).toContain('Set by your organisation')
+    }
+    expect(screen.queryByRole('button', { name: 'Default levels, EUR' })).toBeNull()
+  })
+
+  it('leaves all others to the user', async () => {
+    await show({ managed, balance: balanceOf([euros(1_000), { micros: 1_000_000, currency: 'USD' }]) })
+
+    for (const name of ['Amber below, USD', 'Red below, USD', 'Calls, Per client']) {
+      expect(screen.getByLabelText<HTMLInputElement>(name).readOnly).toBe(false)
+    }
+    expect(screen.getByRole('button', { name: 'Default levels, USD' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Back to the documented limits' })).toBeTruthy()
+  })
+})
+
+function describedBy(element: HTMLElement): string {
+  const ids = (element.getAttribute('aria-describedby') ?? '').split(' ')
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ')
+}

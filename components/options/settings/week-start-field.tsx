@@ -1,0 +1,30 @@
+import { Choice } from '#components/options/fields/choice.tsx'
+import { saveSettings } from '#components/saving.ts'
+import { localeWeekStart, WEEKDAYS, weekdayName } from '#domain/calendar/week.ts'
+import type { Weekday } from '#domain/settings/settings.ts'
+import { words } from '#platform/words.ts'
+
+type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boolean; readonly locale: string }
+
+/** The day on which the chart and the table of days begin a week. */
+export function WeekStartField({ weekStart, isManaged = false, locale }: Props) {
+  const nameOf = (day: Weekday) => weekdayName(day, locale)
+  return (
+    <Choice
+      id="week-start"
+      label={words('settings.weekStart')}
+      value={weekStart === undefined ? '' : String(weekStart)}
+      choices={[
+        ['', words('settings.weekStartOfLocale', { day: nameOf(localeWeekStart(locale)) })],
+        ...WEEKDAYS.map((day) => [String(day), nameOf(day)] as const),
+      ]}
+      isManaged={isManaged}
+      onChoose={(value) =>
+        saveSettings(({ weekStart: _before, ...rest }) => {
+          const chosen = WEEKDAYS.find((day) => String(day) === value)
+          return chosen === undefined ? rest : { ...rest, weekStart: chosen }
+        })
+      }
+    />
+  )
+}

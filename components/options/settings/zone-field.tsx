@@ -1,0 +1,39 @@
+import { useMemo } from 'preact/hooks'
+import { Choice } from '#components/options/fields/choice.tsx'
+import { saveAccount } from '#components/saving.ts'
+import type { Account } from '#domain/account/account.ts'
+import { groupZones } from '#domain/calendar/zone.ts'
+import { words } from '#platform/words.ts'
+
+type Props = {
+  readonly account: Account
+  /** Where there are several accounts, whose zone it is. */
+  readonly heading?: string | undefined
+  /** What a change means, said once for all accounts. */
+  readonly hasHint: boolean
+  /** What the answers have shown; undefined until they have. */
+  readonly foundZone: string | undefined
+}
+
+/** The zone that an account's days and months are counted in: what its answers show, or one that is chosen. */
+export function ZoneField({ account: { id, zone }, heading, hasHint, foundZone }: Props) {
+  const groups = useMemo(() => groupZones(Intl.supportedValuesOf('timeZone'), zone), [zone])
+  const toChoices = (zones: (typeof groups)[number]['zones']) =>
+    zones.map(({ zone: value, place }) => [value, place] as const)
+  return (
+    <Choice
+      id={`zone-${id}`}
+      label={heading === undefined ? words('settings.zone') : words('settings.zoneOf', { name: heading })}
+      {...(hasHint && { hint: words('settings.zoneHint') })}
+      value={zone ?? ''}
+      choices={[
+        ['', foundZone ? words('settings.zoneFound', { zone: foundZone }) : words('settings.zoneAutomatic')],
+        ...groups.filter(({ region }) => region === '').flatMap(({ zones }) => toChoices(zones)),
+      ]}
+      groups={groups
+        .filter(({ region }) => region !== '')
+        .map(({ region, zones }) => [region, toChoices(zones)] as const)}
+      onChoose={(chosen) => saveAccount(id, { zone: chosen || undefined })}
+    />
+  )
+}

@@ -1,0 +1,62 @@
+import { formatClock } from '#domain/format/format-time.ts'
+import { bindsUser, needsUser, type Problem, type ProblemKind, stopsPolling } from '#domain/reading/problem.ts'
+import type { Environment } from '#platform/environment.ts'
+import { problemName, words } from '#platform/words.ts'
+import { AlertIcon } from './icons.tsx'
+
+/** What each remedy does; a screen that has no use for one leaves it out. */
+export type Remedies = {
+  readonly onAllowAccess?: () => void
+  readonly onOpenSettings?: () => void
+  readonly onRetry?: () => void
+  readonly onUnlock?: (() => void) | undefined
+  /** For a screen that has the fields itself, in the place of one that leads to the settings. */
+  readonly onChangeKey?: () => void
+}
+
+type Props = Remedies & {
+  readonly problem: Problem
+  readonly nowMs: number
+  readonly environment: Pick<Environment, 'locale' | 'zone'>
+  /** The problem is one of a client or channel whose funds are shown. */
+  readonly isOfFunds?: boolean
+}
+
+/** What went wrong, what to do next, when it is tried again, and the one button that does something about it. */
+export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, ...remedies }: Props) {
+  const { kind, detail, retryAtMs } = problem
+  const name = problemName(kind)
+  // It is the client that is not known, and not the partner.
+  const isUnknown = isOfFunds && kind === 'not-found'
+  const { label, act } = remedyFor(kind, remedies)
+  return (
+    <div class={needsUser(kind) ? 'notice notice-critical' : 'notice'} role="status">
+      <AlertIcon />
+      <strong>{isUnknown ? words('button.fundsNotFound') : words(`problem.${name}.title`)}</strong>
+      <p>
+        {isUnknown ? words('popup.fundsUnknown') : words(`problem.${name}.step`)}
+        {retryAtMs !== undefined && retryAtMs > nowMs && !stopsPolling(kind) && (
+          <> {words('problem.retry', { time: formatClock(retryAtMs, nowMs, environment.locale, environment.zone) })}</>
+        )}
+      </p>
+      {detail && <p class="notice-detail">{words('problem.said', { message: detail })}</p>}
+      {act && (
+        <button type="button" class="button" onClick={act}>
+          {label}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock, onChangeKey }: Remedies) {
+  if (kind === 'locked') return { label: words('keys.unlock'), act: onUnlock }
+  if (kind === 'host-access') return { label: words('popup.allowAccess'), act: onAllowAccess }
+  if (onChangeKey && (kind === 'not-configured' || kind === 'key-rejected' || kind === 'key-ended'))
+    return { label: words('options.enterKey'), act: onChangeKey }
+  if (onChangeKey && (kind === 'forbidden' || kind === 'not-found'))
+    return { label: words('options.change'), act: onChangeKey }
+  // Another try cannot mend what was entered, and the server forbids one before its time.
+  if (needsUser(kind) || kind === 'not-found') return { label: words('popup.checkSettings'), act: onOpenSettings }
+  return { label: words('popup.retry'), act: bindsUser(kind) ? undefined : onRetry }
+}

@@ -1,0 +1,40 @@
+import { words } from '#platform/words.ts'
+
+/**
+ * The colour slots of the theme, fixed for each series so that a category looks the same on every day and screen, in
+ * the order in which they are stacked and listed.
+ */
+const SLOTS = {
+  MARKETING: 'marketing',
+  MARKETING_LITE: 'marketing-lite',
+  UTILITY: 'utility',
+  AUTHENTICATION: 'authentication',
+  AUTHENTICATION_INTERNATIONAL: 'authentication-international',
+  SERVICE: 'service',
+  CALLS: 'calls',
+} as const
+
+type KnownSeries = keyof typeof SLOTS
+
+const ORDER = Object.keys(SLOTS)
+
+function isKnown(name: string): name is KnownSeries {
+  return Object.hasOwn(SLOTS, name)
+}
+
+/** The name of the custom property that holds the series' colour. */
+export function seriesColor(name: string): string {
+  return `--series-${isKnown(name) ? SLOTS[name] : 'other'}`
+}
+
+/** A category in the reader's language; one that Saldo does not know keeps its own name. */
+export function seriesName(name: string): string {
+  if (name === 'UNKNOWN') return words('category.UNKNOWN')
+  return isKnown(name) ? words(`category.${name}`) : name
+}
+
+/** Sorts series into their fixed order; unknown ones come last, by name. */
+export function compareSeries(left: string, right: string): number {
+  const rank = (name: string) => (isKnown(name) ? ORDER.indexOf(name) : ORDER.length)
+  return rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0)
+}

@@ -1,0 +1,386 @@
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { PopupProps } from '#components/popup/popup.tsx'
+import { textOf } from '#components/testing/page.ts'
+import { TWO_CHANNELS } from '#components/testing/popup-state.ts'
+import { showPopup } from '#components/testing/show-popup.tsx'
+import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
+import type { ChannelMonth } from '#domain/usage/usage.ts'
+import { FIRST_VIEW, type PopupView } from '#state/popup/popup-view.ts'
+import type { MonthUsage } from '#state/usage/month-reader.ts'
+
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
+
+const month: ChannelMonth = { messages: [messageRow()], calls: [] }
+
+function show(usage: MonthUsage, view: Partial<PopupView> = {}, props: Partial<PopupProps> = {}) {
+  return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, props)
+}
+
+const comesAfter = (later: Node, earlier: Node | undefined) =>
+  earlier !== undefined && Boolean(earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
+
+/** Intersections that the test tells of; `count` is how many are waited for. */
+function watchIntersections() {
+  const waiting = new Set<IntersectionObserverCallback>()
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      readonly #onChange: IntersectionObserverCallback
+      constructor(onChange: IntersectionObserverCallback) {
+        this.#onChange = onChange
+      }
+      observe() {
+        waiting.add(this.#onChange)
+      }
+      disconnect() {
+        waiting.delete(this.#onChange)
+      }
+    },
+  )
+  onTestFinished(() => {
+    vi.unstubAllGlobals()
+  })
+  const tell = (isIntersecting: boolean) =>
+    act(async () => {
+      for (const onChange of [...waiting]) {
+        onChange([{ isIntersecting } as IntersectionObserverEntry], {} as IntersectionObserver)
+      }
+    })
+  return { tell, count: () => waiting.size }
+}
+
+const select = (name: string) => fireEvent.click(screen.getByRole('tab', { name }))
+const rows = (name = 'Channels') => within(screen.getByRole('list', { name })).getAllByRole('listitem')
+const texts = (name?: string) => rows(name).map((row) => textOf(row))
+const firstRow = (of: ChannelMonth) => {
+  show(monthUsage([{ channel: channel(), month: of }]))
+  return texts()[0]
+}
+
+describe('The channels', () => {
+  it('give way to a placeholder while those of the view are still read, and so does how many they are', async () => {
+    const filter = { country: 'BR', channelId: 'channel-1' }
+    const usage = { ...TWO_CHANNELS, knownChannels: 5_000, matchingChannels: 5_000 }
+    showPopup({ usage, view: { ...FIRST_VIEW, filter }, isListPending: true })
+
+    expect(screen.queryByRole('list', { name: 'Channels' })).toBeNull()
+    expect(screen.queryByRole('button', { name: /5,000/ })).toBeNull()
+    expect(document.querySelector('[aria-busy="true"]')).not.toBeNull()
+    expect(document.querySelector('.skeleton')).toBeNull()
+    await waitFor(() => expect(document.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull())
+    expect(screen.getByRole('searchbox')).toBeTruthy()
+    // The name of what was chosen is known all the same.
+    expect(screen.getByRole('button', { name: 'Remove Bella Hotels' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Remove Brazil' })).toBeTruthy()
+    select('Categories')
+    expect(texts('Categories').length).toBeGreaterThan(0)
+  })
+
+  it('show name, unit price, cost, number and what was sent, in the order in which they were read', () => {
+    show(TWO_CHANNELS)
+
+    expect(texts()).toEqual([
+      'Bella Hotels€0.1294 each €32.60+49301000004250 messages · 2 calls',
+      'Nordlicht Energie€0.0789 each €3.94+4940221011850 messages',
+    ])
+  })
+
+  it('have bars that are parts of the biggest, by category', () => {
+    show(TWO_CHANNELS)
+
+    const fills = rows().map((row) => row.querySelector<HTMLElement>('.ranked-fill'))
+    expect(fills[0]?.style.inlineSize).toBe('100%')
+    expect(Number.parseFloat(fills[1]?.style.inlineSize ?? '')).toBeCloseTo(12.1, 1)
+    expect([...(fills[0]?.children ?? [])].map((part) => (part as HTMLElement).style.backgroundColor)).toEqual([
+      'var(--series-marketing)',
+      'var(--series-utility)',
+      'var(--series-calls)',
+    ])
+  })
+
+  it('count messages where that is chosen, and name the cost beside them', () => {
+    show(TWO_CHANNELS, { by: 'volume' })
+
+    expect(texts()[0]).toBe('Bella Hotels252+49301000004250 messages · 2 calls · €32.60')
+  })
+
+  it.each([
+    ['was not read yet', { channel: channel() }, 'not read yet'],
+    ['could not be read', { channel: channel(), hasFailed: true }, 'not readable'],
+  ])('show a dash and no figure for one that %s', (_what, fixture, reason) => {
+    show(monthUsage([fixture, { channel: channel({ id: 'other' }), month }]))
+
+    expect(texts()[0]).toBe(`Bella Hotels—+49301000004${reason}`)
+  })
+
+  it('keep the last good figures of one whose last reading failed', () => {
+    show(monthUsage([{ channel: channel(), month, hasFailed: true }]))
+
+    expect(texts()[0]).toContain('€12.35')
+  })
+
+  it('tell free messages from those that have a price', () => {
+    const free = messageRow({ pricingType: 'FREE_ENTRY_POINT', volume: 20, costMicros: 0 })
+
+    expect(firstRow({ messages: [messageRow(), free], calls: [] })).toContain('100 paid · 20 free')
+  })
+
+  it('show a dash, and never a zero, for a cost that is not reported', () => {
+    expect(firstRow({ messages: [unpriced(messageRow())], calls: [] })).toBe('Bella Hotels100+49301000004100 messages')
+  })
+
+  it('mark a cost that is only reported for some rows, and name no unit price of it', () => {
+    expect(firstRow({ messages: [messageRow()], calls: [unpriced(callRow())] })).toContain(
+      'Bella Hotels≥ at least €12.35',
+    )
+  })
+
+  it('show a zero for one that was read and spent nothing', () => {
+    const silent = { channel: channel(), month: { messages: [], calls: [] } }
+    show(monthUsage([silent, { channel: channel({ id: 'other' }), month }]))
+
+    expect(texts()[0]).toBe('Bella Hotels€0.00+493010000040 messages')
+  })
+
+  it('fall back to the client, and then say that there is no name', () => {
+    show(
+      monthUsage([
+        { channel: channel({ name: '' }), month },
+        { channel: channel({ id: 'c-2', name: '', clientName: '', phoneNumber: '' }), month },
+      ]),
+    )
+
+    expect(texts()[0]).toContain('Bella GmbH')
+    expect(texts()[1]).toContain('Unnamed channel€0.1235 each €12.35c-2')
+  })
+
+  it.each([
+    ['markup', '<img src=x onerror="alert(1)"><script>alert(1)</script>'],
+    ['direction overrides', '\u202egnp.exe\u2066'],
+    ['10 kB', 'A'.repeat(10_240)],
+    ['emoji', '🏨🌴 Hôtel 👩‍👩‍👧'],
+    ['lone surrogates', 'Hotel \ud83c Sol \udfe8'],
+  ])('show a name with %s as plain, isolated text', (_what, name) => {
+    show(monthUsage([{ channel: channel({ name }), month }]))
+
+    const [row] = rows()
+    expect(row?.querySelector('.ranked-name > bdi')?.textContent).toBe(name)
+    expect(row?.querySelector('img, script')).toBeNull()
+    expect(row?.querySelector('.ranked-name')?.getAttribute('title')?.length).toBeLessThanOrEqual(200)
+  })
+
+  it('are ten at first, and all of them at a press', () => {
+    const onView = vi.fn()
+    const fixtures = Array.from({ length: 10 }, (_, index) => ({ channel: channel({ id: `channel-${index}` }), month }))
+    const usage = monthUsage(fixtures, { knownChannels: 120, matchingChannels: 120 })
+    const { unmount } = show(usage, {}, { onView })
+
+    fireEvent.click(screen.getByRole('button', { name: 'All 120 channels' }))
+
+    expect(onView).toHaveBeenCalledWith({ most: Number.MAX_SAFE_INTEGER })
+    unmount()
+    const all = Array.from({ length: 100 }, (_, index) => ({ channel: channel({ id: `channel-${index}` }), month }))
+    show(monthUsage(all), { most: Number.MAX_SAFE_INTEGER }, { onView })
+    expect(rows()).toHaveLength(100)
+    expect(rows()[0]?.getAttribute('aria-setsize')).toBeNull()
+    const fewer = screen.getByRole('button', { name: 'Ten channels' })
+    expect(comesAfter(fewer, rows().at(-1))).toBe(true)
+    fireEvent.click(fewer)
+    expect(onView).toHaveBeenLastCalledWith({ most: 10 })
+  })
+
+  it('grow as one comes near their end, each saying which of how many it is, where they are very many', async () => {
+    const observers = watchIntersections()
+    const fixtures = Array.from({ length: 250 }, (_, index) => ({
+      channel: channel({ id: `channel-${index}` }),
+      month,
+    }))
+    const { unmount } = show(monthUsage(fixtures), { most: Number.MAX_SAFE_INTEGER })
+
+    expect(rows()).toHaveLength(100)
+    expect(rows()[99]?.getAttribute('aria-posinset')).toBe('100')
+    expect(rows()[99]?.getAttribute('aria-setsize')).toBe('250')
+    // What ends it must not be where it never ends.
+    expect(comesAfter(screen.getByRole('button', { name: 'Ten channels' }), rows()[0])).toBe(false)
+    await observers.tell(false)
+    expect(rows()).toHaveLength(100)
+    await observers.tell(true)
+    expect(rows()).toHaveLength(200)
+    await observers.tell(true)
+    expect(rows()).toHaveLength(250)
+    expect(observers.count()).toBe(0)
+    expect(rows()[249]?.getAttribute('aria-setsize')).toBeNull()
+
+    unmount()
+    show(monthUsage(fixtures), { most: Number.MAX_SAFE_INTEGER })
+    cleanup()
+    expect(observers.count()).toBe(0)
+  })
+
+  it('can be searched from twelve up, a moment after the last key', () => {
+    vi.useFakeTimers()
+    const onView = vi.fn()
+    const fixtures = Array.from({ length: 12 }, (_, index) => ({ channel: channel({ id: `channel-${index}` }), month }))
+    const { unmount } = show(monthUsage(fixtures.slice(1)))
+    expect(screen.queryByRole('searchbox')).toBeNull()
+    unmount()
+    show(monthUsage(fixtures), {}, { onView })
+
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search channels' }), { target: { value: ' be' } })
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search channels' }), { target: { value: ' bella ' } })
+    vi.runAllTimers()
+
+    expect(onView.mock.calls).toEqual([[{ search: 'bella', most: 10 }]])
+    vi.useRealTimers()
+  })
+
+  it('say that a search finds none', () => {
+    show({ ...monthUsage([{ channel: channel(), month }]), channels: [] }, { search: 'x' })
+
+    expect(textOf(screen.getByRole('tabpanel'))).toContain('No channel matches.')
+  })
+})
+
+describe('The other breakdowns', () => {
+  it.each([
+    [
+      'Categories',
+      [
+        'Utility€0.1333 each €20.0055%150 messages',
+        'Marketing€0.1086 each €16.2945%150 messages',
+        'Calls€0.1667 a minute €0.251%2 calls · 2 min',
+      ],
+    ],
+    ['Countries', ['Brazil€0.1333 each €20.0055%150 messages', 'Germany€0.1086 each €16.5445%150 messages · 2 calls']],
+    [
+      'Days',
+      ['Wed, Nov 4€0.1197 each €23.9466%200 messages', 'Tue, Nov 3€0.1235 each €12.6034%100 messages · 2 calls'],
+    ],
+    ['Calls', ['OUTBOUND€0.1667 a minute €0.25100%2 calls · 2 min']],
+  ])('%s come to the same total', (name, expected) => {
+    show(TWO_CHANNELS)
+
+    select(name)
+
+    expect(texts(name)).toEqual(expected)
+  })
+
+  it('name what they do not know as the API does', () => {
+    const odd = [
+      messageRow({ category: 'NEW_THING', country: 'Narnia' }),
+      messageRow({ category: 'UNKNOWN', country: '' }),
+    ]
+    show(monthUsage([{ channel: channel(), month: { messages: odd, calls: [] } }]))
+
+    select('Categories')
+    expect(texts('Categories').join()).toMatch(/NEW_THING.*Not reported|Not reported.*NEW_THING/)
+    select('Countries')
+    expect(texts('Countries').join()).toMatch(/Narnia.*Country not reported|Country not reported.*Narnia/)
+  })
+
+  it('say of a chosen channel that was never read that nothing is known of it', () => {
+    const usage = {
+      ...monthUsage([{ channel: channel(), month }, { channel: channel({ id: 'unread' }) }]),
+      cells: undefined,
+    }
+    const details = { months: ['2026-11'], ledgers: {} }
+    showPopup({ usage, details, view: { ...FIRST_VIEW, filter: { channelId: 'unread' } } })
+
+    const region = screen.getByRole('region', { name: 'Usage' })
+    expect(textOf(region)).toContain('This channel was not read yet.')
+    expect(region.querySelector('.month-total')).toBeNull()
+    expect(textOf(region)).not.toMatch(/\b0 messages/)
+  })
+
+  it('say that there were no calls', () => {
+    show(monthUsage([{ channel: channel(), month }]))
+
+    select('Calls')
+
+    expect(textOf(screen.getByRole('tabpanel'))).toBe('No calls in November 2026')
+  })
+
+  it('filter all others by the row that is pressed, and let it go when it is pressed again', () => {
+    const onView = vi.fn()
+    const { unmount } = show(TWO_CHANNELS, {}, { onView })
+    select('Categories')
+    fireEvent.click(screen.getByRole('button', { name: 'Marketing' }))
+    expect(onView).toHaveBeenLastCalledWith({ filter: { series: 'MARKETING' } })
+    unmount()
+
+    show(TWO_CHANNELS, { filter: { series: 'MARKETING' } }, { onView })
+    expect(screen.getByRole('region', { name: 'Usage' }).querySelector('.month-total')?.textContent).toBe('€16.29')
+    select('Countries')
+    expect(texts('Countries')).toEqual(['Germany€0.1086 each €16.29100%150 messages'])
+    select('Categories')
+    expect(texts('Categories')).toHaveLength(3)
+    expect(screen.getByRole('button', { name: 'Marketing' }).getAttribute('aria-pressed')).toBe('true')
+    fireEvent.click(screen.getByRole('button', { name: 'Marketing' }))
+    expect(onView).toHaveBeenLastCalledWith({ filter: { series: undefined } })
+  })
+
+  it('name what was chosen, each with a way to undo it, and one for all', () => {
+    const onView = vi.fn()
+    const filter = { channelId: 'channel-2', country: 'DE', day: 4, call: 'USER_INITIATED' }
+    show(TWO_CHANNELS, { filter }, { onView })
+
+    const chips = within(screen.getByRole('list', { name: 'Chosen' })).getAllByRole('button')
+    expect(chips.map((chip) => textOf(chip))).toEqual([
+      'Nordlicht Energie',
+      'Germany',
+      'Wed, Nov 4',
+      'Incoming calls',
+      'Show all',
+    ])
+    fireEvent.click(screen.getByRole('button', { name: 'Remove Germany' }))
+    expect(onView).toHaveBeenLastCalledWith({ filter: { ...filter, country: undefined } })
+    fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(onView).toHaveBeenLastCalledWith({ filter: {} })
+  })
+
+  it('are tables to the last digit where tables are wanted', () => {
+    show(TWO_CHANNELS)
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    const table = (name: string) =>
+      within(screen.getByRole('table', { name }))
+        .getAllByRole('row')
+        .map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))
+    expect(table('Channels')).toEqual([
+      'Name | Messages | Free | Each | Cost',
+      'Bella Hotels | 250 | 0 | €0.1294 | €32.595678',
+      'Nordlicht Energie | 50 | 0 | €0.0789 | €3.944322',
+    ])
+    select('Calls')
+    expect(table('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 2 | €0.25'])
+  })
+
+  it('keep their place while their cells are read', () => {
+    show({ ...TWO_CHANNELS, cells: undefined })
+
+    select('Days')
+
+    expect(screen.getByRole('tabpanel').querySelector('.skeleton')).not.toBeNull()
+  })
+})
+
+describe('The tabs', () => {
+  it.each([
+    ['ArrowRight', 'Channels', 'Categories'],
+    ['ArrowLeft', 'Channels', 'Calls'],
+    ['End', 'Channels', 'Calls'],
+    ['Home', 'Days', 'Channels'],
+  ])('go with %s from %s to %s, and take the focus along', (key, from, to) => {
+    show(TWO_CHANNELS)
+    select(from)
+
+    fireEvent.keyDown(screen.getByRole('tab', { name: from }), { key })
+
+    const tab = screen.getByRole('tab', { name: to })
+    expect(tab.getAttribute('aria-selected')).toBe('true')
+    expect(document.activeElement).toBe(tab)
+    expect(screen.getAllByRole('tab').filter(({ tabIndex }) => tabIndex === 0)).toEqual([tab])
+    expect(screen.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe(tab.id)
+  })
+})

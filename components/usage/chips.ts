@@ -1,0 +1,23 @@
+import type { Presenter } from '#components/ui/presenter.ts'
+import type { Dimension, UsageFilter } from '#domain/usage/breakdown.ts'
+import type { MonthUsage } from '#state/usage/month-reader.ts'
+import type { Chip } from './filter-chips.tsx'
+import { entryName } from './rows.ts'
+
+const DIMENSIONS: readonly Dimension[] = ['series', 'country', 'day', 'call']
+
+/** What was chosen, in words; each chip's id is the field of the filter that it undoes. */
+export function chipsOf(filter: UsageFilter, { channels, rollup }: MonthUsage, present: Presenter): readonly Chip[] {
+  const { channelId } = filter
+  const place = channels.findIndex(({ channel }) => channel.id === channelId)
+  const channel = channels[place]?.channel
+  const chosen = DIMENSIONS.flatMap((by) => {
+    const value = filter[by]
+    return value === undefined ? [] : [{ id: by, label: entryName(String(value), by, rollup.month, present.locale) }]
+  })
+  if (channelId === undefined) return chosen
+  return [
+    { id: 'channelId', label: channel ? present.channelName(channel, place) : present.hide(channelId) },
+    ...chosen,
+  ]
+}

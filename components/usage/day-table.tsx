@@ -1,0 +1,41 @@
+import { groupByWeek } from '#domain/calendar/week.ts'
+import { words } from '#platform/words.ts'
+import type { DayFormat } from './day-values.ts'
+
+type Props = {
+  readonly sums: readonly number[]
+  /** The days on which weeks begin. */
+  readonly weeks: readonly number[]
+  readonly format: DayFormat
+  readonly isPriced: boolean
+}
+
+/** The bars of the chart as a table, to the last digit; days on which nothing happened are left out, and a line marks each week. */
+export function DayTable({ sums, weeks, format, isPriced }: Props) {
+  const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
+  const amounts = format.exactAmounts(used.map(({ sum }) => sum))
+  const rows = used.map(({ day }, place) => ({ day, amount: amounts[place] }))
+  return (
+    <div class="day-table">
+      <table class="figures">
+        <caption>{isPriced ? words('popup.chartCost') : words('popup.chartVolume')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('popup.chartDay')}</th>
+            <th scope="col">{isPriced ? words('popup.chartAmount') : words('popup.chartCount')}</th>
+          </tr>
+        </thead>
+        {groupByWeek(rows, weeks).map((days) => (
+          <tbody key={days[0]?.day} class="week">
+            {days.map(({ day, amount }) => (
+              <tr key={day}>
+                <th scope="row">{format.day(day)}</th>
+                <td>{amount}</td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}

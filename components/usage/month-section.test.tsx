@@ -1,0 +1,174 @@
+import { fireEvent, screen, within } from '@testing-library/preact'
+import { describe, expect, it, vi } from 'vitest'
+import { MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { PARTNER, problem } from '#components/testing/popup-state.ts'
+import { showPopup } from '#components/testing/show-popup.tsx'
+import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
+import { succeed } from '#domain/reading/reading.ts'
+import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
+
+const usage = () => screen.getByRole('region', { name: 'Usage' })
+const total = () => usage().querySelector('.month-total')
+const month = { messages: [messageRow()], calls: [] }
+const second = channel({ id: 'channel-2', name: 'Nordlicht Energie' })
+
+describe('The usage of the running month', () => {
+  it('names the month, its total, its counts and the zone of its days', () => {
+    showPopup()
+
+    expect(within(usage()).getByRole('heading', { level: 2 }).textContent).toBe('November 2026')
+    expect(textOf(usage())).toContain('€36.54')
+    expect(textOf(usage())).toContain('300 messages · 2 calls')
+    expect(textOf(usage())).toContain(
+      'Usage is an estimate; Meta’s invoice is final. Days and months are those of UTC.',
+    )
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('2 of 2 channels read · oldest 20 min. ago')
+  })
+
+  it('shows the exact total in a tooltip', () => {
+    showPopup()
+
+    expect(within(usage()).getByTitle('€36.54').textContent).toBe('€36.54')
+    expect(within(usage()).getByTitle('€3.944322').textContent).toBe('€3.94')
+  })
+
+  it('has one chart with the month in a sentence, and its days in a table in its place', () => {
+    showPopup()
+
+    const chart = within(usage()).getByRole('img')
+    expect(chart.getAttribute('aria-label')).toBe(
+      'Cost per day of November 2026. Most on Nov 4: €23.94, above all Utility.',
+    )
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    expect(within(usage()).queryByRole('img')).toBeNull()
+    const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
+    expect(rows.map((row) => textOf(row))).toEqual(['DayCost', 'Nov 3€12.595678', 'Nov 4€23.944322'])
+  })
+
+  it.each([
+    [undefined, [2]],
+    [3, [1, 1]],
+  ] as const)('parts the days of the table by weeks that begin on day %s', (weekStart, sizes) => {
+    showPopup({ settings: { ...DEFAULT_SETTINGS, weekStart } })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    const weeks = [...document.querySelectorAll('.day-table tbody')]
+    expect(weeks.map((week) => week.querySelectorAll('tr').length)).toEqual(sizes)
+  })
+
+  it('says of a channel that it is muted', () => {
+    showPopup({ muted: ['channel-2'] })
+
+    const rows = within(screen.getByRole('list', { name: 'Channels' })).getAllByRole('listitem')
+    expect(rows.map((row) => textOf(row).includes('· muted'))).toEqual([false, true])
+  })
+
+  it('counts messages and calls where no cost is reported at all', () => {
+    showPopup({
+      usage: monthUsage([
+        { channel: channel(), month: { messages: [unpriced(messageRow())], calls: [unpriced(callRow())] } },
+      ]),
+    })
+
+    expect(total()?.textContent).toBe('no cost reported')
+    expect(within(usage()).getByRole('img').getAttribute('aria-label')).toBe(
+      'Messages and calls per day of November 2026. Most on Nov 3: 102, above all Marketing.',
+    )
+    expect(textOf(usage())).not.toMatch(/[€]|\b0\b|NaN|undefined/)
+  })
+
+  it('is loading, without any figure, while the list of channels is not known', () => {
+    showPopup({ balance: {}, directory: {}, usage: monthUsage([]) })
+
+    expect(textOf(usage())).toContain('Reading the usage of your channels…')
+    expect(textOf(usage())).not.toMatch(/€|messages/)
+    expect(screen.queryByRole('list', { name: 'Channels' })).toBeNull()
+  })
+
+  it('is loading while channels are known and none is read', () => {
+    showPopup({ usage: monthUsage([{ channel: channel() }, { channel: second }]) })
+
+    expect(textOf(usage())).toContain('Reading the usage of your channels…')
+    expect(total()).toBeNull()
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('0 of 2 channels read')
+  })
+
+  it.each([
+    ['the list of channels', { directory: { problem: problem('server') }, usage: monthUsage([]) }],
+    ['the balance before it', { balance: { problem: problem('offline') }, directory: {}, usage: monthUsage([]) }],
+    ['every channel', { usage: monthUsage([{ channel: channel(), hasFailed: true }]) }],
+  ])('is an error, and not loading, if %s could not be read', (_what, state) => {
+    showPopup(state)
+
+    expect(textOf(usage())).toContain('The usage could not be read yet.')
+    expect(textOf(usage())).not.toMatch(/Reading|€/)
+  })
+
+  it('says that nothing was sent yet this month', () => {
+    showPopup({ usage: monthUsage([{ channel: channel(), month: { messages: [], calls: [] } }]) })
+
+    expect(textOf(usage())).toContain('No messages or calls yet in November 2026')
+    expect(within(usage()).queryByRole('img')).toBeNull()
+  })
+
+  it('says that there are no channels, without a total', () => {
+    showPopup({ usage: monthUsage([]), directory: succeed(0, NOW_MS) })
+
+    expect(textOf(usage())).toContain('This partner has no channels yet.')
+    expect(textOf(usage())).not.toMatch(/€|messages/)
+  })
+
+  it('marks a total of some channels as a part, for eyes and ears', () => {
+    showPopup({
+      usage: monthUsage(
+        [
+          { channel: channel(), month },
+          { channel: second, hasFailed: true },
+        ],
+        { knownChannels: 3 },
+      ),
+    })
+
+    expect(total()?.textContent).toBe('≥ at least €12.35')
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 3 channels read · 1 not readable · oldest 20 min. ago')
+  })
+
+  it('writes how many channels are read, known and failed as every other number', () => {
+    const usage = monthUsage([{ channel: channel(), month }], { knownChannels: 5_000, failedChannels: 1_250 })
+    showPopup({ usage: { ...usage, rollup: { ...usage.rollup, readChannels: 3_750 } } })
+
+    const coverage = '3,750 of 5,000 channels read · 1,250 not readable · oldest 20 min. ago'
+    expect(textOf(screen.getByRole('contentinfo'))).toBe(coverage)
+  })
+
+  it('marks a total without the cost of some rows as a part', () => {
+    showPopup({
+      usage: monthUsage([
+        { channel: channel(), month: { messages: [messageRow(), unpriced(messageRow())], calls: [] } },
+      ]),
+    })
+
+    expect(total()?.textContent).toBe('≥ at least €12.35')
+  })
+
+  it('shows plain numbers until the currency of costs is confirmed, and where to confirm it', () => {
+    const onOpenSettings = vi.fn()
+    showPopup({ account: { ...PARTNER, usageCurrency: undefined } }, { onOpenSettings })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Confirm it' }))
+
+    expect(onOpenSettings).toHaveBeenCalledOnce()
+    expect(total()?.textContent).toBe('36.54')
+    expect(textOf(usage())).not.toContain('€')
+  })
+
+  it('leaves the age out while every reading is fresh', () => {
+    showPopup({ usage: monthUsage([{ channel: channel(), month }], { oldestReadAtMs: NOW_MS - MINUTE_MS + 1 }) })
+
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 1 channel read')
+  })
+})

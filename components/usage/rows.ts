@@ -1,0 +1,112 @@
+import type { Presenter } from '#components/ui/presenter.ts'
+import { seriesName } from '#components/ui/series.ts'
+import type { MonthKey } from '#domain/calendar/month.ts'
+import { formatDate } from '#domain/format/format-date.ts'
+import { numberFormat } from '#domain/format/formats.ts'
+import { breakDown, type Dimension, type Entry, type UsageFilter } from '#domain/usage/breakdown.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import type { ChannelUsage, Measure } from '#domain/usage/channel-usage.ts'
+import type { Tally } from '#domain/usage/usage.ts'
+import { words } from '#platform/words.ts'
+import { heightOf } from './day-values.ts'
+
+/** One row of a breakdown, ready to be written. */
+export type Row = {
+  /** As the filter knows it. */
+  readonly id: string
+  readonly name: string
+  readonly title?: string | undefined
+  /** Beneath the name; a phone number is written from left to right in every language. */
+  readonly note: string
+  readonly isNumber?: boolean | undefined
+  /** It stands after all others, whatever it cost. */
+  readonly isMuted?: boolean | undefined
+  /** Undefined where it was never read. */
+  readonly tally?: Tally | undefined
+  /** Why there is no tally. */
+  readonly missing?: string | undefined
+  readonly series: Readonly<Record<string, Tally>>
+}
+
+type EntryOptions = {
+  readonly by: Dimension
+  readonly filter: UsageFilter
+  readonly month: MonthKey
+  readonly measure: Measure
+  readonly present: Presenter
+}
+
+/** The rows of a breakdown of cells: the biggest first, days from the last to the first. */
+export function entryRows(
+  cells: readonly Cell[],
+  { by, filter, month, measure, present }: EntryOptions,
+): readonly Row[] {
+  const entries = breakDown(cells, by, filter)
+  const whole = entries.reduce((sum, { tally }) => sum + weightOf(tally, measure), 0)
+  const share = numberFormat(present.locale, { style: 'percent', maximumFractionDigits: 0 })
+  const order = (left: Entry, right: Entry) =>
+    by === 'day'
+      ? Number(right.name) - Number(left.name)
+      : weightOf(right.tally, measure) - weightOf(left.tally, measure)
+  return entries.toSorted(order).map(({ name, tally, series }) => ({
+    id: name,
+    name: entryName(name, by, month, present.locale),
+    note: whole > 0 ? share.format(weightOf(tally, measure) / whole) : '',
+    tally,
+    series,
+  }))
+}
+
+/** The rows of the channels, in the order in which they were read. */
+export function channelRows(
+  channels: readonly ChannelUsage[],
+  muted: readonly string[],
+  present: Presenter,
+): readonly Row[] {
+  return channels.map(({ channel, reading, series }, place) => ({
+    id: channel.id,
+    name: present.channelName(channel, place),
+    title: present.channelTitle(channel),
+    note: present.channelNumber(channel),
+    isNumber: true,
+    isMuted: muted.includes(channel.id),
+    tally: reading.lastGood?.value,
+    missing: reading.problem ? words('popup.readFailed') : words('popup.notRead'),
+    series,
+  }))
+}
+
+/** What a bar shows of a tally. */
+export function weightOf(tally: Tally, measure: Measure): number {
+  return Math.max(0, heightOf(tally, measure === 'cost'))
+}
+
+/** An entry in the reader's language; what is not known keeps the name that the API gave it. */
+export function entryName(name: string, by: Dimension, month: MonthKey, locale: string): string {
+  switch (by) {
+    case 'series':
+      return seriesName(name)
+    case 'country':
+      return countryName(name, locale)
+    case 'day':
+      return formatDate(Temporal.PlainYearMonth.from(month).toPlainDate({ day: Number(name) }), locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+      })
+    case 'call':
+      return directionName(name)
+  }
+}
+
+function countryName(code: string, locale: string): string {
+  if (code === '' || code === 'UNKNOWN') return words('popup.countryUnknown')
+  if (!/^[A-Z]{2}$/.test(code)) return code
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
+}
+
+function directionName(direction: string): string {
+  if (direction === 'BUSINESS_INITIATED') return words('popup.callsMade')
+  if (direction === 'USER_INITIATED') return words('popup.callsReceived')
+  return direction === 'UNKNOWN' ? words('popup.directionUnknown') : direction
+}

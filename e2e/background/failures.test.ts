@@ -1,0 +1,198 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
+import { waitForIdle } from '#e2e/checkpoints/triggers.ts'
+import type { TransportFault } from '#e2e/hub/transport-fault.ts'
+import { click, pageText, region, waitForText } from '#e2e/page/elements.ts'
+import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
+import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
+
+declare const chrome: ExtensionApi
+
+type Failure = {
+  readonly name: string
+  readonly inject: (bench: TestBench) => void | Promise<void>
+  readonly sentence: string | RegExp
+  readonly isOwnToMend?: boolean
+}
+
+const NO_CONNECTION = 'No connection to 360dialog'
+const NOT_READABLE = 'The answer could not be read'
+const transport =
+  (fault: TransportFault): Failure['inject'] =>
+  ({ hubServer }) =>
+    hubServer.setTransportFault(fault)
+
+// The last one orders a wait that nothing may cut short.
+const failures: readonly Failure[] = [
+  {
+    name: '401',
+    inject: ({ hub }) => hub.setFault({ kind: 'status', status: 401 }),
+    sentence: '360dialog rejected the API key',
+    isOwnToMend: true,
+  },
+  {
+    name: '403',
+    inject: ({ hub }) => hub.setFault({ kind: 'status', status: 403 }),
+    sentence: 'The key has no right on this partner',
+    isOwnToMend: true,
+  },
+  {
+    name: '404',
+    inject: ({ hub }) => hub.setFault({ kind: 'status', status: 404 }),
+    sentence: '360dialog does not know this partner',
+  },
+  {
+    name: '500',
+    inject: ({ hub }) => hub.setFault({ kind: 'status', status: 500 }),
+    sentence: '360dialog has a problem',
+  },
+  {
+    name: 'HTML instead of JSON',
+    inject: ({ hub }) => hub.setFault({ kind: 'captive-portal' }),
+    sentence: NOT_READABLE,
+  },
+  {
+    name: 'a dropped connection',
+    inject: transport({ kind: 'reset' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a redirect to another host',
+    inject: transport({ kind: 'redirect', location: 'https://other.example/api/v2/partners/saldoPA/balance' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a redirect to a sign-in page of the same host',
+    inject: transport({ kind: 'redirect', location: '/login' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a body that breaks off',
+    inject: transport({ kind: 'truncated' }),
+    // Firefox hands out what has come as if it were all.
+    sentence: /No connection to 360dialog|The answer could not be read/,
+  },
+  {
+    name: 'a small body that unpacks to 50 MB',
+    inject: transport({ kind: 'gzip-bomb' }),
+    sentence: NOT_READABLE,
+  },
+  {
+    name: 'a connection that hangs',
+    inject: transport({ kind: 'hang' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'a body that never ends',
+    inject: transport({ kind: 'drip' }),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: 'no network',
+    inject: ({ saldo }) => saldo.setOffline(true),
+    sentence: NO_CONNECTION,
+  },
+  {
+    name: '429',
+    inject: ({ hub }) => hub.setFault({ kind: 'status', status: 429, retryAfter: '120' }),
+    sentence: 'The request limit is reached',
+  },
+]
+
+describe.each([
+  { browserName: 'chromium', badge: '1499', requestsPerReset: 2 },
+  { browserName: 'firefox', badge: '1k', requestsPerReset: 10 },
+] as const)('a failure in $browserName', ({ browserName, badge, requestsPerReset }) => {
+  let bench: TestBench
+  let popup: Page
+  const noProblem = async () => !(await pageText(popup)).match(/360dialog (rejected|does|has)|could not|No connection/)
+  const isIdle = () =>
+    waitUntil('the end of the refresh', async () => {
+      const busy = await popup.$eval('[aria-label="Refresh"]', (button) => button.getAttribute('aria-busy'))
+      return busy === 'false'
+    })
+
+  beforeAll(async () => {
+    bench = await startConnected(browserName, { limits: 'off', clientCount: 12 })
+    await widenLimits(bench.saldo)
+    await skipClosedMonths(bench.saldo)
+    popup = await bench.saldo.open('popup')
+    await waitForText(popup, '12 of 12 channels read', { timeoutMs: 60_000 })
+    // A slice that had begun before goes on with closed months, and its requests would be counted with those of a test.
+    await waitForIdle(bench.saldo)
+  })
+
+  afterEach(async () => {
+    bench.hub.setFault(undefined)
+    bench.hubServer.setTransportFault(undefined)
+    await bench.saldo.setOffline(false)
+  })
+
+  afterAll(() => bench.close())
+
+  it('of the connection is charged for the requests that the browser repeats by itself', async () => {
+    const spent = async () => {
+      const name = 'calls:partner:saldoPA'
+      const stored = await bench.saldo.evaluate((key) => chrome.storage.local.get(key), name)
+      return (stored[name] as { value: readonly number[] } | undefined)?.value.length ?? 0
+    }
+    const [spentBefore, requestsBefore] = [await spent(), bench.hubServer.requests.length]
+
+    bench.hubServer.setTransportFault({ kind: 'reset' })
+    await isIdle()
+    await click(popup, 'button', 'Refresh')
+    await waitForText(popup, NO_CONNECTION, { region: 'Balance' })
+    await isIdle()
+
+    expect((await spent()) - spentBefore).toBe(requestsPerReset)
+    expect(bench.hubServer.requests.length - requestsBefore).toBeLessThanOrEqual(requestsPerReset)
+  })
+
+  it('of a cache is none: every reading reaches the server', async () => {
+    bench.caching.isOn = true
+    for (const total of ['1501.25', '1499.9951']) {
+      bench.hub.setBalances([{ currency: 'eur', total }])
+      await isIdle()
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, total === '1501.25' ? '1,501.25' : '1,499.99', { region: 'Balance' })
+    }
+    bench.caching.isOn = false
+  })
+
+  it.each(failures)('of $name keeps the last good amount, and says what to do', async (failure) => {
+    await failure.inject(bench)
+    await isIdle()
+    await click(popup, 'button', 'Refresh')
+    const balance = await waitForText(popup, failure.sentence, { region: 'Balance', timeoutMs: 30_000 })
+
+    expect(balance).toContain('1,499.99')
+    expect(balance).toMatch(/now|min\. ago/)
+    expect(await pageText(popup)).not.toMatch(/NaN|undefined|€0\.00\b/)
+    expect(await region(popup, 'Usage')).toMatch(/messages/)
+    const { text, title } = await bench.saldo.badge()
+    expect(text).toBe(failure.isOwnToMend ? '!' : badge)
+    expect(title).toContain('€1,499.99')
+    expect(title).toMatch(failure.sentence)
+    expect(bench.saldo.foreignRequests()).toEqual([])
+    expect(bench.hubServer.requests.filter(({ url }) => !url.startsWith('/api/v2/'))).toEqual([])
+
+    if (failure.name === '429') {
+      expect(balance).toMatch(/Next (try|reading) at \d{1,2}:\d\d/)
+      const before = bench.hubServer.requests.length
+      await isIdle()
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, 'Next reading at', { region: 'Balance' })
+      expect(bench.hubServer.requests.length).toBe(before)
+      return
+    }
+    bench.hub.setFault(undefined)
+    bench.hubServer.setTransportFault(undefined)
+    await bench.saldo.setOffline(false)
+    await isIdle()
+    await click(popup, 'button', 'Refresh')
+    await waitUntil('the problem’s end', noProblem, { timeoutMs: 30_000 })
+    await waitUntil('the badge', async () => (await bench.saldo.badge()).text === badge)
+  })
+})

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
+import { waitForIdle } from '#e2e/checkpoints/triggers.ts'
+import { click, listItems, region, waitForText } from '#e2e/page/elements.ts'
+import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
+import type { Saldo } from '#e2e/saldo/saldo.ts'
+import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
+
+declare const chrome: ExtensionApi
+declare global {
+  var whenAsked: Promise<unknown>
+}
+
+describe.each([
+  { browserName: 'chromium', badge: '1499', newBadge: '2500' },
+  { browserName: 'firefox', badge: '1k', newBadge: '2k' },
+] as const)('the life of the background in $browserName', ({ browserName, badge, newBadge }) => {
+  let bench: TestBench
+  const badgeIs = (text: string) =>
+    waitUntil(`the badge ${text}`, async () => (await bench.saldo.badge()).text === text, { timeoutMs: 15_000 })
+
+  beforeAll(async () => {
+    bench = await startConnected(browserName, { limits: 'off', clientCount: 12 })
+    await widenLimits(bench.saldo)
+    await skipClosedMonths(bench.saldo)
+    const popup = await bench.saldo.open('popup')
+    await waitForText(popup, '12 of 12 channels read', { timeoutMs: 60_000 })
+    await popup.close()
+    await badgeIs(badge)
+  })
+
+  afterAll(() => bench.close())
+
+  it('shows everything in the popup after the background was killed, and refreshes', async () => {
+    await bench.saldo.stopBackground()
+
+    const popup = await bench.saldo.open('popup')
+    expect(await waitForText(popup, '€1,499.99', { region: 'Balance' })).not.toMatch(/NaN|undefined/)
+    expect(await listItems(popup, 'Channels')).toHaveLength(10)
+
+    bench.hub.setBalances([{ currency: 'eur', total: '2500.5' }])
+    await click(popup, 'button', 'Refresh')
+    await waitForText(popup, '€2,500.50', { region: 'Balance' })
+    await badgeIs(newBadge)
+    await popup.close()
+  })
+
+  it('asks nothing when it is opened while everything is fresh', async () => {
+    const before = bench.hubServer.requests.length
+    // The driver's page hears what every other page of the extension asks for.
+    await bench.saldo.evaluate(() => {
+      globalThis.whenAsked = new Promise((resolve) => chrome.runtime.onMessage.addListener(resolve))
+    })
+
+    const popup = await bench.saldo.open('popup')
+    await waitForText(popup, '€2,500.50', { region: 'Balance' })
+    expect(await bench.saldo.evaluate(() => globalThis.whenAsked)).toMatchObject({ name: 'refresh', reason: 'popup' })
+    // Is answered after the popup's: whatever is due for an opening has been asked for by then.
+    await bench.saldo.evaluate(() => chrome.runtime.sendMessage({ name: 'refresh', reason: 'popup' }))
+
+    expect(bench.hubServer.requests.length).toBe(before)
+    await popup.close()
+  })
+
+  it('has the badge back after a browser restart, before any request and without a network', async () => {
+    await bench.saldo.setOffline(true)
+    const before = bench.hubServer.requests.length
+
+    await bench.saldo.restart()
+    await badgeIs(newBadge)
+
+    expect(bench.hubServer.requests.length).toBe(before)
+    expect((await bench.saldo.badge()).title).toContain('€2,500.50')
+    await waitUntil('the alarm', async () => (await bench.saldo.alarms()).some(({ name }) => name === 'refresh'))
+    const alarms = (await bench.saldo.alarms()).toSorted((left, right) => (left.name < right.name ? 1 : -1))
+    expect(alarms.filter(({ name }) => name !== 'continue')).toMatchObject([
+      { name: 'repaint' },
+      { name: 'refresh', periodInMinutes: 15 },
+    ])
+    expect(alarms.filter(({ name }) => name === 'continue').length).toBeLessThanOrEqual(1)
+
+    const popup = await bench.saldo.open('popup')
+    await waitForText(popup, '€2,500.50', { region: 'Balance' })
+    expect(await listItems(popup, 'Channels')).toHaveLength(10)
+    expect(await region(popup, 'Usage')).not.toMatch(/NaN|undefined/)
+    await bench.saldo.setOffline(false)
+    bench.hub.setBalances([{ currency: 'eur', total: '1499.9951' }])
+    await click(popup, 'button', 'Refresh')
+    await waitForText(popup, '€1,499.99', { region: 'Balance' })
+    await badgeIs(badge)
+  })
+
+  // Firefox has no limit that could be reached here.
+  it.runIf(browserName === 'chromium')(
+    'keeps what is saved, and says so, while there is no room for more',
+    async () => {
+      const popup = await bench.saldo.open('popup')
+      await waitForText(popup, '€1,499.99', { region: 'Balance' })
+      await waitForIdle(bench.saldo)
+      await fillStorage(bench.saldo)
+      const before = bench.hubServer.requests.length
+      bench.hub.setBalances([{ currency: 'eur', total: '700.25' }])
+
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, 'The browser refuses to save')
+
+      expect(await region(popup, 'Balance')).toContain('€1,499.99')
+      expect((await bench.saldo.badge()).text).toBe(badge)
+      expect((await bench.saldo.badge()).title).toContain('The browser refuses to save new figures')
+      expect(bench.hubServer.requests.length).toBe(before)
+
+      await bench.saldo.evaluate(() => chrome.storage.local.remove('filler'))
+      await click(popup, 'button', 'Refresh')
+      await waitForText(popup, '€700.25', { region: 'Balance' })
+      await badgeIs('700')
+      await popup.close()
+    },
+  )
+})
+
+/** Leaves no room in extension storage: 10 MiB in Chromium, where a byte of an item is a byte of its JSON. */
+async function fillStorage(saldo: Saldo): Promise<void> {
+  await saldo.evaluate(async () => {
+    const fits = (length: number) =>
+      chrome.storage.local.set({ filler: 'x'.repeat(length) }).then(
+        () => true,
+        () => false,
+      )
+    let [least, most] = [0, 10 * 1024 * 1024]
+    while (most - least > 1) {
+      const middle = Math.floor((least + most) / 2)
+      if (await fits(middle)) least = middle
+      else most = middle
+    }
+    await fits(least)
+  })
+}

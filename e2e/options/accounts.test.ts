@@ -1,0 +1,213 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
+import { waitForIdle } from '#e2e/checkpoints/triggers.ts'
+import type { HubServer } from '#e2e/hub/hub-server.ts'
+import { startPartnerHubs } from '#e2e/hub/partner-hubs.ts'
+import { click, field, fill, find, region, waitForText } from '#e2e/page/elements.ts'
+import { findViolations } from '#e2e/page/find-violations.ts'
+import { connectAccount } from '#e2e/saldo/connect-account.ts'
+import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
+import type { Saldo } from '#e2e/saldo/saldo.ts'
+import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
+import { dumpDatabases } from '#e2e/secrets/dump-databases.ts'
+import { findCanary } from '#e2e/secrets/find-canary.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
+import type { Hub } from '#hub/hub.ts'
+
+declare const chrome: ExtensionApi
+
+const NORTH = {
+  partnerId: 'northPA',
+  key: 'canary-north-1111-key',
+  total: '1499.9951',
+  shown: '€1,499.99',
+}
+const EAST = { partnerId: 'eastPA', key: 'canary-east-2222-key', total: '41.2', shown: '€41.20' }
+const WEST = { partnerId: 'westPA', key: 'canary-west-3333-key', total: '905', shown: '€905.00' }
+const PARTNERS = [NORTH, EAST, WEST]
+
+describe.each([
+  { browserName: 'chromium', badges: { north: '1499', east: '41.2' } },
+  { browserName: 'firefox', badges: { north: '1k', east: '41' } },
+] as const)('three accounts in $browserName', ({ browserName, badges }) => {
+  let saldo: Saldo
+  let hubServer: HubServer
+  let hubs: ReadonlyMap<string, Hub>
+  let options: Page
+
+  beforeAll(async () => {
+    const partners = await startPartnerHubs(
+      PARTNERS.map(({ partnerId, key, total }, place) => ({
+        partnerId,
+        key,
+        clientCount: 2,
+        channelCount: 2 + place,
+        balances: [{ currency: 'eur', total }],
+      })),
+    )
+    hubServer = partners.hubServer
+    hubs = partners.hubs
+    saldo = await launchSaldo({ browserName, hubServer })
+    await widenLimits(saldo)
+    await connectAccount(saldo, NORTH)
+    await skipClosedMonths(saldo)
+    options = await saldo.open('options')
+  })
+
+  afterAll(async () => {
+    await saldo.close()
+    await hubServer.close()
+  })
+
+  const badgeIs = (text: string) => waitUntil(`the badge ${text}`, async () => (await saldo.badge()).text === text)
+  const askedWith = (key: string) => hubServer.requests.filter(({ headers }) => headers['x-api-key'] === key).length
+  const chosen = (page: Page) =>
+    page.$eval('input[name="account"]:checked', (input) => input.closest('label')?.textContent?.trim() ?? '')
+  const press = async (page: Page, keys: readonly ('Tab' | 'ArrowRight' | 'ArrowLeft' | 'Space')[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+  it('come beside each other, each with what its key sees', async () => {
+    for (const [place, { partnerId, key, shown }] of [EAST, WEST].entries()) {
+      await options.bringToFront()
+      await click(options, 'button', 'Add an account')
+      await fill(options, 'Partner ID', partnerId)
+      await fill(options, 'API key', key)
+      await click(options, 'button', 'Connect')
+      const result = `Connected to ${partnerId}`
+      expect(await waitForText(options, `${3 + place} channels`, { region: result })).toContain(shown)
+      await click(options, 'button', 'Done')
+    }
+    for (const { partnerId, shown } of PARTNERS) expect(await region(options, partnerId)).toContain(shown)
+    expect(await findViolations(options)).toEqual([])
+  })
+
+  it('share one badge, which shows whichever is worst off, and the others in its tooltip', async () => {
+    await badgeIs(badges.east)
+    const { title } = await saldo.badge()
+
+    expect(title).toMatch(/^eastPA\n€41\.20/)
+    expect(title).toContain('northPA: €1,499.99')
+    expect(title).toContain('westPA: €905.00')
+  })
+
+  it('are switched in the popup by the arrow keys, each with its own month', async () => {
+    const popup = await saldo.open('popup')
+    await waitForText(popup, EAST.shown, { region: 'Balance' })
+    expect(await chosen(popup)).toMatch(/^eastPA/)
+    expect(await findViolations(popup)).toEqual([])
+
+    await popup.focus('input[name="account"]:checked')
+    for (const [key, { partnerId, shown }, channels] of [
+      ['ArrowRight', WEST, 4],
+      ['ArrowRight', NORTH, 2],
+      ['ArrowLeft', WEST, 4],
+      ['ArrowLeft', EAST, 3],
+    ] as const) {
+      await press(popup, [key])
+      await waitForText(popup, shown, { region: 'Balance' })
+      expect(await chosen(popup)).toMatch(new RegExp(`^${partnerId}`))
+      await waitForText(popup, `${channels} of ${channels} channels read`, { timeoutMs: 60_000 })
+      const now = new Date()
+      const own = hubs.get(partnerId)?.monthTotals({ year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 })
+      const names = await popup.$$eval('.ranked-row .ranked-name', (rows) => rows.map((row) => row.textContent?.trim()))
+      expect(names.toSorted()).toEqual(own?.channels.map(({ name }) => name).toSorted())
+    }
+    await popup.close()
+  })
+
+  it('let one of them be chosen for the badge, which the popup then opens with', async () => {
+    await options.bringToFront()
+    const choice = await field(options, 'Account in the badge')
+    const value = await choice.evaluate(
+      (select, name) => [...select.querySelectorAll('option')].find(({ text }) => text === name)?.value ?? '',
+      NORTH.partnerId,
+    )
+    await choice.select(value)
+    await badgeIs(badges.north)
+
+    const popup = await saldo.open('popup')
+    await waitForText(popup, NORTH.shown, { region: 'Balance' })
+    expect(await chosen(popup)).toMatch(/^northPA/)
+    await popup.close()
+  })
+
+  it('may be two of one partner, which share what the partner may ask', async () => {
+    const windows = async () => {
+      const stored = await saldo.evaluate(() => chrome.storage.local.get(null))
+      const logs = Object.entries(stored).filter(([name]) => name.startsWith('calls:partner:'))
+      return new Map(logs.map(([name, log]) => [name, (log as { readonly value: readonly number[] }).value.length]))
+    }
+    await options.bringToFront()
+    const before = await windows()
+    const askedBefore = hubServer.requests.filter(({ url }) => url.includes(WEST.partnerId)).length
+
+    await click(options, 'button', 'Add an account')
+    await fill(options, 'Partner ID', WEST.partnerId)
+    await fill(options, 'API key', WEST.key)
+    await waitForText(options, 'westPA is connected already.')
+    await (await field(options, 'Add it as a second account instead')).click()
+    await click(options, 'button', 'Connect')
+    await waitForText(options, '4 channels', { region: 'Connected to westPA' })
+    await click(options, 'button', 'Done')
+    await waitForIdle(saldo)
+
+    const after = await windows()
+    const asked = hubServer.requests.filter(({ url }) => url.includes(WEST.partnerId)).length - askedBefore
+    expect([...after.keys()].toSorted()).toEqual([...before.keys()].toSorted())
+    expect(asked).toBeGreaterThan(1)
+    const name = `calls:partner:${WEST.partnerId}`
+    expect((after.get(name) ?? 0) - (before.get(name) ?? 0)).toBeGreaterThanOrEqual(2)
+
+    const cards = await options.$$('.account-card')
+    await cards
+      .at(-1)
+      ?.$$eval('button', (buttons) => buttons.find(({ textContent }) => textContent === 'Disconnect')?.click())
+    await click(options, 'button', 'Yes, disconnect')
+    await waitForText(options, 'The key and all readings were removed from this computer.')
+    expect(await region(options, WEST.partnerId)).toContain(WEST.shown)
+  })
+
+  it('lose one without a trace of it, and only when that was confirmed', async () => {
+    const ids = () =>
+      saldo.evaluate(async () => {
+        const { accounts } = await chrome.storage.local.get('accounts')
+        return (accounts as { readonly value: readonly { readonly id: string; readonly partnerId: string }[] }).value
+      })
+    const east = (await ids()).find(({ partnerId }) => partnerId === EAST.partnerId)
+    await options.bringToFront()
+    const card = await find(options, 'region', EAST.partnerId)
+    const disconnect = () => card.$('::-p-aria([name="Disconnect"][role="button"])').then((button) => button?.click())
+    await disconnect()
+    await find(options, 'button', 'Yes, disconnect')
+    await options.keyboard.press('Escape')
+    expect(await ids()).toHaveLength(3)
+
+    await disconnect()
+    await click(options, 'button', 'Yes, disconnect')
+    await waitForText(options, 'The key and all readings were removed from this computer.')
+    expect((await ids()).map(({ partnerId }) => partnerId)).toEqual([NORTH.partnerId, WEST.partnerId])
+
+    const stored = await saldo.evaluate(() => chrome.storage.local.get(null))
+    // The limits are the partner's, and count on.
+    const others = Object.fromEntries(Object.entries(stored).filter(([name]) => !name.startsWith('calls:')))
+    const traces = async () => JSON.stringify([others, await dumpDatabases(saldo)])
+    await waitUntil('the end of what was read', async () => !(await traces()).includes(east?.id ?? 'no id'))
+    expect(await traces()).not.toContain(EAST.partnerId)
+    expect(await findCanary({ saldo, hubServer }, EAST.key, { keptAs: 'nowhere' })).toEqual([])
+    expect(await findCanary({ saldo, hubServer }, WEST.key, { keptAs: 'plain' })).toEqual([])
+
+    const asked = [askedWith(EAST.key), askedWith(WEST.key)] as const
+    const popup = await saldo.open('popup')
+    await waitForText(popup, NORTH.shown, { region: 'Balance' })
+    await popup.focus('input[name="account"]:checked')
+    await press(popup, ['ArrowRight'])
+    await waitForText(popup, WEST.shown, { region: 'Balance' })
+    await click(popup, 'button', 'Refresh')
+    await waitUntil('an answer for the other', async () => askedWith(WEST.key) > asked[1])
+    expect(askedWith(EAST.key)).toBe(asked[0])
+    expect((await saldo.badge()).title).not.toContain(EAST.partnerId)
+    expect(saldo.pageErrors()).toEqual([])
+  })
+})

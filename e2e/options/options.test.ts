@@ -1,0 +1,161 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { find, waitForText } from '#e2e/page/elements.ts'
+import { findViolations } from '#e2e/page/find-violations.ts'
+import { focusedStop, type TabStop } from '#e2e/page/tab-stops.ts'
+import { connectAccount } from '#e2e/saldo/connect-account.ts'
+import { ACCOUNT, startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
+import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
+
+const MOST_STOPS = 150
+const SIZES = [
+  { width: 1200, height: 900 },
+  { width: 360, height: 800 },
+] as const
+
+describe.each(['chromium', 'firefox'] as const)('the options page in %s', (browserName) => {
+  let bench: TestBench
+  let options: Page
+
+  beforeAll(async () => {
+    bench = await startTestBench(browserName, { limits: 'off', clientCount: 2, channelCount: 3 })
+    await widenLimits(bench.saldo)
+    options = await bench.saldo.open('options')
+    await find(options, 'button', 'Connect')
+  })
+
+  afterAll(() => bench.close())
+
+  const press = async (keys: readonly ('Tab' | 'Enter' | 'Escape' | 'Space')[]) => {
+    for (const key of keys) await options.keyboard.press(key)
+  }
+
+  /** Goes on with the tab key until what has this name is reached. */
+  async function tabTo(name: string): Promise<TabStop> {
+    for (let stops = 0; stops < MOST_STOPS; stops += 1) {
+      await press(['Tab'])
+      const stop = await focusedStop(options)
+      if (stop.name === name) return stop
+    }
+    throw new Error(`The tab key never came to ${name}`)
+  }
+
+  /** From the top of the page on, as after it was opened. */
+  const startAgain = () =>
+    options.evaluate(() => {
+      const first = document.querySelector('h1')
+      if (!first) throw new Error('There is no heading')
+      first.tabIndex = -1
+      first.focus()
+    })
+
+  /** Everything that a keyboard must come to, in the order of the page: of radio buttons the chosen one of each group. */
+  const expectedStops = () =>
+    options.evaluate(() => {
+      const all = document.querySelectorAll<HTMLInputElement>('button, input, select, textarea, summary, a[href]')
+      const shown = [...all].filter(
+        (element) => element.tabIndex >= 0 && element.checkVisibility() && !element.disabled,
+      )
+      return shown.filter(({ type, checked }) => type !== 'radio' || checked).length
+    })
+
+  /** Walks through all of it, and gives what was come to. */
+  async function walk(): Promise<readonly TabStop[]> {
+    const count = await expectedStops()
+    await startAgain()
+    const stops: TabStop[] = []
+    // No further than the last: the browser's own controls would hear the next keys.
+    while (stops.length < count) {
+      await press(['Tab'])
+      stops.push(await focusedStop(options))
+    }
+    return stops
+  }
+
+  async function holdsUp(): Promise<void> {
+    expect(await findViolations(options)).toEqual([])
+    await bench.saldo.setColorScheme('dark')
+    // All that the scheme changes.
+    expect(await findViolations(options, ['color-contrast'])).toEqual([])
+    await bench.saldo.setColorScheme('light')
+    for (const size of SIZES) {
+      await options.setViewport(size)
+      expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+    }
+    await options.setViewport(SIZES[0])
+  }
+
+  it('breaks no rule before anything is connected, and is walked through by keys', async () => {
+    await holdsUp()
+    const stops = await walk()
+
+    expect(stops.filter(({ name, hasRing }) => name === '' || !hasRing)).toEqual([])
+    expect(stops.map(({ name }) => name)).toEqual(expect.arrayContaining(['Partner ID', 'API key', 'Connect']))
+  })
+
+  it('breaks no rule with an account and all of its settings, and is walked through by keys', async () => {
+    await connectAccount(bench.saldo, ACCOUNT)
+    await skipClosedMonths(bench.saldo)
+    await options.bringToFront()
+    await bench.saldo.goTo(options, 'options.html')
+    await waitForText(options, '0 pinned, 0 muted, of 3')
+    for (const summary of await options.$$('summary')) await summary.click()
+    await holdsUp()
+    const stops = await walk()
+
+    expect(stops.filter(({ name, hasRing }) => name === '' || !hasRing)).toEqual([])
+    const names = stops.map(({ name }) => name)
+    const inOrder = [
+      'Change key or partner',
+      'Disconnect',
+      'Add an account',
+      'Read the balance every',
+      'Theme',
+      'Export settings',
+      'Forget everything…',
+      'Show the report',
+    ]
+    expect(names.filter((name) => inOrder.includes(name))).toEqual(inOrder)
+  })
+
+  it('gives the focus back to what asked, where a question was left with the escape key', async () => {
+    await startAgain()
+    await tabTo('Disconnect')
+    await press(['Enter'])
+    await waitUntil('the question', async () => (await focusedStop(options)).name === 'Keep it')
+    expect(await findViolations(options)).toEqual([])
+    await press(['Escape'])
+    await waitUntil('the focus where it was', async () => (await focusedStop(options)).name === 'Disconnect')
+
+    await tabTo('Forget everything…')
+    await press(['Enter'])
+    await waitUntil('the dialog', async () => (await focusedStop(options)).name === 'Keep my data')
+    expect(await findViolations(options)).toEqual([])
+    await press(['Escape'])
+    await waitUntil('the focus where it was', async () => (await focusedStop(options)).name === 'Forget everything…')
+  })
+
+  it('is worked by keys alone: a passphrase is set, the keys are locked, and unlocked', async () => {
+    await startAgain()
+    await tabTo('On this computer')
+    await options.keyboard.press('ArrowDown')
+    await tabTo('New passphrase')
+    await options.keyboard.type('vier Wörter sind gut')
+    await tabTo('Repeat the passphrase')
+    await options.keyboard.type('vier Wörter sind gut')
+    expect(await findViolations(options)).toEqual([])
+    await press(['Enter'])
+    await waitForText(options, 'Unlocked until the browser closes.', { timeoutMs: 15_000 })
+    await tabTo('Lock now')
+    await press(['Enter'])
+    await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.')
+    expect(await findViolations(options)).toEqual([])
+
+    await tabTo('Passphrase')
+    await options.keyboard.type('vier Wörter sind gut')
+    await press(['Enter'])
+    await waitForText(options, 'Unlocked until the browser closes.', { timeoutMs: 15_000 })
+    expect(bench.saldo.pageErrors()).toEqual([])
+  })
+})

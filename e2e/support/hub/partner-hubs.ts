@@ -1,0 +1,28 @@
+import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
+import { type HubServer, startHubServer } from './hub-server.ts'
+
+export type PartnerOptions = Partial<HubOptions> & Pick<HubOptions, 'partnerId' | 'key'>
+
+export type PartnerHubs = {
+  readonly hubServer: HubServer
+  /** By partner id. */
+  readonly hubs: ReadonlyMap<string, Hub>
+}
+
+/** Several partners behind one server, without limits, whose usage stands still. */
+export async function startPartnerHubs(partners: readonly PartnerOptions[]): Promise<PartnerHubs> {
+  const startedAtMs = Date.now()
+  const hubs = new Map(
+    partners.map((partner, place) => {
+      const defaults = { seed: 360 + place, now: Date.now, usageAsOf: () => startedAtMs, limits: 'off' } as const
+      return [partner.partnerId, createHub({ ...defaults, ...partner })] as const
+    }),
+  )
+  const hubServer = await startHubServer({
+    handle: async (request) => {
+      const partnerId = /\/partners\/([^/]+)/.exec(request.url)?.[1] ?? ''
+      return (await hubs.get(partnerId)?.handle(request)) ?? new Response(null, { status: 404 })
+    },
+  })
+  return { hubServer, hubs }
+}

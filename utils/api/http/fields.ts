@@ -1,0 +1,92 @@
+import * as v from 'valibot'
+import { parseMicros } from '#domain/money/money.ts'
+
+/** What a text means; undefined if it cannot be that. */
+export type Read<Value> = (text: string) => Value | undefined
+
+/** An amount in millionths, from a number or a numeric string; what cannot be read exactly is refused (A2, A15). */
+export const readAmount: Read<number> = (text) => parseMicros(text.trim())
+
+/** A count: whole, not negative, within the safe range; "12", "12.0" and 12 alike (A15). */
+export const readCount: Read<number> = (text) => {
+  const value = /^\d{1,16}(\.0+)?$/.test(text) ? Number(text) : Number.NaN
+  return Number.isSafeInteger(value) ? value : undefined
+}
+
+/** Words from clients and from the server: bounded here, shown as text everywhere. */
+export const readWords = (text: string): string => text.slice(0, 500).toWellFormed().trim()
+
+/** A name from a list that grows (A13): in upper case with "_", as analytics write it; an unknown one is kept as it is. */
+export const readName = (text: string): string =>
+  readWords(text)
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_')
+    .slice(0, 60)
+    .toWellFormed()
+
+/** A value that `decode` understands; it is handed what was parsed before, and refuses with undefined. */
+export function decoded<Input, Output>(decode: (value: Input) => Output | undefined) {
+  return v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
+    const output = decode(dataset.value)
+    if (output !== undefined) return output
+    addIssue()
+    return NEVER
+  })
+}
+
+/** A schema of text; numbers are text as well (see parseJson). */
+export function textOf<Value>(read: Read<Value>) {
+  return v.pipe(
+    v.unknown(),
+    decoded((value) => (typeof value === 'string' ? read(value) : undefined)),
+  )
+}
+
+export const amount = textOf(readAmount)
+export const wholeNumber = textOf(readCount)
+export const freeText = textOf(readWords)
+
+/** An opaque id. */
+export const id = textOf((text) => (text.length > 0 && text.length <= 200 ? text : undefined))
+
+/** The code of a currency, in upper case as ISO 4217 has it; an unknown one is kept and shown as it is. */
+export const currency = textOf((text) => {
+  const code = readWords(text).toUpperCase()
+  return code.length > 0 && code.length <= 20 ? code : undefined
+})
+
+/** Absent and null are the same to every optional field (A14). */
+export function optional<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.nullish(schema)
+}
+
+/** A list that is refused whole if it is longer, before any of its rows is looked at. */
+export function listOf<Schema extends v.GenericSchema>(schema: Schema, most: number) {
+  const bounded = decoded((value: unknown) => (Array.isArray(value) && value.length <= most ? value : undefined))
+  return v.pipe(v.unknown(), bounded, v.array(schema))
+}
+
+/** The fields of an object; none for anything else. */
+export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+export type RowReader = ReturnType<typeof createRowReader>
+
+/**
+ * Reads the fields of a row one by one: absent and null are undefined (A14), and a field that cannot be read is remembered, so that
+ * the row can be refused.
+ */
+export function createRowReader(row: Readonly<Record<string, unknown>>) {
+  let isReadable = true
+  return {
+    isReadable: () => isReadable,
+    read<Value>(name: string, read: Read<Value>): Value | undefined {
+      const field = row[name]
+      if (field === undefined || field === null) return undefined
+      const value = typeof field === 'string' ? read(field) : undefined
+      isReadable &&= value !== undefined
+      return value
+    },
+  }
+}

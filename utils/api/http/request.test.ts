@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { ProblemKind } from '#domain/reading/problem.ts'
+import type { HubCall } from './hub-url.ts'
+import { type Fetch, request } from './request.ts'
+
+const KEY = 'canary-key-4711'
+const NOW_MS = Date.UTC(2026, 10, 22, 12)
+const balanceCall: HubCall = { endpoint: 'partner-balance' }
+
+const ask = (fetch: Fetch, partnerId = 'saldoPA') =>
+  request(balanceCall, { fetch, partnerId, key: KEY, now: () => NOW_MS, timeoutMs: 50 })
+
+function replying(status: number, body: string | null, headers: Record<string, string> = {}): Fetch {
+  return async () => new Response(body, { status, headers: { 'Content-Type': 'application/json', ...headers } })
+}
+
+const envelope = (message: string, httpCode = 400) =>
+  JSON.stringify({ meta: { success: false, http_code: httpCode, developer_message: message } })
+
+describe('a request', () => {
+  it('is one GET to the hub, with the key in its header only and nothing else to leak it', async () => {
+    const seen: { url: string; init: RequestInit }[] = []
+
+    await ask(async (url, init) => {
+      seen.push({ url, init })
+      return new Response('[]', { headers: { 'Content-Type': 'application/json' } })
+    })
+
+    expect(seen).toHaveLength(1)
+    expect(seen[0]?.url).toBe('https://hub.360dialog.io/api/v2/partners/saldoPA/balance')
+    expect(seen[0]?.init).toMatchObject({
+      method: 'GET',
+      headers: { 'X-API-Key': KEY, Accept: 'application/json' },
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    })
+  })
+
+  it.each([
+    ['a/b?c#d', 'https://hub.360dialog.io/api/v2/partners/a%2Fb%3Fc%23d/balance'],
+    ['https://evil.example', 'https://hub.360dialog.io/api/v2/partners/https%3A%2F%2Fevil.example/balance'],
+  ])('keeps the id %j inside its path segment', async (partnerId, expected) => {
+    let asked = ''
+
+    await ask(async (url) => {
+      asked = url
+      return new Response('[]', { headers: { 'Content-Type': 'application/json' } })
+    }, partnerId)
+
+    expect(asked).toBe(expected)
+  })
+
+  it.each(['', '.', '..'])('is not made for the id %j', async (partnerId) => {
+    const answer = await ask(() => {
+      throw new Error('must not be called')
+    }, partnerId)
+
+    expect(answer).toEqual({ ok: false, failure: { kind: 'not-found' } })
+  })
+
+  it('returns every number as its source text', async () => {
+    const answer = await ask(replying(200, '{"total": 48.150000000000006, "n": 1e2, "s": "5"}'))
+
+    expect(answer).toEqual({ ok: true, value: { total: '48.150000000000006', n: '1e2', s: '5' } })
+  })
+})
+
+describe('an answer becomes', () => {
+  it.each<[string, ProblemKind, number, string | null, Record<string, string>?]>([
+    ['401', 'key-rejected', 401, envelope('Invalid API key')],
+    ['401 with a body that says 404', 'key-rejected', 401, envelope('x', 404)],
+    ['403', 'forbidden', 403, envelope('Permission denied for partner x')],
+    ['404', 'not-found', 404, envelope('Not found')],
+    ['429', 'rate-limited', 429, envelope('Too Many Requests')],
+    ['400 that speaks of the limit', 'rate-limited', 400, envelope('You have exceeded the limit of 1 request')],
+    ['400', 'unexpected', 400, envelope('Wrong payload')],
+    ['another 4xx', 'rate-limited', 409, '{}'],
+    ['500', 'server', 500, '{}'],
+    ['502 in HTML', 'server', 502, '<html>Bad gateway</html>', { 'Content-Type': 'text/html' }],
+    ['a sign-in page', 'unexpected', 200, '<html>Sign in</html>', { 'Content-Type': 'text/html' }],
+    ['HTML that calls itself JSON', 'unexpected', 200, '<html></html>'],
+    ['JSON that calls itself HTML', 'unexpected', 200, '[]', { 'Content-Type': 'text/html' }],
+    ['a refusal with status 200', 'unexpected', 200, envelope('No')],
+    ['no content', 'unexpected', 204, null],
+    ['an empty body', 'unexpected', 200, ''],
+    ['null', 'unexpected', 200, 'null'],
+    ['cut-off JSON', 'unexpected', 200, '[{"total": 1'],
+    ['NaN', 'unexpected', 200, '[{"total": NaN}]'],
+  ])('%s -> %s', async (_name, kind, status, body, headers) => {
+    const answer = await ask(replying(status, body, headers))
+
+    expect(answer).toMatchObject({ ok: false, failure: { kind } })
+  })
+
+  it('a failure, and no crash, however deep it nests', async () => {
+    const depth = 100_000
+
+    const answer = await ask(replying(200, '['.repeat(depth) + ']'.repeat(depth)))
+
+    expect(answer.ok === false || Array.isArray(answer.value)).toBe(true)
+  })
+
+  it('a failure beyond 2 MB, of which the rest is not read', async () => {
+    let sent = 0
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 100_000
+        controller.enqueue(new Uint8Array(100_000).fill(0x20))
+      },
+    })
+
+    const answer = await ask(async () => new Response(endless, { headers: { 'Content-Type': 'application/json' } }))
+
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'unexpected' } })
+    expect(sent).toBeLessThan(2_500_000)
+  })
+})
+
+describe('no answer is "offline":', () => {
+  it('a network error', async () => {
+    const answer = await ask(() => Promise.reject(new TypeError('Failed to fetch')))
+
+    expect(answer).toEqual({ ok: false, failure: { kind: 'offline' } })
+  })
+
+  it('a connection that hangs', async () => {
+    const answer = await ask(
+      (_url, init) =>
+        new Promise((_resolve, reject) => {
+          init.signal?.addEventListener('abort', () => reject(init.signal?.reason))
+        }),
+    )
+
+    expect(answer).toEqual({ ok: false, failure: { kind: 'offline' } })
+  })
+
+  it('a body that breaks off', async () => {
+    const broken = new ReadableStream({
+      pull(controller) {
+        controller.error(new TypeError('network error'))
+      },
+    })
+
+    const answer = await ask(async () => new Response(broken, { headers: { 'Content-Type': 'application/json' } }))
+
+    expect(answer).toEqual({ ok: false, failure: { kind: 'offline' } })
+  })
+
+  it('but anything else that is thrown is a bug and stays loud', async () => {
+    await expect(ask(() => Promise.reject(new RangeError('bug')))).rejects.toThrow('bug')
+  })
+})
+
+describe('what the server said', () => {
+  it('is kept short, on one line, and without the key', async () => {
+    const message = `Key ${KEY} is\n\u202eno\u0000 good ${'x'.repeat(500)}`
+
+    const answer = await ask(replying(401, envelope(message)))
+
+    const detail = answer.ok ? '' : (answer.failure.detail ?? '')
+    expect(detail).toMatch(/^Key … is no good x+…$/)
+    expect(detail.length).toBeLessThanOrEqual(200)
+  })
+
+  it('tells when to come back, in either form', async () => {
+    const seconds = await ask(replying(429, envelope('x'), { 'Retry-After': '120' }))
+    const date = await ask(replying(503, '{}', { 'Retry-After': 'Sun, 22 Nov 2026 12:10:00 GMT' }))
+
+    expect(seconds).toMatchObject({ failure: { retryAtMs: NOW_MS + 120_000 } })
+    expect(date).toMatchObject({ failure: { retryAtMs: NOW_MS + 600_000 } })
+  })
+})

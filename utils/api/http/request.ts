@@ -1,0 +1,92 @@
+import type { ProblemKind } from '#domain/reading/problem.ts'
+import { type Answer, answered, refused } from './answer.ts'
+import { fieldsOf } from './fields.ts'
+import { parseHttpDate } from './http-date.ts'
+import { type HubCall, hubUrl } from './hub-url.ts'
+import { parseJson } from './parse-json.ts'
+import { readBody } from './read-body.ts'
+import { retryAfterMs } from './retry-after.ts'
+import { serverMessage } from './server-message.ts'
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+/** What a request is made with. `fetch` is the browser's, or the simulated hub's; `now` is epoch milliseconds. */
+export type RequestOptions = {
+  readonly fetch: Fetch
+  readonly partnerId: string
+  readonly key: string
+  readonly now: () => number
+  readonly timeoutMs?: number
+}
+
+// Below Chromium's 30 s for an answer, which would end the worker instead.
+const TIMEOUT_MS = 15_000
+const MAX_BODY_BYTES = 2_000_000
+/** So much of an error is searched for words: the search takes the square of the time on a hostile text. */
+const MOST_ERROR_TEXT = 4_000
+
+/**
+ * Makes one GET to the hub and returns its JSON, with every number as text (see parseJson). The only place that calls
+ * `fetch`, and the only one that turns a status into a problem kind. Nothing is retried here: failures go to stored state
+ * and the schedule. A redirect is an error since it would carry the key to the other host.
+ */
+export async function request(call: HubCall, options: RequestOptions): Promise<Answer<unknown>> {
+  const url = hubUrl(options.partnerId, call)
+  if (!url) return refused({ kind: 'not-found' })
+  try {
+    const response = await options.fetch(url.href, {
+      method: 'GET',
+      headers: { 'X-API-Key': options.key, Accept: 'application/json' },
+      redirect: 'error',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+    })
+    const text = await readBody(response, MAX_BODY_BYTES)
+    return readAnswer(response, text, options)
+  } catch (error) {
+    // Network failures are TypeErrors; a time-out is a TimeoutError, or an AbortError while Firefox reads a body.
+    if (error instanceof TypeError || error instanceof DOMException) return refused({ kind: 'offline' })
+    throw error
+  }
+}
+
+function readAnswer(response: Response, text: string | undefined, options: RequestOptions): Answer<unknown> {
+  const { status, headers } = response
+  const servedAtMs = parseHttpDate(headers.get('Date'))
+  const isJson = /\bjson\b/i.test(headers.get('Content-Type') ?? '')
+  const body = text !== undefined && isJson ? tryParse(text) : undefined
+  if (status === 200 && body !== undefined && !isRefusal(body)) return answered(body, servedAtMs)
+  const detail = serverMessage(body, options.key)
+  const kind = problemKind(status, text ?? '')
+  const mayAdvise = kind === 'rate-limited' || kind === 'server'
+  const retryAtMs = mayAdvise ? retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs) : undefined
+  return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
+}
+
+/** JSON or undefined: `null` is no answer of this API either. */
+function tryParse(text: string): unknown {
+  try {
+    return parseJson(text) ?? undefined
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+/** An error envelope may come with status 200. */
+function isRefusal(body: unknown): boolean {
+  return fieldsOf(fieldsOf(body)['meta'])['success'] === false
+}
+
+function problemKind(status: number, text: string): ProblemKind {
+  if (status === 401) return 'key-rejected'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not-found'
+  // A7: an older host answered 400 to say that the limit was exceeded. The words may stand in any field of the envelope.
+  if (status === 400) return /exceeded.*limit/i.test(text.slice(0, MOST_ERROR_TEXT)) ? 'rate-limited' : 'unexpected'
+  // A6: the number behind "Client error" is unknown, and most likely a limit.
+  if (status > 400 && status < 500) return 'rate-limited'
+  return status >= 500 ? 'server' : 'unexpected'
+}

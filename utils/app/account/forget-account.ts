@@ -1,0 +1,93 @@
+import { isStorageError } from '#app/history/keep-history.ts'
+import { dropKeys } from '#app/keys/key-ring.ts'
+import type { Ports } from '#app/ports.ts'
+import type { Account } from '#domain/account/account.ts'
+import { withLock } from '#platform/locks.ts'
+import { accountsItem, departuresItem, shownAccountItem } from '#state/account/accounts.ts'
+import { mutesItem, pinsItem } from '#state/account/preferences.ts'
+import { zoneEvidenceItem } from '#state/account/zones.ts'
+import { generationItem, historyFailuresItem, noticesItem } from '#state/health/notices.ts'
+import { writeTogether } from '#state/item/stored-item.ts'
+import { keyItem } from '#state/keys/keys.ts'
+import { rememberingAccounts } from '#state/ledger/sentinel.ts'
+import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '#state/reading/readings.ts'
+import { ownSettingsItem } from '#state/settings/settings.ts'
+
+type ForgetPorts = Pick<Ports, 'usage'>
+
+/**
+ * Removes an account with its key and everything that was read with it. No answer is stored meanwhile, and a refresh under
+ * way throws away what arrives later. The log of calls stays: the limits are the partner's.
+ */
+export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
+  await withLock('saldo-answers', async () => {
+    const [accounts, departures, shownId, settings] = await Promise.all([
+      accountsItem.read(),
+      departuresItem.read(),
+      shownAccountItem.read(),
+      ownSettingsItem.read(),
+    ])
+    const { badgeAccountId, ...others } = settings
+    // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
+    await dropKeys([accountId], (noKey) =>
+      writeTogether([
+        accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
+        ...noKey,
+        departuresItem.entry([...new Set([...departures, accountId])]),
+        ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
+      ]),
+    )
+    if (shownId === accountId) await shownAccountItem.remove()
+    await removeDeparted(ports)
+  })
+}
+
+/** Removes what is left of accounts whose removal was cut off. */
+export async function finishDepartures(ports: ForgetPorts): Promise<void> {
+  await withLock('saldo-answers', () => removeDeparted(ports))
+}
+
+/** As finishDepartures, for a caller that holds the lock of answers. */
+export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
+  const departures = await departuresItem.read()
+  if (departures.length === 0) return
+  const staying = await accountsItem.read()
+  const remaining: string[] = []
+  for (const id of departures) {
+    await dropKeys([id], () => keyItem(id).remove())
+    const items = [
+      balanceItem,
+      spendingItem,
+      fundsItem,
+      settledMonthsItem,
+      zoneEvidenceItem,
+      usageRevisionItem,
+      pinsItem,
+      mutesItem,
+    ]
+    await Promise.all(items.map((item) => item(id).remove()))
+    if (!(await forgetHistory(usage, id, staying))) remaining.push(id)
+  }
+  if (staying.length === 0)
+    await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
+  await (remaining.length > 0 ? departuresItem.write(remaining) : departuresItem.remove())
+}
+
+/** False where the history cannot be opened: it is tried again at the next start. */
+async function forgetHistory(
+  usage: ForgetPorts['usage'],
+  accountId: string,
+  staying: readonly Account[],
+): Promise<boolean> {
+  try {
+    // With the last account that it knows the sentinel goes, and its number with it: of those that stay it must know first.
+    await usage.setSentinel((before) => rememberingAccounts(before, staying))
+    await usage.forget(accountId)
+    return true
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    console.error('The history could not be removed', error)
+    return false
+  }
+}

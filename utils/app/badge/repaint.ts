@@ -1,0 +1,42 @@
+import type { Ports } from '#app/ports.ts'
+import { BADGE_COLORS, decideButton, nextButtonChangeMs } from '#domain/badge/button.ts'
+import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
+import { shownAccountItem } from '#state/account/accounts.ts'
+import { StorageRefusedError } from '#state/item/storage-access.ts'
+import { settingsItem } from '#state/settings/settings.ts'
+import { readButtonState } from './read-button-state.ts'
+import { describeButton } from './tooltip.ts'
+
+type RepaintPorts = Pick<Ports, 'now' | 'showButton' | 'setAlarm' | 'environment' | 'usage'>
+
+/**
+ * Draws badge and tooltip from what is stored, without any request, and sets an alarm for when the amount grows stale. What
+ * grows stale before an alarm can come is drawn as stale already: a number is marked too early rather than too late.
+ * `remark` is one more line of the tooltip.
+ */
+export async function repaint(ports: RepaintPorts, remark?: string): Promise<void> {
+  const nowMs = ports.now()
+  const [state, { intervalMinutes }] = await Promise.all([readButtonState(ports, nowMs), settingsItem.read()])
+  const changesAtMs = nextButtonChangeMs(state, nowMs, intervalMinutes)
+  const isSoon = changesAtMs !== undefined && changesAtMs - nowMs < SHORTEST_ALARM_MS
+  const drawnForMs = isSoon ? changesAtMs + 1 : nowMs
+  const { text, tone } = decideButton(state, drawnForMs, intervalMinutes, ports.environment.badgeWidth)
+  const lines = [describeButton(state, nowMs, ports.environment), ...(remark === undefined ? [] : [remark])]
+  const alarmAtMs = nextButtonChangeMs(state, drawnForMs, intervalMinutes)
+  const drawing = ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title: lines.join('\n') })
+  // In one step: a background that is killed between the two would leave an amount that nothing marks as it ages.
+  if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)
+  await drawing
+  await rememberShown(state.others && state.account?.id)
+}
+
+/** For the popup, which opens with the account that the badge shows. With one account there is no question. */
+async function rememberShown(accountId: string | undefined): Promise<void> {
+  if ((await shownAccountItem.read()) === accountId) return
+  try {
+    await (accountId === undefined ? shownAccountItem.remove() : shownAccountItem.write(accountId))
+  } catch (error) {
+    // The popup can open with another account; the badge must be drawn on a full disk as well.
+    if (!(error instanceof StorageRefusedError)) throw error
+  }
+}

@@ -1,0 +1,111 @@
+import { type Account, accountName } from '#domain/account/account.ts'
+import { sumByCurrency } from '#domain/badge/balances.ts'
+import { type ButtonState, buttonProblem } from '#domain/badge/button.ts'
+import { formatMonth } from '#domain/calendar/month.ts'
+import { formatClock } from '#domain/format/format-time.ts'
+import { formatMoney } from '#domain/money/format-money.ts'
+import type { Money } from '#domain/money/money.ts'
+import { needsUser, type Problem } from '#domain/reading/problem.ts'
+import type { Reading } from '#domain/reading/reading.ts'
+import type { Environment } from '#platform/environment.ts'
+import { problemName, words } from '#platform/words.ts'
+
+/** Longer names would push the amount out of the tooltip. */
+const LONGEST_NAME = 60
+
+/** More accounts would make the tooltip longer than a screen is high. */
+const MOST_OTHERS = 8
+
+/**
+ * The tooltip of the toolbar button: what the badge shows to its last digit with the time it is of, every balance, and on
+ * trouble what is wrong and when it is tried again; of several accounts its name first, and a line for each other. Times and
+ * not ages, since a tooltip stays as it is until the next repaint.
+ */
+export function describeButton(
+  state: ButtonState,
+  nowMs: number,
+  { locale, zone }: Pick<Environment, 'locale' | 'zone'>,
+): string {
+  const { account, balance, others = [] } = state
+  if (!account) return words('button.notConnected')
+  const clock = (atMs: number) => formatClock(atMs, nowMs, locale, zone)
+  const problem = buttonProblem(state)
+  const lines = [
+    ...(account.kind === 'sample' ? [words('button.sample')] : []),
+    ...(others.length > 0 && account.kind === 'partner' && !state.isHidden ? [nameOf(account)] : []),
+    ...(state.isHidden
+      ? [words('button.hidden')]
+      : [...shownLine(state, locale, clock), ...balanceLine(balance, problem !== undefined, locale, clock)]),
+    ...(problem ? problemLines(problem, state, nowMs, clock) : []),
+    ...(state.isHidden ? [] : others.slice(0, MOST_OTHERS).map((other) => otherLine(other, locale))),
+    ...(others.length > MOST_OTHERS
+      ? [words('button.more', others.length - MOST_OTHERS, [String(others.length - MOST_OTHERS)])]
+      : []),
+  ]
+  return lines.join('\n')
+}
+
+function problemLines(problem: Problem, { balance }: ButtonState, nowMs: number, clock: Clock): readonly string[] {
+  const isOfFunds = problem.kind === 'not-found' && problem !== balance.problem
+  const isTriedAgain = problem.retryAtMs !== undefined && problem.retryAtMs > nowMs
+  return [
+    isOfFunds ? words('button.fundsNotFound') : words(`problem.${problemName(problem.kind)}.title`),
+    ...(isTriedAgain ? [words('button.retry', { time: clock(problem.retryAtMs ?? nowMs) })] : []),
+  ]
+}
+
+/** An account that the badge does not show: what only the user can mend, else what is left. */
+function otherLine(state: ButtonState, locale: string): string {
+  const { account, balance } = state
+  const name = account?.kind === 'partner' ? nameOf(account) : words('button.sample')
+  const problem = buttonProblem(state)
+  const trouble = problem && needsUser(problem.kind) ? words(`problem.${problemName(problem.kind)}.title`) : undefined
+  return words('button.other', { name, state: trouble ?? (amountsOf(balance, locale) || words('button.unknown')) })
+}
+
+function nameOf(account: Account): string {
+  return accountName(account).slice(0, LONGEST_NAME)
+}
+
+type Clock = (atMs: number) => string
+
+/** What the badge shows, where that is not the partner's balance. */
+function shownLine({ account, funds = {}, spend = {} }: ButtonState, locale: string, clock: Clock): readonly string[] {
+  switch (account?.badge?.kind) {
+    case 'client-balance':
+    case 'channel-balance': {
+      const name = account.badge.name.slice(0, LONGEST_NAME)
+      if (!funds.lastGood) return [words('button.fundsUnknown', { name })]
+      const { value, atMs } = funds.lastGood
+      return [words('button.fundsAsOf', { name, amount: formatMoney(value, locale, 'balance'), time: clock(atMs) })]
+    }
+    case 'month-spend': {
+      if (!spend.lastGood) return [words('button.spendUnknown')]
+      const { value, atMs } = spend.lastGood
+      const month = formatMonth(value.month, locale)
+      const amount = formatMoney(value, locale, 'cost')
+      const line = value.isPartial ? 'button.spendAtLeast' : 'button.spend'
+      return [words(line, { amount, month, time: clock(atMs) })]
+    }
+    default:
+      return []
+  }
+}
+
+function balanceLine(
+  { lastGood }: Reading<readonly Money[]>,
+  hasFailed: boolean,
+  locale: string,
+  clock: Clock,
+): readonly string[] {
+  if (!lastGood) return [hasFailed ? words('button.unknown') : words('button.reading')]
+  const time = clock(lastGood.atMs)
+  const amounts = amountsOf({ lastGood }, locale)
+  return [amounts ? words('button.asOf', { amount: amounts, time }) : words('button.noRecord', { time })]
+}
+
+function amountsOf({ lastGood }: Reading<readonly Money[]>, locale: string): string {
+  return sumByCurrency(lastGood?.value ?? [])
+    .map((money) => formatMoney(money, locale, 'balance'))
+    .join(' · ')
+}

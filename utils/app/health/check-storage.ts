@@ -1,0 +1,155 @@
+import { removeDeparted } from '#app/account/forget-account.ts'
+import { isStorageError, setNotice } from '#app/history/keep-history.ts'
+import { loseCallLog } from '#app/limits/change-call-log.ts'
+import type { Ports } from '#app/ports.ts'
+import { type Generation, judgeStorage, type NoticeKind } from '#domain/health/notice.ts'
+import { succeed } from '#domain/reading/reading.ts'
+import { withLock } from '#platform/locks.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { generationItem, historyFailuresItem, noticesItem } from '#state/health/notices.ts'
+import { isStorageReadable } from '#state/item/storage-access.ts'
+import { keyItem } from '#state/keys/keys.ts'
+import { vaultItem } from '#state/keys/vault.ts'
+import type { Sentinel } from '#state/ledger/sentinel.ts'
+import { readCallLog, splitWholeLog } from '#state/limits/call-log.ts'
+import { balanceItem, formerDirectoryItem, settledMonthsItem } from '#state/reading/readings.ts'
+import { settingsItem } from '#state/settings/settings.ts'
+
+/** A profile that is busy or locked for a moment must not cost the ledger. */
+const LASTS_AT_LEAST_MS = 10 * 60_000
+
+type StoragePorts = Pick<Ports, 'now' | 'usage'>
+
+/** How the stored data was found. `newer`: a later Saldo wrote it, and nothing may be touched. */
+export type StorageState = 'usable' | 'newer'
+
+/**
+ * Looks at everything stored before it is used: refuses what a later version wrote, brings an older one up to date, and
+ * finds out by the sentinel whether one of the two places that Saldo stores in was lost or set back. What was lost is
+ * told once. Settings that were set back get the last balance from the ledger; calls that may have been forgotten count
+ * as spent. A history whose files cannot be read is begun anew, since no other call can mend it: if it fails again when a
+ * user looks, and else after ten minutes.
+ */
+export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<StorageState> {
+  return withLock('saldo-storage', async () => {
+    const items = [accountsItem, settingsItem, noticesItem, vaultItem]
+    const states = await Promise.all(items.map((item) => item.inspect()))
+    if (states.some(({ state }) => state === 'newer')) return 'newer'
+    await migrate()
+    try {
+      // No answer is stored and nobody connects meanwhile: half of either would look like a loss.
+      await withLock('saldo-answers', () => compare(ports))
+      if ((await historyFailuresItem.read()).count > 0) await historyFailuresItem.remove()
+    } catch (error) {
+      if (!isStorageError(error)) throw error
+      if (error.name === 'VersionError') return 'newer'
+      await setNotice('history-paused', ports.now())
+      if (error.name === 'UnknownError') await healHistory(ports, isAskedFor)
+    }
+    return 'usable'
+  })
+}
+
+/** An older value is replaced only once the new one was parsed; both versions lie in one entry, so none is torn. */
+async function migrate(): Promise<void> {
+  const { state, value } = await accountsItem.inspect()
+  if (state === 'older') await accountsItem.write(value)
+  await withLock('saldo-keys', async () => {
+    for (const { id } of value) {
+      const key = await keyItem(id).inspect()
+      if (key.state === 'older') await keyItem(id).write(key.value)
+    }
+  })
+  await splitWholeLog()
+}
+
+async function moveDirectories({ usage }: StoragePorts): Promise<void> {
+  for (const { id } of await accountsItem.read()) {
+    const former = formerDirectoryItem(id)
+    const { state, value } = await former.inspect()
+    if (value) await usage.adoptDirectory(id, value)
+    if (state !== 'absent') await former.remove()
+  }
+}
+
+async function compare(ports: StoragePorts): Promise<void> {
+  const { now, usage } = ports
+  await removeDeparted(ports)
+  await moveDirectories(ports)
+  const [{ state, value: accounts }, generation, isReadable] = await Promise.all([
+    accountsItem.inspect(),
+    generationItem.read(),
+    isStorageReadable(),
+  ])
+  // Told before the history is looked at, which may be damaged as well.
+  await setNotice('unreadable', isReadable ? undefined : now())
+  if (!isReadable && !(await readCallLog([]))) await loseCallLog(now())
+  const sentinel = await usage.readSentinel()
+  const loss = judgeStorage({
+    accounts: state === 'damaged' ? 'damaged' : accounts.length > 0 ? 'sound' : 'absent',
+    generation,
+    sentinel: sentinel && { generation: sentinel.generation, accountCount: sentinel.accounts.length },
+  })
+  if (loss !== 'settings-lost' || !isReadable) await setNotice('settings-lost', undefined)
+  if (loss !== undefined && isReadable) await tell(ports, loss)
+  // What was final is gone with the rest, and is read again with it.
+  if (loss === 'history-lost') for (const { id } of accounts) await settledMonthsItem(id).remove()
+  // Also what a worker had put into the ledger when it was killed.
+  if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
+  await rememberAccounts(ports, accounts, generation, sentinel)
+}
+
+/** Tells what was lost, once each time; with the settings, calls may have been forgotten. */
+async function tell({ now }: StoragePorts, loss: NoticeKind): Promise<void> {
+  // Lost settings are found at every start until there is an account; everything else is made good below, and found once.
+  if (loss !== 'settings-lost') await setNotice(loss, undefined)
+  if (!(await setNotice(loss, now())) || loss === 'history-lost') return
+  await loseCallLog(now())
+}
+
+async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<void> {
+  const before = await historyFailuresItem.read()
+  const failures = {
+    count: before.count + 1,
+    sinceMs: before.count === 0 ? ports.now() : before.sinceMs,
+    wasAskedFor: before.wasAskedFor || isAskedFor,
+  }
+  await historyFailuresItem.write(failures)
+  const isLasting = ports.now() - failures.sinceMs >= LASTS_AT_LEAST_MS
+  if (failures.count < 2 || !(failures.wasAskedFor || isLasting)) return
+  try {
+    await ports.usage.reset()
+    await withLock('saldo-answers', () => compare(ports))
+    await historyFailuresItem.remove()
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    console.error('The history cannot be begun anew', error)
+  }
+}
+
+/** The ledger outlives extension storage that was set back, and knows a newer balance than it. */
+async function restoreBalance({ usage }: StoragePorts, accountId: string): Promise<void> {
+  const last = await usage.lastBalances(accountId)
+  const item = balanceItem(accountId)
+  const { lastGood } = await item.read()
+  if (last && last.atMs > (lastGood?.atMs ?? -Infinity)) await item.write(succeed(last.balances, last.atMs))
+}
+
+/** From now on both places know of the same accounts and balances. */
+async function rememberAccounts(
+  { usage }: StoragePorts,
+  accounts: Sentinel['accounts'],
+  { stored, pending }: Generation,
+  sentinel: Sentinel | undefined,
+): Promise<void> {
+  if (accounts.length === 0) return
+  const known = Math.max(stored, sentinel?.generation ?? 0)
+  const isRemembered =
+    sentinel?.generation === known && accounts.every(({ id }) => sentinel.accounts.some((account) => account.id === id))
+  if (!isRemembered) {
+    const identities = accounts.map(({ id, kind, partnerId }) => ({ id, kind, partnerId }))
+    await usage.setSentinel(() => ({ generation: known, accounts: identities }))
+  }
+  if (stored !== known) await generationItem.write({ stored: known, pending: Math.max(known, pending) })
+}

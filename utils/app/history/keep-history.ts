@@ -1,0 +1,71 @@
+import type { Ports } from '#app/ports.ts'
+import { monthAt } from '#domain/calendar/month.ts'
+import type { NoticeKind } from '#domain/health/notice.ts'
+import { withLock } from '#platform/locks.ts'
+import { noticesItem } from '#state/health/notices.ts'
+import type { UsageStore } from '#state/history/usage-store.ts'
+
+type HistoryPorts = Pick<Ports, 'now'> & { readonly usage: Pick<UsageStore, 'dropOldestMonth'> }
+
+/** What browsers say when IndexedDB cannot keep something. Anything else that is thrown is a bug, and stays loud. */
+const STORAGE_ERRORS: readonly string[] = [
+  'AbortError',
+  'DataError',
+  'InvalidStateError',
+  'NotFoundError',
+  'QuotaExceededError',
+  'TimeoutError',
+  'UnknownError',
+  'VersionError',
+]
+
+/**
+ * Runs a write to the history. Where there is no room, the oldest months make some; where there is still none, or the
+ * history cannot be written at all, it is paused and the user is told: undefined comes back, and live figures go on. The
+ * next write that succeeds ends the pause.
+ */
+export async function keepHistory<T>(
+  ports: HistoryPorts,
+  { accountId, zone }: { readonly accountId: string; readonly zone: string },
+  write: () => Promise<T>,
+): Promise<{ readonly value: T } | undefined> {
+  for (;;) {
+    try {
+      const value = await write()
+      await setNotice('history-paused', undefined)
+      return { value }
+    } catch (error) {
+      if (!isStorageError(error)) throw error
+      if (error.name === 'QuotaExceededError' && (await makeRoom(ports, accountId, zone))) continue
+      // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+      console.error('The history cannot be written', error)
+      await setNotice('history-paused', ports.now())
+      return undefined
+    }
+  }
+}
+
+/** Sets a notice for the user, unless it is already set, or takes it back; returns whether that changed anything. */
+export function setNotice(kind: NoticeKind, atMs: number | undefined): Promise<boolean> {
+  // The background and a page that connects may both have something to tell.
+  return withLock('saldo-notices', async () => {
+    const { [kind]: before, ...others } = await noticesItem.read()
+    if ((before === undefined) === (atMs === undefined)) return false
+    await noticesItem.write(atMs === undefined ? others : { ...others, [kind]: atMs })
+    return true
+  })
+}
+
+/** Whether it is the browser's storage that failed, and not our code. */
+export function isStorageError(error: unknown): error is DOMException {
+  return error instanceof DOMException && STORAGE_ERRORS.includes(error.name)
+}
+
+async function makeRoom({ now, usage }: HistoryPorts, accountId: string, zone: string): Promise<boolean> {
+  try {
+    return await usage.dropOldestMonth(accountId, monthAt(now(), zone))
+  } catch (error) {
+    if (isStorageError(error)) return false
+    throw error
+  }
+}

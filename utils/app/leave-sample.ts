@@ -1,8 +1,0 @@
-import { accountsItem } from '../state/accounts.ts'
-import { forgetAccount } from './forget-account.ts'
-import type { Ports } from './ports.ts'
-
-/** Removes sample accounts with all that was simulated for them; accounts of partners stay as they are. */
-export async function leaveSample(ports: Pick<Ports, 'usage'>): Promise<void> {
-  for (const { id, kind } of await accountsItem.read()) if (kind === 'sample') await forgetAccount(ports, id)
-}

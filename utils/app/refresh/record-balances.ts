@@ -1,0 +1,23 @@
+import { keepHistory } from '#app/history/keep-history.ts'
+import { generationItem } from '#state/health/notices.ts'
+import type { StorageEntry } from '#state/item/storage-access.ts'
+import type { BalanceReading } from '#state/ledger/ledger-store.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Takes a reading into the ledger, before it is shown: the number that it gets is known to extension storage first, and
+ * confirmed by the entry that comes back, to be written together with the reading itself. A history that has no room is
+ * no reason not to show it.
+ */
+export async function recordBalances(
+  { account, ports, zone }: Session,
+  reading: BalanceReading,
+): Promise<readonly StorageEntry[]> {
+  const before = await generationItem.read()
+  const next = before.pending + 1
+  await generationItem.write({ ...before, pending: next })
+  const recorded = await keepHistory(ports, { accountId: account.id, zone }, () =>
+    ports.usage.recordBalances(account, reading, next),
+  )
+  return recorded ? [generationItem.entry({ stored: recorded.value, pending: recorded.value })] : []
+}

@@ -1,0 +1,27 @@
+import { UNMANAGED } from '#domain/settings/managed.ts'
+import { readManagedStorage } from '#platform/storage/managed-storage.ts'
+import { managedItem, type StoredManaged } from '#state/settings/managed.ts'
+import { isManaged, parseManagedPolicy } from '#state/settings/managed-policy.ts'
+
+/** Chromium hands a policy out a few seconds after it has started, and until then says that there is none. */
+const ARRIVES_WITHIN_MS = 60_000
+
+/**
+ * Copies what an administrator has set into extension storage, where every reader of settings finds it. A policy that is
+ * gone is believed when the browser says that it has changed (`isTold`), or still says so a minute later.
+ */
+export async function followPolicy(nowMs: number, isTold: boolean): Promise<void> {
+  const [before, policy] = await Promise.all([managedItem.read(), readManagedStorage()])
+  const after = judge(before, policy === undefined ? UNMANAGED : parseManagedPolicy(policy), nowMs, isTold)
+  if (JSON.stringify(after) === JSON.stringify(before)) return
+  await (isManaged(after) ? managedItem.write(after) : managedItem.remove())
+}
+
+function judge(before: StoredManaged, now: StoredManaged, nowMs: number, isTold: boolean): StoredManaged {
+  if (isTold || isManaged(now) || !isManaged(before)) return now
+  const { missingSinceMs = nowMs } = before
+  // A clock that was set back begins anew.
+  const waitedMs = nowMs - missingSinceMs
+  if (waitedMs > ARRIVES_WITHIN_MS) return now
+  return { ...before, missingSinceMs: waitedMs < 0 ? nowMs : missingSinceMs }
+}

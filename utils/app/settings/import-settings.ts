@@ -1,0 +1,42 @@
+import { EMPTY_LOG } from '#domain/limits/rate-budget.ts'
+import { applyImport, type ImportPlan, planImport } from '#domain/settings/import-plan.ts'
+import type { SettingsFile } from '#domain/settings/settings-file.ts'
+import { withLock } from '#platform/locks.ts'
+import { writeTogether } from '#state/item/stored-item.ts'
+import { readCallLog, writeCallLog } from '#state/limits/call-log.ts'
+import { managedItem } from '#state/settings/managed.ts'
+import { entriesOf, readTransferable } from '#state/settings/transferable.ts'
+
+/** What an import of this file would change now. */
+export async function previewImport(file: SettingsFile): Promise<ImportPlan> {
+  const [stored, managed] = await Promise.all([readTransferable(), managedItem.read()])
+  return planImport(stored, file, managed)
+}
+
+/** How an import ended. `changed`: what is stored is no longer what `seen` was made for; nothing was written. */
+export type ImportResult = { readonly outcome: 'imported' } | { readonly outcome: 'changed'; readonly plan: ImportPlan }
+
+/**
+ * Stores what a file says, in one write, if that is still what the user has `seen`. An account that is new here has no key: it
+ * asks for one, and nothing is read with it. Nobody connects, leaves or stores an answer meanwhile.
+ */
+export async function importSettings(
+  file: SettingsFile,
+  seen: ImportPlan,
+  createId: () => string,
+): Promise<ImportResult> {
+  return withLock('saldo-answers', async () => {
+    const [stored, managed] = await Promise.all([readTransferable(), managedItem.read()])
+    const plan = planImport(stored, file, managed)
+    if (JSON.stringify(plan) !== JSON.stringify(seen)) return { outcome: 'changed', plan }
+    const isFirst = stored.accounts.every(({ kind }) => kind !== 'partner')
+    // Without an account no call can have been forgotten: a log that is missing later, beside one, would count as spent.
+    if (isFirst) await withLock('saldo-call-log', startCallLog)
+    await writeTogether(entriesOf(applyImport(stored, file, managed, createId)))
+    return { outcome: 'imported' }
+  })
+}
+
+async function startCallLog(): Promise<void> {
+  if (!(await readCallLog([]))) await writeCallLog(undefined, EMPTY_LOG)
+}

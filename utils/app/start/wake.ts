@@ -1,0 +1,40 @@
+import { repaint } from '#app/badge/repaint.ts'
+import { checkStorage } from '#app/health/check-storage.ts'
+import type { Ports } from '#app/ports.ts'
+import { refresh } from '#app/refresh/refresh.ts'
+import { followPolicy } from '#app/settings/follow-policy.ts'
+import { BADGE_COLORS } from '#domain/badge/button.ts'
+import type { RefreshReason } from '#domain/schedule/schedule.ts'
+import { ensureRepeatingAlarm } from '#platform/alarms.ts'
+import type { RefreshOutcome } from '#platform/messages.ts'
+import { protectStorage } from '#platform/storage/storage-protection.ts'
+import { words } from '#platform/words.ts'
+import { StorageRefusedError } from '#state/item/storage-access.ts'
+import { settingsItem } from '#state/settings/settings.ts'
+
+/**
+ * What every start of the background does, in this order: protect the storage, make sure of the alarm (browsers lose
+ * alarms on restarts and updates), look whether the storage is as it was left, draw the badge from it, and only then read
+ * what is due. What belongs to a later version is left alone, and said; so is a browser that refuses to save: no
+ * call is made that could not be counted, and no figure shown that is not stored. `accountId` is the one that is looked at.
+ */
+export async function wake(ports: Ports, reason: RefreshReason = 'timer', accountId?: string): Promise<RefreshOutcome> {
+  await protectStorage()
+  try {
+    await followPolicy(ports.now(), false)
+    const { intervalMinutes } = await settingsItem.read()
+    await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
+    if ((await checkStorage(ports, reason === 'user')) === 'newer') {
+      await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
+      return { outcome: 'done' }
+    }
+    await repaint(ports)
+    return await refresh(ports, reason, accountId)
+  } catch (error) {
+    if (!(error instanceof StorageRefusedError)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    console.error(error.message, error.cause)
+    await repaint(ports, words('button.unsaved'))
+    return { outcome: 'unsaved' }
+  }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { Money } from '#domain/money/money.ts'
+import { type HeadlineOptions, headlineBalance, sumByCurrency } from './balances.ts'
+
+const eur = (micros: number) => ({ micros, currency: 'EUR' })
+const usd = (micros: number) => ({ micros, currency: 'USD' })
+const brl = (micros: number) => ({ micros, currency: 'BRL' })
+
+type Row = readonly [name: string, balances: readonly Money[], options: HeadlineOptions, expected: Money | undefined]
+
+describe('the headline balance', () => {
+  it.each<Row>([
+    ['the only funded one, after an empty one', [usd(0), eur(5)], {}, eur(5)],
+    ['the only funded one, after a debt', [usd(-9), eur(5)], {}, eur(5)],
+    ['the only funded one, though an empty one was spent last', [usd(0), eur(5)], { spentAtMs: { USD: 9 } }, eur(5)],
+    ['the first of several funded ones, if no spending is known', [usd(1), eur(500)], {}, usd(1)],
+    ['the funded one that was spent last', [usd(1), eur(5), brl(7)], { spentAtMs: { EUR: 8, BRL: 7 } }, eur(5)],
+    ['the funded one whose spending is known', [usd(1), eur(5)], { spentAtMs: { EUR: 0 } }, eur(5)],
+    ['the first of two that were spent at once', [usd(1), eur(5)], { spentAtMs: { EUR: 8, USD: 8 } }, usd(1)],
+    ['a debt before a zero', [usd(0), eur(-5)], {}, eur(-5)],
+    ['a debt before a zero that was spent last', [usd(0), eur(-5)], { spentAtMs: { USD: 9 } }, eur(-5)],
+    ['the debt that was spent last', [usd(-1), eur(-5)], { spentAtMs: { EUR: 9 } }, eur(-5)],
+    ['the first debt, however small', [usd(-1), eur(-5)], {}, usd(-1)],
+    ['the zero that was spent last', [usd(0), eur(0)], { spentAtMs: { EUR: 9 } }, eur(0)],
+    ['a zero, if that is all', [eur(0)], {}, eur(0)],
+    ['nothing without a record', [], { spentAtMs: { EUR: 9 } }, undefined],
+    ['the chosen one', [usd(1), eur(5)], { chosen: 'EUR', spentAtMs: { USD: 9 } }, eur(5)],
+    ['the chosen one, even if it is empty', [usd(1), eur(0)], { chosen: 'EUR' }, eur(0)],
+    ['the chosen one, even if it is a debt', [usd(1), eur(-5)], { chosen: 'EUR' }, eur(-5)],
+    ['unknown, if the chosen one has no record', [usd(1)], { chosen: 'EUR' }, undefined],
+    ['unknown, if the chosen one has no record, and none is there', [], { chosen: 'EUR' }, undefined],
+    ['found without a choice', [usd(0), eur(5)], { chosen: undefined }, eur(5)],
+    ['the sum of two records of its currency', [eur(5), usd(0), eur(7)], {}, eur(12)],
+    ['the chosen sum', [usd(1), eur(5), eur(7)], { chosen: 'EUR' }, eur(12)],
+    ['no debt that a second record pays', [eur(-5), eur(5), usd(-1)], {}, usd(-1)],
+  ])('is %s', (_name, balances, options, expected) => {
+    expect(headlineBalance(balances, options)).toEqual(expected)
+  })
+})
+
+describe('sums by currency', () => {
+  it('keep the order in which the currencies appear, and a single record as it is', () => {
+    const single = usd(3)
+    const sums = sumByCurrency([eur(1), single, eur(2)])
+
+    expect(sums).toEqual([eur(3), usd(3)])
+    expect(sums[1]).toBe(single)
+  })
+
+  it('leave out a sum beyond the exact range, which is not known, rather than show a wrong amount', () => {
+    const huge = eur(Number.MAX_SAFE_INTEGER)
+
+    expect(sumByCurrency([huge, usd(1), eur(1), eur(-5)])).toEqual([usd(1)])
+    expect(headlineBalance([huge, eur(1)])).toBeUndefined()
+  })
+})

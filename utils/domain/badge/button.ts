@@ -1,0 +1,160 @@
+import type { Account } from '#domain/account/account.ts'
+import type { MonthKey } from '#domain/calendar/month.ts'
+import type { Money } from '#domain/money/money.ts'
+import { needsUser, type Problem } from '#domain/reading/problem.ts'
+import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
+import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
+import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge.ts'
+import { headlineBalance } from './balances.ts'
+
+/**
+ * The state that the badge's colour stands for; its text says the same without colour. `sample`: nothing of it is real,
+ * which the tooltip says in its first line.
+ */
+export type Tone = 'ok' | 'warning' | 'critical' | 'stale' | 'sample'
+
+export type Button = { readonly text: string; readonly tone: Tone }
+
+/** Background colours of the badge, each with white text at a contrast of at least 4.5 : 1. */
+export const BADGE_COLORS: Readonly<Record<Tone, string>> = {
+  ok: '#1b7f4b',
+  warning: '#9a5b00',
+  critical: '#c62828',
+  stale: '#5f6368',
+  sample: '#6d3fc4',
+}
+
+/** What was spent in a month, as far as it was read; `isPartial` says that there is more. */
+export type MonthSpend = {
+  readonly month: MonthKey
+  /** When the month is over, and its sum no longer that of "this month", in epoch milliseconds. */
+  readonly endsAtMs: number
+  readonly micros: number
+  readonly currency?: string | undefined
+  readonly isPartial: boolean
+}
+
+/** Everything stored that the button is drawn from; `funds` and `spend` only where the badge shows them. */
+export type ButtonState = {
+  readonly account: Account | undefined
+  readonly balance: Reading<readonly Money[]>
+  /** When each currency was last spent. */
+  readonly spentAtMs?: Readonly<Record<string, number>> | undefined
+  readonly funds?: Reading<Money> | undefined
+  readonly spend?: Reading<MonthSpend> | undefined
+  /** The levels at which a balance changes its colour, by currency; without them, the default ones. */
+  readonly thresholds?: Settings['thresholds'] | undefined
+  /** Amounts and names are not to be seen. */
+  readonly isHidden?: boolean | undefined
+  /** The accounts beside the one that is shown, in their order. */
+  readonly others?: readonly ButtonState[] | undefined
+}
+
+/** An amount whose currency may be unknown, as that of costs is. */
+type Amount = { readonly micros: number; readonly currency?: string | undefined }
+
+/** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
+type Shown = {
+  readonly reading: Reading<Amount | undefined>
+  readonly intervalMinutes: number
+  readonly isBalance: boolean
+}
+
+/** Usage is read hourly, however often the balance is. */
+const USAGE_INTERVAL_MINUTES = 60
+
+/**
+ * What the toolbar button shows. "!" is only for what the user alone can mend, "…" for a first reading under way, "?" for
+ * an amount that is not known or older than a day; every other failure leaves the last good amount, grey once it is older
+ * than twice the interval. A badge that the user wants empty is empty but for "!"; one whose amounts are hidden shows dots.
+ */
+export function decideButton(state: ButtonState, nowMs: number, intervalMinutes: number, width: BadgeWidth): Button {
+  if (!state.account || waitsForUser(state)) return { text: '!', tone: 'critical' }
+  const shown = shownFigure(state, nowMs, intervalMinutes)
+  if (!shown) return { text: '', tone: 'ok' }
+  const { reading } = shown
+  const age = freshness(reading, nowMs, shown.intervalMinutes)
+  if (age === 'none') return { text: reading.problem ? '?' : '…', tone: 'stale' }
+  const amount = reading.lastGood?.value
+  if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
+  // The colour would say how little there is.
+  const isTold = shown.isBalance && !state.isHidden
+  const ownTone = isTold ? amountTone(amount, state.thresholds ?? {}) : 'ok'
+  const tone = state.account.kind === 'sample' ? 'sample' : ownTone
+  const text = state.isHidden ? PRIVATE_BADGE : formatBadgeAmount(amount.micros, width)
+  return { text, tone: age === 'stale' ? 'stale' : tone }
+}
+
+/** The balance or funds that the button shows; undefined where it shows something else, or they are not known. */
+export function shownBalance(state: ButtonState, nowMs: number, intervalMinutes: number): Amount | undefined {
+  const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
+  return shown?.isBalance ? shown.reading.lastGood?.value : undefined
+}
+
+/**
+ * When the button next changes its look by the passing of time alone, in epoch milliseconds. Of several accounts another may
+ * be worse off from then on, since its amount is no longer known.
+ */
+export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMinutes: number): number | undefined {
+  const changes = [state, ...(state.others ?? [])].flatMap((each) => ownChangesMs(each, nowMs, intervalMinutes))
+  return changes.filter((atMs) => atMs !== undefined && atMs >= nowMs).toSorted(compareNumbers)[0]
+}
+
+function ownChangesMs(state: ButtonState, nowMs: number, intervalMinutes: number): readonly (number | undefined)[] {
+  const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
+  if (!shown) return []
+  const { endsAtMs } = (state.account?.badge?.kind === 'month-spend' && state.spend?.lastGood?.value) || {}
+  return [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
+}
+
+/** The problem that the button tells: that of the figure which it shows, or one of the account. */
+export function buttonProblem({ account, balance, funds }: ButtonState): Problem | undefined {
+  const showsFunds = account?.badge?.kind === 'client-balance' || account?.badge?.kind === 'channel-balance'
+  if (!showsFunds) return balance.problem
+  // Whether the partner has a balance of its own says nothing about the funds of a client.
+  return balance.problem && concernsAccount(balance.problem) ? balance.problem : funds?.problem
+}
+
+function concernsAccount({ kind }: Problem): boolean {
+  return needsUser(kind) && kind !== 'forbidden'
+}
+
+function waitsForUser(state: ButtonState): boolean {
+  const problem = buttonProblem(state)
+  return problem !== undefined && needsUser(problem.kind)
+}
+
+function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number): Shown | undefined {
+  const { account, balance, spentAtMs, funds = {}, spend = {} } = state
+  const source = account?.badge ?? { kind: 'balance' }
+  switch (source.kind) {
+    case 'nothing':
+      return undefined
+    case 'client-balance':
+    case 'channel-balance':
+      return { reading: funds, intervalMinutes, isBalance: true }
+    case 'month-spend':
+      return {
+        // The sum of a month that is over is not that of this month.
+        reading: (spend.lastGood?.value.endsAtMs ?? Infinity) > nowMs ? spend : {},
+        intervalMinutes: Math.max(intervalMinutes, USAGE_INTERVAL_MINUTES),
+        isBalance: false,
+      }
+    case 'balance': {
+      const { lastGood, ...rest } = balance
+      if (!lastGood) return { reading: rest, intervalMinutes, isBalance: true }
+      const value = headlineBalance(lastGood.value, { chosen: source.currency, spentAtMs })
+      return { reading: { ...rest, lastGood: { ...lastGood, value } }, intervalMinutes, isBalance: true }
+    }
+  }
+}
+
+function compareNumbers(left: number | undefined, right: number | undefined): number {
+  return (left ?? 0) - (right ?? 0)
+}
+
+function amountTone({ micros, currency = '' }: Amount, levels: Settings['thresholds']): Tone {
+  const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
+  if (micros < criticalBelowMicros) return 'critical'
+  return micros < warningBelowMicros ? 'warning' : 'ok'
+}

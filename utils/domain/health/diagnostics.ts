@@ -1,0 +1,197 @@
+import { ACCOUNT_COLORS, type Account } from '#domain/account/account.ts'
+import type { KeyMode, KeyState } from '#domain/keys/key-mode.ts'
+import { type BudgetScope, type CallLog, type RateLimits, shareLimits } from '#domain/limits/rate-budget.ts'
+import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
+import type { Reading } from '#domain/reading/reading.ts'
+import { lockedFields, type Managed } from '#domain/settings/managed.ts'
+import type { Settings } from '#domain/settings/settings.ts'
+import { NOTICE_KINDS } from './notice.ts'
+
+/** Everything that a report is made from, as it is stored: names, ids, amounts and all. Only what is picked gets out. */
+export type DiagnosticsFacts = {
+  readonly nowMs: number
+  readonly version: string
+  /** As the browser names itself. */
+  readonly userAgent: string
+  readonly locale: string
+  /** The reader's. */
+  readonly zone: string
+  readonly hasHostAccess: boolean
+  readonly settings: Settings
+  readonly managed: Managed
+  readonly isPrivate: boolean
+  /** How keys are kept; unknown where that cannot be read. */
+  readonly keyMode: KeyMode | 'unknown'
+  readonly accounts: readonly AccountFacts[]
+  readonly noticeKinds: readonly string[]
+  readonly callLog: CallLog | undefined
+  readonly alarms: readonly {
+    readonly name: string
+    readonly atMs: number
+    readonly periodInMinutes?: number | undefined
+  }[]
+  readonly settingsBytes: number | undefined
+  readonly historyBytes: number | undefined
+}
+
+export type AccountFacts = {
+  readonly account: Account
+  readonly key: KeyState['state']
+  readonly balance: Reading<unknown>
+  readonly funds: Reading<unknown> | undefined
+  readonly list: Reading<unknown> | undefined
+  readonly history:
+    | { readonly channels: number; readonly months: readonly string[]; readonly balances: number }
+    | undefined
+}
+
+const SCOPES: readonly BudgetScope[] = ['partner', 'client', 'channel', 'waba']
+const ALARM_NAMES: readonly string[] = ['refresh', 'continue', 'repaint']
+const BADGE_KINDS: readonly string[] = ['balance', 'client-balance', 'channel-balance', 'month-spend', 'nothing']
+const FIELDS: readonly string[] = [
+  'intervalMinutes',
+  'limitShare',
+  'limits',
+  'thresholds',
+  'weekStart',
+  'theme',
+  'partnerId',
+  'other',
+]
+const MINUTE_MS = 60_000
+
+/**
+ * A report for whoever helps, as JSON text. From an allow-list: no key, name, partner id, phone number or amount can be in it,
+ * since each value is a count, an age, a version, or one word of a closed set. Ages are in minutes.
+ */
+export function buildDiagnostics(facts: DiagnosticsFacts): string {
+  const { nowMs, settings, managed, callLog } = facts
+  const minutesAgo = (atMs: number) => whole((nowMs - atMs) / MINUTE_MS)
+  const report = {
+    report: 'saldo-diagnostics',
+    writtenAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toString({ smallestUnit: 'minute' }),
+    saldo: matching(facts.version, /^[\d.]{1,20}$/),
+    browser: browserName(facts.userAgent),
+    locale: matching(facts.locale, /^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Z]{2}|\d{3}))?$/),
+    zone: zoneName(facts.zone),
+    hubAccess: facts.hasHostAccess,
+    settings: {
+      intervalMinutes: whole(settings.intervalMinutes),
+      limitShare: settings.limitShare,
+      limits: Object.fromEntries(SCOPES.map((scope) => [scope, describeLimit(settings.limits, scope)])),
+      ownThresholds: Object.keys(settings.thresholds).length,
+      badge: settings.badgeAccountId === undefined ? 'worst account' : 'chosen account',
+      weekStart: settings.weekStart ?? 'by locale',
+      theme: oneOf(settings.theme, ['system', 'light', 'dark']),
+      privacy: facts.isPrivate,
+      keys: oneOf(facts.keyMode, ['plain', 'passphrase', 'session', 'unknown']),
+    },
+    managed: {
+      set: [...new Set([...lockedFields(managed)].map((field) => oneOf(field.split('.')[0], FIELDS)))],
+      ignored: managed.ignored.map((field) => oneOf(field, FIELDS)),
+    },
+    accounts: facts.accounts.map((account) => describeAccount(account, minutesAgo)),
+    notices: facts.noticeKinds.map((kind) => oneOf(kind, NOTICE_KINDS)),
+    calls: callLog ? describeCalls(callLog, settings, nowMs) : 'none',
+    alarms: facts.alarms
+      .filter(({ name }) => ALARM_NAMES.includes(name))
+      .map(({ name, atMs, periodInMinutes }) => ({
+        name: oneOf(name, ALARM_NAMES),
+        inMinutes: whole((atMs - nowMs) / MINUTE_MS),
+        ...(periodInMinutes !== undefined && { everyMinutes: whole(periodInMinutes) }),
+      })),
+    storage: {
+      settingsBytes: facts.settingsBytes ?? 'unknown',
+      historyBytes: facts.historyBytes ?? 'unknown',
+    },
+  }
+  return JSON.stringify(report, null, 2)
+}
+
+function describeAccount(
+  { account, key, balance, funds, list, history }: AccountFacts,
+  minutesAgo: (atMs: number) => number,
+) {
+  return {
+    kind: oneOf(account.kind, ['partner', 'sample']),
+    key: oneOf(key, ['open', 'locked', 'ended', 'missing']),
+    hasLabel: account.label !== undefined,
+    color: ACCOUNT_COLORS.find((color) => color === account.color) ?? 'by place',
+    zone: account.zone === undefined ? 'as billed' : zoneName(account.zone),
+    badge: oneOf(account.badge?.kind ?? 'balance', BADGE_KINDS),
+    usageCurrency: account.usageCurrency === undefined ? 'not confirmed' : 'confirmed',
+    balance: describeReading(balance, minutesAgo),
+    ...(funds && { funds: describeReading(funds, minutesAgo) }),
+    channelList: list ? describeReading(list, minutesAgo) : 'unknown',
+    history: history
+      ? { channels: history.channels, months: history.months.length, balances: history.balances }
+      : 'not readable',
+  }
+}
+
+function describeReading({ lastGood, problem }: Reading<unknown>, minutesAgo: (atMs: number) => number) {
+  return {
+    lastGoodMinutesAgo: lastGood ? minutesAgo(lastGood.atMs) : 'never',
+    ...(problem && { problem: describeProblem(problem, minutesAgo) }),
+  }
+}
+
+/** Without its detail: that is what a server said, and a server may say anything. */
+function describeProblem({ kind, atMs, failures, retryAtMs }: Problem, minutesAgo: (atMs: number) => number) {
+  return {
+    kind: oneOf(kind, PROBLEM_KINDS),
+    minutesAgo: minutesAgo(atMs),
+    failures: whole(failures),
+    ...(retryAtMs !== undefined && { retryInMinutes: -minutesAgo(retryAtMs) }),
+  }
+}
+
+function describeLimit(limits: RateLimits, scope: BudgetScope): string {
+  return `${whole(limits[scope].calls)} in ${whole(limits[scope].windowMs / 1_000)} s`
+}
+
+/** How full the limits are, by scope and without saying whose: how many have calls, and how many calls the fullest has. */
+function describeCalls({ calls, offsetMs, lostAtMs, latestMs }: CallLog, settings: Settings, nowMs: number) {
+  const limits = shareLimits(settings.limits, settings.limitShare)
+  const servedMs = nowMs + offsetMs
+  const counted = SCOPES.map((scope) => {
+    const { calls: most, windowMs } = limits[scope]
+    const made = Object.entries(calls)
+      .filter(([key]) => key.startsWith(`${scope}:`))
+      .map(([, times]) => times.filter((atMs) => atMs + windowMs > servedMs).length)
+      .filter((count) => count > 0)
+    return [scope, { inUse: made.length, fullest: `${Math.max(0, ...made)} of ${most}` }] as const
+  })
+  return {
+    ...Object.fromEntries(counted),
+    clockOffsetSeconds: whole(offsetMs / 1_000),
+    ...(latestMs !== undefined && { latestMinutesAgo: whole((servedMs - latestMs) / MINUTE_MS) }),
+    ...(lostAtMs !== undefined && { countedAsSpentMinutesAgo: whole((servedMs - lostAtMs) / MINUTE_MS) }),
+  }
+}
+
+function whole(value: number): number {
+  return Number.isFinite(value) ? Math.round(value) : 0
+}
+
+function oneOf(value: unknown, known: readonly string[]): string {
+  return known.find((candidate) => candidate === value) ?? 'other'
+}
+
+function matching(value: string, pattern: RegExp): string {
+  return pattern.test(value) ? value : 'other'
+}
+
+/** A zone that there is; anything else could be any text. */
+function zoneName(zone: string): string {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId
+  } catch {
+    return 'other'
+  }
+}
+
+function browserName(userAgent: string): string {
+  const [, name, version] = /\b(Firefox|Edg|OPR|Chrome)\/(\d{1,4})/.exec(userAgent) ?? []
+  return name === undefined ? 'other' : `${name} ${version}`
+}

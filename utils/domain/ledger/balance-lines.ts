@@ -1,0 +1,53 @@
+import { addMicros, type Money } from '#domain/money/money.ts'
+
+/** The balance of one line of the ledger at one reading. `line` is the key of its samples: "partner:EUR". */
+export type BalanceLine = { readonly line: string; readonly micros: number }
+
+/** When the balance last fell, in epoch milliseconds, by currency. */
+export type LastSpending = Readonly<Record<string, number>>
+
+/**
+ * The lines that the records of a balance belong to, in the order of the first record of each currency: another currency
+ * is another line, and nothing joins them. Several records of one currency (A1 has one for each) are added: they are
+ * parts of the money, and taking one of them would turn another order of the answer into a top-up. A sum beyond the exact
+ * range is left out, since it is not known.
+ */
+export function balanceLines(balances: readonly Money[], owner = 'partner'): readonly BalanceLine[] {
+  return [...totals(balances)].flatMap(([currency, micros]) =>
+    micros === undefined ? [] : [{ line: `${owner}:${currency}`, micros }],
+  )
+}
+
+/**
+ * When money was last spent in each currency, after a reading: the badge shows the currency that is in use. A currency
+ * that has just appeared or is missing has not fallen. The latest fall is never earlier than one before it, though the
+ * clock may have been set back. The same object if nothing fell.
+ */
+export function lastSpending(
+  before: LastSpending,
+  previous: readonly Money[] | undefined,
+  current: readonly Money[],
+  atMs: number,
+): LastSpending {
+  const earlier = totals(previous ?? [])
+  const spent = [...totals(current)].flatMap(([currency, micros]) => {
+    const had = earlier.get(currency)
+    return micros !== undefined && had !== undefined && micros < had ? [currency] : []
+  })
+  if (spent.length === 0) return before
+  const latestMs = Math.max(atMs, ...Object.values(before))
+  return { ...before, ...Object.fromEntries(spent.map((currency) => [currency, latestMs])) }
+}
+
+function totals(balances: readonly Money[]): ReadonlyMap<string, number | undefined> {
+  const sums = new Map<string, number | undefined>()
+  for (const { micros, currency } of balances) {
+    sums.set(currency, sums.has(currency) ? sumOf(sums.get(currency), micros) : micros)
+  }
+  return sums
+}
+
+function sumOf(left: number | undefined, right: number): number | undefined {
+  const isExact = left !== undefined && Number.isSafeInteger(left + right)
+  return isExact ? addMicros(left, right) : undefined
+}

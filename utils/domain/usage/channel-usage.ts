@@ -1,0 +1,92 @@
+import type { Channel } from '#domain/account/account.ts'
+import type { Reading } from '#domain/reading/reading.ts'
+import { knownCostMicros, type Tally } from './usage.ts'
+
+/** What a figure or a bar is of: money, or messages and calls. */
+export type Measure = 'cost' | 'volume'
+
+/** A channel with its sums of a month; an empty reading if it was never read. */
+export type ChannelUsage = {
+  readonly channel: Channel
+  readonly reading: Reading<Tally>
+  /** The same by series, so that its bar can show what it was spent on. */
+  readonly series: Readonly<Record<string, Tally>>
+}
+
+export type RankOptions = {
+  readonly by: Measure
+  /** Ids of channels that come before all others. */
+  readonly pinned: readonly string[]
+  /** Ids of channels that come after all others, unless they are pinned. */
+  readonly muted?: readonly string[] | undefined
+  /** What the reader typed; empty lets every channel through. */
+  readonly search: string
+  readonly most: number
+}
+
+export type RankedChannels = {
+  readonly channels: readonly ChannelUsage[]
+  /** How many there are, shown or not. */
+  readonly matchingChannels: number
+}
+
+/** Where a channel stands among the others: what is not known is below nothing, and what was never read below that. */
+export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
+  if (!lastGood) return -2
+  if (by === 'volume') return lastGood.value.volume + lastGood.value.calls
+  return knownCostMicros(lastGood.value) ?? -1
+}
+
+/**
+ * The channels as a list shows them: pinned ones, then the biggest; of equals the one whose id is later comes first. Those
+ * that were never asked about follow in the order of their ids, and after them the muted ones in the same way.
+ */
+export function rankChannels(
+  all: readonly ChannelUsage[],
+  { by, pinned, muted = [], search, most }: RankOptions,
+): RankedChannels {
+  const isPinned = new Set(pinned)
+  const isMuted = new Set(muted.filter((id) => !isPinned.has(id)))
+  const weight = ({ channel, reading }: ChannelUsage) =>
+    [
+      Number(isPinned.has(channel.id)),
+      -Number(isMuted.has(channel.id)),
+      Number(isAskedFor(reading)),
+      rankOf(reading, by),
+    ] as const
+  const found = createSearch(search)
+  const matching = all.filter(({ channel }) => found(channel))
+  const ranked = matching.toSorted((left, right) => {
+    const [before, after] = [weight(left), weight(right)]
+    const place = before.findIndex((value, index) => value !== after[index])
+    if (place >= 0) return (after[place] ?? 0) - (before[place] ?? 0)
+    const isLater = left.channel.id < right.channel.id
+    return isLater === isAskedFor(left.reading) ? 1 : -1
+  })
+  return { channels: ranked.slice(0, most), matchingChannels: matching.length }
+}
+
+function isAskedFor({ lastGood, problem }: Reading<Tally>): boolean {
+  return lastGood !== undefined || problem !== undefined
+}
+
+/**
+ * Finds channels by parts of their name, client, phone number or id, whatever the case, accents and the punctuation of
+ * numbers. Every word must be found somewhere.
+ */
+export function createSearch(text: string): (channel: Channel) => boolean {
+  const wanted = plain(text).split(/\s+/).filter(Boolean)
+  const digits = text.replaceAll(/[\s+().\p{Pd}\p{Cf}/]/gu, '')
+  return ({ id, name, clientName, phoneNumber }) => {
+    if (/^\d{3,}$/.test(digits) && phoneNumber.includes(digits)) return true
+    const known = plain(`${name} ${clientName} +${phoneNumber} ${id}`)
+    return wanted.every((word) => known.includes(word))
+  }
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+}

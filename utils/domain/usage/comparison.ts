@@ -1,0 +1,65 @@
+import { dayEndMs, daysInMonth, elapsedDays, type MonthKey, monthAt } from '#domain/calendar/month.ts'
+import { chosenCells, type UsageFilter } from './breakdown.ts'
+import { type Cell, sumCells } from './cells.ts'
+import type { Measure } from './channel-usage.ts'
+import type { Tally } from './usage.ts'
+
+/** A month as far as it was read. */
+export type MonthPart = {
+  readonly month: MonthKey
+  readonly zone: string
+  readonly cells: readonly Cell[]
+  readonly knownChannels: number
+  readonly readChannels: number
+  /** When the channel was read that was not read for the longest time. */
+  readonly oldestReadAtMs?: number | undefined
+}
+
+/** The same days of two months, from the first to `lastDay`; none of them is still running. */
+export type Comparison = {
+  readonly lastDay: number
+  readonly now: Tally
+  readonly before: Tally
+  /** Whether every channel was read after the last of these days had ended, in both months. */
+  readonly isComplete: boolean
+}
+
+/**
+ * A month beside the same number of days of the month before: of a running month the days that are over, and never more
+ * than the shorter one has. Undefined on the first day, when there is nothing to compare.
+ */
+export function compareMonths(
+  now: MonthPart,
+  before: MonthPart,
+  filter: UsageFilter,
+  nowMs: number,
+): Comparison | undefined {
+  const isRunning = monthAt(nowMs, now.zone) === now.month
+  const days = isRunning ? elapsedDays(nowMs, now.zone) : daysInMonth(now.month)
+  const lastDay = Math.min(days, daysInMonth(before.month))
+  // A chosen day that is not over, or that the month before does not have, has no counterpart.
+  if (lastDay === 0 || (filter.day ?? 0) > lastDay) return undefined
+  const sumOf = ({ cells }: MonthPart) => sumCells(chosenCells(cells, filter).filter(({ day }) => day <= lastDay))
+  return {
+    lastDay,
+    now: sumOf(now),
+    before: sumOf(before),
+    isComplete: now.zone === before.zone && isReadUntil(now, lastDay) && isReadUntil(before, lastDay),
+  }
+}
+
+/** By what part the month has more than the one before: 0.12 is 12 % more. Undefined where that is not known. */
+export function changeSince({ now, before, isComplete }: Comparison, measure: Measure): number | undefined {
+  if (!isComplete) return undefined
+  if (measure === 'volume') return ratio(now.volume + now.calls, before.volume + before.calls)
+  return now.unpriced > 0 || before.unpriced > 0 ? undefined : ratio(now.costMicros, before.costMicros)
+}
+
+function ratio(now: number, before: number): number | undefined {
+  return before > 0 ? now / before - 1 : undefined
+}
+
+function isReadUntil({ month, zone, knownChannels, readChannels, oldestReadAtMs }: MonthPart, day: number): boolean {
+  if (knownChannels === 0 || readChannels < knownChannels) return false
+  return (oldestReadAtMs ?? Number.NEGATIVE_INFINITY) >= dayEndMs(month, day, zone)
+}

@@ -1,0 +1,136 @@
+import { bucketDay, type MonthKey } from '#domain/calendar/month.ts'
+import { addMicros as addExactly } from '#domain/money/money.ts'
+
+type Bucket = { readonly startSeconds: number; readonly endSeconds?: number | undefined }
+
+/** Messages of one bucket as the API reports them; `costMicros` is absent where no cost was reported (A9). */
+export type UsagePoint = Bucket & {
+  readonly category: string
+  readonly pricingType: string
+  readonly country: string
+  readonly volume: number
+  readonly costMicros?: number | undefined
+}
+
+/** Calls of one bucket; `seconds` is their whole duration. */
+export type CallPoint = Bucket & {
+  readonly direction: string
+  readonly country: string
+  readonly count: number
+  readonly seconds?: number | undefined
+  readonly costMicros?: number | undefined
+}
+
+export type UsagePoints = { readonly messages: readonly UsagePoint[]; readonly calls: readonly CallPoint[] }
+
+export type UsageRow = Omit<UsagePoint, keyof Bucket> & { readonly day: number }
+export type CallRow = Omit<CallPoint, keyof Bucket> & { readonly day: number }
+
+/** One channel's usage in one month, a row for each day and each combination that the API tells apart. */
+export type ChannelMonth = { readonly messages: readonly UsageRow[]; readonly calls: readonly CallRow[] }
+
+/**
+ * Sums over rows. Costs and volumes are of one currency by construction: one account's usage has one confirmed currency,
+ * or none. `unpriced` counts rows without a reported cost: they are in the volume, and the cost is then incomplete.
+ */
+export type Tally = {
+  /** Messages. */
+  readonly volume: number
+  /** Messages that the API names as free; the others have a price, or none that is known. */
+  readonly freeVolume: number
+  readonly calls: number
+  /** The whole duration of the calls whose duration was reported. */
+  readonly callSeconds: number
+  readonly untimedCalls: number
+  /** Messages and calls together, in millionths. */
+  readonly costMicros: number
+  /** The part of `costMicros` that calls cost. */
+  readonly callCostMicros: number
+  readonly priced: number
+  readonly unpriced: number
+}
+
+export const EMPTY_TALLY: Tally = {
+  volume: 0,
+  freeVolume: 0,
+  calls: 0,
+  callSeconds: 0,
+  untimedCalls: 0,
+  costMicros: 0,
+  callCostMicros: 0,
+  priced: 0,
+  unpriced: 0,
+}
+
+const FIELDS = Object.keys(EMPTY_TALLY) as readonly (keyof Tally)[]
+
+/** Sorts an answer's points into the days of a month; what lies outside it is dropped, what repeats is kept (A12). */
+export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: string): ChannelMonth {
+  return {
+    messages: points.messages.flatMap(({ startSeconds, endSeconds, ...row }) => {
+      const day = bucketDay({ startSeconds, endSeconds }, month, zone)
+      return day === undefined ? [] : [{ day, ...row }]
+    }),
+    calls: points.calls.flatMap(({ startSeconds, endSeconds, ...row }) => {
+      const day = bucketDay({ startSeconds, endSeconds }, month, zone)
+      return day === undefined ? [] : [{ day, ...row }]
+    }),
+  }
+}
+
+/** Throws a RangeError where a sum, also one of messages, would leave the range in which integers are exact. */
+export function addTallies(left: Tally, right: Tally): Tally {
+  return {
+    volume: addExactly(left.volume, right.volume),
+    freeVolume: addExactly(left.freeVolume, right.freeVolume),
+    calls: addExactly(left.calls, right.calls),
+    callSeconds: addExactly(left.callSeconds, right.callSeconds),
+    untimedCalls: addExactly(left.untimedCalls, right.untimedCalls),
+    costMicros: addExactly(left.costMicros, right.costMicros),
+    callCostMicros: addExactly(left.callCostMicros, right.callCostMicros),
+    priced: left.priced + right.priced,
+    unpriced: left.unpriced + right.unpriced,
+  }
+}
+
+export function negateTally(tally: Tally): Tally {
+  return Object.fromEntries(FIELDS.map((field) => [field, -tally[field]])) as Tally
+}
+
+export function isSameTally(left: Tally, right: Tally): boolean {
+  return FIELDS.every((field) => left[field] === right[field])
+}
+
+/** Whether nothing at all was counted: a row that costs nothing is something. */
+export function isEmptyTally(tally: Tally): boolean {
+  return FIELDS.every((field) => tally[field] === 0)
+}
+
+export function tallyMessages({ volume, pricingType, costMicros }: Omit<UsageRow, 'day'>): Tally {
+  const freeVolume = isFree(pricingType) ? volume : 0
+  return { ...EMPTY_TALLY, volume, freeVolume, ...tallyCost(costMicros) }
+}
+
+export function tallyCalls({ count, seconds, costMicros }: Omit<CallRow, 'day'>): Tally {
+  const cost = tallyCost(costMicros)
+  const duration = seconds === undefined ? { untimedCalls: count } : { callSeconds: seconds }
+  return { ...EMPTY_TALLY, calls: count, ...duration, ...cost, callCostMicros: cost.costMicros }
+}
+
+/** Meta's types are REGULAR, FREE_CUSTOMER_SERVICE and FREE_ENTRY_POINT; one that is not known is not said to be free. */
+function isFree(pricingType: string): boolean {
+  return pricingType.startsWith('FREE_')
+}
+
+export function tallyChannelMonth({ messages, calls }: ChannelMonth): Tally {
+  return [...messages.map(tallyMessages), ...calls.map(tallyCalls)].reduce(addTallies, EMPTY_TALLY)
+}
+
+/** The cost of a tally in millionths; undefined if rows exist and none of them has one: unknown is not zero (A9). */
+export function knownCostMicros({ costMicros, priced, unpriced }: Tally): number | undefined {
+  return priced === 0 && unpriced > 0 ? undefined : costMicros
+}
+
+function tallyCost(costMicros: number | undefined): Pick<Tally, 'costMicros' | 'priced' | 'unpriced'> {
+  return costMicros === undefined ? { costMicros: 0, priced: 0, unpriced: 1 } : { costMicros, priced: 1, unpriced: 0 }
+}

@@ -1,0 +1,23 @@
+import type { ChannelMarks } from '#domain/account/channel-marks.ts'
+import { mutesItem, pinsItem, readMarks } from './preferences.ts'
+import { zoneEvidenceItem } from './zones.ts'
+
+/** What lies beside an account: the marks of its channels, and the zone that its answers have shown. */
+export type AccountChoices = {
+  readonly marks: ChannelMarks
+  /** Undefined until an answer has told. */
+  readonly foundZone?: string | undefined
+}
+
+export async function readAccountChoices(accountId: string): Promise<AccountChoices> {
+  const [marks, evidence] = await Promise.all([readMarks(accountId), zoneEvidenceItem(accountId).read()])
+  return { marks, foundZone: evidence?.zone }
+}
+
+/** Calls back whenever any of it was stored; returns the function that stops it. */
+export function watchAccountChoices(accountId: string, onChange: () => void): () => void {
+  const stops = [pinsItem, mutesItem, zoneEvidenceItem].map((item) => item(accountId).watch(onChange))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

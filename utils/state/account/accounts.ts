@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { ACCOUNT_COLORS, type Account, type BadgeSource, LONGEST_LABEL } from '#domain/account/account.ts'
+import { isZone } from '#domain/calendar/zone.ts'
+import { defineStoredItem } from '#state/item/stored-item.ts'
+
+const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
+  v.object({ kind: v.literal('balance'), currency: v.optional(v.string()) }),
+  v.object({ kind: v.literal('client-balance'), clientId: v.string(), name: v.string() }),
+  v.object({
+    kind: v.literal('channel-balance'),
+    clientId: v.string(),
+    channelId: v.string(),
+    wabaId: v.string(),
+    name: v.string(),
+  }),
+  v.object({ kind: v.literal('month-spend') }),
+  v.object({ kind: v.literal('nothing') }),
+])
+
+const accountSchema: v.GenericSchema<unknown, Account> = v.object({
+  id: v.string(),
+  kind: v.picklist(['partner', 'sample']),
+  partnerId: v.string(),
+  label: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_LABEL))),
+  color: v.optional(v.picklist(ACCOUNT_COLORS)),
+  // An account must not be lost for a zone that this browser does not know: its days are counted as if none was chosen.
+  zone: v.fallback(v.optional(v.pipe(v.string(), v.check(isZone))), undefined),
+  badge: v.optional(badgeSchema),
+  usageCurrency: v.optional(v.string()),
+})
+
+/** The accounts that are set up; written by the options page. */
+export const accountsItem = defineStoredItem<readonly Account[]>({
+  key: 'accounts',
+  version: 2,
+  schema: v.array(accountSchema),
+  fallback: [],
+  migrations: { 2: withoutDefaultZone },
+})
+
+/** The account that the badge shows, where there is one; written by the background. */
+export const shownAccountItem = defineStoredItem<string | undefined>({
+  key: 'shown-account',
+  version: 1,
+  schema: v.string(),
+  fallback: undefined,
+})
+
+/** Ids of accounts that are being removed: the rest of what is known of them goes, whatever cuts the removal off. */
+export const departuresItem = defineStoredItem<readonly string[]>({
+  key: 'departures',
+  version: 1,
+  schema: v.array(v.string()),
+  fallback: [],
+})
+
+/** Version 1 wrote the default zone into every account; since version 2 a zone is what the user chose. */
+function withoutDefaultZone(accounts: unknown): unknown {
+  if (!Array.isArray(accounts)) return accounts
+  return accounts.map((account: unknown) => {
+    if (typeof account !== 'object' || account === null || !('zone' in account)) return account
+    const { zone, ...rest } = account
+    return zone === 'UTC' ? rest : account
+  })
+}

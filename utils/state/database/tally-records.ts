@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import type { Cell } from '#domain/usage/cells.ts'
+import type { Tally } from '#domain/usage/usage.ts'
+import { parsed } from './parsed.ts'
+
+/** A count or an amount that was added up exactly. */
+export const safeInteger = v.pipe(v.number(), v.safeInteger())
+
+const PLACES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+
+// One check for all numbers: a month has hundreds of cells, and a schema for each number of each takes longer than the chart.
+export const tallySchema = v.pipe(
+  v.custom<TallyTuple>((value) => Array.isArray(value) && PLACES.every((place) => Number.isSafeInteger(value[place]))),
+  v.transform(
+    ([volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]): Tally => ({
+      volume,
+      freeVolume,
+      calls,
+      callSeconds,
+      untimedCalls,
+      costMicros,
+      callCostMicros,
+      priced,
+      unpriced,
+    }),
+  ),
+)
+
+export type TallyTuple = readonly [
+  volume: number,
+  calls: number,
+  costMicros: number,
+  priced: number,
+  unpriced: number,
+  freeVolume: number,
+  callSeconds: number,
+  untimedCalls: number,
+  callCostMicros: number,
+]
+
+export function encodeTally(tally: Tally): TallyTuple {
+  const { volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros } = tally
+  return [volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]
+}
+
+export type Tallies = Readonly<Record<string, Tally>>
+
+// Pairs and not objects: a series that is named like a prototype stays a name.
+export const talliesSchema = v.pipe(
+  v.array(v.tuple([v.string(), tallySchema])),
+  v.transform((pairs): Tallies => Object.fromEntries(pairs)),
+)
+
+export function encodeTallies(sums: Tallies): readonly (readonly [string, TallyTuple])[] {
+  return Object.entries(sums).map(([key, tally]) => [key, encodeTally(tally)])
+}
+
+const cellTuple = v.tuple([v.string(), v.string(), v.string(), tallySchema])
+const cellsSchema = v.pipe(
+  v.object({ day: safeInteger, cells: v.pipe(v.string(), v.parseJson(), v.array(cellTuple)) }),
+  v.transform(({ day, cells }): readonly Cell[] =>
+    cells.map(([series, country, kind, tally]) => ({ day, series, country, kind, tally })),
+  ),
+)
+
+/** The cells of one day as text. */
+export function encodeCells(cells: readonly Cell[]): string {
+  return JSON.stringify(cells.map(({ series, country, kind, tally }) => [series, country, kind, encodeTally(tally)]))
+}
+
+/** The cells of one day; undefined where they cannot be read. */
+export function decodeCells(record: unknown): readonly Cell[] | undefined {
+  return parsed(cellsSchema, record)
+}

@@ -1,0 +1,183 @@
+import * as v from 'valibot'
+import type { Channel } from '#domain/account/account.ts'
+import type { MonthKey } from '#domain/calendar/month.ts'
+import type { Reading } from '#domain/reading/reading.ts'
+import type { MonthRollup } from '#domain/usage/rollup.ts'
+import type { CallRow, ChannelMonth, Tally, UsageRow } from '#domain/usage/usage.ts'
+import { readingSchema } from '#state/item/schemas.ts'
+import { parsed } from './parsed.ts'
+import {
+  encodeTallies,
+  encodeTally,
+  safeInteger,
+  type Tallies,
+  type TallyTuple,
+  talliesSchema,
+  tallySchema,
+} from './tally-records.ts'
+
+/**
+ * How usage lies in IndexedDB, and how it is read back: rows as JSON text of tuples and sums as tuples, a fifth of the
+ * size and time of objects; every record is parsed at reading, and one that does not fit is undefined, never guessed.
+ */
+type MessageTuple = readonly [number, string, string, string, volume: number, costMicros: number | null]
+type CallTuple = readonly [number, string, string, calls: number, seconds: number | null, costMicros: number | null]
+
+const isText = (value: unknown) => typeof value === 'string'
+const isNumber = (value: unknown) => typeof value === 'number'
+const isCount = (value: unknown) => Number.isSafeInteger(value)
+const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value)
+
+const MESSAGE = [isCount, isText, isText, isText, isNumber, orNull(isCount)]
+const CALL = [isCount, isText, isText, isNumber, orNull(isNumber), orNull(isCount)]
+
+// One check for each row: a year of a large account has a million, and a schema for each field of each takes twice as long.
+const isTuple = (value: unknown, checks: readonly ((field: unknown) => boolean)[]) =>
+  Array.isArray(value) && checks.every((check, place) => check(value[place]))
+
+const messageTuple = v.pipe(
+  v.custom<MessageTuple>((value) => isTuple(value, MESSAGE)),
+  v.transform(
+    ([day, category, pricingType, country, volume, costMicros]): UsageRow => ({
+      day,
+      category,
+      pricingType,
+      country,
+      volume,
+      ...(costMicros !== null && { costMicros }),
+    }),
+  ),
+)
+
+const callTuple = v.pipe(
+  v.custom<CallTuple>((value) => isTuple(value, CALL)),
+  v.transform(
+    ([day, direction, country, calls, seconds, costMicros]): CallRow => ({
+      day,
+      direction,
+      country,
+      count: calls,
+      ...(seconds !== null && { seconds }),
+      ...(costMicros !== null && { costMicros }),
+    }),
+  ),
+)
+
+const rowsSchema = v.pipe(
+  v.object({ rows: v.string() }),
+  v.transform(({ rows }) => rows),
+  v.parseJson(),
+  v.tuple([v.array(messageTuple), v.array(callTuple)]),
+  v.transform(([messages, calls]): ChannelMonth => ({ messages, calls })),
+)
+
+export function encodeRows({ messages, calls }: ChannelMonth): string {
+  return JSON.stringify([
+    messages.map(({ day, category, pricingType, country, volume, costMicros }) => [
+      day,
+      category,
+      pricingType,
+      country,
+      volume,
+      costMicros ?? null,
+    ]),
+    calls.map((row) => [row.day, row.direction, row.country, row.count, row.seconds ?? null, row.costMicros ?? null]),
+  ])
+}
+
+/** The rows of a channel's month; undefined where they cannot be read. */
+export function decodeRows(record: unknown): ChannelMonth | undefined {
+  return parsed(rowsSchema, record)
+}
+
+const rollupSchema = v.object({
+  month: v.string(),
+  zone: v.string(),
+  total: tallySchema,
+  series: talliesSchema,
+  readChannels: safeInteger,
+  failedChannels: safeInteger,
+})
+
+export type StoredRollup = MonthRollup & { readonly failedChannels: number }
+
+export function encodeRollup({ total, series, ...rollup }: StoredRollup) {
+  return { ...rollup, total: encodeTally(total), series: encodeTallies(series) }
+}
+
+/** The sums of a month; undefined where they cannot be read. */
+export function decodeRollup(record: unknown): StoredRollup | undefined {
+  return parsed(rollupSchema, record)
+}
+
+const channelSchema = v.object({
+  id: v.string(),
+  clientId: v.string(),
+  wabaId: v.string(),
+  clientName: v.string(),
+  name: v.string(),
+  phoneNumber: v.string(),
+})
+const totalSchema = v.object({
+  channelId: v.string(),
+  zone: v.optional(v.string()),
+  leftAs: v.optional(channelSchema),
+  reading: readingSchema(tallySchema),
+  series: v.optional(talliesSchema, []),
+})
+
+/** The state of a channel's month: `leftAs` is who the channel was, once it is no longer listed. */
+export type ChannelTotal = {
+  readonly channelId: string
+  readonly zone?: string | undefined
+  readonly leftAs?: Channel | undefined
+  readonly reading: Reading<Tally>
+  /** The last good sums by series. */
+  readonly series: Tallies
+}
+
+/** What is kept of a reading: its sums, as a whole and by series. */
+export function encodeReading({ lastGood, problem }: Reading<Tally>): Reading<TallyTuple> {
+  return {
+    ...(lastGood && { lastGood: { value: encodeTally(lastGood.value), atMs: lastGood.atMs } }),
+    ...(problem && { problem }),
+  }
+}
+
+export function decodeTotal(record: unknown): ChannelTotal | undefined {
+  return parsed(totalSchema, record)
+}
+
+export function decodeChannel(record: unknown): Channel | undefined {
+  return parsed(channelSchema, record)
+}
+
+/** A channel whose record is lost: all that is left of it is its id. */
+export function unnamedChannel(id: string): Channel {
+  return { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }
+}
+
+/** How a directory is written, here and in the item that Saldo 0.1 kept it in. */
+export const directorySchema = v.object({
+  reading: readingSchema(v.number()),
+  pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number() })),
+})
+
+/**
+ * How the reading of an account's list of channels stands: the number of channels after the last complete pass, and the
+ * pass that is under way, so that a killed worker goes on with the next page.
+ */
+export type Directory = {
+  readonly reading: Reading<number>
+  readonly pass?: { readonly startedAtMs: number; readonly nextOffset: number } | undefined
+}
+
+export function decodeDirectory(record: unknown): Directory | undefined {
+  return parsed(directorySchema, record)
+}
+
+/** Names of a month's records, as the keys of the stores have them. */
+export type MonthName = { readonly accountId: string; readonly month: MonthKey }
+
+/** Which month of which account, and the zone that its days are counted in. */
+export type MonthOf = MonthName & { readonly zone: string }

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import type { Generation, Notices } from '#domain/health/notice.ts'
+import { defineStoredItem } from '#state/item/stored-item.ts'
+
+const atMs = v.optional(v.number())
+
+/** What is to be told about the stored data; written by the background. */
+export const noticesItem = defineStoredItem<Notices>({
+  key: 'notices',
+  version: 1,
+  schema: v.object({
+    unreadable: atMs,
+    'settings-lost': atMs,
+    'settings-damaged': atMs,
+    'history-lost': atMs,
+    'history-paused': atMs,
+    'newer-version': atMs,
+    unsaved: atMs,
+  }) as v.GenericSchema<unknown, Notices>,
+  fallback: {},
+})
+
+/** Up to when the user has dismissed notices; written by the popup. */
+export const noticesSeenItem = defineStoredItem<number>({
+  key: 'notices-seen',
+  version: 1,
+  schema: v.number(),
+  fallback: 0,
+})
+
+type HistoryFailures = { readonly count: number; readonly sinceMs: number; readonly wasAskedFor: boolean }
+
+/** How often in a row the history could not be opened, since when, and whether a user looked meanwhile. */
+export const historyFailuresItem = defineStoredItem<HistoryFailures>({
+  key: 'history-failures',
+  version: 1,
+  schema: v.object({ count: v.number(), sinceMs: v.number(), wasAskedFor: v.boolean() }),
+  fallback: { count: 0, sinceMs: 0, wasAskedFor: false },
+})
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** How many balances were stored, as the sentinel in IndexedDB has it too; `pending` is the one that is being stored. */
+export const generationItem = defineStoredItem<Generation>({
+  key: 'generation',
+  version: 1,
+  schema: v.object({ stored: count, pending: count }),
+  fallback: { stored: 0, pending: 0 },
+})

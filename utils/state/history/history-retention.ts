@@ -1,0 +1,92 @@
+import { type MonthKey, monthAt } from '#domain/calendar/month.ts'
+import { compactSamples, oldestKeptMs } from '#domain/ledger/retention.ts'
+import { SMALLEST_TOP_UP_MICROS } from '#domain/ledger/rise-kinds.ts'
+import { commit } from '#state/database/commit.ts'
+import {
+  startingWith,
+  type UsageDatabase,
+  type UsageStoreName,
+  type UsageTransaction,
+} from '#state/database/usage-database.ts'
+import { lastBalancesIn } from '#state/ledger/last-balances.ts'
+import { decodeSample, isRenewalLine, lineRange } from '#state/ledger/ledger-reader.ts'
+import { ledgerLines } from '#state/ledger/ledger-store.ts'
+import { sentinelIn } from '#state/ledger/sentinel.ts'
+import { createMonthList } from '#state/usage/month-list.ts'
+
+const MONTH_STORES = ['channelMonths', 'channelTotals', 'rollups', 'days'] as const
+const ALL_STORES: readonly UsageStoreName[] = [...MONTH_STORES, 'channels', 'directories', 'ledger', 'meta']
+
+/** How long things are kept: usage and ledger for 13 months, and nothing of an account that is removed. */
+export function createRetention(database: () => Promise<UsageDatabase>) {
+  const { storedMonths } = createMonthList(database)
+
+  /** Removes what is older than 13 months, and thins out the ledger, one transaction for each month and line. */
+  async function prune(accountId: string, zone: string, nowMs: number): Promise<void> {
+    const oldestMonth = monthAt(oldestKeptMs(nowMs, zone), zone)
+    for (const month of await storedMonths(accountId)) if (month < oldestMonth) await dropMonth(accountId, month)
+    const { store } = (await database()).transaction('ledger')
+    for (const line of await ledgerLines(store, accountId)) await thinOut(accountId, line, zone, nowMs)
+  }
+
+  /** Removes the oldest month before `running` to make room; false where there is none. */
+  async function dropOldestMonth(accountId: string, running: MonthKey): Promise<boolean> {
+    const [oldest] = await storedMonths(accountId)
+    if (oldest === undefined || oldest >= running) return false
+    await dropMonth(accountId, oldest)
+    return true
+  }
+
+  async function dropMonth(accountId: string, month: MonthKey): Promise<void> {
+    const transaction = (await database()).transaction(MONTH_STORES, 'readwrite')
+    await commit(
+      transaction,
+      MONTH_STORES.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId, month))),
+    )
+  }
+
+  async function thinOut(accountId: string, line: string, zone: string, nowMs: number): Promise<void> {
+    const transaction = (await database()).transaction('ledger', 'readwrite')
+    const records = await transaction.store.getAll(lineRange(accountId, line))
+    const oldestMs = oldestKeptMs(nowMs, zone)
+    const readable = records
+      .map(decodeSample)
+      .filter((sample) => sample !== undefined)
+      .filter(({ atMs }) => atMs >= oldestMs)
+    const thinned = isRenewalLine(line) ? readable : compactSamples(readable, nowMs, smallestTopUpMicros(line))
+    const kept = new Set(thinned.map(({ atMs }) => atMs))
+    const gone = records.filter(({ atMs }) => !kept.has(atMs))
+    await commit(transaction, [
+      ...gone.map(
+        ({ atMs }) =>
+          () =>
+            transaction.store.delete([accountId, line, atMs]),
+      ),
+      ...thinned
+        .filter((sample) => !readable.includes(sample))
+        .map((sample) => () => transaction.store.put({ accountId, line, ...sample })),
+    ])
+  }
+
+  /** Removes everything of an account, and that there ever was one. */
+  async function forget(accountId: string): Promise<void> {
+    const transaction: UsageTransaction = (await database()).transaction([...ALL_STORES], 'readwrite')
+    const sentinel = sentinelIn(transaction)
+    const before = await sentinel.read()
+    const compound = ['channels', 'ledger', ...MONTH_STORES] as const
+    await commit(transaction, [
+      ...compound.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId))),
+      () => transaction.objectStore('directories').delete(accountId),
+      () => lastBalancesIn(transaction, accountId).remove(),
+      async () => {
+        if (before) await sentinel.write({ ...before, accounts: before.accounts.filter(({ id }) => id !== accountId) })
+      },
+    ])
+  }
+
+  return { storedMonths, prune, dropOldestMonth, forget }
+}
+
+function smallestTopUpMicros(line: string): number {
+  return line.startsWith('partner:') ? SMALLEST_TOP_UP_MICROS.partner : SMALLEST_TOP_UP_MICROS.client
+}

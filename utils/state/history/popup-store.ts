@@ -1,0 +1,22 @@
+import type { UsageDatabase } from '#state/database/usage-database.ts'
+import { createLedgerReader } from '#state/ledger/ledger-reader.ts'
+import { createDirectoryReader } from '#state/usage/directory-reader.ts'
+import { createMonthList } from '#state/usage/month-list.ts'
+import { createMonthReader } from '#state/usage/month-reader.ts'
+
+export type PopupStore = ReturnType<typeof createPopupStore>
+
+/** What the popup reads of the usage store; what only the background needs, or a search, would cost its first paint. */
+export function createPopupStore(database: () => Promise<UsageDatabase>) {
+  return {
+    ...createMonthReader(database, loadRankAll),
+    ...createDirectoryReader(database),
+    ...createLedgerReader(database),
+    ...createMonthList(database),
+  }
+}
+
+async function loadRankAll() {
+  const { rankAll } = await import('#state/usage/rank-all.ts')
+  return rankAll
+}

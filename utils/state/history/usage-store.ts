@@ -1,0 +1,130 @@
+import { ifExact } from '#domain/money/money.ts'
+import type { Failure } from '#domain/reading/problem.ts'
+import { fail, succeed } from '#domain/reading/reading.ts'
+import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
+import { cellChanges, cellsOf } from '#domain/usage/cells.ts'
+import { rankOf } from '#domain/usage/channel-usage.ts'
+import { sumBySeries } from '#domain/usage/rollup.ts'
+import { type ChannelMonth, knownCostMicros, tallyChannelMonth } from '#domain/usage/usage.ts'
+import { commit } from '#state/database/commit.ts'
+import { encodeTallies } from '#state/database/tally-records.ts'
+import { createConnection } from '#state/database/usage-connection.ts'
+import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
+import {
+  decodeChannel,
+  decodeRows,
+  decodeTotal,
+  encodeReading,
+  encodeRows,
+  type MonthOf,
+} from '#state/database/usage-records.ts'
+import { createLedger } from '#state/ledger/ledger-store.ts'
+import { createSentinel } from '#state/ledger/sentinel.ts'
+import { createDirectory } from '#state/usage/channel-directory.ts'
+import { createMonthReader } from '#state/usage/month-reader.ts'
+import { addChanges, readSums, writesOfSums } from '#state/usage/month-sums.ts'
+import { rankAll } from '#state/usage/rank-all.ts'
+import { createRetention } from './history-retention.ts'
+
+export type UsageStore = ReturnType<typeof createUsageStore>
+
+type UsageAnswer =
+  | { readonly ok: true; readonly value: ChannelMonth }
+  | { readonly ok: false; readonly failure: Failure }
+
+const UNCOUNTABLE_WAIT_MS = 60 * 60_000
+
+function uncountable(atMs: number): Failure {
+  return { kind: 'unexpected', retryAtMs: atMs + UNCOUNTABLE_WAIT_MS }
+}
+
+/**
+ * The only user of IndexedDB. Every answer is one transaction over all that it changes: rows, totals and rollup become
+ * visible together or not at all, so that a killed worker leaves the old month or the new one.
+ */
+export function createUsageStore(database = createConnection()) {
+  /** Stores one answer about a channel's month: its usage, or the failure to read it. */
+  async function storeAnswer(of: MonthOf, channelId: string, answer: UsageAnswer, atMs: number): Promise<void> {
+    const { accountId, month, zone } = of
+    const transaction: UsageTransaction = (await database()).transaction(
+      ['channelMonths', 'channelTotals', 'rollups', 'days'],
+      'readwrite',
+    )
+    const [months, totals] = [transaction.objectStore('channelMonths'), transaction.objectStore('channelTotals')]
+    const [oldRows, oldTotal] = await Promise.all([
+      months.get([accountId, month, channelId]),
+      totals.get([accountId, month, channelId]),
+    ])
+    const before = decodeRows(oldRows)
+    const total = decodeTotal(oldTotal)
+    const hasLostRows = total?.reading.lastGood !== undefined && oldRows === undefined
+    const isDamaged = hasLostRows || (oldRows !== undefined && !before) || (oldTotal !== undefined && !total)
+    const changes = answer.ok ? ifExact(() => cellChanges(before, answer.value)) : []
+    const changedDays = [...new Set(changes?.map(({ day }) => day))]
+    const sums = changes && addChanges(await readSums(transaction, of, changedDays, isDamaged), changes)
+    // Shown as a channel that is not read, and the month as at least what the others cost: nothing is rounded.
+    if (!sums) return storeAnswer(of, channelId, { ok: false, failure: uncountable(atMs) }, atMs)
+    const reading = answer.ok
+      ? succeed(tallyChannelMonth(answer.value), atMs)
+      : fail(total?.reading ?? {}, answer.failure, atMs)
+    const counted = total?.leftAs ? undefined : total?.reading
+    const rollup = {
+      ...sums.rollup,
+      ...(answer.ok && { zone }),
+      readChannels: sums.rollup.readChannels + Number(!!reading.lastGood) - Number(!!counted?.lastGood),
+      failedChannels: sums.rollup.failedChannels + Number(!!reading.problem) - Number(!!counted?.problem),
+    }
+    await commit(transaction, [
+      () =>
+        totals.put({
+          accountId,
+          month,
+          channelId,
+          ...((answer.ok || total?.zone) && { zone: answer.ok ? zone : total?.zone }),
+          rank: rankOf(reading, 'cost'),
+          volumeRank: rankOf(reading, 'volume'),
+          ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
+          reading: encodeReading(reading),
+          series: encodeTallies(answer.ok ? sumBySeries(cellsOf(answer.value)) : (total?.series ?? {})),
+        }),
+      ...writesOfSums(transaction, of, { ...sums, rollup }),
+      ...(answer.ok ? [() => months.put({ accountId, month, channelId, rows: encodeRows(answer.value) })] : []),
+    ])
+  }
+
+  /**
+   * How far the reading of each known channel has come, for the schedule, in the order of their ids. Days that were
+   * counted in another zone count as never read, unless `countedIn` says that this is no matter.
+   */
+  async function readProgress(
+    { accountId, month, zone }: MonthOf,
+    countedIn: 'this zone' | 'any zone' = 'this zone',
+  ): Promise<readonly ChannelProgress[]> {
+    const transaction = (await database()).transaction(['channels', 'channelTotals'])
+    const [channels, totals] = await Promise.all([
+      transaction.objectStore('channels').getAll(startingWith(accountId)),
+      transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
+    ])
+    const byChannel = new Map(totals.map((record) => [record.channelId, decodeTotal(record)]))
+    return channels.flatMap((record) => {
+      const channel = decodeChannel(record)
+      if (!channel) return []
+      const total = byChannel.get(channel.id)
+      const { lastGood, problem } = total?.reading ?? {}
+      const isOfZone = countedIn === 'any zone' || (total?.zone ?? zone) === zone
+      const readAtMs = isOfZone ? lastGood?.atMs : undefined
+      return [{ channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }]
+    })
+  }
+
+  return {
+    reset: database.reset,
+    storeAnswer,
+    readProgress,
+    ...createMonthReader(database, async () => rankAll),
+    ...createDirectory(database),
+    ...createLedger(database),
+    ...createSentinel(database),
+    ...createRetention(database),
+  }
+}

@@ -1,0 +1,128 @@
+import {
+  clearArea,
+  readArea,
+  removeFromArea,
+  type StorageAreaName,
+  watchArea,
+  writeArea,
+} from '#platform/storage/storage-areas.ts'
+
+/**
+ * The browser refused to write: no room on the disk, or a damaged profile. Nothing of what was to be written is there.
+ */
+export class StorageRefusedError extends Error {
+  override readonly name = 'StorageRefusedError'
+}
+
+/** For `catch`: lets a refusal pass, where something else tells of it or nothing is lost by it; every other error stays one. */
+export function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof StorageRefusedError)) throw error
+}
+
+/** What begins with `session:` ends with the browser, and never touches the disk. All keys of one call are of one kind. */
+export type StorageEntry = { readonly key: string; readonly value: unknown }
+export type StoredValues = Readonly<Record<string, unknown>>
+
+/*
+ * Damage can make a browser reject every access to `storage.local`, for good: no call of an extension mends it. What
+ * cannot be read there is then kept in `storage.session`, which ends with the browser: one connection, and Saldo works
+ * until then.
+ */
+
+/** Whether the browser lets anything be read from the disk at all. */
+export async function isStorageReadable(): Promise<boolean> {
+  return canRead('accounts')
+}
+
+/** What lies under these keys, read in one call; keys of which there is nothing are left out. */
+export async function getStored(keys: readonly string[]): Promise<StoredValues> {
+  if (areOfSession(keys)) return readArea('session', keys)
+  try {
+    return await readArea('local', keys)
+  } catch {
+    return readArea('session', keys)
+  }
+}
+
+/** Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses. */
+export async function setStored(entries: readonly StorageEntry[]): Promise<void> {
+  const values = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
+  await change(
+    entries.map(({ key }) => key),
+    (area) => writeArea(area, values),
+  )
+}
+
+export async function removeStored(keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return
+  // What was kept there while the disk could not be read must not outlive its removal.
+  await removeFromArea('session', keys)
+  if (!areOfSession(keys)) await change(keys, (area) => removeFromArea(area, keys))
+}
+
+/** The keys of all items. */
+export async function allStoredKeys(): Promise<readonly string[]> {
+  const everything = await readArea('local').catch(() => readArea('session'))
+  return Object.keys(everything)
+}
+
+/**
+ * Removes everything in all areas but these items, and whatever damage has left there. Throws a StorageRefusedError where the
+ * browser refuses: what is on the disk then stays.
+ */
+export async function eraseStored(except: readonly string[]): Promise<void> {
+  await Promise.all([clearArea('session'), clearArea('sync').catch(() => undefined)])
+  try {
+    const keys = Object.keys(await readArea('local'))
+    await removeFromArea(
+      'local',
+      keys.filter((key) => !except.includes(key)),
+    )
+  } catch {
+    // One damaged entry makes every look at the whole fail, but not its end.
+    await clearArea('local').catch((cause: unknown) => {
+      throw new StorageRefusedError('The browser refuses to remove what is stored', { cause })
+    })
+  }
+}
+
+/** About how many bytes all items take, as the text that they are written as; undefined where they cannot be read. */
+export async function storedBytes(): Promise<number | undefined> {
+  try {
+    return new TextEncoder().encode(JSON.stringify(await readArea('local'))).length
+  } catch {
+    return undefined
+  }
+}
+
+/** Calls back with each new value, wherever it is kept; returns the function that stops it. */
+export function watchStored(key: string, onChange: (stored: unknown) => void): () => void {
+  const areas: readonly StorageAreaName[] = areOfSession([key]) ? ['session'] : ['local', 'session']
+  const stops = areas.map((area) => watchArea(area, key, onChange))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+async function change(keys: readonly string[], write: (area: 'local' | 'session') => Promise<unknown>): Promise<void> {
+  const [first] = keys
+  if (first === undefined) return
+  const [area, other] = areOfSession(keys) ? (['session'] as const) : (['local', 'session'] as const)
+  try {
+    await write(area)
+  } catch (cause) {
+    if (!other || (await canRead(first))) throw new StorageRefusedError('The browser refuses to save', { cause })
+    await write(other)
+  }
+}
+
+async function canRead(key: string): Promise<boolean> {
+  return readArea('local', [key]).then(
+    () => true,
+    () => false,
+  )
+}
+
+function areOfSession([first = '']: readonly string[]): boolean {
+  return first.startsWith('session:')
+}

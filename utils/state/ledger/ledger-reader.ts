@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import type { BalanceSample } from '#domain/ledger/ledger.ts'
+import type { Renewal } from '#domain/ledger/renewals.ts'
+import type { LedgerRecord, UsageDatabase } from '#state/database/usage-database.ts'
+
+/** What is known of one line, oldest first. */
+export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
+
+/** Top-ups lie in a line of their own; told again and again, each is one record. */
+export const RENEWALS = '/renewals'
+
+export function isRenewalLine(line: string): boolean {
+  return line.endsWith(RENEWALS)
+}
+
+/** What was kept of balances. */
+export function createLedgerReader(database: () => Promise<UsageDatabase>) {
+  /** The samples and top-ups of one line from a time on. */
+  async function readLedger(accountId: string, line: string, fromMs: number): Promise<Ledger> {
+    const store = (await database()).transaction('ledger').store
+    const [samples, renewals] = await Promise.all(
+      [line, line + RENEWALS].map(async (name) => {
+        const records = await store.getAll(lineRange(accountId, name, fromMs))
+        return records.map(decodeSample).filter((sample) => sample !== undefined)
+      }),
+    )
+    return { samples: samples ?? [], renewals: renewals ?? [] }
+  }
+
+  return { readLedger }
+}
+
+export function lineRange(accountId: string, line: string, fromMs = Number.NEGATIVE_INFINITY): IDBKeyRange {
+  return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, []])
+}
+
+const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
+  atMs: v.pipe(v.number(), v.finite()),
+  micros: v.pipe(v.number(), v.safeInteger()),
+  thinned: v.optional(v.literal(true)),
+  rise: v.optional(v.picklist(['top-up', 'correction'])),
+})
+
+/** A sample that cannot be read is a gap, and not a zero. */
+export function decodeSample(record: LedgerRecord): BalanceSample | undefined {
+  const result = v.safeParse(sampleSchema, record)
+  return result.success ? result.output : undefined
+}

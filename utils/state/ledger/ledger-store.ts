@@ -1,0 +1,82 @@
+import type { IDBPObjectStore } from 'idb'
+import type { Account } from '#domain/account/account.ts'
+import type { BalanceLine } from '#domain/ledger/balance-lines.ts'
+import { nextSamples } from '#domain/ledger/ledger.ts'
+import type { Renewal } from '#domain/ledger/renewals.ts'
+import { commit } from '#state/database/commit.ts'
+import {
+  startingWith,
+  type UsageDatabase,
+  type UsageSchema,
+  type UsageStoreName,
+  type UsageTransaction,
+} from '#state/database/usage-database.ts'
+import { type LastBalances, lastBalancesIn } from './last-balances.ts'
+import { createLedgerReader, lineRange, RENEWALS } from './ledger-reader.ts'
+import { countBalance, sentinelIn } from './sentinel.ts'
+
+/** What one reading tells of an account: a balance for each line, and top-ups, each with its line. */
+export type BalanceReading = {
+  readonly atMs: number
+  readonly balances: readonly BalanceLine[]
+  readonly renewals?: readonly (Renewal & { readonly line: string })[]
+  /** When the same was read before. */
+  readonly previousAtMs?: number | undefined
+}
+
+/** The balances of accounts over time, which no endpoint can tell afterwards. */
+export function createLedger(database: () => Promise<UsageDatabase>) {
+  /**
+   * Takes note of a reading: samples of each line that has changed or is an hour old, the top-ups that the server told,
+   * and the sentinel's next number, `leastGeneration` at least, in one transaction. Returns that number.
+   */
+  async function recordBalances(
+    account: Pick<Account, 'id' | 'kind' | 'partnerId'>,
+    { atMs, balances, renewals = [], previousAtMs }: BalanceReading,
+    leastGeneration = 0,
+  ): Promise<number> {
+    const transaction: UsageTransaction = (await database()).transaction(['ledger', 'meta'], 'readwrite')
+    const ledger = transaction.objectStore('ledger')
+    const sentinel = sentinelIn(transaction)
+    const [before, ...lasts] = await Promise.all([
+      sentinel.read(),
+      ...balances.map(async ({ line }) => (await ledger.openCursor(lineRange(account.id, line), 'prev'))?.value),
+    ])
+    const after = countBalance(before, account, leastGeneration)
+    const samples = balances.flatMap(({ line, micros }, place) =>
+      nextSamples(lasts[place], { atMs, micros }, previousAtMs).map((sample) => ({ ...sample, line })),
+    )
+    await commit(transaction, [
+      ...samples.map((sample) => () => ledger.put({ accountId: account.id, ...sample })),
+      ...renewals.map(
+        (renewal) => () => ledger.put({ ...renewal, accountId: account.id, line: renewal.line + RENEWALS }),
+      ),
+      () => lastBalancesIn(transaction, account.id).write(atMs, balances),
+      () => sentinel.write(after),
+    ])
+    return after.generation
+  }
+
+  /** What the partner's last reading told; undefined where nothing was read yet. */
+  async function lastBalances(accountId: string): Promise<LastBalances | undefined> {
+    const transaction: UsageTransaction<'readonly'> = (await database()).transaction(['meta'])
+    return lastBalancesIn(transaction, accountId).read()
+  }
+
+  return { recordBalances, ...createLedgerReader(database), lastBalances }
+}
+
+type LedgerStore = IDBPObjectStore<UsageSchema, ArrayLike<UsageStoreName>, 'ledger', 'readonly'>
+
+/** The lines of an account that have samples. */
+export async function ledgerLines(store: LedgerStore, accountId: string): Promise<readonly string[]> {
+  const lines: string[] = []
+  let cursor = await store.openKeyCursor(startingWith(accountId))
+  while (cursor) {
+    const [, line] = cursor.key
+    lines.push(line)
+    // Arrays sort after every number: on to the first sample of the next line.
+    cursor = await cursor.continue([accountId, line, [] as unknown as number])
+  }
+  return lines
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot'
+import type { BudgetKey, CallLog } from '#domain/limits/rate-budget.ts'
+import type { StorageEntry } from '#state/item/storage-access.ts'
+import {
+  defineStoredItem,
+  removeTogether,
+  type StoredItem,
+  storedKeys,
+  writeTogether,
+} from '#state/item/stored-item.ts'
+
+/** The log without its calls: the server's clock, a loss, the last call of all. Undefined where there is none. */
+type CallClock = Omit<CallLog, 'calls'>
+
+const PREFIX = 'calls:'
+const KEY = /^(partner|client|channel|waba):/s
+
+/** When calls were made that count for one key. An item each: a call costs the same with 3 channels and with 5,000. */
+function callsItem(key: BudgetKey): StoredItem<readonly number[]> {
+  return defineStoredItem<readonly number[]>({
+    key: `${PREFIX}${key}`,
+    version: 1,
+    schema: v.array(v.number()),
+    fallback: [],
+  })
+}
+
+const clockItem = defineStoredItem<CallClock | undefined>({
+  key: 'call-clock',
+  version: 1,
+  schema: v.object({
+    offsetMs: v.number(),
+    observedAtMs: v.optional(v.number()),
+    lostAtMs: v.optional(v.number()),
+    latestMs: v.optional(v.number()),
+  }),
+  fallback: undefined,
+})
+
+/** `damaged`: keys whose calls could not be read, which is not the same as none. */
+export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly BudgetKey[] }
+
+/**
+ * The log of the calls that count for the API's limits, of all accounts together, as far as it concerns `keys`; stored
+ * before each call is made. Undefined where there is no log: before the first call, or because it was lost.
+ */
+export async function readCallLog(keys: readonly BudgetKey[]): Promise<StoredCallLog | undefined> {
+  const [clock, ...found] = await Promise.all([
+    clockItem.read(),
+    ...keys.map(async (key) => ({ key, ...(await callsItem(key).inspect()) })),
+  ])
+  if (!clock) return undefined
+  const calls = found.filter(({ value }) => value.length > 0).map(({ key, value }) => [key, value] as const)
+  const damaged = found.filter(({ state }) => state === 'damaged' || state === 'newer').map(({ key }) => key)
+  return { log: { ...clock, calls: Object.fromEntries(calls) }, damaged }
+}
+
+/** The keys of every call in the log: only a clock that jumped and a cleaning concern them all. */
+export async function allCallKeys(): Promise<readonly BudgetKey[]> {
+  const keys = (await storedKeys(PREFIX)).map((key) => key.slice(PREFIX.length))
+  return keys.filter((key): key is BudgetKey => KEY.test(key))
+}
+
+/** The log as Saldo 0.1 stored it: in one item. */
+const wholeLogItem = defineStoredItem<CallLog | undefined>({
+  key: 'call-log',
+  version: 1,
+  schema: v.object({
+    calls: v.record(v.pipe(v.string(), v.regex(KEY)), v.array(v.number())),
+    offsetMs: v.number(),
+    observedAtMs: v.optional(v.number()),
+    lostAtMs: v.optional(v.number()),
+  }),
+  fallback: undefined,
+})
+
+/**
+ * Splits a log of Saldo 0.1 into items for each key. Killed between its two steps it begins again; a whole log beside
+ * newer items is what that left behind.
+ */
+export async function splitWholeLog(): Promise<void> {
+  const { state, value } = await wholeLogItem.inspect()
+  if (state === 'absent') return
+  if (value && !(await clockItem.read())) await writeCallLog(undefined, value)
+  await wholeLogItem.remove()
+}
+
+/** Stores what has changed of the log, in one write; `before` is undefined where there was none. */
+export async function writeCallLog(before: CallLog | undefined, after: CallLog): Promise<void> {
+  const { calls: callsBefore, ...clockBefore }: Partial<CallLog> & Pick<CallLog, 'calls'> = before ?? { calls: {} }
+  const { calls, ...clock } = after
+  const changed = Object.entries(calls).filter(([key, made]) => made !== callsBefore[key])
+  const hasClockChanged = JSON.stringify(clock) !== JSON.stringify(clockBefore)
+  const gone = Object.keys(callsBefore).filter((key) => calls[key] === undefined)
+  await writeTogether([
+    ...changed.map(([key, made]) => callsItem(key as BudgetKey).entry(made)),
+    ...(hasClockChanged ? [clockItem.entry(clock)] : []),
+  ])
+  await removeTogether(gone.map((key) => PREFIX + key))
+}
+
+/**
+ * What of the log outlives everything else that is removed: until when calls were made, and of nobody, so that the limits of
+ * whoever is connected next count as spent for as long. Undefined where no limit counts any of them any more.
+ */
+export async function readSpentMark(longestWindowMs: number, nowMs: number): Promise<StorageEntry | undefined> {
+  const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await clockItem.read()) ?? {}
+  const spentMs = Math.max(latestMs, lostAtMs)
+  if (spentMs + longestWindowMs <= nowMs + offsetMs) return undefined
+  return clockItem.entry({ offsetMs, lostAtMs: spentMs })
+}

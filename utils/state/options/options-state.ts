@@ -1,0 +1,92 @@
+import type { Account } from '#domain/account/account.ts'
+import type { Money } from '#domain/money/money.ts'
+import type { Reading } from '#domain/reading/reading.ts'
+import type { Managed } from '#domain/settings/managed.ts'
+import type { Settings } from '#domain/settings/settings.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { privacyItem } from '#state/account/preferences.ts'
+import { noticesItem } from '#state/health/notices.ts'
+import type { UsageStore } from '#state/history/usage-store.ts'
+import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
+import { keyItem } from '#state/keys/keys.ts'
+import { vaultItem } from '#state/keys/vault.ts'
+import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
+import { managedItem } from '#state/settings/managed.ts'
+import { settingsItem } from '#state/settings/settings.ts'
+
+/** An account with what its key sees. */
+export type AccountState = {
+  readonly account: Account
+  readonly balance: Reading<readonly Money[]>
+  /** Unknown before the list was read to its end. */
+  readonly channelCount?: number | undefined
+  /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */
+  readonly lacksKey: boolean
+}
+
+/** What the options page shows: the accounts with what their keys see, and the settings. Never a key. */
+export type OptionsState = {
+  readonly settings: Settings
+  readonly accounts: readonly AccountState[]
+  /** What an administrator has set; `settings` has it already. */
+  readonly managed: Managed
+  /** Amounts and names are hidden. */
+  readonly isHidden: boolean
+  /** A later Saldo stored the accounts: connecting one would overwrite them. */
+  readonly isOfNewerVersion: boolean
+}
+
+type Store = Pick<UsageStore, 'readDirectory'>
+
+export async function readOptionsState(store: Store): Promise<OptionsState> {
+  const [accounts, { state, value: settings }, vault, isHidden, managed] = await Promise.all([
+    accountsItem.inspect(),
+    settingsItem.inspect(),
+    vaultItem.inspect(),
+    privacyItem.read(),
+    managedItem.read(),
+  ])
+  return {
+    settings,
+    isHidden,
+    accounts: await Promise.all(accounts.value.map((account) => readAccount(store, account))),
+    managed,
+    isOfNewerVersion: [accounts.state, state, vault.state].includes('newer'),
+  }
+}
+
+async function readAccount(store: Store, account: Account): Promise<AccountState> {
+  const [balance, channelCount, { mode }] = await Promise.all([
+    balanceItem(account.id).read(),
+    countChannels(store, account.id),
+    keyItem(account.id).read(),
+  ])
+  return { account, balance, channelCount, lacksKey: account.kind === 'partner' && mode === 'none' }
+}
+
+/** Unknown before the list was read to its end, and where the history cannot be read. */
+async function countChannels(store: Store, accountId: string): Promise<number | undefined> {
+  try {
+    const { reading } = await inTime(LONGEST_HISTORY_READ_MS, store.readDirectory(accountId))
+    return reading.lastGood?.value
+  } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: damage must be loud
+    console.error('The list of channels cannot be read', error)
+    return undefined
+  }
+}
+
+/** Calls back whenever any part of the page's state was stored; returns the function that stops it. */
+export function watchOptionsState(accountIds: readonly string[], onChange: () => void): () => void {
+  const items = [
+    accountsItem,
+    settingsItem,
+    noticesItem,
+    privacyItem,
+    ...accountIds.flatMap((id) => [balanceItem(id), usageRevisionItem(id), keyItem(id)]),
+  ]
+  const stops = items.map((item) => item.watch(onChange))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

@@ -1,0 +1,209 @@
+import * as v from 'valibot'
+import { ACCOUNT_COLORS, type BadgeSource, LONGEST_LABEL } from '#domain/account/account.ts'
+import { findStructureFault } from '#domain/settings/json-structure.ts'
+import {
+  FILE_FORMAT,
+  FILE_VERSION,
+  type FileAccount,
+  type FileSettings,
+  type SettingsFile,
+} from '#domain/settings/settings-file.ts'
+
+/** What Saldo itself writes for 20 accounts with thousands of muted channels is a fraction of this. */
+export const LARGEST_FILE_BYTES = 1_048_576
+const MOST_LEVELS = 8
+const MOST_ACCOUNTS = 50
+const MOST_CHANNELS = 5_000
+const MOST_CURRENCIES = 200
+const LONGEST_ID = 100
+const LONGEST_NAME = 200
+const LONGEST_PLACE = 80
+
+/**
+ * Why a file is refused, whole. `place` is where in the file ("accounts[1].zone"), for those kinds that have one; `version`
+ * is what a newer Saldo wrote.
+ */
+export type FileRefusal =
+  | { readonly kind: 'empty' | 'too-large' | 'not-text' | 'utf-16' | 'not-json' | 'not-ours' | 'too-deep' }
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: FaultKind; readonly place: string }
+
+type FaultKind = 'holds-key' | 'duplicate' | 'unknown-field' | 'missing' | 'wrong-value' | 'too-many'
+
+export type ParsedFile =
+  | { readonly ok: true; readonly file: SettingsFile }
+  | { readonly ok: false; readonly refusal: FileRefusal }
+
+/** Text of a length that has no control characters and no half of a character. */
+const text = (longest: number) =>
+  v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.maxLength(longest),
+    v.check((value) => value.isWellFormed() && !/\p{Cc}/u.test(value)),
+  )
+const id = v.pipe(text(LONGEST_ID), v.regex(/^[^\s\p{Cf}]+$/u))
+const CURRENCY = /^[A-Z]{3}$/
+const currency = v.pipe(v.string(), v.regex(CURRENCY))
+const micros = v.pipe(v.number(), v.safeInteger())
+const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+const rateLimit = v.strictObject({ calls: integer(1, 100_000), windowMs: integer(1_000, 86_400_000) })
+
+/** One for every field that the file's settings can have: a new one does not compile before it is decided here. */
+const settingsEntries = {
+  intervalMinutes: integer(1, 1_440),
+  limits: v.strictObject({ partner: rateLimit, client: rateLimit, channel: rateLimit, waba: rateLimit }),
+  limitShare: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)),
+  thresholds: v.pipe(
+    v.record(currency, v.strictObject({ warningBelowMicros: micros, criticalBelowMicros: micros })),
+    v.maxEntries(MOST_CURRENCIES),
+  ),
+  weekStart: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])),
+  theme: v.picklist(['system', 'light', 'dark']),
+  badgeAccount: v.optional(integer(0, MOST_ACCOUNTS - 1)),
+} satisfies Record<keyof FileSettings, v.GenericSchema>
+
+const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('balance'), currency: v.optional(text(LONGEST_ID)) }),
+  v.strictObject({ kind: v.literal('client-balance'), clientId: id, name: text(LONGEST_NAME) }),
+  v.strictObject({
+    kind: v.literal('channel-balance'),
+    clientId: id,
+    channelId: id,
+    wabaId: id,
+    name: text(LONGEST_NAME),
+  }),
+  v.strictObject({ kind: v.literal('month-spend') }),
+  v.strictObject({ kind: v.literal('nothing') }),
+])
+
+const channelIds = v.pipe(v.array(id), v.maxLength(MOST_CHANNELS))
+const accountEntries = {
+  partnerId: id,
+  label: v.optional(text(LONGEST_LABEL)),
+  color: v.optional(v.picklist(ACCOUNT_COLORS)),
+  zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
+  badge: v.optional(badgeSchema),
+  usageCurrency: v.optional(currency),
+  pinned: channelIds,
+  muted: channelIds,
+} satisfies Record<keyof FileAccount, v.GenericSchema>
+
+const fileSchema: v.GenericSchema<unknown, SettingsFile> = v.pipe(
+  v.strictObject({
+    format: v.literal(FILE_FORMAT),
+    version: v.literal(FILE_VERSION),
+    exportedAt: v.pipe(v.string(), v.maxLength(LONGEST_ID), v.check(isInstant)),
+    settings: v.strictObject(settingsEntries),
+    privacy: v.boolean(),
+    accounts: v.pipe(v.array(v.strictObject(accountEntries)), v.maxLength(MOST_ACCOUNTS)),
+  }),
+  v.forward(
+    v.check(({ settings: { badgeAccount = -1 }, accounts }) => badgeAccount < accounts.length),
+    ['settings'],
+  ),
+)
+
+const anyVersion = v.object({ format: v.literal(FILE_FORMAT), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
+
+/** Names that fields with secrets have, written in any way: Saldo writes no such file, and reads no such field. */
+const SECRET_NAME = /^(api|partner|d360|x)*(key|token|secret|password|passphrase|authorization|bearer|credentials?)$/
+
+/**
+ * The settings in a file, or why it is refused as a whole: nothing of a file that is wrong anywhere is taken over. A UTF-8
+ * byte order mark is no fault, since editors add it.
+ */
+export function parseSettingsFile(bytes: Uint8Array): ParsedFile {
+  if (bytes.length > LARGEST_FILE_BYTES) return refuse({ kind: 'too-large' })
+  const content = readText(bytes)
+  if (typeof content !== 'string') return refuse(content)
+  if (content.trim() === '') return refuse({ kind: 'empty' })
+  // Before it is parsed: no parser has to cope with a hundred thousand levels.
+  const fault = findStructureFault(content, MOST_LEVELS)
+  if (fault?.kind === 'too-deep') return refuse({ kind: 'too-deep' })
+  const value = readJson(content)
+  if (value === undefined) return refuse({ kind: 'not-json' })
+  const head = v.safeParse(anyVersion, value)
+  if (!head.success) return refuse({ kind: 'not-ours' })
+  if (head.output.version > FILE_VERSION) return refuse({ kind: 'newer', version: head.output.version })
+  const secret = findSecret(value, '')
+  if (secret !== undefined) return refuse({ kind: 'holds-key', place: shorten(secret) })
+  if (fault) {
+    return refuse({ kind: fault.kind === 'duplicate' ? 'duplicate' : 'unknown-field', place: shorten(fault.place) })
+  }
+  const result = v.safeParse(fileSchema, value, { abortEarly: true })
+  return result.success ? { ok: true, file: result.output } : refuse(describeIssue(result.issues[0]))
+}
+
+function refuse(refusal: FileRefusal): ParsedFile {
+  return { ok: false, refusal }
+}
+
+function readText(bytes: Uint8Array): string | FileRefusal {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { kind: 'utf-16' }
+  try {
+    const content = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // UTF-16 without its mark is valid UTF-8 as long as it is ASCII: every other byte is zero.
+    return content.includes('\0') ? { kind: 'not-text' } : content
+  } catch {
+    return { kind: 'not-text' }
+  }
+}
+
+/** Undefined for what is no JSON, which no JSON is itself. */
+function readJson(content: string): unknown {
+  try {
+    return JSON.parse(content)
+  } catch {
+    return undefined
+  }
+}
+
+function findSecret(value: unknown, place: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  for (const [name, field] of Object.entries(value)) {
+    const inside = Array.isArray(value) ? `${place}[${name}]` : place === '' ? name : `${place}.${name}`
+    // Thresholds lie under the code of their currency, which may be any three letters: "KEY" too.
+    const isCode = place === 'settings.thresholds' && CURRENCY.test(name)
+    const isSecret = !Array.isArray(value) && !isCode && SECRET_NAME.test(name.toLowerCase().replace(/[\s_-]/g, ''))
+    const found = isSecret ? inside : findSecret(field, inside)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function describeIssue({ type, input, path, expected, received }: v.BaseIssue<unknown>): FileRefusal {
+  const place = shorten((path ?? []).reduce((text, { key }) => joinPlace(text, key), ''))
+  if (expected === 'never') return { kind: 'unknown-field', place }
+  const isLong = (type === 'max_length' && Array.isArray(input)) || type === 'max_entries'
+  if (isLong) return { kind: 'too-many', place }
+  return { kind: received === 'undefined' ? 'missing' : 'wrong-value', place }
+}
+
+function joinPlace(place: string, key: unknown): string {
+  if (typeof key === 'number') return `${place}[${key}]`
+  return place === '' ? String(key) : `${place}.${String(key)}`
+}
+
+/** Names in a file are whatever somebody wrote: what is shown of them is short, and prints. */
+function shorten(place: string): string {
+  const printable = place.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+  return printable.length > LONGEST_PLACE ? `${printable.slice(0, LONGEST_PLACE - 1)}…` : printable
+}
+
+function isInstant(text: string): boolean {
+  try {
+    return Temporal.Instant.from(text).toString() !== ''
+  } catch {
+    return false
+  }
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== ''
+  } catch {
+    return false
+  }
+}

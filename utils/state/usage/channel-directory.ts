@@ -1,0 +1,146 @@
+import type { Channel } from '#domain/account/account.ts'
+import type { Failure } from '#domain/reading/problem.ts'
+import { fail, succeed } from '#domain/reading/reading.ts'
+import { commit } from '#state/database/commit.ts'
+import {
+  type ChannelRecord,
+  type ChannelTotalRecord,
+  startingWith,
+  type UsageDatabase,
+  type UsageTransaction,
+} from '#state/database/usage-database.ts'
+import {
+  type Directory,
+  decodeChannel,
+  decodeDirectory,
+  decodeRollup,
+  encodeRollup,
+} from '#state/database/usage-records.ts'
+import { createDirectoryReader } from './directory-reader.ts'
+
+/** One page of the list, from `offset` on; `startedAtMs` names the pass over all pages that it belongs to. */
+export type DirectoryPage = {
+  readonly channels: readonly Channel[]
+  readonly startedAtMs: number
+  readonly offset: number
+  readonly nextOffset: number
+  readonly isLast: boolean
+}
+
+type Write = () => Promise<unknown>
+
+/** The list of an account's channels, and how far its reading has come. */
+export function createDirectory(database: () => Promise<UsageDatabase>) {
+  /** The known channels in the order of their ids, at most this many. */
+  async function listChannels(accountId: string, most: number): Promise<readonly Channel[]> {
+    const records = await (await database()).getAll('channels', startingWith(accountId), most)
+    return records.map(decodeChannel).filter((channel) => channel !== undefined)
+  }
+
+  /**
+   * Stores one page together with the place in the list, and ends the pass with the last one: what it did not list is
+   * removed then. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
+   * was begun anew while it was asked for changes nothing: what it says of the list is in neither pass.
+   */
+  async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<Directory> {
+    const transaction: UsageTransaction = (await database()).transaction(
+      ['channels', 'directories', 'channelTotals', 'rollups'],
+      'readwrite',
+    )
+    const directories = transaction.objectStore('directories')
+    const channels = transaction.objectStore('channels')
+    const before = decodeDirectory(await directories.get(accountId)) ?? { reading: {} }
+    if (!continuesPass(page, before)) return before
+    const writes: Write[] = page.channels.map(
+      (channel) => () => channels.put({ ...channel, accountId, channelId: channel.id, listedAtMs: page.startedAtMs }),
+    )
+    const { lastGood } = before.reading
+    let directory: Directory = {
+      reading: lastGood ? { lastGood } : {},
+      pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset },
+    }
+    const isKnown = await Promise.all(page.channels.map(({ id }) => channels.getKey([accountId, id])))
+    const added = page.channels.filter((_channel, place) => isKnown[place] === undefined)
+    let gone: readonly ChannelRecord[] = []
+    if (page.isLast) {
+      const listed = new Set(page.channels.map(({ id }) => id))
+      const others = (await channels.getAll(startingWith(accountId))).filter(({ id }) => !listed.has(id))
+      gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
+      directory = { reading: succeed(listed.size + others.length - gone.length, atMs) }
+    }
+    writes.push(...(await countAnew(transaction, accountId, added, gone)))
+    writes.push(() => directories.put({ accountId, ...directory }))
+    await commit(transaction, writes)
+    return directory
+  }
+
+  /** Takes over what Saldo 0.1 kept beside the channels, unless the list was read since. */
+  async function adoptDirectory(accountId: string, directory: Directory): Promise<void> {
+    const transaction = (await database()).transaction('directories', 'readwrite')
+    const isKnown = (await transaction.store.get(accountId)) !== undefined
+    await commit(transaction, isKnown ? [] : [() => transaction.store.put({ accountId, ...directory })])
+  }
+
+  /** Stores that the list could not be read; the pass goes on where it is. */
+  async function failList(accountId: string, failure: Failure, atMs: number): Promise<void> {
+    const transaction = (await database()).transaction('directories', 'readwrite')
+    const before = decodeDirectory(await transaction.store.get(accountId)) ?? { reading: {} }
+    const after = { ...before, reading: fail(before.reading, failure, atMs) }
+    await commit(transaction, [() => transaction.store.put({ accountId, ...after })])
+  }
+
+  return { ...createDirectoryReader(database), listChannels, storePage, failList, adoptDirectory }
+}
+
+/** Whether a page is the next one of the pass that is stored; the first page of a list begins a pass of its own. */
+export function continuesPass(page: DirectoryPage, { pass }: Directory): boolean {
+  return page.offset === 0 || (pass?.startedAtMs === page.startedAtMs && pass.nextOffset === page.offset)
+}
+
+/**
+ * What a channel had spent stays in its months when it leaves; it no longer counts as one that is read or has failed. One
+ * that is back, as after a pass in which it had moved to another page, counts again as what it was.
+ */
+async function countAnew(
+  transaction: UsageTransaction,
+  accountId: string,
+  added: readonly Channel[],
+  gone: readonly ChannelRecord[],
+): Promise<readonly Write[]> {
+  const totals = transaction.objectStore('channelTotals')
+  const rollups = transaction.objectStore('rollups')
+  const ids = [...added, ...gone].map(({ id }) => id)
+  const leaving = new Map(gone.map((record) => [record.id, record]))
+  const writes: Write[] = gone.map(
+    ({ id }) =>
+      () =>
+        transaction.objectStore('channels').delete([accountId, id]),
+  )
+  for (const record of ids.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
+    const rollup = decodeRollup(record)
+    const found = await Promise.all(ids.map((id) => totals.get([accountId, record.month, id])))
+    let { readChannels = 0, failedChannels = 0 } = rollup ?? {}
+    for (const total of found) {
+      const leaver = total && leaving.get(total.channelId)
+      // Nothing changes for one that has left already, nor for one that never had.
+      if (!total || (leaver !== undefined) === (total.leftAs !== undefined)) continue
+      const step = leaver ? -1 : 1
+      if (total.reading.lastGood) readChannels += step
+      if (total.reading.problem) failedChannels += step
+      writes.push(() => totals.put(leaver ? asLeft(total, leaver) : asListed(total)))
+    }
+    if (rollup)
+      writes.push(() => rollups.put({ accountId, ...encodeRollup({ ...rollup, readChannels, failedChannels }) }))
+  }
+  return writes
+}
+
+function asLeft({ readAtMs: _readAtMs, ...total }: ChannelTotalRecord, record: ChannelRecord): ChannelTotalRecord {
+  const { accountId: _account, channelId: _channel, listedAtMs: _listed, ...leftAs } = record
+  return { ...total, leftAs }
+}
+
+function asListed({ leftAs: _leftAs, ...total }: ChannelTotalRecord): ChannelTotalRecord {
+  const { lastGood } = total.reading
+  return { ...total, ...(lastGood && { readAtMs: lastGood.atMs }) }
+}

@@ -1,0 +1,76 @@
+import { choosesCells, chosenRows, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { CALLS, cellsOf, sumCells } from '#domain/usage/cells.ts'
+import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { sumBySeries } from '#domain/usage/rollup.ts'
+import { isEmptyTally, type Tally } from '#domain/usage/usage.ts'
+import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
+import { type ChannelTotal, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
+
+type Reading = UsageTransaction<'readonly'>
+
+/** Rows of so many channels are decoded while as many more are read. */
+const BATCH = 200
+
+/** What a channel spent on what was chosen, as a whole and by series. */
+type Sums = { readonly total: Tally; readonly series: ChannelUsage['series'] }
+
+/** What was chosen, and the signal that ends the search for it. */
+type Choice = { readonly filter: UsageFilter; readonly signal?: AbortSignal | undefined }
+
+/**
+ * What each channel spent on what was chosen, by its id; those that spent nothing on it have no entry. A category alone is
+ * known from the sums beside each total; for everything else the rows of all are read.
+ */
+export async function readChosenSums(
+  transaction: Reading,
+  of: MonthOf,
+  choice: Choice,
+  totals: readonly ChannelTotal[],
+): Promise<ReadonlyMap<string, Sums>> {
+  const { filter } = choice
+  const { series } = filter
+  const isOfSeries = series !== undefined && !choosesCells({ ...filter, series: undefined })
+  // Where a version that kept no sums by series has left a total without them, the rows have them.
+  if (isOfSeries && totals.every(hasSeries)) return new Map(totals.flatMap((total) => sumOfSeries(total, series)))
+  return sumRows(transaction, of, choice)
+}
+
+function hasSeries({ reading, series }: ChannelTotal): boolean {
+  return Object.keys(series).length > 0 || !reading.lastGood || isEmptyTally(reading.lastGood.value)
+}
+
+function sumOfSeries({ channelId, series }: ChannelTotal, name: string): readonly (readonly [string, Sums])[] {
+  const total = Object.hasOwn(series, name) ? series[name] : undefined
+  return total ? [[channelId, { total, series: Object.fromEntries([[name, total]]) }]] : []
+}
+
+/** The sums of the chosen rows of each channel that has some, by reading the rows of all. */
+async function sumRows(
+  transaction: Reading,
+  { accountId, month }: MonthOf,
+  { filter, signal }: Choice,
+): Promise<ReadonlyMap<string, Sums>> {
+  const months = transaction.objectStore('channelMonths')
+  const sums = new Map<string, Sums>()
+  let batch = await months.getAll(startingWith(accountId, month), BATCH)
+  while (batch.length > 0) {
+    signal?.throwIfAborted()
+    const after = [accountId, month, batch.at(-1)?.channelId ?? '']
+    // Asked for before these are looked at: the browser reads while they are.
+    const next =
+      batch.length < BATCH ? [] : months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
+    for (const record of batch) {
+      const rows = mayHave(record, filter) ? decodeRows(record) : undefined
+      const cells = rows ? cellsOf(chosenRows(rows, filter)) : []
+      if (cells.length > 0) sums.set(record.channelId, { total: sumCells(cells), series: sumBySeries(cells) })
+    }
+    batch = await next
+  }
+  return sums
+}
+
+/** Whether the text of the rows has every name that was chosen: most channels send to a few countries, and are passed over. */
+function mayHave({ rows }: { readonly rows?: unknown }, { series, country, call }: UsageFilter): boolean {
+  const names = [series === CALLS ? undefined : series, country, call].filter((name) => name !== undefined)
+  return typeof rows === 'string' && names.every((name) => rows.includes(JSON.stringify(name)))
+}

@@ -1,0 +1,109 @@
+import { ifExact } from '#domain/money/money.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import { cellsOf, sumCells } from '#domain/usage/cells.ts'
+import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { emptyRollup, type MonthRollup } from '#domain/usage/rollup.ts'
+import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
+import { decodeCells } from '#state/database/tally-records.ts'
+import {
+  type DayRecord,
+  startingWith,
+  type UsageDatabase,
+  type UsageTransaction,
+} from '#state/database/usage-database.ts'
+import { decodeDirectory, decodeRollup, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
+import { FIRST_QUERY, isOfAll, type ListReader, type MonthQuery, rankFirst } from './channel-list-reader.ts'
+import { rebuildMonth } from './rebuild-month.ts'
+
+/** What the popup shows of a month: sums, the channels that matter most, and how complete that is. */
+export type MonthUsage = {
+  readonly rollup: MonthRollup
+  readonly channels: readonly ChannelUsage[]
+  /** How many channels the list could show. */
+  readonly matchingChannels: number
+  readonly knownChannels: number
+  readonly failedChannels: number
+  readonly oldestReadAtMs?: number | undefined
+  /** The cells of the account, whose sums come to the rollup's, or of the chosen channel, if it was ever read. */
+  readonly cells?: readonly Cell[] | undefined
+}
+
+type Reading = UsageTransaction<'readonly'>
+
+/**
+ * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadRankAll` gives the
+ * reader of the lists that need all channels.
+ */
+export function createMonthReader(database: () => Promise<UsageDatabase>, loadRankAll: () => Promise<ListReader>) {
+  async function readMonth(of: MonthOf, query: Partial<MonthQuery> = {}): Promise<MonthUsage> {
+    const { accountId, month, zone } = of
+    const wanted = { ...FIRST_QUERY, ...query }
+    // Before the transaction begins: it would end while code is loaded.
+    const readList = isOfAll(wanted) ? await loadRankAll() : rankFirst
+    const transaction: Reading = (await database()).transaction([
+      'channels',
+      'channelMonths',
+      'channelTotals',
+      'directories',
+      'rollups',
+      'days',
+    ])
+    const isOfChannel = wanted.filter.channelId !== undefined
+    // All at once: what waits for another answer comes a turn of the page later, which the chart waits for.
+    const [record, list, oldest, dayRecords, ranked] = await Promise.all([
+      transaction.objectStore('rollups').get([accountId, month]),
+      transaction.objectStore('directories').get(accountId),
+      transaction.objectStore('channelTotals').index('byReadAt').openCursor(startingWith(accountId, month)),
+      wanted.withCells && !isOfChannel
+        ? transaction.objectStore('days').getAll(startingWith(accountId, month))
+        : undefined,
+      readList(transaction, of, wanted),
+    ])
+    const { reading: listed, pass } = decodeDirectory(list) ?? {}
+    // Counting takes as long as the account is large: only while a pass is under way is the number not known.
+    const knownChannels =
+      (pass ? undefined : listed?.lastGood?.value) ??
+      (await transaction.objectStore('channels').count(startingWith(accountId)))
+    const known = decodeRollup(record)
+    const cells = dayRecords && decodeDays(dayRecords, known)
+    // What does not add up was damaged: sums and cells are made anew from the rows, together.
+    const isRebuilt = (record !== undefined && !known) || cells === 'damaged'
+    const rebuilt = isRebuilt ? await rebuildMonth(transaction, of) : undefined
+    const sums = rebuilt?.rollup ?? known ?? { ...emptyRollup(month, zone), failedChannels: 0 }
+    const { failedChannels, ...rollup } = sums
+    const shownCells = isOfChannel
+      ? await readChannelCells(transaction, of, wanted.filter.channelId ?? '')
+      : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
+    return {
+      rollup,
+      channels: ranked.channels,
+      matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
+      knownChannels,
+      failedChannels,
+      oldestReadAtMs: oldest?.value.readAtMs,
+      ...(wanted.withCells && { cells: shownCells }),
+    }
+  }
+
+  return { readMonth }
+}
+
+/** The cells of the account, unless they do not add up to the sums that are stored beside them. */
+function decodeDays(records: readonly DayRecord[], rollup: MonthRollup | undefined): readonly Cell[] | 'damaged' {
+  const days = records.map(decodeCells)
+  const cells = days.flatMap((ofDay) => ofDay ?? [])
+  const total = ifExact(() => sumCells(cells))
+  const isSound =
+    days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
+  return isSound ? cells : 'damaged'
+}
+
+/** The cells of one channel; undefined where it was never read, which is not the same as none. */
+async function readChannelCells(
+  transaction: Reading,
+  { accountId, month }: MonthOf,
+  channelId: string,
+): Promise<readonly Cell[] | undefined> {
+  const rows = decodeRows(await transaction.objectStore('channelMonths').get([accountId, month, channelId]))
+  return rows && cellsOf(rows)
+}

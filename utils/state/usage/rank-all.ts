@@ -1,0 +1,64 @@
+import type { Channel } from '#domain/account/account.ts'
+import { choosesCells } from '#domain/usage/breakdown.ts'
+import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
+import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
+import { decodeChannel, decodeTotal, type MonthOf, unnamedChannel } from '#state/database/usage-records.ts'
+import type { ListReader, MonthQuery, Ranked } from './channel-list-reader.ts'
+import { readChosenSums } from './chosen-sums.ts'
+
+type Reading = UsageTransaction<'readonly'>
+
+/** The list over all channels: it takes as long as the account is large. */
+export const rankAll: ListReader = async (transaction, of, query) => {
+  const { accountId, month } = of
+  const [channels, totals] = await Promise.all([
+    transaction.objectStore('channels').getAll(startingWith(accountId)),
+    transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
+  ])
+  const known = new Map(channels.map((record) => [record.channelId, record]))
+  const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamedChannel(channelId)
+  if (choosesCells(query.filter)) return wholeList(await sumChosen(transaction, of, query, totals, nameOf), query)
+  const read = totals.map(decodeTotal).filter((total) => total !== undefined)
+  const ids = new Set(read.map(({ channelId }) => channelId))
+  const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
+  return wholeList(
+    [
+      ...read.map((total) => ({
+        channel: total.leftAs ?? nameOf(total.channelId),
+        reading: total.reading,
+        series: total.series,
+      })),
+      ...unread.filter(({ id }) => !ids.has(id)).map((channel) => ({ channel, reading: {}, series: {} })),
+    ],
+    query,
+  )
+}
+
+function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked {
+  const ranked = rankChannels(channels, query)
+  return { ...ranked, leastMatching: ranked.matchingChannels }
+}
+
+/** What each channel spent on what was chosen; those that spent nothing on it are left out. */
+async function sumChosen(
+  transaction: Reading,
+  of: MonthOf,
+  { filter, signal }: MonthQuery,
+  records: readonly unknown[],
+  nameOf: (channelId: string) => Channel,
+): Promise<readonly ChannelUsage[]> {
+  const totals = records.map(decodeTotal).filter((total) => total !== undefined)
+  const chosen = await readChosenSums(transaction, of, { filter, signal }, totals)
+  return totals.flatMap(({ channelId, leftAs, reading }) => {
+    const sums = chosen.get(channelId)
+    const { lastGood } = reading
+    if (!sums || !lastGood) return []
+    return [
+      {
+        channel: leftAs ?? nameOf(channelId),
+        reading: { ...reading, lastGood: { ...lastGood, value: sums.total } },
+        series: sums.series,
+      },
+    ]
+  })
+}
