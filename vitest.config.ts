@@ -3,9 +3,10 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
+import { traceFunctions } from './e2e/trace/instrument-functions.ts'
 
 const outsideExtension = ['utils/{domain,api,hub}/**/*.test.ts']
-const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts']
+const pure = [...outsideExtension, 'e2e/{support,trace}/**/*.test.ts', '.ci/**/*.test.ts']
 const background = ['{entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 const pages = ['components/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
@@ -106,6 +107,16 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 3_600_000,
           setupFiles: ['utils/platform/testing/setup.ts'],
+        },
+      },
+      {
+        // What a piece of work runs through, for `npm run trace`.
+        plugins: [WxtVitest(), preact(), traceFunctions(import.meta.dirname)],
+        test: {
+          name: 'trace',
+          include: ['e2e/trace/*.trace.ts'],
+          environment: 'node',
+          setupFiles: ['e2e/trace/log.ts', 'utils/platform/testing/setup.ts'],
         },
       },
       {
