@@ -14,9 +14,11 @@ import { findCanary, type KeyPlace } from './support/find-canary.ts'
 import { attackFromPage } from './support/hostile/attack-from-page.ts'
 import { type HostileReport, writeHostileExtension } from './support/hostile/extension.ts'
 import { createHostileSite, HOSTILE_ORIGIN } from './support/hostile/web-site.ts'
+import type { RecordedRequest } from './support/hub-server.ts'
 import { PLANTED_PLACES, plantEverywhere, removePlants } from './support/plant-canary.ts'
 import { skipClosedMonths, widenLimits } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
+import { waitForQuiet, watchRequests } from './support/watch-requests.ts'
 
 declare const chrome: ExtensionApi
 
@@ -38,6 +40,12 @@ function asJson(message: unknown): readonly unknown[] {
   } catch {
     return []
   }
+}
+
+/** The most requests of any such time: a slow machine takes longer for the replays, and may ask once more. */
+function mostWithin(requests: readonly RecordedRequest[], windowMs: number): number {
+  const counts = requests.map(({ at: from }) => requests.filter(({ at }) => at >= from && at < from + windowMs).length)
+  return Math.max(0, ...counts)
 }
 
 /** Sends messages from a page of the extension, and gives the replies that were any. */
@@ -108,8 +116,12 @@ describe.each(['chromium', 'firefox'] as const)('nothing gets at the key in %s, 
     await waitForIdle(bench.saldo)
     return reply
   }
-  /** All that could show that something got through. */
-  const state = async () => ({
+  /** All that could show that something got through, when nothing is under way. */
+  const state = async () => {
+    await waitForQuiet(bench)
+    return lookAtState()
+  }
+  const lookAtState = async () => ({
     stored: await bench.saldo.evaluate(async () => ({
       local: await chrome.storage.local.get(null),
       session: await chrome.storage.session.get(null),
@@ -154,13 +166,12 @@ describe.each(['chromium', 'firefox'] as const)('nothing gets at the key in %s, 
   it('the sample has no key, keeps nothing of one that was tried, and asks nobody', async () => {
     await click(options, 'button', 'Explore with sample data')
     await waitForText(options, 'Leave sample data')
-    await waitForIdle(bench.saldo)
-    const requests = bench.hubServer.requests.length
+    const requests = await watchRequests(bench)
 
     expect(await refresh()).toEqual({ outcome: 'done' })
 
     expect(await search(WRONG_KEY, 'nowhere')).toEqual([])
-    expect(bench.hubServer.requests.length).toBe(requests)
+    expect(await requests()).toEqual([])
     await click(options, 'button', 'Leave sample data')
     await waitForText(options, 'Connect your partner account')
     await options.close()
@@ -196,25 +207,24 @@ describe.each(['chromium', 'firefox'] as const)('nothing gets at the key in %s, 
 
   it('legal ones still have theirs, and the limits hold however often they are replayed', async () => {
     await bench.saldo.evaluate(() => chrome.storage.local.remove('settings'))
-    await waitForIdle(bench.saldo)
-    const before = bench.hubServer.requests.length
+    const requests = await watchRequests(bench)
     const linesBefore = await bench.saldo.backgroundLines()
 
     const replies = await sendAll(
       bench,
       Array.from({ length: REPLAYS }, (_, place) => ({ name: 'refresh', reason: place % 2 ? 'popup' : 'user' })),
     )
-    await waitForIdle(bench.saldo)
+    const made = await requests()
 
     expect(replies).toHaveLength(REPLAYS)
     const outcomes = new Set(replies.map((reply) => (reply as { readonly outcome: string }).outcome))
     expect([...outcomes].filter((outcome) => !['done', 'joined', 'waiting'].includes(outcome))).toEqual([])
     expect(outcomes).toContain('waiting')
-    expect(bench.hubServer.requests.length - before).toBeLessThanOrEqual(MOST_REQUESTS_IN_30_S)
+    expect(mostWithin(made, 30_000)).toBeLessThanOrEqual(MOST_REQUESTS_IN_30_S)
     expect(await bench.saldo.backgroundLines()).toEqual(linesBefore)
     await widenLimits(bench.saldo, 1_000)
     expect(await refresh()).toEqual({ outcome: 'done' })
-    expect(bench.hubServer.requests.length).toBeGreaterThan(before)
+    expect((await requests()).length).toBeGreaterThan(made.length)
   })
 
   it('a web page gets no answer, no file and no frame', async () => {

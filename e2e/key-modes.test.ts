@@ -8,6 +8,7 @@ import { findViolations } from './support/find-violations.ts'
 import { searchFolder } from './support/search-folder.ts'
 import { widenLimits } from './support/settings.ts'
 import { waitUntil } from './support/wait-until.ts'
+import { watchRequests } from './support/watch-requests.ts'
 
 declare const chrome: ExtensionApi
 
@@ -87,14 +88,14 @@ describe.each([
     await click(options, 'button', 'Lock now')
     await badgeIs('!')
 
-    const before = bench.hubServer.requests.length
+    const requests = await watchRequests(bench)
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, 'Saldo is locked', { region: 'Balance' })
     await click(popup, 'button', 'Refresh')
     expect(await waitForText(popup, '€1,499.99', { region: 'Balance' })).toContain('Enter your passphrase')
     expect((await bench.saldo.badge()).title).toMatch(/€1,499\.99.*\nSaldo is locked$/)
     await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.', { region: NAME })
-    expect(bench.hubServer.requests.length).toBe(before)
+    expect(await requests()).toEqual([])
     await popup.close()
   })
 

@@ -14,7 +14,7 @@ export async function requestRefresh(saldo: Saldo, reason: 'popup' | 'user'): Pr
 }
 
 /** Resolves when no context holds a lock of the extension any more, or waits for one. */
-export async function waitForIdle(saldo: Saldo): Promise<void> {
+export async function waitForIdle(saldo: Pick<Saldo, 'evaluate'>): Promise<void> {
   await waitUntil(
     'the end of all work',
     () =>
