@@ -130,7 +130,7 @@ async function fillStorage(saldo: Saldo): Promise<void> {
         () => false,
       )
     // To write as much as that takes long on a busy machine: the length is calculated, and only its last bytes are tried.
-    let length = local.QUOTA_BYTES - (await local.getBytesInUse()) - JSON.stringify({ filler: '' }).length
+    let length = local.QUOTA_BYTES - (await local.getBytesInUse()) - 'filler'.length - JSON.stringify('').length
     while (!(await fits(length))) length -= 1
     while (await fits(length + 1)) length += 1
   })
