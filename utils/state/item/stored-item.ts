@@ -73,6 +73,7 @@ const envelopeSchema = v.object({ version: v.pipe(v.number(), v.integer(), v.min
  * Declares one stored thing in one place. The version lies in the same entry as the value, since two writes can be torn
  * apart. A value that does not fit its schema reads as the default, and is reported without its content.
  */
+// A build leaves out the items that it does not read: without this note the popup would load all of a module.
 /* @__NO_SIDE_EFFECTS__ */
 export function defineStoredItem<T>(declaration: Declaration<T>): StoredItem<T> & Declared<T> {
   return { ...createItem(declaration.key, declaration), scope: 'all', declaration }
