@@ -4,14 +4,10 @@ import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem, shownAccountItem } from '#state/account/accounts.ts'
-import { mutesItem, pinsItem } from '#state/account/preferences.ts'
-import { zoneEvidenceItem } from '#state/account/zones.ts'
-import { generationItem, historyFailuresItem, noticesItem } from '#state/health/notices.ts'
-import { writeTogether } from '#state/item/stored-item.ts'
-import { keyItem } from '#state/keys/keys.ts'
+import { removeTogether, writeTogether } from '#state/item/stored-item.ts'
 import { rememberingAccounts } from '#state/ledger/sentinel.ts'
-import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '#state/reading/readings.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
+import { accountKeys, sharedKeys } from '#state/stored-items.ts'
 
 type ForgetPorts = Pick<Ports, 'usage'>
 
@@ -54,22 +50,10 @@ export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
   const staying = await accountsItem.read()
   const remaining: string[] = []
   for (const id of departures) {
-    await dropKeys([id], () => keyItem(id).remove())
-    const items = [
-      balanceItem,
-      spendingItem,
-      fundsItem,
-      settledMonthsItem,
-      zoneEvidenceItem,
-      usageRevisionItem,
-      pinsItem,
-      mutesItem,
-    ]
-    await Promise.all(items.map((item) => item(id).remove()))
+    await dropKeys([id], () => removeTogether(accountKeys(id)))
     if (!(await forgetHistory(usage, id, staying))) remaining.push(id)
   }
-  if (staying.length === 0)
-    await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
+  if (staying.length === 0) await removeTogether(sharedKeys('last-account-forgotten'))
   await (remaining.length > 0 ? departuresItem.write(remaining) : departuresItem.remove())
 }
 
@@ -86,7 +70,7 @@ async function forgetHistory(
     return true
   } catch (error) {
     if (!isStorageError(error)) throw error
-    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage has no key and no amount in it
     console.error('The history could not be removed', error)
     return false
   }

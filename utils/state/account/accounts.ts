@@ -36,6 +36,7 @@ export const accountsItem = defineStoredItem<readonly Account[]>({
   schema: v.array(accountSchema),
   fallback: [],
   migrations: { 2: withoutDefaultZone },
+  usedBy: ['first-paint', 'settings-file', 'diagnostics'],
 })
 
 /** The account that the badge shows, where there is one; written by the background. */
@@ -44,6 +45,7 @@ export const shownAccountItem = defineStoredItem<string | undefined>({
   version: 1,
   schema: v.string(),
   fallback: undefined,
+  usedBy: ['first-paint'],
 })
 
 /** Ids of accounts that are being removed: the rest of what is known of them goes, whatever cuts the removal off. */

@@ -1,22 +1,22 @@
 import type { StoredValues } from './storage-access.ts'
 
-/** What the popup asks the browser for while its modules are still on their way. */
+/** What the popup asks the browser for while its modules are still loading. */
 type Answers = {
   readonly items: StoredValues
   readonly buckets: readonly string[]
 }
 type Ahead = { saldoAhead?: { [Name in keyof Answers]?: Promise<Answers[Name]> | undefined } }
 
-/** Keeps an answer that was asked for ahead, for the one who takes it. */
-export function keepAhead<Name extends keyof Answers>(name: Name, answer: Promise<Answers[Name]>): void {
-  // Whoever takes it hears of the failure.
+/** Keeps an early answer until it is taken. */
+export function keepEarlyAnswer<Name extends keyof Answers>(name: Name, answer: Promise<Answers[Name]>): void {
+  // The caller that takes the answer gets the failure.
   answer.catch(() => undefined)
   const ahead: Ahead = globalThis as Ahead
   ahead.saldoAhead = { ...ahead.saldoAhead, [name]: answer }
 }
 
-/** What was asked for ahead, once: afterwards it is to be asked for anew, since it may have changed. */
-export function takeAhead<Name extends keyof Answers>(name: Name): Promise<Answers[Name]> | undefined {
+/** The early answer, once: afterwards the caller asks anew, since it may have changed. */
+export function takeEarlyAnswer<Name extends keyof Answers>(name: Name): Promise<Answers[Name]> | undefined {
   const { saldoAhead } = globalThis as Ahead
   const answer = saldoAhead?.[name]
   if (saldoAhead) delete saldoAhead[name]

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { BudgetKey, CallLog } from '#domain/limits/rate-budget.ts'
 import type { StorageEntry } from '#state/item/storage-access.ts'
 import {
+  defineLimitItem,
   defineStoredItem,
   removeTogether,
-  type StoredItem,
   storedKeys,
   writeTogether,
 } from '#state/item/stored-item.ts'
@@ -12,20 +12,19 @@ import {
 /** The log without its calls: the server's clock, a loss, the last call of all. Undefined where there is none. */
 type CallClock = Omit<CallLog, 'calls'>
 
-const PREFIX = 'calls:'
 const KEY = /^(partner|client|channel|waba):/s
 
 /** When calls were made that count for one key. An item each: a call costs the same with 3 channels and with 5,000. */
-function callsItem(key: BudgetKey): StoredItem<readonly number[]> {
-  return defineStoredItem<readonly number[]>({
-    key: `${PREFIX}${key}`,
-    version: 1,
-    schema: v.array(v.number()),
-    fallback: [],
-  })
-}
+export const callsItem = defineLimitItem<readonly number[], BudgetKey>({
+  key: 'calls',
+  version: 1,
+  schema: v.array(v.number()),
+  fallback: [],
+  usedBy: ['diagnostics'],
+})
+const PREFIX = `${callsItem.declaration.key}:`
 
-const clockItem = defineStoredItem<CallClock | undefined>({
+export const callClockItem = defineStoredItem<CallClock | undefined>({
   key: 'call-clock',
   version: 1,
   schema: v.object({
@@ -35,6 +34,8 @@ const clockItem = defineStoredItem<CallClock | undefined>({
     latestMs: v.optional(v.number()),
   }),
   fallback: undefined,
+  usedBy: ['diagnostics'],
+  leavesMark: true,
 })
 
 /** `damaged`: keys whose calls could not be read, which is not the same as none. */
@@ -46,7 +47,7 @@ export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly 
  */
 export async function readCallLog(keys: readonly BudgetKey[]): Promise<StoredCallLog | undefined> {
   const [clock, ...found] = await Promise.all([
-    clockItem.read(),
+    callClockItem.read(),
     ...keys.map(async (key) => ({ key, ...(await callsItem(key).inspect()) })),
   ])
   if (!clock) return undefined
@@ -62,7 +63,7 @@ export async function allCallKeys(): Promise<readonly BudgetKey[]> {
 }
 
 /** The log as Saldo 0.1 stored it: in one item. */
-const wholeLogItem = defineStoredItem<CallLog | undefined>({
+export const wholeLogItem = defineStoredItem<CallLog | undefined>({
   key: 'call-log',
   version: 1,
   schema: v.object({
@@ -81,7 +82,7 @@ const wholeLogItem = defineStoredItem<CallLog | undefined>({
 export async function splitWholeLog(): Promise<void> {
   const { state, value } = await wholeLogItem.inspect()
   if (state === 'absent') return
-  if (value && !(await clockItem.read())) await writeCallLog(undefined, value)
+  if (value && !(await callClockItem.read())) await writeCallLog(undefined, value)
   await wholeLogItem.remove()
 }
 
@@ -94,18 +95,18 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
   const gone = Object.keys(callsBefore).filter((key) => calls[key] === undefined)
   await writeTogether([
     ...changed.map(([key, made]) => callsItem(key as BudgetKey).entry(made)),
-    ...(hasClockChanged ? [clockItem.entry(clock)] : []),
+    ...(hasClockChanged ? [callClockItem.entry(clock)] : []),
   ])
   await removeTogether(gone.map((key) => PREFIX + key))
 }
 
 /**
- * What of the log outlives everything else that is removed: until when calls were made, and of nobody, so that the limits of
- * whoever is connected next count as spent for as long. Undefined where no limit counts any of them any more.
+ * The mark that stays when everything is forgotten: until when calls were made, without their keys. The limits of the account
+ * that is connected next count as spent for as long. Undefined where no limit counts any of the calls any more.
  */
 export async function readSpentMark(longestWindowMs: number, nowMs: number): Promise<StorageEntry | undefined> {
-  const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await clockItem.read()) ?? {}
+  const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await callClockItem.read()) ?? {}
   const spentMs = Math.max(latestMs, lostAtMs)
   if (spentMs + longestWindowMs <= nowMs + offsetMs) return undefined
-  return clockItem.entry({ offsetMs, lostAtMs: spentMs })
+  return callClockItem.entry({ offsetMs, lostAtMs: spentMs })
 }

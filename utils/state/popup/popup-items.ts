@@ -1,28 +1,31 @@
-import { keepAhead, takeAhead } from '#state/item/ahead.ts'
+import { keepEarlyAnswer, takeEarlyAnswer } from '#state/item/ahead.ts'
 import { getStored, type StoredValues } from '#state/item/storage-access.ts'
 
-const SHARED = ['accounts', 'shown-account', 'settings', 'managed', 'notices', 'notices-seen', 'privacy']
-const OF_ACCOUNT = ['balance', 'funds', 'spending', 'zone', 'pins', 'mutes']
-
 /**
- * Every item that the popup paints first, as it lies there, by its key: in two calls, whatever their number. Knows the items
- * by name alone: this is also a script of its own, which must be small.
+ * The items that the popup paints first, by name alone: this is also a script of its own, which must be small. The
+ * declarations of the items say the same (`usedBy`), and a test compares the two.
  */
+export const FIRST_PAINT = {
+  all: ['accounts', 'shown-account', 'settings', 'managed', 'notices', 'notices-seen', 'privacy'],
+  account: ['balance', 'funds', 'spending', 'zone', 'pins', 'mutes'],
+} as const
+
+/** Every item that the popup paints first, as it is stored, by its key: in two calls, whatever their number. */
 export async function readPopupItems(): Promise<StoredValues> {
-  const shared = await getStored(SHARED)
+  const shared = await getStored(FIRST_PAINT.all)
   const ids = accountIds(shared['accounts'])
   if (ids.length === 0) return shared
-  return { ...shared, ...(await getStored(ids.flatMap((id) => OF_ACCOUNT.map((name) => `${name}:${id}`)))) }
+  return { ...shared, ...(await getStored(ids.flatMap((id) => FIRST_PAINT.account.map((name) => `${name}:${id}`)))) }
 }
 
 /** Begins to read them while the scripts that show them are still on their way. */
 export function readPopupItemsAhead(): void {
-  keepAhead('items', readPopupItems())
+  keepEarlyAnswer('items', readPopupItems())
 }
 
 /** What was read ahead, once; afterwards it is read anew. */
 export function takePopupItems(): Promise<StoredValues> {
-  return takeAhead('items') ?? readPopupItems()
+  return takeEarlyAnswer('items') ?? readPopupItems()
 }
 
 function accountIds(stored: unknown): readonly string[] {

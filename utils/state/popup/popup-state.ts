@@ -9,12 +9,12 @@ import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { noticesItem, noticesSeenItem } from '#state/health/notices.ts'
 import type { PopupStore } from '#state/history/popup-store.ts'
-import type { StoredValues } from '#state/item/storage-access.ts'
+import { type StoredValues, watchStored } from '#state/item/storage-access.ts'
 import { balanceItem, fundsItem, fundsReading, spendingItem, usageRevisionItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
-import { readPopupItems, takePopupItems } from './popup-items.ts'
+import { FIRST_PAINT, readPopupItems, takePopupItems } from './popup-items.ts'
 import { FIRST_VIEW, hasSameList, type PopupView } from './popup-view.ts'
 
 /** Everything that the popup shows, as it is stored. */
@@ -157,17 +157,22 @@ export async function savePrivacy(isHidden: boolean): Promise<void> {
   await privacyItem.write(isHidden)
 }
 
+/** What the first paint needs, but the account that it has fixed, and the spending, which is stored in one write with the balance. */
+const WATCHED = {
+  all: FIRST_PAINT.all.filter((name) => name !== 'shown-account'),
+  account: FIRST_PAINT.account.filter((name) => name !== 'spending'),
+}
+
 /** Calls back whenever any part of the popup's state was stored, of other accounts what is left; returns the function that stops it. */
 export function watchPopupState(
   accountId: string | undefined,
   onChange: () => void,
   otherIds: readonly string[] = [],
 ): () => void {
-  const items = [accountsItem, settingsItem, noticesItem, noticesSeenItem, privacyItem]
-  const stops = items.map((item) => item.watch(onChange))
+  const stops = WATCHED.all.map((key) => watchStored(key, onChange))
   if (accountId !== undefined) {
-    const ofAccount = [balanceItem, fundsItem, usageRevisionItem, zoneEvidenceItem, pinsItem, mutesItem]
-    stops.push(...ofAccount.map((item) => item(accountId).watch(onChange)))
+    stops.push(...WATCHED.account.map((name) => watchStored(`${name}:${accountId}`, onChange)))
+    stops.push(usageRevisionItem(accountId).watch(onChange))
   }
   stops.push(...otherIds.flatMap((id) => [balanceItem(id).watch(onChange), fundsItem(id).watch(onChange)]))
   return () => {

@@ -36,4 +36,5 @@ export const managedItem = defineStoredItem<StoredManaged>({
     missingSinceMs: v.optional(v.number()),
   }),
   fallback: UNMANAGED,
+  usedBy: ['first-paint', 'diagnostics'],
 })

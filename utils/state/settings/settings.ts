@@ -40,6 +40,7 @@ export const ownSettingsItem = defineStoredItem<Settings>({
   version: 1,
   schema: settingsSchema,
   fallback: DEFAULT_SETTINGS,
+  usedBy: ['first-paint', 'settings-file', 'diagnostics'],
 })
 
 /**
