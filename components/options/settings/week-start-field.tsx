@@ -1,7 +1,6 @@
 import { Choice } from '#components/options/fields/choice.tsx'
 import { saveSettings } from '#components/saving.ts'
-import { localeWeekStart, WEEKDAYS, weekdayName } from '#domain/calendar/week.ts'
-import type { Weekday } from '#domain/settings/settings.ts'
+import { localeWeekStart, WEEKDAYS, type Weekday, weekdayName } from '#domain/calendar/week.ts'
 import { words } from '#platform/words.ts'
 
 type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boolean; readonly locale: string }

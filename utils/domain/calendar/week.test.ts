@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Weekday } from '#domain/settings/settings.ts'
+import type { Weekday } from '#domain/calendar/week.ts'
 import { groupByWeek, localeWeekStart, regionWeekStart, WEEKDAYS, weekdayName, weekStartDays } from './week.ts'
 
 const unknown = () => undefined

@@ -1,6 +1,9 @@
 import { formatDate } from '#domain/format/format-date.ts'
-import type { Weekday } from '#domain/settings/settings.ts'
 import { daysInMonth, type MonthKey } from './month.ts'
+
+/** The days of a week as ISO 8601 counts them: Monday is 1, Sunday is 7. */
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+export type Weekday = (typeof WEEKDAYS)[number]
 
 /** Where a week does not begin on Monday, by region: CLDR 48, for browsers that do not tell (Firefox). */
 const SUNDAY =
@@ -30,8 +33,6 @@ function askBrowser(locale: Intl.Locale): Weekday | undefined {
   const { firstDay } = asked.getWeekInfo?.() ?? asked.weekInfo ?? {}
   return WEEKDAYS.find((day) => day === firstDay)
 }
-
-export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 /** The name of a day of the week. */
 export function weekdayName(day: Weekday, locale: string): string {

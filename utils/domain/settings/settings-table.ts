@@ -1,0 +1,126 @@
+import type { Weekday } from '#domain/calendar/week.ts'
+import { DOCUMENTED_LIMITS } from '#domain/limits/rate-budget.ts'
+
+export type Bounds = { readonly least: number; readonly most: number }
+
+/** A number. `kept` is what storage still reads where an earlier Saldo, or a hand, has written more than can be chosen. */
+type NumberOf<Kind> = Bounds & { readonly is: Kind; readonly kept?: Bounds }
+
+/** A setting of one value. */
+export type Plain =
+  | NumberOf<'minutes' | 'share'>
+  | { readonly is: 'choice'; readonly of: readonly string[] }
+  | { readonly is: 'weekday' | 'switch' }
+  | { readonly is: 'id' }
+
+/** A part of an entry. */
+export type Part = NumberOf<'calls' | 'milliseconds'> | { readonly is: 'micros' }
+
+/** A setting of one entry for each of some keys, or for each currency, by its ISO code. */
+export type Each = {
+  readonly is: 'each'
+  readonly keys: readonly string[] | 'currency'
+  readonly entry: Readonly<Record<string, Part>>
+}
+
+/** A setting without a default may be absent: that is a choice of its own, and what it means is its readers' to say. */
+export type Row = (Plain | Each) & {
+  readonly default?: unknown
+  /** Means something on this computer only: no administrator sets it, and no file has it. */
+  readonly isLocal?: true
+  /** What is stored, or in a file, without it is damaged. Not for new settings: what is older than they are lacks them. */
+  readonly isInEveryStore?: true
+  readonly isInEveryFile?: true
+}
+
+const ALWAYS = { isInEveryStore: true, isInEveryFile: true } as const
+
+/** Beyond what any server allows; more would fill the memory when a limit counts as spent. */
+const CALLS = { is: 'calls', least: 1, most: 1_000_000 } as const
+const DAY_MS = 86_400_000
+
+/**
+ * Every setting, declared once: what it may be and is by default. The type, the stored shape, the policy with its schema, the
+ * settings file, what an import shows and the defaults follow from this table, in the order of its rows.
+ */
+export const SETTINGS = {
+  /** Between two readings of the balance. Alarms come no more often than every minute; a balance of yesterday is worth no badge. */
+  intervalMinutes: { is: 'minutes', least: 1, most: 1_440, default: 15, ...ALWAYS },
+  /** The part of the limits that Saldo uses; the partner's own servers share them. */
+  limitShare: { is: 'share', least: 0.01, most: 1, default: 0.5, ...ALWAYS },
+  /** The account that the badge shows; without one, whichever is worst off. */
+  badgeAccountId: { is: 'id', isLocal: true },
+  /** The first day of a week; without one, as the reader's locale has it. */
+  weekStart: { is: 'weekday' },
+  theme: { is: 'choice', of: ['system', 'light', 'dark'], default: 'system', isInEveryFile: true },
+  limits: {
+    is: 'each',
+    keys: ['partner', 'client', 'channel', 'waba'],
+    entry: {
+      calls: CALLS,
+      windowMs: { is: 'milliseconds', least: 1_000, most: DAY_MS, kept: { least: 1, most: 1_000 * DAY_MS } },
+    },
+    default: DOCUMENTED_LIMITS,
+    ...ALWAYS,
+  },
+  /** By ISO code of the currency; one without its own has DEFAULT_THRESHOLDS. */
+  thresholds: {
+    is: 'each',
+    keys: 'currency',
+    entry: { warningBelowMicros: { is: 'micros' }, criticalBelowMicros: { is: 'micros' } },
+    default: {},
+    isInEveryFile: true,
+  },
+} as const satisfies Readonly<Record<string, Row>>
+
+/** What administrators read of the settings that they can set. Apart from the table, since no page shows it. */
+export const POLICY_TEXTS: Readonly<Record<ManagedName, { readonly title: string; readonly description?: string }>> = {
+  intervalMinutes: { title: 'Interval', description: 'Minutes between two readings of the balance.' },
+  limitShare: {
+    title: 'Share of the limits',
+    description: "The part of the request limits that Saldo uses, 0.01 to 1; the partner's own servers share them.",
+  },
+  weekStart: { title: 'First day of the week', description: '1 is Monday, 7 is Sunday.' },
+  theme: { title: 'Theme' },
+  limits: {
+    title: 'Request limits',
+    description: 'Calls that 360dialog allows in a window of time, by what they are counted for.',
+  },
+  thresholds: {
+    title: 'Thresholds',
+    description:
+      'By ISO code of the currency, in its units: below the first amount a balance is worth a look, below the second it is critical.',
+  },
+}
+
+export type SettingName = keyof typeof SETTINGS
+/** The settings that an administrator can set, and that a file has; which account the badge shows is the user's own. */
+export type ManagedName = Exclude<SettingName, NamesWith<'isLocal'>>
+/** The names of the rows that say something of themselves: a default, say. */
+export type NamesWith<Property extends keyof Row> = {
+  [Name in SettingName]: (typeof SETTINGS)[Name] extends Readonly<Record<Property, unknown>> ? Name : never
+}[SettingName]
+
+export const ROWS = Object.entries(SETTINGS) as readonly (readonly [SettingName, Row])[]
+export const MANAGED_ROWS = ROWS.filter(([, { isLocal }]) => !isLocal) as readonly (readonly [ManagedName, Row])[]
+
+/** What one value can be. */
+type ValueOf<Of> = Of extends { readonly is: 'choice'; readonly of: readonly (infer Choice)[] }
+  ? Choice
+  : Of extends { readonly is: 'weekday' }
+    ? Weekday
+    : Of extends { readonly is: 'switch' }
+      ? boolean
+      : Of extends { readonly is: 'id' }
+        ? string
+        : number
+
+type KeyOf<Keys> = Keys extends readonly (infer Key extends string)[] ? Key : string
+
+/** What a setting can be, by its name. */
+export type SettingValue<Name extends SettingName, Of = (typeof SETTINGS)[Name]> = Of extends {
+  readonly keys: infer Keys
+  readonly entry: infer Entry
+}
+  ? Readonly<Record<KeyOf<Keys>, { readonly [Field in keyof Entry]: ValueOf<Entry[Field]> }>>
+  : ValueOf<Of>
