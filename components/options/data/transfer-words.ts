@@ -1,15 +1,16 @@
-import { type Weekday, weekdayName } from '#domain/calendar/week.ts'
+import { weekdayName } from '#domain/calendar/week.ts'
+import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { AccountField, SettingChange } from '#domain/settings/import-plan.ts'
 import type { Settings, Thresholds } from '#domain/settings/settings.ts'
-import { type ManagedName, type Plain, SETTINGS } from '#domain/settings/settings-table.ts'
+import { type ManagedName, SETTINGS } from '#domain/settings/settings-table.ts'
 import { underscored, words } from '#platform/words.ts'
 import type { FileRefusal } from '#state/settings/settings-file.ts'
 
 type PlainName = Exclude<ManagedName, 'limits' | 'thresholds'>
 type Scope = keyof Settings['limits']
-type Choice = Extract<(typeof SETTINGS)[PlainName], { is: 'choice' }>['of'][number]
+type Choice = Extract<Settings[Exclude<PlainName, 'weekStart'>], string>
 
 /** The name of a field that a file can change: "Thresholds in EUR". */
 export function fieldName(field: string): string {
@@ -38,21 +39,19 @@ export function fieldValue({ field }: SettingChange, value: unknown, locale: str
       critical: amount(criticalBelowMicros),
     })
   }
-  return plainValue(SETTINGS[field as PlainName], value, locale)
+  if (field === 'weekStart') return weekdayName(value as Weekday, locale)
+  return plainValue(SETTINGS[field as PlainName].is, value, locale)
 }
 
-function plainValue({ is }: Exclude<Plain, { is: 'id' }>, value: unknown, locale: string): string {
+function plainValue(is: (typeof SETTINGS)[PlainName]['is'], value: unknown, locale: string): string {
   switch (is) {
     case 'minutes':
       return words('options.minutes', Number(value))
     case 'share':
       return numberFormat(locale, { style: 'percent' }).format(Number(value))
-    case 'weekday':
-      return weekdayName(value as Weekday, locale)
     case 'choice':
+      if (typeof value === 'boolean') return words(value ? 'transfer.value.on' : 'transfer.value.off')
       return words(`transfer.value.${value as Choice}`)
-    case 'switch':
-      return words(value === true ? 'transfer.value.on' : 'transfer.value.off')
   }
 }
 

@@ -1,9 +1,6 @@
 import { formatDate } from '#domain/format/format-date.ts'
 import { daysInMonth, type MonthKey } from './month.ts'
-
-/** The days of a week as ISO 8601 counts them: Monday is 1, Sunday is 7. */
-export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
-export type Weekday = (typeof WEEKDAYS)[number]
+import { WEEKDAYS, type Weekday } from './weekdays.ts'
 
 /** Where a week does not begin on Monday, by region: CLDR 48, for browsers that do not tell (Firefox). */
 const SUNDAY =

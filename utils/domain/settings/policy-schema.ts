@@ -28,11 +28,7 @@ function describeEach({ keys, entry }: Each): object {
 function describeValue(leaf: Plain | Part): object {
   switch (leaf.is) {
     case 'choice':
-      return { type: 'string', enum: leaf.of }
-    case 'weekday':
-      return { type: 'integer', minimum: 1, maximum: 7 }
-    case 'switch':
-      return { type: 'boolean' }
+      return describeChoice(leaf.of)
     case 'id':
       return { type: 'string' }
     case 'micros':
@@ -43,4 +39,10 @@ function describeValue(leaf: Plain | Part): object {
       return { type: 'integer', minimum: leaf.least / each, maximum: leaf.most / each }
     }
   }
+}
+
+/** Numbers to choose from follow each other. */
+function describeChoice(choices: readonly unknown[]): object {
+  if (typeof choices[0] === 'number') return { type: 'integer', minimum: choices[0], maximum: choices.at(-1) }
+  return typeof choices[0] === 'boolean' ? { type: 'boolean' } : { type: 'string', enum: choices }
 }

@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import type { Settings } from './settings.ts'
-import { MANAGED_ROWS, type ManagedName, type NamesWith } from './settings-table.ts'
+import { type IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from './settings-table.ts'
 
 export const FILE_FORMAT = 'saldo-settings'
 export const FILE_VERSION = 1
@@ -14,7 +14,7 @@ export type FileAccount = Pick<Account, (typeof ACCOUNT_FIELDS)[number]> & {
   readonly muted: readonly string[]
 }
 
-type Always = NamesWith<'isInEveryFile'>
+type Always = (typeof IN_EVERY_FILE)[number]
 
 /** The settings as a file has them. `badgeAccount` is the place of the badge's account in the list, from 0. */
 export type FileSettings = Pick<Settings, Always> & {

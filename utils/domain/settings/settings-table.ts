@@ -1,4 +1,4 @@
-import type { Weekday } from '#domain/calendar/week.ts'
+import { WEEKDAYS } from '#domain/calendar/weekdays.ts'
 import { DOCUMENTED_LIMITS } from '#domain/limits/rate-budget.ts'
 
 export type Bounds = { readonly least: number; readonly most: number }
@@ -6,11 +6,10 @@ export type Bounds = { readonly least: number; readonly most: number }
 /** A number. `kept` is what storage still reads where an earlier Saldo, or a hand, has written more than can be chosen. */
 type NumberOf<Kind> = Bounds & { readonly is: Kind; readonly kept?: Bounds }
 
-/** A setting of one value. */
+/** A setting of one value; on or off is a choice of false and true. An id means something on this computer only. */
 export type Plain =
   | NumberOf<'minutes' | 'share'>
-  | { readonly is: 'choice'; readonly of: readonly string[] }
-  | { readonly is: 'weekday' | 'switch' }
+  | { readonly is: 'choice'; readonly of: readonly (string | number | boolean)[] }
   | { readonly is: 'id' }
 
 /** A part of an entry. */
@@ -24,20 +23,17 @@ export type Each = {
 }
 
 /** A setting without a default may be absent: that is a choice of its own, and what it means is its readers' to say. */
-export type Row = (Plain | Each) & {
-  readonly default?: unknown
-  /** Means something on this computer only: no administrator sets it, and no file has it. */
-  readonly isLocal?: true
-  /** What is stored, or in a file, without it is damaged. Not for new settings: what is older than they are lacks them. */
-  readonly isInEveryStore?: true
-  readonly isInEveryFile?: true
-}
-
-const ALWAYS = { isInEveryStore: true, isInEveryFile: true } as const
+export type Row = (Plain | Each) & { readonly default?: unknown }
 
 /** Beyond what any server allows; more would fill the memory when a limit counts as spent. */
 const CALLS = { is: 'calls', least: 1, most: 1_000_000 } as const
-const DAY_MS = 86_400_000
+const WINDOW_MS = {
+  is: 'milliseconds',
+  least: 1_000,
+  most: 86_400_000,
+  kept: { least: 1, most: 86_400_000_000 },
+} as const
+const INTERVAL = { is: 'minutes', least: 1, most: 1_440 } as const
 
 /**
  * Every setting, declared once: what it may be and is by default. The type, the stored shape, the policy with its schema, the
@@ -45,23 +41,19 @@ const DAY_MS = 86_400_000
  */
 export const SETTINGS = {
   /** Between two readings of the balance. Alarms come no more often than every minute; a balance of yesterday is worth no badge. */
-  intervalMinutes: { is: 'minutes', least: 1, most: 1_440, default: 15, ...ALWAYS },
+  intervalMinutes: { ...INTERVAL, default: 15 },
   /** The part of the limits that Saldo uses; the partner's own servers share them. */
-  limitShare: { is: 'share', least: 0.01, most: 1, default: 0.5, ...ALWAYS },
+  limitShare: { is: 'share', least: 0.01, most: 1, default: 0.5 },
   /** The account that the badge shows; without one, whichever is worst off. */
-  badgeAccountId: { is: 'id', isLocal: true },
+  badgeAccountId: { is: 'id' },
   /** The first day of a week; without one, as the reader's locale has it. */
-  weekStart: { is: 'weekday' },
-  theme: { is: 'choice', of: ['system', 'light', 'dark'], default: 'system', isInEveryFile: true },
+  weekStart: { is: 'choice', of: WEEKDAYS },
+  theme: { is: 'choice', of: ['system', 'light', 'dark'], default: 'system' },
   limits: {
     is: 'each',
     keys: ['partner', 'client', 'channel', 'waba'],
-    entry: {
-      calls: CALLS,
-      windowMs: { is: 'milliseconds', least: 1_000, most: DAY_MS, kept: { least: 1, most: 1_000 * DAY_MS } },
-    },
+    entry: { calls: CALLS, windowMs: WINDOW_MS },
     default: DOCUMENTED_LIMITS,
-    ...ALWAYS,
   },
   /** By ISO code of the currency; one without its own has DEFAULT_THRESHOLDS. */
   thresholds: {
@@ -69,9 +61,17 @@ export const SETTINGS = {
     keys: 'currency',
     entry: { warningBelowMicros: { is: 'micros' }, criticalBelowMicros: { is: 'micros' } },
     default: {},
-    isInEveryFile: true,
   },
 } as const satisfies Readonly<Record<string, Row>>
+
+/** What is stored, or in a file, without these is damaged. Later settings are in neither list: what is older lacks them. */
+export const IN_EVERY_STORE: readonly SettingName[] = ['intervalMinutes', 'limitShare', 'limits']
+export const IN_EVERY_FILE = ['intervalMinutes', 'limitShare', 'theme', 'limits', 'thresholds'] as const
+
+/** What a user may say of an interval and of a limit: its calls, and the seconds of its window. */
+export const INTERVAL_BOUNDS_MINUTES: Bounds = INTERVAL
+export const CALL_BOUNDS: Bounds = CALLS
+export const WINDOW_BOUNDS_SECONDS: Bounds = { least: WINDOW_MS.least / 1_000, most: WINDOW_MS.most / 1_000 }
 
 /** What administrators read of the settings that they can set. Apart from the table, since no page shows it. */
 export const POLICY_TEXTS: Readonly<Record<ManagedName, { readonly title: string; readonly description?: string }>> = {
@@ -94,26 +94,22 @@ export const POLICY_TEXTS: Readonly<Record<ManagedName, { readonly title: string
 }
 
 export type SettingName = keyof typeof SETTINGS
-/** The settings that an administrator can set, and that a file has; which account the badge shows is the user's own. */
-export type ManagedName = Exclude<SettingName, NamesWith<'isLocal'>>
-/** The names of the rows that say something of themselves: a default, say. */
-export type NamesWith<Property extends keyof Row> = {
-  [Name in SettingName]: (typeof SETTINGS)[Name] extends Readonly<Record<Property, unknown>> ? Name : never
+/** The names of the settings whose rows are of a shape. */
+export type NamesOf<Shape> = {
+  [Name in SettingName]: (typeof SETTINGS)[Name] extends Shape ? Name : never
 }[SettingName]
+/** The settings that an administrator can set, and that a file has; which account the badge shows is the user's own. */
+export type ManagedName = Exclude<SettingName, NamesOf<{ readonly is: 'id' }>>
 
 export const ROWS = Object.entries(SETTINGS) as readonly (readonly [SettingName, Row])[]
-export const MANAGED_ROWS = ROWS.filter(([, { isLocal }]) => !isLocal) as readonly (readonly [ManagedName, Row])[]
+export const MANAGED_ROWS = ROWS.filter(([, { is }]) => is !== 'id') as readonly (readonly [ManagedName, Row])[]
 
 /** What one value can be. */
 type ValueOf<Of> = Of extends { readonly is: 'choice'; readonly of: readonly (infer Choice)[] }
   ? Choice
-  : Of extends { readonly is: 'weekday' }
-    ? Weekday
-    : Of extends { readonly is: 'switch' }
-      ? boolean
-      : Of extends { readonly is: 'id' }
-        ? string
-        : number
+  : Of extends { readonly is: 'id' }
+    ? string
+    : number
 
 type KeyOf<Keys> = Keys extends readonly (infer Key extends string)[] ? Key : string
 

@@ -1,7 +1,7 @@
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
-import { type Bounds, type NamesWith, ROWS, SETTINGS, type SettingName, type SettingValue } from './settings-table.ts'
+import { type NamesOf, ROWS, type SETTINGS, type SettingName, type SettingValue } from './settings-table.ts'
 
-type Defaulted = NamesWith<'default'>
+type Defaulted = NamesOf<{ readonly default: unknown }>
 type Optional = Exclude<SettingName, Defaulted>
 
 /** What a user may choose. Every field that is always there has a default that most people keep. */
@@ -13,14 +13,6 @@ export type Settings = { readonly [Name in Defaulted]: SettingValue<Name> } & {
 export type Thresholds = Settings['thresholds'][string]
 
 export type Theme = Settings['theme']
-
-/** What a user may say of an interval and of a limit: its calls, and the seconds of its window. */
-export const INTERVAL_BOUNDS_MINUTES: Bounds = SETTINGS.intervalMinutes
-export const CALL_BOUNDS: Bounds = SETTINGS.limits.entry.calls
-export const WINDOW_BOUNDS_SECONDS: Bounds = {
-  least: SETTINGS.limits.entry.windowMs.least / 1_000,
-  most: SETTINGS.limits.entry.windowMs.most / 1_000,
-}
 
 export const INTERVAL_CHOICES_MINUTES = [5, 15, 30, 60] as const
 

@@ -7,7 +7,7 @@ import {
   type FileSettings,
   type SettingsFile,
 } from '#domain/settings/settings-file.ts'
-import { MANAGED_ROWS, type ManagedName } from '#domain/settings/settings-table.ts'
+import { IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from '#domain/settings/settings-table.ts'
 import { choosable, currency, type Reading, rowSchema, type Schema } from './setting-schemas.ts'
 
 const MOST_ACCOUNTS = 50
@@ -33,11 +33,12 @@ const inFile: Reading = {
   keyed: (entry) => entry,
 }
 
+const always: readonly string[] = IN_EVERY_FILE
 const settingsSchema: v.GenericSchema<unknown, FileSettings> = v.strictObject({
   ...(Object.fromEntries(
     MANAGED_ROWS.map(([name, row]): [string, Schema] => {
       const schema = rowSchema(row, inFile)
-      return [name, row.isInEveryFile ? schema : v.optional(schema)]
+      return [name, always.includes(name) ? schema : v.optional(schema)]
     }),
   ) as { readonly [Name in ManagedName]: v.GenericSchema<unknown, FileSettings[Name]> }),
   badgeAccount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_ACCOUNTS - 1))),

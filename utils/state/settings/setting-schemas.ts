@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { WEEKDAYS } from '#domain/calendar/week.ts'
 import type { Bounds, Part, Plain, Row } from '#domain/settings/settings-table.ts'
 
 export type Schema = v.GenericSchema<unknown, unknown>
@@ -31,20 +30,9 @@ export function rowSchema(row: Row, reading: Reading): Schema {
 }
 
 export function valueSchema(leaf: Plain | Part, number: Reading['number']): Schema {
-  switch (leaf.is) {
-    case 'choice':
-      return v.picklist(leaf.of)
-    case 'weekday':
-      return v.picklist(WEEKDAYS)
-    case 'switch':
-      return v.boolean()
-    case 'micros':
-      return v.pipe(v.number(), v.safeInteger())
-    case 'id':
-      return v.string()
-    default:
-      return number(leaf)
-  }
+  if (leaf.is === 'choice') return v.custom((value) => leaf.of.some((choice) => choice === value))
+  if (leaf.is === 'micros') return v.pipe(v.number(), v.safeInteger())
+  return leaf.is === 'id' ? v.string() : number(leaf)
 }
 
 /** A number that can be chosen today: whole, but for shares. */

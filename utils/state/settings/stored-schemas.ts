@@ -1,7 +1,13 @@
 import * as v from 'valibot'
 import type { ManagedSettings } from '#domain/settings/managed.ts'
 import type { Settings } from '#domain/settings/settings.ts'
-import { MANAGED_ROWS, type ManagedName, ROWS, type SettingName } from '#domain/settings/settings-table.ts'
+import {
+  IN_EVERY_STORE,
+  MANAGED_ROWS,
+  type ManagedName,
+  ROWS,
+  type SettingName,
+} from '#domain/settings/settings-table.ts'
 import { currency, type Reading, rowSchema, type Schema } from './setting-schemas.ts'
 
 /** Storage keeps what an earlier Saldo, or a hand, has written: fractions too, and windows that nobody can choose. */
@@ -20,7 +26,7 @@ export const storedSettings: v.GenericSchema<unknown, Settings> = v.object(
   Object.fromEntries(
     ROWS.map(([name, row]) => {
       const schema = rowSchema(row, stored)
-      return [name, row.isInEveryStore ? schema : v.optional(schema, row.default)]
+      return [name, IN_EVERY_STORE.includes(name) ? schema : v.optional(schema, row.default)]
     }),
   ) as { readonly [Name in SettingName]: v.GenericSchema<unknown, Settings[Name]> },
 )

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { WEEKDAYS } from '#domain/calendar/week.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { type Part, type Plain, ROWS, type Row } from '#domain/settings/settings-table.ts'
 
@@ -22,10 +21,6 @@ function randomValue(leaf: Plain | Part): fc.Arbitrary<unknown> {
   switch (leaf.is) {
     case 'choice':
       return fc.constantFrom(...leaf.of)
-    case 'weekday':
-      return fc.constantFrom(...WEEKDAYS)
-    case 'switch':
-      return fc.boolean()
     case 'micros':
       return fc.maxSafeInteger()
     case 'id':
