@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import { applyManaged, keepOwn, lockedFields, type Managed } from './managed.ts'
-import { type Fields, fieldsOf } from './setting-fields.ts'
+import { type Fields, settingFields } from './setting-fields.ts'
 import type { Settings } from './settings.ts'
 import {
   ACCOUNT_FIELDS,
@@ -42,7 +42,7 @@ export function planImport(stored: Transferable, file: SettingsFile, managed: Ma
   const inForce = applyManaged(stored.settings, managed)
   return {
     changes: [
-      ...diff(fieldsOf(withoutBadge(stored.settings)), fieldsOf(withoutBadge(result.settings))),
+      ...diff(settingFields(withoutBadge(stored.settings)), settingFields(withoutBadge(result.settings))),
       ...diff(fieldsBeside(stored), fieldsBeside(result)).map(nameAccounts(stored, result)),
     ],
     added,
@@ -50,7 +50,7 @@ export function planImport(stored: Transferable, file: SettingsFile, managed: Ma
     unchanged: known
       .filter(({ account, fields }) => pairs.has(account) && fields.length === 0)
       .map(({ account }) => account),
-    locked: diff(fieldsOf(inForce), fieldsOf(settingsIn(file, inForce)))
+    locked: diff(settingFields(inForce), settingFields(settingsIn(file, inForce)))
       .map(({ field }) => field)
       .filter((field) => locked.has(field)),
     refused,
@@ -101,7 +101,7 @@ export function applyImport(
 /** What the file says. A setting with a default that is absent, since an older Saldo wrote the file, stays; others are unset. */
 function settingsIn({ settings }: SettingsFile, own: Settings): Settings {
   const { badgeAccount: _place, ...said } = settings
-  return { ...own, ...UNSET, ...said }
+  return { ...own, ...UNSET, ...said } as Settings
 }
 
 const UNSET: { readonly [Name in keyof Settings]?: undefined } = Object.fromEntries(

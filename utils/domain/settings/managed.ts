@@ -1,4 +1,4 @@
-import { fieldsOf, settingsOf } from './setting-fields.ts'
+import { settingFields, settingsOf } from './setting-fields.ts'
 import type { Settings } from './settings.ts'
 import type { ManagedName } from './settings-table.ts'
 
@@ -22,7 +22,7 @@ export const UNMANAGED: Managed = { settings: {}, ignored: [] }
 
 /** The settings that are in force: what the administrator has set wins over what the user chose. */
 export function applyManaged(settings: Settings, managed: Managed): Settings {
-  return settingsOf([...fieldsOf(settings), ...fieldsOf(managed.settings)])
+  return settingsOf([...settingFields(settings), ...settingFields(managed.settings)])
 }
 
 /**
@@ -30,10 +30,10 @@ export function applyManaged(settings: Settings, managed: Managed): Settings {
  * when the administrator lets go of it.
  */
 export function keepOwn(chosen: Settings, own: Settings, managed: Managed): Settings {
-  const locked = fieldsOf(managed.settings)
+  const locked = settingFields(managed.settings)
   return settingsOf([
-    ...[...fieldsOf(chosen)].filter(([path]) => !locked.has(path)),
-    ...[...fieldsOf(own)].filter(([path]) => locked.has(path)),
+    ...[...settingFields(chosen)].filter(([path]) => !locked.has(path)),
+    ...[...settingFields(own)].filter(([path]) => locked.has(path)),
   ])
 }
 
@@ -41,5 +41,5 @@ export function keepOwn(chosen: Settings, own: Settings, managed: Managed): Sett
  * The fields that the user cannot change, as paths: "intervalMinutes", "limits.channel", "thresholds.EUR", "partnerId".
  */
 export function lockedFields({ settings, partnerId }: Managed): ReadonlySet<string> {
-  return new Set([...fieldsOf(settings).keys(), ...(partnerId === undefined ? [] : ['partnerId'])])
+  return new Set([...settingFields(settings).keys(), ...(partnerId === undefined ? [] : ['partnerId'])])
 }

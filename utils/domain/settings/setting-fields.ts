@@ -5,7 +5,9 @@ import { ROWS, type SettingName } from './settings-table.ts'
 export type Fields = ReadonlyMap<string, unknown>
 
 /** What is absent, as a setting or as an entry of one, has no field. */
-export function fieldsOf(settings: { readonly [Name in SettingName]?: Settings[Name] | object | undefined }): Fields {
+export function settingFields(
+  settings: { readonly [Name in SettingName]?: Settings[Name] | object | undefined },
+): Fields {
   return new Map(
     ROWS.flatMap(([name, { is }]): [string, unknown][] => {
       const value = settings[name]

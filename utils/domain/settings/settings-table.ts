@@ -23,7 +23,7 @@ export type Each = {
 }
 
 /** A setting without a default may be absent: that is a choice of its own, and what it means is its readers' to say. */
-export type Row = (Plain | Each) & { readonly default?: unknown }
+export type SettingRow = (Plain | Each) & { readonly default?: unknown }
 
 /** Beyond what any server allows; more would fill the memory when a limit counts as spent. */
 const CALLS = { is: 'calls', least: 1, most: 1_000_000 } as const
@@ -62,7 +62,7 @@ export const SETTINGS = {
     entry: { warningBelowMicros: { is: 'micros' }, criticalBelowMicros: { is: 'micros' } },
     default: {},
   },
-} as const satisfies Readonly<Record<string, Row>>
+} as const satisfies Readonly<Record<string, SettingRow>>
 
 /** What is stored, or in a file, without these is damaged. Later settings are in neither list: what is older lacks them. */
 export const IN_EVERY_STORE: readonly SettingName[] = ['intervalMinutes', 'limitShare', 'limits']
@@ -101,8 +101,8 @@ export type NamesOf<Shape> = {
 /** The settings that an administrator can set, and that a file has; which account the badge shows is the user's own. */
 export type ManagedName = Exclude<SettingName, NamesOf<{ readonly is: 'id' }>>
 
-export const ROWS = Object.entries(SETTINGS) as readonly (readonly [SettingName, Row])[]
-export const MANAGED_ROWS = ROWS.filter(([, { is }]) => is !== 'id') as readonly (readonly [ManagedName, Row])[]
+export const ROWS = Object.entries(SETTINGS) as readonly (readonly [SettingName, SettingRow])[]
+export const MANAGED_ROWS = ROWS.filter(([, { is }]) => is !== 'id') as readonly (readonly [ManagedName, SettingRow])[]
 
 /** What one value can be. */
 type ValueOf<Of> = Of extends { readonly is: 'choice'; readonly of: readonly (infer Choice)[] }

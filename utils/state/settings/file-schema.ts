@@ -8,7 +8,7 @@ import {
   type SettingsFile,
 } from '#domain/settings/settings-file.ts'
 import { IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from '#domain/settings/settings-table.ts'
-import { choosable, currency, type Reading, rowSchema, type Schema } from './setting-schemas.ts'
+import { choosable, currencyCode, rowSchema, type Schema, type SettingReading } from './setting-schemas.ts'
 
 const MOST_ACCOUNTS = 50
 const MOST_CHANNELS = 5_000
@@ -26,10 +26,10 @@ const text = (longest: number) =>
   )
 const id = v.pipe(text(LONGEST_ID), v.regex(/^[^\s\p{Cf}]+$/u))
 
-const inFile: Reading = {
+const inFile: SettingReading = {
   number: choosable,
   object: v.strictObject,
-  record: (entry) => v.pipe(v.record(currency, entry), v.maxEntries(MOST_CURRENCIES)),
+  record: (entry) => v.pipe(v.record(currencyCode, entry), v.maxEntries(MOST_CURRENCIES)),
   keyed: (entry) => entry,
 }
 
@@ -65,7 +65,7 @@ const accountEntries = {
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
   zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
   badge: v.optional(badgeSchema),
-  usageCurrency: v.optional(currency),
+  usageCurrency: v.optional(currencyCode),
   pinned: channelIds,
   muted: channelIds,
 } satisfies Record<keyof FileAccount, v.GenericSchema>

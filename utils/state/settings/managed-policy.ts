@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { cleanInput } from '#domain/connect/clean-input.ts'
 import type { Managed, ManagedSettings } from '#domain/settings/managed.ts'
 import { policyUnit } from '#domain/settings/policy-unit.ts'
-import { type Each, MANAGED_ROWS, type Part, type Plain, type Row } from '#domain/settings/settings-table.ts'
+import { type Each, MANAGED_ROWS, type Part, type Plain, type SettingRow } from '#domain/settings/settings-table.ts'
 import { CURRENCY, choosable, type Schema, valueSchema } from './setting-schemas.ts'
 
 const LONGEST_ID = 100
@@ -46,7 +46,7 @@ export function isManaged({ settings, partnerId, ignored }: Managed): boolean {
 type Read = { readonly value: unknown; readonly isWhole: boolean }
 
 /** What is sound of a setting, undefined where nothing is. */
-function readRow(row: Row, value: unknown): Read {
+function readRow(row: SettingRow, value: unknown): Read {
   if (row.is === 'each') return readEach(row, value)
   const result = v.safeParse(policyValue(row), value)
   return { value: result.success ? result.output : undefined, isWhole: result.success }

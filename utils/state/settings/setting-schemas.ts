@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Bounds, Part, Plain, Row } from '#domain/settings/settings-table.ts'
+import type { Bounds, Part, Plain, SettingRow } from '#domain/settings/settings-table.ts'
 
 export type Schema = v.GenericSchema<unknown, unknown>
 type Entries = Readonly<Record<string, Schema>>
@@ -7,7 +7,7 @@ type Entries = Readonly<Record<string, Schema>>
 type Bounded = Extract<Plain | Part, Bounds>
 
 /** What differs between storage and a file in how they read a setting. */
-export type Reading = {
+export type SettingReading = {
   readonly number: (leaf: Bounded) => Schema
   readonly object: (entries: Entries) => Schema
   /** Of entries by currency. */
@@ -17,10 +17,10 @@ export type Reading = {
 }
 
 export const CURRENCY = /^[A-Z]{3}$/
-export const currency = v.pipe(v.string(), v.regex(CURRENCY))
+export const currencyCode = v.pipe(v.string(), v.regex(CURRENCY))
 
 /** The schema of a setting, as its row says it. */
-export function rowSchema(row: Row, reading: Reading): Schema {
+export function rowSchema(row: SettingRow, reading: SettingReading): Schema {
   if (row.is !== 'each') return valueSchema(row, reading.number)
   const entry = reading.object(
     Object.fromEntries(Object.entries(row.entry).map(([name, leaf]) => [name, valueSchema(leaf, reading.number)])),
@@ -29,7 +29,7 @@ export function rowSchema(row: Row, reading: Reading): Schema {
   return reading.object(Object.fromEntries(row.keys.map((key) => [key, reading.keyed(entry)])))
 }
 
-export function valueSchema(leaf: Plain | Part, number: Reading['number']): Schema {
+export function valueSchema(leaf: Plain | Part, number: SettingReading['number']): Schema {
   if (leaf.is === 'choice') return v.custom((value) => leaf.of.some((choice) => choice === value))
   if (leaf.is === 'micros') return v.pipe(v.number(), v.safeInteger())
   return leaf.is === 'id' ? v.string() : number(leaf)

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import type { Settings } from '#domain/settings/settings.ts'
-import { type Part, type Plain, ROWS, type Row } from '#domain/settings/settings-table.ts'
+import { type Part, type Plain, ROWS, type SettingRow } from '#domain/settings/settings-table.ts'
 
 /** Whatever can be chosen, of every row of the table; what may be absent sometimes is. */
 export const randomSettings = fc.record(Object.fromEntries(ROWS.map(([name, row]) => [name, randomRow(row)])), {
   requiredKeys: ROWS.flatMap(([name, row]) => ('default' in row ? [name] : [])),
 }) as fc.Arbitrary<Settings>
 
-function randomRow(row: Row): fc.Arbitrary<unknown> {
+function randomRow(row: SettingRow): fc.Arbitrary<unknown> {
   if (row.is !== 'each') return randomValue(row)
   const entry = fc.record(
     Object.fromEntries(Object.entries(row.entry).map(([name, part]) => [name, randomValue(part)])),
