@@ -18,7 +18,8 @@ import {
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { formatForField, parseWhole } from '#domain/money/parse-amount.ts'
 import { SLICE_CALLS } from '#domain/schedule/schedule.ts'
-import { CALL_BOUNDS, SHARE_CHOICES, WINDOW_BOUNDS_SECONDS } from '#domain/settings/settings.ts'
+import { SHARE_CHOICES } from '#domain/settings/settings.ts'
+import { CALL_BOUNDS, WINDOW_BOUNDS_SECONDS } from '#domain/settings/settings-table.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { words } from '#platform/words.ts'
 

@@ -1,7 +1,7 @@
 import { Choice } from '#components/options/fields/choice.tsx'
 import { saveSettings } from '#components/saving.ts'
-import { localeWeekStart, WEEKDAYS, weekdayName } from '#domain/calendar/week.ts'
-import type { Weekday } from '#domain/settings/settings.ts'
+import { localeWeekStart, weekdayName } from '#domain/calendar/week.ts'
+import { WEEKDAYS, type Weekday } from '#domain/calendar/weekdays.ts'
 import { words } from '#platform/words.ts'
 
 type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boolean; readonly locale: string }
