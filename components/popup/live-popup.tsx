@@ -7,15 +7,17 @@ import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
 import { requestLeaveSample, requestRefresh } from '#platform/messages.ts'
 import { openOptions } from '#platform/pages.ts'
-import type { PopupStore } from '#state/history/popup-store.ts'
-import { dismissNotices, type PopupState, savePrivacy, watchPopupState } from '#state/popup/popup-state.ts'
-import { FIRST_VIEW } from '#state/popup/popup-view.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import { readInSteps } from '#state/popup/read-in-steps.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
+import { dismissNotices, savePrivacy } from '#state/view/view-choices.ts'
+import type { ViewState } from '#state/view/view-state.ts'
+import { watchView } from '#state/view/watch-view.ts'
 import { Popup } from './popup.tsx'
 
 type Props = {
-  readonly initial: PopupState
-  readonly store: PopupStore
+  readonly initial: ViewState
+  readonly store: HistoryReader
   readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
   readonly environment: Environment
@@ -58,7 +60,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
     const { signal } = end
     let isReading = false
     let isOutdated = false
-    const show = (read: PopupState) => {
+    const show = (read: ViewState) => {
       if (!signal.aborted) setState(read)
     }
     // One reading at a time: with many channels one may take longer than the next change does.
@@ -77,7 +79,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
         isReading = false
       }
     }
-    const stop = watchPopupState(accountId, () => void reread(), others ? others.split(' ') : [])
+    const stop = watchView(accountId, () => void reread(), others ? others.split(' ') : [])
     // The month, and what was stored between the first reading and this moment, which was heard by nobody.
     void reread()
     return () => {

@@ -13,20 +13,20 @@ import { type Account, accountName } from '#domain/account/account.ts'
 import { buttonProblem } from '#domain/badge/button.ts'
 import type { Environment } from '#platform/environment.ts'
 import { words } from '#platform/words.ts'
-import type { PopupState } from '#state/popup/popup-state.ts'
-import type { PopupView } from '#state/popup/popup-view.ts'
+import type { UsageView } from '#state/view/usage-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
 import { FirstRun } from './first-run.tsx'
 import { SampleTag } from './sample-tag.tsx'
 
 export type PopupProps = {
-  readonly state: PopupState
+  readonly state: ViewState
   /** Draws the month; loaded while the balance is painted, and until then its place is kept. */
   readonly Month?: typeof MonthSection | undefined
   readonly nowMs: number
   readonly environment: Environment
   readonly refresh: RefreshState
-  readonly onView: (change: Partial<PopupView>) => void
+  readonly onView: (change: Partial<UsageView>) => void
   readonly onShowAccount: (accountId: string) => void
   readonly onHide: (isHidden: boolean) => void
   readonly onPin: (channelId: string) => void

@@ -8,8 +8,8 @@ import { formatMonth } from '#domain/calendar/month.ts'
 import { choosesAnything, type Dimension, type UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
-import { FIRST_VIEW, type PopupView } from '#state/popup/popup-view.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { FIRST_VIEW, type UsageView } from '#state/view/usage-view.ts'
 import { RankedList } from './ranked-list.tsx'
 import { RankedTable } from './ranked-table.tsx'
 import { channelRows, entryRows } from './rows.ts'
@@ -21,13 +21,13 @@ type Props = {
   readonly onTab: (tab: TabName) => void
   readonly usage: MonthUsage
   readonly isListPending: boolean
-  readonly view: PopupView
+  readonly view: UsageView
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
   readonly isTable: boolean
   readonly present: Presenter
   readonly onFilter: (filter: UsageFilter) => void
-  readonly onView: (change: Partial<PopupView>) => void
+  readonly onView: (change: Partial<UsageView>) => void
   readonly onPin: (channelId: string) => void
 }
 

@@ -10,9 +10,9 @@ import { choosesAnything, chosenCells, type UsageFilter } from '#domain/usage/br
 import { sumCells } from '#domain/usage/cells.ts'
 import { compareMonths, type MonthPart } from '#domain/usage/comparison.ts'
 import { words } from '#platform/words.ts'
-import type { PopupDetails } from '#state/popup/popup-history.ts'
-import type { PopupView } from '#state/popup/popup-view.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import type { UsageView } from '#state/view/usage-view.ts'
+import type { MonthDetails } from '#state/view/view-history.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import { chipsOf } from './chips.ts'
 import { DayChart } from './day-chart.tsx'
@@ -24,8 +24,8 @@ type Props = {
   readonly usage: MonthUsage
   /** Whether the list of channels is yet to come, and that of `usage` is an earlier one. */
   readonly isListPending: boolean
-  readonly details: PopupDetails | undefined
-  readonly view: PopupView
+  readonly details: MonthDetails | undefined
+  readonly view: UsageView
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
   /** As the user chose it; without it, as the reader's locale has it. */
@@ -35,7 +35,7 @@ type Props = {
   readonly hasProblem: boolean
   readonly nowMs: number
   readonly present: Presenter
-  readonly onView: (change: Partial<PopupView>) => void
+  readonly onView: (change: Partial<UsageView>) => void
   readonly onPin: (channelId: string) => void
   readonly onOpenSettings: () => void
 }
@@ -165,7 +165,7 @@ function TableToggle({ isTable, onToggle }: { readonly isTable: boolean; readonl
 }
 
 type BeforeProps = Pick<Props, 'usage' | 'details' | 'view' | 'nowMs' | 'present'> & {
-  readonly measure: PopupView['by']
+  readonly measure: UsageView['by']
   readonly isUnread: boolean
 }
 

@@ -11,11 +11,11 @@ import { showTheme } from '#components/ui/theme.ts'
 import { readOrNothing, UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { readEnvironment } from '#platform/environment.ts'
 import { createConnection } from '#state/database/usage-connection.ts'
-import { createPopupStore } from '#state/history/popup-store.ts'
-import { readFirstState } from '#state/popup/popup-state.ts'
+import { createHistoryReader } from '#state/history/history-reader.ts'
+import { readFirstState } from '#state/popup/first-state.ts'
 
 const connection = createConnection()
-const store = createPopupStore(connection)
+const store = createHistoryReader(connection)
 // Opened while the items are read: whoever reads from it first hears of a failure.
 void connection().catch(() => undefined)
 
