@@ -1,9 +1,8 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { PopupProps } from '#components/popup/popup.tsx'
 import { textOf } from '#components/testing/page.ts'
 import { TWO_CHANNELS } from '#components/testing/popup-state.ts'
-import { showPopup } from '#components/testing/show-popup.tsx'
+import { type Shown, showPopup } from '#components/testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -13,8 +12,8 @@ vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-cha
 
 const month: ChannelMonth = { messages: [messageRow()], calls: [] }
 
-function show(usage: MonthUsage, view: Partial<UsageView> = {}, props: Partial<PopupProps> = {}) {
-  return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, props)
+function show(usage: MonthUsage, view: Partial<UsageView> = {}, shown: Shown = {}) {
+  return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, shown)
 }
 
 const comesAfter = (later: Node, earlier: Node | undefined) =>
