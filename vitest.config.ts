@@ -3,19 +3,20 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
+import { traceFunctions } from './e2e/trace/instrument-functions.ts'
 
 const outsideExtension = ['utils/{domain,api,hub}/**/*.test.ts']
-const pure = [...outsideExtension, 'e2e/support/**/*.test.ts', '.ci/**/*.test.ts']
+const pure = [...outsideExtension, 'e2e/{support,trace}/**/*.test.ts', '.ci/**/*.test.ts']
 const background = ['{entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 const pages = ['components/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
-const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
+const proofs = ['utils/{domain,api,state}/**/*.properties.test.ts', 'utils/api/properties.test.ts']
 // Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
 // wait for another browser's turn.
 const alone = ['e2e/background/{firefox-stops,damage}.test.ts']
 // One of these that began last would go on alone when all others have ended.
 const longest = ['kills', 'main-job', 'setup', 'failures', 'options-looks', 'popup-looks', 'key-modes']
-const histories = ['entrypoints/**/*.properties.test.ts']
+const histories = ['entrypoints/**/*.properties.test.ts', 'utils/app/**/*.simulation.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
 const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Johns' }
@@ -109,12 +110,22 @@ export default defineConfig({
         },
       },
       {
+        // What a piece of work runs through, for `npm run trace`.
+        plugins: [WxtVitest(), preact(), traceFunctions(import.meta.dirname)],
+        test: {
+          name: 'trace',
+          include: ['e2e/trace/*.trace.ts'],
+          environment: 'node',
+          setupFiles: ['e2e/trace/log.ts', 'utils/platform/testing/setup.ts'],
+        },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['e2e/{popup,options,background,safety,package}/*.test.ts'],
           exclude: alone,
           environment: 'node',
-          globalSetup: ['e2e/support/global-setup.ts'],
+          globalSetup: ['e2e/support/browser/global-setup.ts'],
           // A browser each: most of their time they wait, but more than two would disturb each other.
           maxWorkers: 2,
           testTimeout: 120_000,
@@ -126,7 +137,7 @@ export default defineConfig({
           name: 'e2e-alone',
           include: alone,
           environment: 'node',
-          globalSetup: ['e2e/support/global-setup.ts'],
+          globalSetup: ['e2e/support/browser/global-setup.ts'],
           sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 120_000,

@@ -12,7 +12,7 @@ type Layer = {
 const TEST_TOOLS = ['vitest', 'fast-check']
 
 export const LAYERS: Readonly<Record<string, Layer>> = {
-  'utils/domain': { places: [], packages: [], inTests: { places: ['utils/hub/limits'], packages: TEST_TOOLS } },
+  'utils/domain': { places: [], packages: [], inTests: { places: [], packages: TEST_TOOLS } },
   'utils/hub': { places: [], packages: [], inTests: { places: [], packages: TEST_TOOLS } },
   'utils/api': {
     places: ['utils/domain'],
@@ -62,7 +62,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 export type Import = { readonly specifier: string; readonly path?: string }
 export type SourceFile = { readonly path: string; readonly imports: readonly Import[] }
 
-const HELPER = /(?:^|\/)(?:testing|simulation)\/|\.test\.tsx?$/
+const HELPER = /(?:^|\/)testing\/|\.test\.tsx?$/
 
 /** Whether a file is a test, or helps only tests: none of it is shipped. */
 export const isForTests = (path: string): boolean => HELPER.test(path)
