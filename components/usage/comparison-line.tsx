@@ -60,10 +60,10 @@ function partOf(usage: MonthUsage | undefined): MonthPart | undefined {
   return { month, zone, cells, knownChannels, readChannels, oldestReadAtMs }
 }
 
-/** Beyond this, a percentage tells nothing more. */
+/** A larger percentage would mean nothing. */
 const LARGEST = 9.99
 
-/** Below this part, a digit after the point tells more. */
+/** A smaller part needs a digit after the point. */
 const SMALL = 0.1
 
 function formatChange(change: number, locale: string): string {

@@ -30,7 +30,7 @@ export function DayChart({ usage: { rollup, cells }, weekStart, figures }: Props
   const choose = useRef<((day: number) => void) | undefined>(undefined)
   choose.current = (day) => onFilter({ ...filter, day: filter.day === day ? undefined : day })
 
-  // In the frame of the figures where it can be: a chart that comes a frame later is one that jumps in.
+  // In the frame of the figures where it can be: a chart that comes a frame later is seen to come.
   useLayoutEffect(() => {
     if (!charts || !cells || isTable || !canvas.current) return
     const onDay = (day: number) => choose.current?.(day)

@@ -16,10 +16,10 @@ import { readFirstState } from '#state/popup/first-state.ts'
 
 const connection = createConnection()
 const store = createHistoryReader(connection)
-// Opened while the items are read: whoever reads from it first hears of a failure.
+// Opened while the items are read. The first reading from it gets the failure, if it fails.
 void connection().catch(() => undefined)
 
-// On its way while the items are read.
+// Loaded while the items are read.
 const month = import('#components/usage/month-section.tsx')
 const loadMonth = () => month
 const loadUnlock = () => import('./unlock-here.tsx')

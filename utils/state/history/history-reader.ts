@@ -6,7 +6,7 @@ import { createMonthReader } from '#state/usage/month-reader.ts'
 
 export type HistoryReader = ReturnType<typeof createHistoryReader>
 
-/** What the popup reads of the usage store; what only the background needs, or a search, would cost its first paint. */
+/** What screens read of the usage store. What only the background or a search needs is left out, for the first paint. */
 export function createHistoryReader(database: () => Promise<UsageDatabase>) {
   return {
     ...createMonthReader(database, loadRankAll),
