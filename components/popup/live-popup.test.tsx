@@ -9,9 +9,11 @@ import { succeed } from '#domain/reading/reading.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
-import { type PopupState, readFirstState, readPopupState } from '#state/popup/popup-state.ts'
+import { readFirstState } from '#state/popup/first-state.ts'
 import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { readView } from '#state/view/read-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import { LivePopup } from './live-popup.tsx'
 
 const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
@@ -52,7 +54,7 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
   const store = storeOf(() => stored, queries)
   await accountsItem.write([PARTNER])
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
-  const initial: PopupState = await readPopupState(store, NOW_MS)
+  const initial: ViewState = await readView(store, NOW_MS)
   const { unmount } = render(
     <LivePopup
       initial={initial}
@@ -164,7 +166,7 @@ describe('LivePopup', () => {
 
     render(
       <LivePopup
-        initial={await readPopupState(store, NOW_MS)}
+        initial={await readView(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
@@ -181,7 +183,7 @@ describe('LivePopup', () => {
     const store = storeOf(() => TWO_CHANNELS)
     render(
       <LivePopup
-        initial={await readPopupState(store, NOW_MS)}
+        initial={await readView(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
@@ -308,7 +310,7 @@ describe('LivePopup', () => {
       query.filter?.series !== undefined && query.most !== 0 ? list.promise : store.readMonth(of, query)
     render(
       <LivePopup
-        initial={await readPopupState(store, NOW_MS)}
+        initial={await readView(store, NOW_MS)}
         store={{ ...store, readMonth }}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}

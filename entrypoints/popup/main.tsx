@@ -11,15 +11,15 @@ import { showTheme } from '#components/ui/theme.ts'
 import { readOrNothing, UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { readEnvironment } from '#platform/environment.ts'
 import { createConnection } from '#state/database/usage-connection.ts'
-import { createPopupStore } from '#state/history/popup-store.ts'
-import { readFirstState } from '#state/popup/popup-state.ts'
+import { createHistoryReader } from '#state/history/history-reader.ts'
+import { readFirstState } from '#state/popup/first-state.ts'
 
 const connection = createConnection()
-const store = createPopupStore(connection)
-// Opened while the items are read: whoever reads from it first hears of a failure.
+const store = createHistoryReader(connection)
+// Opened while the items are read. The first reading from it gets the failure, if it fails.
 void connection().catch(() => undefined)
 
-// On its way while the items are read.
+// Loaded while the items are read.
 const month = import('#components/usage/month-section.tsx')
 const loadMonth = () => month
 const loadUnlock = () => import('./unlock-here.tsx')

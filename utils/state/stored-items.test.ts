@@ -4,10 +4,11 @@ import type { Account } from '#domain/account/account.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { createConnection } from './database/usage-connection.ts'
 import { STORE_SCOPES } from './history/history-retention.ts'
-import { keepEarlyAnswer } from './item/ahead.ts'
+import { keepEarlyAnswer } from './item/early-answers.ts'
 import type { ItemUse } from './item/stored-item.ts'
-import { FIRST_PAINT } from './popup/popup-items.ts'
-import { readFirstState, watchPopupState } from './popup/popup-state.ts'
+import { VIEW_ITEMS } from './view/view-items.ts'
+import { readFirstState } from './popup/first-state.ts'
+import { watchView } from './view/watch-view.ts'
 import { entriesOf } from './settings/transferable.ts'
 import { accountKeys, STORED_ITEMS, sharedKeys } from './stored-items.ts'
 
@@ -74,8 +75,8 @@ describe('the first paint', () => {
         .filter(({ scope }) => (scope === 'account') === isOfAccount)
         .map(({ key }) => key)
 
-    expect(FIRST_PAINT.all.toSorted()).toEqual(names(false).toSorted())
-    expect(FIRST_PAINT.account.toSorted()).toEqual(names(true).toSorted())
+    expect(VIEW_ITEMS.all.toSorted()).toEqual(names(false).toSorted())
+    expect(VIEW_ITEMS.account.toSorted()).toEqual(names(true).toSorted())
   })
 
   it('looks at these items and at no other', async () => {
@@ -98,7 +99,7 @@ describe('the first paint', () => {
 
 it('the popup watches what it paints first, but the account that is fixed by then, and what is stored with the balance', async () => {
   const onChange = vi.fn()
-  watchPopupState('a', onChange)
+  watchView('a', onChange)
   const unwatched: string[] = []
 
   for (const key of keysUsedBy('first-paint')) {

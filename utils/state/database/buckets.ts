@@ -1,4 +1,4 @@
-import { keepEarlyAnswer, takeEarlyAnswer } from '#state/item/ahead.ts'
+import { keepEarlyAnswer, takeEarlyAnswer } from '#state/item/early-answers.ts'
 
 export type Bucket = { readonly indexedDB: IDBFactory }
 type Buckets = {

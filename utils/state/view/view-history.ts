@@ -3,15 +3,15 @@ import { type MonthKey, monthAt, previousMonth } from '#domain/calendar/month.ts
 import type { Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { MonthOf } from '#state/database/usage-records.ts'
-import type { PopupStore } from '#state/history/popup-store.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
 import { isOfAll } from '#state/usage/channel-list-reader.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
-import type { PopupView } from './popup-view.ts'
+import type { UsageView } from './usage-view.ts'
 
 /** What belongs to a month without being part of it. */
-export type PopupDetails = {
+export type MonthDetails = {
   /** The months that can be looked at, oldest first; the running one is the last. */
   readonly months: readonly MonthKey[]
   /** The month before the one that is shown, with the cells of the same channel. */
@@ -31,20 +31,20 @@ export type HistoryOwner = {
   readonly balance: Reading<readonly Money[]>
 }
 
-export type PopupHistory = {
+export type ViewHistory = {
   readonly directory: Reading<number>
   readonly usage?: MonthUsage | undefined
-  readonly details?: PopupDetails | undefined
+  readonly details?: MonthDetails | undefined
 }
 
 /** The balance is shown whatever has become of the history; only what was ended by the signal rejects. */
 export async function readHistory(
-  store: PopupStore,
+  store: HistoryReader,
   owner: HistoryOwner,
-  view: PopupView,
+  view: UsageView,
   nowMs: number,
   signal?: AbortSignal,
-): Promise<PopupHistory> {
+): Promise<ViewHistory> {
   const { account, zone, pinned, muted, balance } = owner
   if (!account || zone === undefined) return { directory: {} }
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
@@ -70,16 +70,16 @@ export async function readHistory(
 const LONGEST_SEARCH_MS = 20_000
 
 type DetailsQuery = {
-  readonly view: PopupView
+  readonly view: UsageView
   readonly currencies: readonly string[]
   readonly nowMs: number
 }
 
 async function readDetails(
-  store: PopupStore,
+  store: HistoryReader,
   { accountId, month, zone }: MonthOf,
   { view, currencies, nowMs }: DetailsQuery,
-): Promise<PopupDetails> {
+): Promise<MonthDetails> {
   const earlier = { accountId, month: previousMonth(month), zone }
   const cellsAlone = { most: 0, filter: { channelId: view.filter.channelId }, withCells: true }
   const [months, before, ...ledgers] = await Promise.all([

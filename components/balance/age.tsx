@@ -1,7 +1,7 @@
+import type { Presenter } from '#components/ui/presenter.ts'
 import { formatAge, formatClock } from '#domain/format/format-time.ts'
 import { ageMs, type Freshness, type Reading } from '#domain/reading/reading.ts'
 import { words } from '#platform/words.ts'
-import type { Presenter } from './presenter.ts'
 
 type Props = {
   readonly reading: Reading<unknown>

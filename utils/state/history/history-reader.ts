@@ -4,10 +4,10 @@ import { createDirectoryReader } from '#state/usage/directory-reader.ts'
 import { createMonthList } from '#state/usage/month-list.ts'
 import { createMonthReader } from '#state/usage/month-reader.ts'
 
-export type PopupStore = ReturnType<typeof createPopupStore>
+export type HistoryReader = ReturnType<typeof createHistoryReader>
 
-/** What the popup reads of the usage store; what only the background needs, or a search, would cost its first paint. */
-export function createPopupStore(database: () => Promise<UsageDatabase>) {
+/** What screens read of the usage store. What only the background or a search needs is left out, for the first paint. */
+export function createHistoryReader(database: () => Promise<UsageDatabase>) {
   return {
     ...createMonthReader(database, loadRankAll),
     ...createDirectoryReader(database),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_VIEW, hasOtherFigures, hasSameList, type PopupView } from './popup-view.ts'
+import { FIRST_VIEW, hasOtherFigures, hasSameList, type UsageView } from './usage-view.ts'
 
-const FILTERED: PopupView = { ...FIRST_VIEW, month: '2026-11', filter: { country: 'BR' } }
+const FILTERED: UsageView = { ...FIRST_VIEW, month: '2026-11', filter: { country: 'BR' } }
 
 describe('two views', () => {
-  it.each<[string, Partial<PopupView>, { figures: 'same' | 'other'; list: 'same' | 'other' }]>([
+  it.each<[string, Partial<UsageView>, { figures: 'same' | 'other'; list: 'same' | 'other' }]>([
     ['nothing', {}, { figures: 'same', list: 'same' }],
     ['the channel', { filter: { country: 'BR', channelId: 'x' } }, { figures: 'other', list: 'same' }],
     ['the country', { filter: { country: 'DE' } }, { figures: 'other', list: 'other' }],

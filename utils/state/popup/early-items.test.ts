@@ -7,8 +7,9 @@ import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { zoneEvidenceItem } from '#state/account/zones.ts'
 import { balanceItem, fundsItem, spendingItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
-import { readPopupItems, readPopupItemsAhead, takePopupItems } from './popup-items.ts'
-import { readFirstState } from './popup-state.ts'
+import { readViewItems } from '#state/view/view-items.ts'
+import { readItemsEarly, takeItems } from './early-items.ts'
+import { readFirstState } from './first-state.ts'
 
 const BADGE = { kind: 'client-balance', clientId: 'c', name: 'Client' } as const
 const ACCOUNT: Account = { id: 'a', kind: 'partner', partnerId: 'saldoPA', badge: BADGE }
@@ -29,7 +30,7 @@ async function storeEverything(): Promise<void> {
   await balanceItem('b').write(succeed([], 4))
 }
 
-describe('the items of the popup', () => {
+describe('the items of a view', () => {
   it('are read in two calls, and nothing else is read for the first look', async () => {
     await storeEverything()
     const get = vi.spyOn(fakeBrowser.storage.local, 'get')
@@ -54,11 +55,11 @@ describe('the items of the popup', () => {
 
   it('are those that were read ahead, but only once', async () => {
     await storeEverything()
-    readPopupItemsAhead()
-    const ahead = await readPopupItems()
+    readItemsEarly()
+    const ahead = await readViewItems()
     await privacyItem.write(false)
 
-    expect(await takePopupItems()).toEqual(ahead)
+    expect(await takeItems()).toEqual(ahead)
     expect((await readFirstState()).isHidden).toBe(false)
   })
 
@@ -86,7 +87,7 @@ describe('the items of the popup', () => {
     for (const area of ['local', 'session'] as const) {
       vi.spyOn(fakeBrowser.storage[area], 'get').mockRejectedValue(new Error('IO error'))
     }
-    readPopupItemsAhead()
+    readItemsEarly()
     await new Promise((resolve) => setTimeout(resolve))
 
     await expect(readFirstState()).rejects.toThrow('IO error')

@@ -4,7 +4,7 @@ import type { Measure } from '#domain/usage/channel-usage.ts'
 import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
 
 /** What of the stored usage is looked at. */
-export type PopupView = {
+export type UsageView = {
   /** Undefined is the account that the badge shows. */
   readonly accountId?: string | undefined
   /** Undefined is the running month. */
@@ -15,23 +15,23 @@ export type PopupView = {
   readonly most: number
 }
 
-export const FIRST_VIEW: PopupView = { by: 'cost', filter: {}, search: '', most: FIRST_QUERY.most }
+export const FIRST_VIEW: UsageView = { by: 'cost', filter: {}, search: '', most: FIRST_QUERY.most }
 
 /** Whether two views have the same list of channels: one of them chosen is one of the same list. */
-export function hasSameList(left: PopupView, right: PopupView): boolean {
+export function hasSameList(left: UsageView, right: UsageView): boolean {
   return listKey(left) === listKey(right)
 }
 
 /** Whether a view shows other figures than another; what is looked for, and how much of it, changes the list alone. */
-export function hasOtherFigures(left: PopupView, right: PopupView): boolean {
+export function hasOtherFigures(left: UsageView, right: UsageView): boolean {
   return figuresKey(left) !== figuresKey(right)
 }
 
-function listKey(view: PopupView): string {
+function listKey(view: UsageView): string {
   const { filter, search, most } = view
   return JSON.stringify([figuresKey({ ...view, filter: { ...filter, channelId: undefined } }), search, most])
 }
 
-function figuresKey({ accountId, month, by, filter: { channelId, series, country, day, call } }: PopupView): string {
+function figuresKey({ accountId, month, by, filter: { channelId, series, country, day, call } }: UsageView): string {
   return JSON.stringify([accountId, month, by, channelId, series, country, day, call])
 }
