@@ -16,6 +16,7 @@ import { PinHint, useIsUnpinned } from './accounts/pin-hint.tsx'
 import { useOptionsPage } from './accounts/use-options-page.ts'
 import { type ListChannels, useChannels } from './channels/use-channels.ts'
 import { ConnectSection } from './connect/connect-section.tsx'
+import { type Changes, ChangesProvider } from './fields/changes.ts'
 import { useSaving } from './fields/use-saving.ts'
 import { type KeyActions, KeySection } from './keys/key-section.tsx'
 import { SettingsSection } from './settings/settings-section.tsx'
@@ -33,13 +34,14 @@ type Props = {
   /** Tells whether the toolbar button is pinned; never where the browser does not say. */
   readonly watchPinned?: (onChange: (isPinned: boolean) => void) => () => void
   readonly keys: KeyActions
+  readonly changes: Changes
   /** Sections that need nothing of this state. */
   readonly children?: ComponentChildren
 }
 
 /** The options page over the stored state. */
 export function Options(props: Props) {
-  const { listChannels, environment, now, readName, watchPinned, keys, children } = props
+  const { listChannels, environment, now, readName, watchPinned, keys, changes, children } = props
   const page = useOptionsPage(props)
   const { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect } =
     page
@@ -56,97 +58,99 @@ export function Options(props: Props) {
   const hasSample = accounts.some(({ account }) => account.kind === 'sample')
   const startSample = () => void save(() => connect({ kind: 'sample' }, () => undefined))
   return (
-    <main class={isOffered && isFirst ? 'options is-first' : 'options'}>
-      <header class="title">
-        <SaldoMark />
-        <h1>{words(isOffered && isFirst ? 'setUp.title' : 'options.title')}</h1>
-      </header>
-      <p class="intro">{words(isOffered && isFirst ? 'setUp.intro' : 'options.intro')}</p>
-      {state.isOfNewerVersion && (
-        <StorageNotices
-          kinds={['newer-version']}
-          hasAccount={false}
-          onDismiss={() => undefined}
-          onOpenSettings={() => undefined}
-        />
-      )}
-      {isRefused && (
-        <div class="notice notice-critical" role="alert">
-          <AlertIcon />
-          <p>{words('options.unsaved')}</p>
-        </div>
-      )}
-      {wasDisconnected && (
-        <div class="notice notice-good" role="status">
-          <CheckIcon />
-          <p>{words('options.disconnected')}</p>
-        </div>
-      )}
-      {clocksDiffer(changedClocks) && <ClockWarning clocks={changedClocks} environment={environment} />}
-      {isOffered && !isFirst && (
-        <AccountsSection
-          state={state}
-          accounts={accounts}
-          channels={channels}
-          form={form}
-          fresh={fresh}
-          environment={environment}
-          now={now}
-          readName={readName}
-          onConnect={connect}
-          onDisconnect={(account) => void save(() => disconnect(account))}
-          onForm={setForm}
-          onDone={leaveFresh}
-        >
-          {!form && !fresh && (
-            <div class="actions">
-              <button type="button" class="button" onClick={() => setForm({})}>
-                {words('options.addAccount')}
-              </button>
-              {!hasSample && (
-                <button type="button" class="button" onClick={startSample}>
-                  {words('options.sampleButton')}
-                </button>
-              )}
-            </div>
-          )}
-        </AccountsSection>
-      )}
-      {isOffered && !isFirst && isUnpinned && <PinHint way={PINNING_WAY} />}
-      {isOffered && (isFirst || (form && form.accountId === undefined)) && (
-        <ConnectSection
-          managedPartnerId={state.managed.partnerId}
-          heading={words(isFirst ? 'options.connectHeading' : 'options.addHeading')}
-          partnerId=""
-          isKnown={isKnown}
-          environment={environment}
-          now={now}
-          onConnect={connect}
-          onCancel={isFirst ? undefined : () => setForm(undefined)}
-        />
-      )}
-      {isOffered && isFirst && (
-        <section class="card sample" aria-labelledby="sample-heading">
-          <div class="sample-words">
-            <h2 id="sample-heading">{words('setUp.sampleHeading')}</h2>
-            <p>{words('options.sampleHint')}</p>
+    <ChangesProvider value={changes}>
+      <main class={isOffered && isFirst ? 'options is-first' : 'options'}>
+        <header class="title">
+          <SaldoMark />
+          <h1>{words(isOffered && isFirst ? 'setUp.title' : 'options.title')}</h1>
+        </header>
+        <p class="intro">{words(isOffered && isFirst ? 'setUp.intro' : 'options.intro')}</p>
+        {state.isOfNewerVersion && (
+          <StorageNotices
+            kinds={['newer-version']}
+            hasAccount={false}
+            onDismiss={() => undefined}
+            onOpenSettings={() => undefined}
+          />
+        )}
+        {isRefused && (
+          <div class="notice notice-critical" role="alert">
+            <AlertIcon />
+            <p>{words('options.unsaved')}</p>
           </div>
-          <button type="button" class="button" onClick={startSample}>
-            {words('options.sampleButton')}
-          </button>
+        )}
+        {wasDisconnected && (
+          <div class="notice notice-good" role="status">
+            <CheckIcon />
+            <p>{words('options.disconnected')}</p>
+          </div>
+        )}
+        {clocksDiffer(changedClocks) && <ClockWarning clocks={changedClocks} environment={environment} />}
+        {isOffered && !isFirst && (
+          <AccountsSection
+            state={state}
+            accounts={accounts}
+            channels={channels}
+            form={form}
+            fresh={fresh}
+            environment={environment}
+            now={now}
+            readName={readName}
+            onConnect={connect}
+            onDisconnect={(account) => void save(() => disconnect(account))}
+            onForm={setForm}
+            onDone={leaveFresh}
+          >
+            {!form && !fresh && (
+              <div class="actions">
+                <button type="button" class="button" onClick={() => setForm({})}>
+                  {words('options.addAccount')}
+                </button>
+                {!hasSample && (
+                  <button type="button" class="button" onClick={startSample}>
+                    {words('options.sampleButton')}
+                  </button>
+                )}
+              </div>
+            )}
+          </AccountsSection>
+        )}
+        {isOffered && !isFirst && isUnpinned && <PinHint way={PINNING_WAY} />}
+        {isOffered && (isFirst || (form && form.accountId === undefined)) && (
+          <ConnectSection
+            managedPartnerId={state.managed.partnerId}
+            heading={words(isFirst ? 'options.connectHeading' : 'options.addHeading')}
+            partnerId=""
+            isKnown={isKnown}
+            environment={environment}
+            now={now}
+            onConnect={connect}
+            onCancel={isFirst ? undefined : () => setForm(undefined)}
+          />
+        )}
+        {isOffered && isFirst && (
+          <section class="card sample" aria-labelledby="sample-heading">
+            <div class="sample-words">
+              <h2 id="sample-heading">{words('setUp.sampleHeading')}</h2>
+              <p>{words('options.sampleHint')}</p>
+            </div>
+            <button type="button" class="button" onClick={startSample}>
+              {words('options.sampleButton')}
+            </button>
+          </section>
+        )}
+        {isOffered && !fresh && (
+          <KeySection actions={keys} hasKey={accounts.some(({ account }) => account.kind === 'partner')} now={now} />
+        )}
+        {isOffered && !isFirst && !fresh && (
+          <SettingsSection state={state} channels={channels} locale={environment.locale} />
+        )}
+        {isOffered && !fresh && children}
+        <section class="privacy" aria-labelledby="privacy-heading">
+          <h2 id="privacy-heading">{words('options.privacy')}</h2>
+          <p>{words('options.privacyText')}</p>
         </section>
-      )}
-      {isOffered && !fresh && (
-        <KeySection actions={keys} hasKey={accounts.some(({ account }) => account.kind === 'partner')} now={now} />
-      )}
-      {isOffered && !isFirst && !fresh && (
-        <SettingsSection state={state} channels={channels} locale={environment.locale} />
-      )}
-      {isOffered && !fresh && children}
-      <section class="privacy" aria-labelledby="privacy-heading">
-        <h2 id="privacy-heading">{words('options.privacy')}</h2>
-        <p>{words('options.privacyText')}</p>
-      </section>
-    </main>
+      </main>
+    </ChangesProvider>
   )
 }

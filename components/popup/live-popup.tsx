@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { showTheme } from '#components/ui/theme.ts'
 import { useNow } from '#components/ui/use-now.ts'
 import type { MonthSection } from '#components/usage/month-section.tsx'
+import type { ChannelMark } from '#domain/account/channel-marks.ts'
 import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
 import { requestLeaveSample, requestRefresh } from '#platform/messages.ts'
@@ -18,6 +19,7 @@ type Props = {
   readonly store: PopupStore
   readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
+  readonly changeMark: (accountId: string, channelId: string, mark: ChannelMark | undefined) => Promise<void>
   readonly environment: Environment
   readonly now: () => number
 }
@@ -33,7 +35,7 @@ type Run = { readonly reason: Reason }
 const SHOWN_AFTER_MS = 400
 
 /** The popup over the stored state: painted from it, kept in step with it, and asking once for what is due. */
-export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, now }: Props) {
+export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now }: Props) {
   const [state, setState] = useState(initial)
   const [view, setView] = useState(initial.view)
   const [Month, setMonth] = useState<typeof MonthSection>()
@@ -119,9 +121,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
 
   async function pin(channelId: string): Promise<void> {
     if (accountId === undefined) return
-    // Loaded with the first press: the first paint needs none of it.
-    const { saveMark } = await import('#components/saving.ts')
-    await saveMark(accountId, channelId, state.pinned.includes(channelId) ? undefined : 'pinned')
+    await changeMark(accountId, channelId, state.pinned.includes(channelId) ? undefined : 'pinned')
   }
 
   return (

@@ -1,8 +1,8 @@
 import { ChannelFinder, ChannelName, nameChannel } from '#components/options/channels/channel-finder.tsx'
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice, type Choices } from '#components/options/fields/choice.tsx'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
 import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
-import { saveAccount } from '#components/saving.ts'
 import type { Account, BadgeSource, Channel } from '#domain/account/account.ts'
 import { words } from '#platform/words.ts'
 
@@ -20,6 +20,7 @@ const MOST_LISTED = 50
 
 /** What the badge shows: balances first, then what accounts with Direct Payment need, which share no balance. */
 export function BadgeChoice({ account, currencies, channels = [], isHidden, locale }: Props) {
+  const { changeAccount } = useChanges()
   const { badge = { kind: 'balance' } } = account
   const isListed = channels.length <= MOST_LISTED
   // Names that are hidden are nothing to choose from.
@@ -54,7 +55,7 @@ export function BadgeChoice({ account, currencies, channels = [], isHidden, loca
         ]}
         onChoose={(value) => {
           const [source] = known.find(([candidate]) => nameOf(candidate) === value) ?? []
-          return source && saveSource(account.id, source)
+          return source && changeAccount(account.id, { badge: source })
         }}
       />
       {!isListed && !isHidden && (
@@ -74,6 +75,7 @@ export function BadgeChoice({ account, currencies, channels = [], isHidden, loca
 }
 
 function SourceRow({ account, channel }: { readonly account: Account; readonly channel: Channel }) {
+  const { changeAccount } = useChanges()
   const { save, ...outcome } = useConfirmedSaving()
   const chosen = account.badge && nameOf(account.badge)
   const { name } = nameChannel(channel)
@@ -83,7 +85,7 @@ function SourceRow({ account, channel }: { readonly account: Account; readonly c
       class="mark"
       aria-label={accessibleName}
       aria-pressed={nameOf(source) === chosen}
-      onClick={() => void save(() => saveSource(account.id, source))}
+      onClick={() => void save(() => changeAccount(account.id, { badge: source }))}
     >
       {label}
     </button>
@@ -102,10 +104,6 @@ function SourceRow({ account, channel }: { readonly account: Account; readonly c
 }
 
 type Source = readonly [source: BadgeSource, label: string]
-
-function saveSource(accountId: string, badge: BadgeSource): Promise<void> {
-  return saveAccount(accountId, { badge })
-}
 
 function clientSource({ clientId, clientName }: Channel) {
   return { kind: 'client-balance', clientId, name: clientName || clientId } as const

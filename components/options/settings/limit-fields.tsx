@@ -1,8 +1,8 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
 import { TextSetting } from '#components/options/fields/text-setting.tsx'
 import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
-import { saveSettings } from '#components/saving.ts'
 import type { Channel } from '#domain/account/account.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatDuration } from '#domain/format/format-duration.ts'
@@ -38,6 +38,7 @@ type Props = {
 
 /** How much of the limits Saldo uses, what comes of it, and the limits themselves. */
 export function LimitFields({ limits, limitShare, channels, locked, locale }: Props) {
+  const { changeSettings } = useChanges()
   const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const known: readonly number[] = SHARE_CHOICES
   const shares = known.includes(limitShare) ? known : [...known, limitShare].toSorted((left, right) => left - right)
@@ -52,7 +53,7 @@ export function LimitFields({ limits, limitShare, channels, locked, locale }: Pr
         value={String(limitShare)}
         choices={shares.map((share) => [String(share), percent.format(share)] as const)}
         isManaged={locked.has('limitShare')}
-        onChoose={(value) => saveSettings((settings) => ({ ...settings, limitShare: Number(value) }))}
+        onChoose={(value) => changeSettings((settings) => ({ ...settings, limitShare: Number(value) }))}
       />
       <dl class="facts results">
         {SCOPES.map((scope) => (
@@ -117,9 +118,10 @@ type LimitProps = {
 }
 
 function Limit({ scope, limit: { calls, windowMs }, isManaged, locale }: LimitProps) {
+  const { changeSettings } = useChanges()
   const name = scopeName(scope)
   const saveLimit = (change: Partial<RateLimit>) =>
-    saveSettings((settings) => ({
+    changeSettings((settings) => ({
       ...settings,
       limits: { ...settings.limits, [scope]: { ...settings.limits[scope], ...change } },
     }))
@@ -156,6 +158,7 @@ function Limit({ scope, limit: { calls, windowMs }, isManaged, locale }: LimitPr
 }
 
 function Documented({ limits }: { readonly limits: RateLimits }) {
+  const { changeSettings } = useChanges()
   const { save, ...outcome } = useConfirmedSaving()
   const isDocumented = SCOPES.every(
     (scope) =>
@@ -169,7 +172,7 @@ function Documented({ limits }: { readonly limits: RateLimits }) {
         class="button"
         aria-disabled={isDocumented}
         onClick={() => {
-          if (!isDocumented) void save(() => saveSettings((settings) => ({ ...settings, limits: DOCUMENTED_LIMITS })))
+          if (!isDocumented) void save(() => changeSettings((settings) => ({ ...settings, limits: DOCUMENTED_LIMITS })))
         }}
       >
         {words('settings.documented')}
