@@ -121,7 +121,7 @@ describe('what the badge shows', () => {
     expect(select(NAME).selectedOptions[0]?.text).toBe('The partner balance')
     expect(groups()).toEqual([])
 
-    await choose(NAME, 'balance USD')
+    await choose(NAME, 'balance:USD')
     await screen.findByText('Saved')
 
     expect(await saved()).toEqual({ kind: 'balance', currency: 'USD' })
@@ -139,7 +139,7 @@ describe('what the badge shows', () => {
       'channel-3',
     ])
 
-    await choose(NAME, 'channel channel-2')
+    await choose(NAME, 'channel:channel-2')
     await screen.findByText('Saved')
 
     expect(await saved()).toEqual({

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ACCOUNT_COLORS, type BadgeSource, LONGEST_LABEL } from '#domain/account/account.ts'
+import { ACCOUNT_COLORS, LONGEST_LABEL } from '#domain/account/account.ts'
 import { findStructureFault } from '#domain/settings/json-structure.ts'
 import {
   FILE_FORMAT,
@@ -8,6 +8,7 @@ import {
   type FileSettings,
   type SettingsFile,
 } from '#domain/settings/settings-file.ts'
+import { badgeSchema } from '#state/account/badge-schema.ts'
 
 /** What Saldo itself writes for 20 accounts with thousands of muted channels is a fraction of this. */
 export const LARGEST_FILE_BYTES = 1_048_576
@@ -63,19 +64,11 @@ const settingsEntries = {
   badgeAccount: v.optional(integer(0, MOST_ACCOUNTS - 1)),
 } satisfies Record<keyof FileSettings, v.GenericSchema>
 
-const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('balance'), currency: v.optional(text(LONGEST_ID)) }),
-  v.strictObject({ kind: v.literal('client-balance'), clientId: id, name: text(LONGEST_NAME) }),
-  v.strictObject({
-    kind: v.literal('channel-balance'),
-    clientId: id,
-    channelId: id,
-    wabaId: id,
-    name: text(LONGEST_NAME),
-  }),
-  v.strictObject({ kind: v.literal('month-spend') }),
-  v.strictObject({ kind: v.literal('nothing') }),
-])
+const fileBadge = badgeSchema(v.strictObject, {
+  id,
+  name: text(LONGEST_NAME),
+  'optional-currency': v.optional(text(LONGEST_ID)),
+})
 
 const channelIds = v.pipe(v.array(id), v.maxLength(MOST_CHANNELS))
 const accountEntries = {
@@ -83,7 +76,7 @@ const accountEntries = {
   label: v.optional(text(LONGEST_LABEL)),
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
   zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
-  badge: v.optional(badgeSchema),
+  badge: v.optional(fileBadge),
   usageCurrency: v.optional(currency),
   pinned: channelIds,
   muted: channelIds,
