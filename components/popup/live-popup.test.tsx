@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { changeMark } from '#app/account/change-mark.ts'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
@@ -61,6 +62,7 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
       store={store}
       loadMonth={loadMonth}
       loadUnlock={loadUnlock}
+      changeMark={changeMark}
       environment={ENVIRONMENT}
       now={now}
     />,
@@ -144,6 +146,7 @@ describe('LivePopup', () => {
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -170,6 +173,7 @@ describe('LivePopup', () => {
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -187,6 +191,7 @@ describe('LivePopup', () => {
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -314,6 +319,7 @@ describe('LivePopup', () => {
         store={{ ...store, readMonth }}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,

@@ -4,6 +4,7 @@ import { useRefresh } from '#components/balance/use-refresh.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { useNow } from '#components/ui/use-now.ts'
 import type { MonthSection } from '#components/usage/month-section.tsx'
+import type { ChannelMark } from '#domain/account/channel-marks.ts'
 import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
 import { requestLeaveSample } from '#platform/messages.ts'
@@ -20,12 +21,13 @@ type Props = {
   readonly store: HistoryReader
   readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
+  readonly changeMark: (accountId: string, channelId: string, mark: ChannelMark | undefined) => Promise<void>
   readonly environment: Environment
   readonly now: () => number
 }
 
 /** The popup over the stored state: painted from it, kept up to date with it, and asking once for what is due. */
-export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, now }: Props) {
+export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now }: Props) {
   const [view, setView] = useState(initial.view)
   const [Month, setMonth] = useState<typeof MonthSection>()
   const [Unlock, setUnlock] = useState<ComponentType>()
@@ -43,7 +45,10 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
     // What was looked for in one account means nothing in another.
     onShowAccount: (accountId) => setView(({ by }) => ({ ...FIRST_VIEW, by, accountId })),
     onHide: (isHidden) => void savePrivacy(isHidden),
-    onPin: (channelId) => void pin(state, channelId),
+    onPin: (channelId) => {
+      const { account, pinned } = state
+      if (account) void changeMark(account.id, channelId, pinned.includes(channelId) ? undefined : 'pinned')
+    },
     onLeaveSample: () => void requestLeaveSample(),
     onOpenSettings: () => void openOptions(),
     onAllowAccess: () => void requestHostAccess(),
@@ -60,11 +65,4 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
       actions={actions}
     />
   )
-}
-
-async function pin({ account, pinned }: ViewState, channelId: string): Promise<void> {
-  if (!account) return
-  // Loaded with the first press: the first paint needs none of it.
-  const { saveMark } = await import('#components/saving.ts')
-  await saveMark(account.id, channelId, pinned.includes(channelId) ? undefined : 'pinned')
 }

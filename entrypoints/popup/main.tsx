@@ -4,7 +4,7 @@ import '#components/popup/popup.css'
 import '#components/usage/usage.css'
 import '#components/usage/ranked.css'
 import '#components/ui/unlock-form.css'
-import { render } from 'preact'
+import { type ComponentProps, render } from 'preact'
 import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
 import { showTheme } from '#components/ui/theme.ts'
@@ -23,6 +23,11 @@ void connection().catch(() => undefined)
 const month = import('#components/usage/month-section.tsx')
 const loadMonth = () => month
 const loadUnlock = () => import('./unlock-here.tsx')
+/** Loaded with the first press: the first paint needs none of it. */
+const changeMark: ComponentProps<typeof LivePopup>['changeMark'] = async (...mark) => {
+  const useCase = await import('#app/account/change-mark.ts')
+  await useCase.changeMark(...mark)
+}
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
@@ -35,6 +40,7 @@ if (root) {
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={readEnvironment()}
         now={Date.now}
       />

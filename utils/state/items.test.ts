@@ -13,7 +13,6 @@ import { keyItem, plainKey } from './keys/keys.ts'
 import { allCallKeys, readCallLog, writeCallLog } from './limits/call-log.ts'
 import { readOptionsState, watchOptionsState } from './options/options-state.ts'
 import { balanceItem, usageRevisionItem } from './reading/readings.ts'
-import { changeAccount, changeSettings } from './settings/changes.ts'
 import { settingsItem } from './settings/settings.ts'
 
 const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'Asia/Tokyo' } as const
@@ -83,14 +82,6 @@ describe('settings', () => {
     await store('settings', settings)
 
     expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS)
-  })
-
-  it('keep everything else when the interval is changed', async () => {
-    await settingsItem.write({ ...DEFAULT_SETTINGS, limitShare: 0.25 })
-
-    await changeSettings((settings) => ({ ...settings, intervalMinutes: 60 }))
-
-    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, limitShare: 0.25, intervalMinutes: 60 })
   })
 })
 
@@ -162,19 +153,6 @@ describe('the log of calls', () => {
     await writeCallLog(before, { ...before, calls: { ...before.calls, 'client:b': [2, 3] } })
 
     expect(set.mock.calls).toEqual([[{ 'calls:client:b': { version: 1, value: [2, 3] } }]])
-  })
-})
-
-describe('the currency of usage costs', () => {
-  it('is confirmed, and taken back, for one account alone', async () => {
-    const other = { ...ACCOUNT, id: 'b', usageCurrency: 'USD' }
-    await accountsItem.write([ACCOUNT, other])
-
-    await changeAccount('a', { usageCurrency: 'EUR' })
-    expect(await accountsItem.read()).toEqual([{ ...ACCOUNT, usageCurrency: 'EUR' }, other])
-
-    await changeAccount('a', { usageCurrency: undefined })
-    expect(await accountsItem.read()).toEqual([ACCOUNT, other])
   })
 })
 

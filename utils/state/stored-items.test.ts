@@ -6,11 +6,11 @@ import { createConnection } from './database/usage-connection.ts'
 import { STORE_SCOPES } from './history/history-retention.ts'
 import { keepEarlyAnswer } from './item/early-answers.ts'
 import type { ItemUse } from './item/stored-item.ts'
-import { VIEW_ITEMS } from './view/view-items.ts'
 import { readFirstState } from './popup/first-state.ts'
-import { watchView } from './view/watch-view.ts'
 import { entriesOf } from './settings/transferable.ts'
 import { accountKeys, STORED_ITEMS, sharedKeys } from './stored-items.ts'
+import { VIEW_ITEMS } from './view/view-items.ts'
+import { watchView } from './view/watch-view.ts'
 
 type Listed = (typeof STORED_ITEMS)[number]
 

@@ -50,7 +50,6 @@ function plainValue(is: (typeof SETTINGS)[PlainName]['is'], value: unknown, loca
     case 'share':
       return numberFormat(locale, { style: 'percent' }).format(Number(value))
     case 'choice':
-      if (typeof value === 'boolean') return words(value ? 'transfer.value.on' : 'transfer.value.off')
       return words(`transfer.value.${value as Choice}`)
   }
 }

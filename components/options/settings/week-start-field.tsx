@@ -1,5 +1,5 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
-import { saveSettings } from '#components/saving.ts'
 import { localeWeekStart, weekdayName } from '#domain/calendar/week.ts'
 import { WEEKDAYS, type Weekday } from '#domain/calendar/weekdays.ts'
 import { words } from '#platform/words.ts'
@@ -8,6 +8,7 @@ type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boo
 
 /** The day on which the chart and the table of days begin a week. */
 export function WeekStartField({ weekStart, isManaged = false, locale }: Props) {
+  const { changeSettings } = useChanges()
   const nameOf = (day: Weekday) => weekdayName(day, locale)
   return (
     <Choice
@@ -20,7 +21,7 @@ export function WeekStartField({ weekStart, isManaged = false, locale }: Props) 
       ]}
       isManaged={isManaged}
       onChoose={(value) =>
-        saveSettings(({ weekStart: _before, ...rest }) => {
+        changeSettings(({ weekStart: _before, ...rest }) => {
           const chosen = WEEKDAYS.find((day) => String(day) === value)
           return chosen === undefined ? rest : { ...rest, weekStart: chosen }
         })

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { lock } from '#app/keys/unlock.ts'
+import { changeSettings } from '#app/settings/change-settings.ts'
 import { everythingStored } from '#app/testing/everything-stored.ts'
-import { createFakeWorld } from '#app/testing/fake-world.ts'
+import { createFakeWorld, storeAccount } from '#app/testing/fake-world.ts'
 import { fillStorage } from '#app/testing/fill-storage.ts'
 import type { Account } from '#domain/account/account.ts'
+import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { createConnection } from '#state/database/usage-connection.ts'
 import { STORE_SCOPES } from '#state/history/history-retention.ts'
 import type { Removal } from '#state/item/stored-item.ts'
+import { settingsItem } from '#state/settings/settings.ts'
 import { STORED_ITEMS } from '#state/stored-items.ts'
 import { forgetAccount } from './forget-account.ts'
 import { forgetEverything } from './forget-everything.ts'
@@ -110,5 +113,20 @@ describe('with a value of every item, and records in every store, for two accoun
 
     const after = keysOf(await everythingStored())
     expect(before.filter((key) => !after.includes(key))).toEqual(clearedBy('lock'))
+  })
+})
+
+describe('forgetAccount', () => {
+  it('loses no setting that another page changes meanwhile, and names the account in none', async () => {
+    const { id } = await storeAccount()
+    await settingsItem.write({ ...DEFAULT_SETTINGS, badgeAccountId: id })
+
+    await Promise.all([
+      forgetAccount(createFakeWorld().startWorker(), id),
+      // The removal reads the settings some steps after it has begun.
+      ...([1, 2, 3, 4, 5, 6] as const).map((weekStart) => changeSettings((settings) => ({ ...settings, weekStart }))),
+    ])
+
+    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, weekStart: 6 })
   })
 })

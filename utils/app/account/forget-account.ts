@@ -17,25 +17,29 @@ type ForgetPorts = Pick<Ports, 'usage'>
  */
 export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
   await withLock('saldo-answers', async () => {
-    const [accounts, departures, shownId, settings] = await Promise.all([
-      accountsItem.read(),
-      departuresItem.read(),
-      shownAccountItem.read(),
-      ownSettingsItem.read(),
-    ])
-    const { badgeAccountId, ...others } = settings
-    // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
-    await dropKeys([accountId], (noKey) =>
-      writeTogether([
-        accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
-        ...noKey,
-        departuresItem.entry([...new Set([...departures, accountId])]),
-        ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
-      ]),
-    )
+    const shownId = await shownAccountItem.read()
+    await withLock('saldo-settings', () => dropAccount(accountId))
     if (shownId === accountId) await shownAccountItem.remove()
     await removeDeparted(ports)
   })
+}
+
+/** In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start. */
+async function dropAccount(accountId: string): Promise<void> {
+  const [accounts, departures, settings] = await Promise.all([
+    accountsItem.read(),
+    departuresItem.read(),
+    ownSettingsItem.read(),
+  ])
+  const { badgeAccountId, ...others } = settings
+  await dropKeys([accountId], (noKey) =>
+    writeTogether([
+      accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
+      ...noKey,
+      departuresItem.entry([...new Set([...departures, accountId])]),
+      ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
+    ]),
+  )
 }
 
 /** Removes what is left of accounts whose removal was cut off. */

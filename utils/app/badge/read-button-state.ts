@@ -2,6 +2,7 @@ import { isStorageError } from '#app/history/keep-history.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
 import { chooseBadgeAccount } from '#domain/badge/badge-account.ts'
+import { readingOf } from '#domain/badge/badge-sources.ts'
 import type { ButtonState, MonthSpend } from '#domain/badge/button.ts'
 import { monthAt, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
@@ -34,7 +35,7 @@ async function readAccount(usage: Ports['usage'], account: Account, nowMs: numbe
     balanceItem(account.id).read(),
     spendingItem(account.id).read(),
     readFundsReading(account),
-    account.badge?.kind === 'month-spend' ? readSpend(usage, account, nowMs) : undefined,
+    readingOf(account.badge) === 'usage' ? readSpend(usage, account, nowMs) : undefined,
   ])
   return { account, balance, spentAtMs, funds, spend }
 }

@@ -1,8 +1,7 @@
 import type { Answer } from '#api/http/answer.ts'
 import { repaint } from '#app/badge/repaint.ts'
-import type { BadgeSource } from '#domain/account/account.ts'
+import { type FundsCall, fundsCallOf } from '#domain/badge/badge-sources.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import type { BudgetKey } from '#domain/limits/rate-budget.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
 import type { BalanceReading } from '#state/ledger/ledger-store.ts'
@@ -18,13 +17,14 @@ export async function readFunds(session: Session): Promise<CallResult<unknown>> 
   const { account, ports } = session
   const { badge } = account
   const of = fundsName(badge)
-  if (of === undefined) throw new Error('The badge of this account shows no funds')
+  const call = fundsCallOf(badge)
+  if (of === undefined || !call) throw new Error('The badge of this account shows no funds')
   const before = (await readFundsReading(account)) ?? {}
   const result = await makeCall(
     session,
-    keysOf(badge),
+    call.budgetKeys,
     before.problem,
-    () => ask(session, badge),
+    () => ask(session, call),
     async (answer, atMs) => {
       if (!answer.ok) return fundsItem(account.id).write({ of, reading: fail(before, answer.failure, atMs) })
       const reading = toReading(of, answer.value, atMs, before.lastGood?.atMs)
@@ -50,18 +50,10 @@ function toReading(
   return { atMs, balances: [{ line, micros: balance.micros }], renewals, previousAtMs }
 }
 
-function keysOf(source: BadgeSource | undefined): readonly BudgetKey[] {
-  if (source?.kind === 'client-balance') return [`client:${source.clientId}`]
-  if (source?.kind !== 'channel-balance') return []
-  return [`client:${source.clientId}`, `channel:${source.channelId}`, `waba:${source.wabaId}`]
-}
-
-function ask({ api, ports }: Session, source: BadgeSource | undefined): Promise<Answer<InfoBalance>> {
+function ask({ api, ports }: Session, { request }: FundsCall): Promise<Answer<InfoBalance>> {
   // The charges of the running month are all that is not needed: a start of now asks for as few as there are.
   const query = { granularity: 'month', startSeconds: Math.floor(ports.now() / 1_000) } as const
-  if (source?.kind === 'client-balance') return api.clientBalance({ ...query, clientId: source.clientId })
-  if (source?.kind === 'channel-balance') {
-    return api.channelBalance({ ...query, clientId: source.clientId, channelId: source.channelId })
-  }
-  throw new Error('The badge of this account shows no funds')
+  const { clientId } = request
+  if (request.endpoint === 'client-balance') return api.clientBalance({ ...query, clientId })
+  return api.channelBalance({ ...query, clientId, channelId: request.channelId })
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
+import { fundsCallOf, identityOf } from '#domain/badge/badge-sources.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { type Directory, directorySchema } from '#state/database/usage-records.ts'
@@ -37,9 +38,7 @@ export const fundsItem = defineAccountItem<Funds>({
 
 /** Names what a badge source reads, if that is the funds of a client or channel: "client:<id>", "channel:<id>". */
 export function fundsName(source: BadgeSource | undefined): string | undefined {
-  if (source?.kind === 'client-balance') return `client:${source.clientId}`
-  if (source?.kind === 'channel-balance') return `channel:${source.channelId}`
-  return undefined
+  return source && fundsCallOf(source) ? identityOf(source) : undefined
 }
 
 /** The reading of what the badge of an account shows: empty where something else was read before. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ACCOUNT_COLORS, type BadgeSource, LONGEST_LABEL } from '#domain/account/account.ts'
+import { ACCOUNT_COLORS, LONGEST_LABEL } from '#domain/account/account.ts'
 import {
   FILE_FORMAT,
   FILE_VERSION,
@@ -8,6 +8,7 @@ import {
   type SettingsFile,
 } from '#domain/settings/settings-file.ts'
 import { IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from '#domain/settings/settings-table.ts'
+import { badgeSchema } from '#state/account/badge-schema.ts'
 import { choosable, currencyCode, rowSchema, type Schema, type SettingReading } from './setting-schemas.ts'
 
 const MOST_ACCOUNTS = 50
@@ -44,19 +45,11 @@ const settingsSchema: v.GenericSchema<unknown, FileSettings> = v.strictObject({
   badgeAccount: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_ACCOUNTS - 1))),
 })
 
-const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('balance'), currency: v.optional(text(LONGEST_ID)) }),
-  v.strictObject({ kind: v.literal('client-balance'), clientId: id, name: text(LONGEST_NAME) }),
-  v.strictObject({
-    kind: v.literal('channel-balance'),
-    clientId: id,
-    channelId: id,
-    wabaId: id,
-    name: text(LONGEST_NAME),
-  }),
-  v.strictObject({ kind: v.literal('month-spend') }),
-  v.strictObject({ kind: v.literal('nothing') }),
-])
+const fileBadge = badgeSchema(v.strictObject, {
+  id,
+  name: text(LONGEST_NAME),
+  'optional-currency': v.optional(text(LONGEST_ID)),
+})
 
 const channelIds = v.pipe(v.array(id), v.maxLength(MOST_CHANNELS))
 const accountEntries = {
@@ -64,7 +57,7 @@ const accountEntries = {
   label: v.optional(text(LONGEST_LABEL)),
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
   zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
-  badge: v.optional(badgeSchema),
+  badge: v.optional(fileBadge),
   usageCurrency: v.optional(currencyCode),
   pinned: channelIds,
   muted: channelIds,

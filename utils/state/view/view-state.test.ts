@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { accountsItem } from '#state/account/accounts.ts'
-import { pinsItem } from '#state/account/preferences.ts'
-import { changeMark } from '#state/settings/changes.ts'
+import { mutesItem, pinsItem } from '#state/account/preferences.ts'
 import { ACCOUNT, NOW_MS, storeAccount } from '#state/testing/stored-account.ts'
 import { readView } from './read-view.ts'
 
@@ -13,34 +12,22 @@ beforeEach(() => {
 describe('pins', () => {
   it('are remembered, for their account alone, in the order of the user', async () => {
     const store = await storeAccount('2026-11')
-    for (const id of ['y', 'unread', '__proto__']) await changeMark('a', id, 'pinned')
+    await pinsItem('a').write(['y', 'unread', '__proto__'])
     await accountsItem.write([ACCOUNT, { ...ACCOUNT, id: 'b' }])
-    await changeMark('b', 'x', 'pinned')
+    await pinsItem('b').write(['x'])
 
     expect((await readView(store, NOW_MS)).pinned).toEqual(['y', 'unread', '__proto__'])
     expect(await pinsItem('b').read()).toEqual(['x'])
   })
 
-  it('of an account that is gone are not kept', async () => {
-    await changeMark('gone', 'x', 'pinned')
-
-    expect(await fakeBrowser.storage.local.get(null)).toEqual({})
-  })
-
-  it('give way to a mute, which puts the channel last, and the other way round', async () => {
+  it('stand with the mutes, which come last', async () => {
     const store = await storeAccount('2026-11')
-    const shown = async () => {
-      const { pinned, muted, usage } = await readView(store, NOW_MS)
-      return { pinned, muted, ids: usage?.channels.map(({ channel }) => channel.id) }
-    }
-    await changeMark('a', 'x', 'pinned')
-    await changeMark('a', 'x', 'muted')
-    expect(await shown()).toEqual({ pinned: [], muted: ['x'], ids: ['y', 'unread', 'x'] })
+    await mutesItem('a').write(['x'])
 
-    await changeMark('a', 'x', 'pinned')
-    expect(await shown()).toEqual({ pinned: ['x'], muted: [], ids: ['x', 'y', 'unread'] })
-    await changeMark('a', 'x', undefined)
-    expect(await shown()).toMatchObject({ pinned: [], muted: [] })
+    const { pinned, muted, usage } = await readView(store, NOW_MS)
+
+    expect({ pinned, muted }).toEqual({ pinned: [], muted: ['x'] })
+    expect(usage?.channels.map(({ channel }) => channel.id)).toEqual(['y', 'unread', 'x'])
   })
 
   it('come first in the first look', async () => {
