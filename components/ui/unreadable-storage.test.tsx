@@ -1,7 +1,8 @@
 import { render, screen } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '#components/testing/page.ts'
-import { readOrNothing, UnreadableStorage } from './unreadable-storage.tsx'
+import { readOrNothing } from './read-or-nothing.ts'
+import { UnreadableStorage } from './unreadable-storage.tsx'
 
 describe('reading within a time', () => {
   it('is what was read', async () => {

@@ -1,4 +1,4 @@
-import { createConnection } from '#state/database/usage-connection.ts'
+import { createConnection } from '#state/database/create-connection.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { aMonth, channelId, fillStore } from './fill-store.ts'
 

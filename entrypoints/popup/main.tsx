@@ -7,14 +7,17 @@ import '#components/ui/unlock-form.css'
 import { type ComponentProps, render } from 'preact'
 import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
+import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
-import { readOrNothing, UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { readEnvironment } from '#platform/environment.ts'
-import { createConnection } from '#state/database/usage-connection.ts'
+import { createUsageConnection } from '#state/database/usage-connection.ts'
 import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 
-const connection = createConnection()
+// The background has mostly upgraded the database before.
+const connection = createUsageConnection({
+  load: async () => (await import('#state/database/upgrade-usage-database.ts')).upgradeUsageDatabase,
+})
 const store = createHistoryReader(connection)
 // Opened while the items are read. The first reading from it gets the failure, if it fails.
 void connection().catch(() => undefined)
@@ -32,23 +35,22 @@ const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
 
-if (root) {
+if (root && state) {
   render(
-    state ? (
-      <LivePopup
-        initial={state}
-        store={store}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={readEnvironment()}
-        now={Date.now}
-      />
-    ) : (
-      <UnreadableStorage place="popup" />
-    ),
+    <LivePopup
+      initial={state}
+      store={store}
+      loadMonth={loadMonth}
+      loadUnlock={loadUnlock}
+      changeMark={changeMark}
+      environment={readEnvironment()}
+      now={Date.now}
+    />,
     root,
   )
+} else if (root) {
+  const { UnreadableStorage } = await import('#components/ui/unreadable-storage.tsx')
+  render(<UnreadableStorage place="popup" />, root)
 }
 // It arrives after the first paint, while the month is being read.
 if (state?.account) requestAnimationFrame(() => void loadCharts())

@@ -1,49 +1,12 @@
-import { openDB } from 'idb'
 import { describe, expect, it, vi } from 'vitest'
 import { addTallies, EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
+import { createVersion1, TALLY_OF_VERSION_1 } from '#state/testing/database-of-version-1.ts'
 import { openUsage } from '#state/testing/open-usage.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'Europe/Berlin' } as const
-const TALLY = { volume: 10, calls: 0, costMicros: 2_500_000, priced: 1, unpriced: 0 }
-const MESSAGES = { ...EMPTY_TALLY, ...TALLY }
+const MESSAGES = { ...EMPTY_TALLY, ...TALLY_OF_VERSION_1 }
 const UNTIMED = { ...EMPTY_TALLY, calls: 2, untimedCalls: 2, unpriced: 1 }
-
-/** The database as version 1 left it: frozen, so that no later change of the code moves it. */
-async function createVersion1(): Promise<void> {
-  const database = await openDB('saldo-usage', 1, {
-    upgrade(created) {
-      created.createObjectStore('channels', { keyPath: ['accountId', 'channelId'] })
-      created.createObjectStore('channelMonths', { keyPath: ['accountId', 'month', 'channelId'] })
-      const totals = created.createObjectStore('channelTotals', { keyPath: ['accountId', 'month', 'channelId'] })
-      totals.createIndex('byRank', ['accountId', 'month', 'rank'])
-      totals.createIndex('byReadAt', ['accountId', 'month', 'readAtMs'])
-      created.createObjectStore('rollups', { keyPath: ['accountId', 'month'] })
-    },
-  })
-  const channel = { clientId: 'c', wabaId: 'w', clientName: 'Client', name: 'Name', phoneNumber: '49' }
-  const row = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros: 2_500_000 }
-  const call = { day: 4, direction: 'USER_INITIATED', country: 'BR', count: 2 }
-  const name = { accountId: 'a', month: '2026-11' }
-  for (const id of ['x', 'failed']) {
-    await database.put('channels', { ...channel, id, accountId: 'a', channelId: id, listedAtMs: 1 })
-  }
-  await database.put('channelMonths', { ...name, channelId: 'x', messages: [row], calls: [call] })
-  const value = { ...TALLY, calls: 2, unpriced: 1 }
-  const reading = { lastGood: { value, atMs: 100 } }
-  await database.put('channelTotals', { ...name, channelId: 'x', rank: 2_500_000, readAtMs: 100, reading })
-  const problem = { kind: 'server', atMs: 7, failures: 1 }
-  await database.put('channelTotals', { ...name, channelId: 'failed', rank: -2, reading: { problem } })
-  await database.put('rollups', {
-    ...name,
-    zone: 'Europe/Berlin',
-    total: value,
-    days: { '3:UTILITY': TALLY },
-    readChannels: 1,
-    failedChannels: 1,
-  })
-  database.close()
-}
 
 describe('the database of version 1', () => {
   it('is brought up to date with everything that it held, and with sums by day, country and kind', async () => {

@@ -1,7 +1,7 @@
 import { deleteDB, openDB, wrap } from 'idb'
 import { inTime } from '#state/item/in-time.ts'
 import { type Bucket, bucketNames, storageBuckets } from './buckets.ts'
-import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
+import type { upgradeUsageDatabase } from './upgrade-usage-database.ts'
 import type { UsageDatabase, UsageSchema, UsageTransaction } from './usage-database.ts'
 
 const DATABASE_NAME = 'saldo-usage'
@@ -9,6 +9,10 @@ const VERSION = 2
 /** A deletion waits for every open connection; one that does not go away must not hold up everything. */
 const LONGEST_DELETION_MS = 5_000
 const LONGEST_OPENING_MS = 10_000
+
+/** Creates the stores or brings them up to date, at once; or is loaded where it is needed, by a page whose first scripts must be small. */
+type Upgrade = typeof upgradeUsageDatabase
+export type UpgradeSource = { readonly upgrade: Upgrade } | { readonly load: () => Promise<Upgrade> }
 
 export type UsageConnection = {
   (): Promise<UsageDatabase>
@@ -23,13 +27,13 @@ export type UsageConnection = {
  * makes Chromium refuse to open and even to delete it, a storage bucket beside it takes its place, for every context and
  * for good: one that took it by itself would split the history.
  */
-export function createConnection(name: string = DATABASE_NAME): UsageConnection {
+export function createUsageConnection(source: UpgradeSource, name: string = DATABASE_NAME): UsageConnection {
+  let upgrade = 'upgrade' in source ? source.upgrade : undefined
   let opening: Promise<UsageDatabase> | undefined
   const forget = () => {
     opening = undefined
   }
   const callbacks = {
-    upgrade: upgradeUsageDatabase,
     // A later version of Saldo, or the deletion of damaged data, must not wait for this context.
     blocking: (_current: number, _blocked: number | null, event: IDBVersionChangeEvent) => {
       ;(event.target as IDBDatabase).close()
@@ -39,10 +43,27 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
   }
 
   async function open(): Promise<UsageDatabase> {
+    if (upgrade) return openWith(upgrade)
+    let isOutdated = false
+    const refuse: Upgrade = async (_database, _oldVersion, _newVersion, transaction) => {
+      isOutdated = true
+      transaction.done.catch(() => undefined)
+      transaction.abort()
+    }
+    try {
+      return await openWith(refuse)
+    } catch (error) {
+      if (!isOutdated || !('load' in source)) throw error
+      upgrade = await source.load()
+      return openWith(upgrade)
+    }
+  }
+
+  async function openWith(upgradeNow: Upgrade): Promise<UsageDatabase> {
     const isReplaced = (await bucketNames()).includes(DATABASE_NAME)
     const bucket = isReplaced ? await storageBuckets()?.open(DATABASE_NAME) : undefined
-    if (bucket) return openInBucket(bucket, name, forget)
-    return openDB<UsageSchema>(name, VERSION, callbacks)
+    if (bucket) return openInBucket(bucket, name, upgradeNow, forget)
+    return openDB<UsageSchema>(name, VERSION, { ...callbacks, upgrade: upgradeNow })
   }
 
   function connect(): Promise<UsageDatabase> {
@@ -78,13 +99,18 @@ export function createConnection(name: string = DATABASE_NAME): UsageConnection 
   return Object.assign(connect, { reset, erase })
 }
 
-async function openInBucket(bucket: Bucket, name: string, forget: () => void): Promise<UsageDatabase> {
+async function openInBucket(
+  bucket: Bucket,
+  name: string,
+  upgrade: Upgrade,
+  forget: () => void,
+): Promise<UsageDatabase> {
   const request = bucket.indexedDB.open(name, VERSION)
   request.addEventListener('upgradeneeded', ({ oldVersion, newVersion }) => {
     const transaction = wrap(request.transaction as IDBTransaction) as unknown as UsageTransaction<'versionchange'>
     const database = wrap(request.result) as unknown as UsageDatabase
     // Its errors abort the upgrade, and that is the error of the request.
-    void upgradeUsageDatabase(database, oldVersion, newVersion, transaction).catch(() => undefined)
+    void upgrade(database, oldVersion, newVersion, transaction).catch(() => undefined)
   })
   const database = (await wrap(request)) as unknown as UsageDatabase
   database.addEventListener('versionchange', () => {

@@ -7,8 +7,8 @@ import { rankOf } from '#domain/usage/channel-usage.ts'
 import { sumBySeries } from '#domain/usage/rollup.ts'
 import { type ChannelMonth, knownCostMicros, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { commit } from '#state/database/commit.ts'
+import { createConnection } from '#state/database/create-connection.ts'
 import { encodeTallies } from '#state/database/tally-records.ts'
-import { createConnection } from '#state/database/usage-connection.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
   decodeChannel,
