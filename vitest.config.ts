@@ -125,7 +125,7 @@ export default defineConfig({
           include: ['e2e/{popup,options,background,safety,package}/*.test.ts'],
           exclude: alone,
           environment: 'node',
-          globalSetup: ['e2e/support/global-setup.ts'],
+          globalSetup: ['e2e/support/browser/global-setup.ts'],
           // A browser each: most of their time they wait, but more than two would disturb each other.
           maxWorkers: 2,
           testTimeout: 120_000,
@@ -137,7 +137,7 @@ export default defineConfig({
           name: 'e2e-alone',
           include: alone,
           environment: 'node',
-          globalSetup: ['e2e/support/global-setup.ts'],
+          globalSetup: ['e2e/support/browser/global-setup.ts'],
           sequence: { groupOrder: 1 },
           fileParallelism: false,
           testTimeout: 120_000,

@@ -17,7 +17,7 @@ import {
 } from '#domain/limits/rate-budget.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { formatForField, parseWhole } from '#domain/money/parse-amount.ts'
-import { SLICE_CALLS } from '#domain/schedule/schedule.ts'
+import { SLICE_CALLS } from '#domain/schedule/turn.ts'
 import { CALL_BOUNDS, SHARE_CHOICES, WINDOW_BOUNDS_SECONDS } from '#domain/settings/settings.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { words } from '#platform/words.ts'

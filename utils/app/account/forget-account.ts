@@ -10,7 +10,14 @@ import { generationItem, historyFailuresItem, noticesItem } from '#state/health/
 import { writeTogether } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { rememberingAccounts } from '#state/ledger/sentinel.ts'
-import { balanceItem, fundsItem, settledMonthsItem, spendingItem, usageRevisionItem } from '#state/reading/readings.ts'
+import {
+  balanceItem,
+  fundsItem,
+  settledMonthsItem,
+  spendingItem,
+  usageDueItem,
+  usageRevisionItem,
+} from '#state/reading/readings.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
 
 type ForgetPorts = Pick<Ports, 'usage'>
@@ -62,6 +69,7 @@ export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
       settledMonthsItem,
       zoneEvidenceItem,
       usageRevisionItem,
+      usageDueItem,
       pinsItem,
       mutesItem,
     ]

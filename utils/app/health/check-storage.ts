@@ -12,7 +12,7 @@ import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
 import type { Sentinel } from '#state/ledger/sentinel.ts'
 import { readCallLog, splitWholeLog } from '#state/limits/call-log.ts'
-import { balanceItem, formerDirectoryItem, settledMonthsItem } from '#state/reading/readings.ts'
+import { balanceItem, formerDirectoryItem, settledMonthsItem, usageDueItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 
 /** A profile that is busy or locked for a moment must not cost the ledger. */
@@ -93,7 +93,12 @@ async function compare(ports: StoragePorts): Promise<void> {
   if (loss !== 'settings-lost' || !isReadable) await setNotice('settings-lost', undefined)
   if (loss !== undefined && isReadable) await tell(ports, loss)
   // What was final is gone with the rest, and is read again with it.
-  if (loss === 'history-lost') for (const { id } of accounts) await settledMonthsItem(id).remove()
+  if (loss === 'history-lost') {
+    for (const { id } of accounts) {
+      await settledMonthsItem(id).remove()
+      await usageDueItem(id).remove()
+    }
+  }
   // Also what a worker had put into the ledger when it was killed.
   if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
   await rememberAccounts(ports, accounts, generation, sentinel)

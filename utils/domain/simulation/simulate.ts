@@ -1,4 +1,4 @@
-import type { RefreshReason } from '#domain/schedule/schedule.ts'
+import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { type CallOptions, type Clock, createCaller } from './call.ts'
 import { createRandom } from './random.ts'
 import { createServer } from './server.ts'

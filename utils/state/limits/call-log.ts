@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { BudgetKey, CallLog } from '#domain/limits/rate-budget.ts'
-import type { StorageEntry } from '#state/item/storage-access.ts'
+import { getStored, type StorageEntry, type StoredValues } from '#state/item/storage-access.ts'
 import {
   defineStoredItem,
   removeTogether,
@@ -45,11 +45,19 @@ export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly 
  * before each call is made. Undefined where there is no log: before the first call, or because it was lost.
  */
 export async function readCallLog(keys: readonly BudgetKey[]): Promise<StoredCallLog | undefined> {
-  const [clock, ...found] = await Promise.all([
-    clockItem.read(),
-    ...keys.map(async (key) => ({ key, ...(await callsItem(key).inspect()) })),
-  ])
+  return callLogFrom(await getStored(callLogKeys(keys)), keys)
+}
+
+/** The keys of the items that readCallLog reads, for who reads them together with others. */
+export function callLogKeys(keys: readonly BudgetKey[]): readonly string[] {
+  return [clockItem.key, ...keys.map((key) => PREFIX + key)]
+}
+
+/** The same of what was read together with others. */
+export function callLogFrom(stored: StoredValues, keys: readonly BudgetKey[]): StoredCallLog | undefined {
+  const clock = clockItem.readFrom(stored)
   if (!clock) return undefined
+  const found = keys.map((key) => ({ key, ...callsItem(key).inspectFrom(stored) }))
   const calls = found.filter(({ value }) => value.length > 0).map(({ key, value }) => [key, value] as const)
   const damaged = found.filter(({ state }) => state === 'damaged' || state === 'newer').map(({ key }) => key)
   return { log: { ...clock, calls: Object.fromEntries(calls) }, damaged }
@@ -62,7 +70,7 @@ export async function allCallKeys(): Promise<readonly BudgetKey[]> {
 }
 
 /** The log as Saldo 0.1 stored it: in one item. */
-const wholeLogItem = defineStoredItem<CallLog | undefined>({
+export const wholeLogItem = defineStoredItem<CallLog | undefined>({
   key: 'call-log',
   version: 1,
   schema: v.object({

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import type { UsageDue } from '#domain/schedule/usage-due.ts'
 import { type Directory, directorySchema } from '#state/database/usage-records.ts'
 import { moneySchema, readingSchema } from '#state/item/schemas.ts'
 import { defineStoredItem } from '#state/item/stored-item.ts'
@@ -77,12 +78,35 @@ export function settledMonthsItem(accountId: string) {
   })
 }
 
+/**
+ * Until when no usage of an account is due: a copy of what its months tell, so that they are not read at every alarm. Once it
+ * does not hold any more they are read again; written by the background.
+ */
+export function usageDueItem(accountId: string) {
+  return defineStoredItem<UsageDue | undefined>({
+    key: `usage-due:${accountId}`,
+    version: 1,
+    schema: v.object({
+      sinceMs: v.number(),
+      dueMs: v.number(),
+      retryMs: v.optional(v.number()),
+      zone: v.string(),
+      revision: v.number(),
+    }),
+    fallback: undefined,
+  })
+}
+
 /** Where Saldo 0.1 kept the place in the list of channels: beside the database, so that the two could be torn apart. */
 export function formerDirectoryItem(accountId: string) {
   return defineStoredItem<Directory | undefined>({
-    key: `directory:${accountId}`,
+    key: formerDirectoryKey(accountId),
     version: 1,
     schema: directorySchema,
     fallback: undefined,
   })
+}
+
+export function formerDirectoryKey(accountId: string): `directory:${string}` {
+  return `directory:${accountId}`
 }
