@@ -24,7 +24,7 @@ export async function repaint(ports: RepaintPorts, stored?: Snapshot, remark?: s
   const drawnForMs = isSoon ? changesAtMs + 1 : nowMs
   const { text, tone } = decideButton(state, drawnForMs, intervalMinutes, ports.environment.badgeWidth)
   const lines = [describeButton(state, nowMs, ports.environment), ...(remark === undefined ? [] : [remark])]
-  const alarmAtMs = nextButtonChangeMs(state, drawnForMs, intervalMinutes)
+  const alarmAtMs = isSoon ? nextButtonChangeMs(state, drawnForMs, intervalMinutes) : changesAtMs
   const drawing = ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title: lines.join('\n') })
   // In one step: a background that is killed between the two would leave an amount that nothing marks as it ages.
   if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)

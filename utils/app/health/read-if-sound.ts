@@ -5,7 +5,7 @@ import { withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem } from '#state/account/accounts.ts'
 import { historyFailuresItem, noticesItem } from '#state/health/notices.ts'
 import { getFromDisk, type StoredValues } from '#state/item/storage-access.ts'
-import { areCurrent, isStored } from '#state/item/stored-item.ts'
+import { areAbsent, areCurrent } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
 import type { Sentinel } from '#state/ledger/sentinel.ts'
@@ -48,7 +48,7 @@ function readStored(knownIds: readonly string[]): Promise<StoredValues | undefin
 function isCurrent(stored: StoredValues): boolean {
   const ids = accountIdsIn(stored)
   const leftBehind = [...LEFT_BEHIND, ...ids.map(formerDirectoryKey)]
-  return areCurrent([...VERSIONED, ...ids.map(keyItem)], stored) && leftBehind.every((key) => !isStored(key, stored))
+  return areCurrent([...VERSIONED, ...ids.map(keyItem)], stored) && areAbsent(leftBehind, stored)
 }
 
 /** The two places that Saldo stores in know of the same accounts and balances. */

@@ -121,9 +121,9 @@ export function areCurrent(items: readonly Pick<StoredItem<unknown>, 'inspectFro
   return true
 }
 
-/** Whether something lies under this key, be it damaged. */
-export function isStored(key: string, stored: StoredValues): boolean {
-  return stored[key] !== undefined && stored[key] !== null
+/** Whether nothing lies under these keys, not even damage. */
+export function areAbsent(keys: readonly string[], stored: StoredValues): boolean {
+  return keys.every((key) => stored[key] === undefined || stored[key] === null)
 }
 
 /** Writes several items of one area in one call, which the browser commits together or not at all. */
