@@ -10,13 +10,13 @@ const pure = [...outsideExtension, 'e2e/{support,trace}/**/*.test.ts', '.ci/**/*
 const background = ['{entrypoints,utils}/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 const pages = ['components/**/*.test.{ts,tsx}', '.ci/zone.test.ts']
 // A minute or more of random answers and simulated days: for every full run, and not for daily work.
-const proofs = ['utils/**/*.{simulation,properties}.test.ts', 'utils/api/properties.test.ts']
+const proofs = ['utils/{domain,api,state}/**/*.properties.test.ts', 'utils/api/properties.test.ts']
 // Browsers that start again and again, and a background that is stopped after less than a second of idleness: neither must
 // wait for another browser's turn.
 const alone = ['e2e/background/{firefox-stops,damage}.test.ts']
 // One of these that began last would go on alone when all others have ended.
 const longest = ['kills', 'main-job', 'setup', 'failures', 'options-looks', 'popup-looks', 'key-modes']
-const histories = ['entrypoints/**/*.properties.test.ts']
+const histories = ['entrypoints/**/*.properties.test.ts', 'utils/app/**/*.simulation.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.
 const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Johns' }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { policySchema } from './utils/domain/settings/policy-schema.ts'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -60,6 +61,10 @@ export default defineConfig({
     // browser fetches at once, and nothing is loaded that only another one needs.
     'entrypoints:grouped': (_wxt, groups) => {
       groups.splice(0, groups.length, ...groups.flat().map((entrypoint) => [entrypoint]))
+    },
+    // Follows from the table of settings, as what is read of a policy does.
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ relativeDest: 'managed-schema.json', contents: `${JSON.stringify(policySchema(), null, 2)}\n` })
     },
   },
   vite: () => ({

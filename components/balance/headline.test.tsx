@@ -5,7 +5,7 @@ import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import { succeed } from '#domain/reading/reading.ts'
-import type { PopupDetails } from '#state/popup/popup-history.ts'
+import type { MonthDetails } from '#state/view/view-history.ts'
 
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 
@@ -14,7 +14,7 @@ const headline = () => screen.getByRole('region', { name: 'Balance' })
 const OF_CLIENT = { ...PARTNER, badge: { kind: 'client-balance', clientId: 'c', name: 'Bella GmbH' } } as const
 
 const sample = (hoursAgo: number, amount: number) => ({ atMs: NOW_MS - hoursAgo * HOUR_MS, micros: amount * 1_000_000 })
-const details: PopupDetails = {
+const details: MonthDetails = {
   months: ['2026-10', '2026-11'],
   ledgers: {
     EUR: {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useCharts } from '#components/charts/use-charts.ts'
-import { Age } from '#components/ui/age.tsx'
 import { AlertIcon } from '#components/ui/icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Account } from '#domain/account/account.ts'
@@ -10,12 +9,13 @@ import { splitMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import { type Freshness, freshness, type Reading } from '#domain/reading/reading.ts'
 import { words } from '#platform/words.ts'
-import type { PopupState } from '#state/popup/popup-state.ts'
+import type { ViewState } from '#state/view/view-state.ts'
+import { Age } from './age.tsx'
 import { BalanceChart } from './balance-chart.tsx'
 import { RefreshButton, type RefreshState, RefreshWait } from './refresh-button.tsx'
 
 type Props = {
-  readonly state: PopupState & { readonly account: Account }
+  readonly state: ViewState & { readonly account: Account }
   readonly nowMs: number
   readonly present: Presenter
   readonly refresh: RefreshState

@@ -14,7 +14,7 @@ type DayChartData = {
   readonly dayCount: number
   /** The days that are named on the axis: the first of weeks. */
   readonly namedDays: readonly number[]
-  /** The day that everything else is filtered by: the others step back. */
+  /** The day that everything else is filtered by: the others are drawn pale. */
   readonly chosenDay: number | undefined
   /** What the tooltip of each day is headed with. */
   readonly titles: readonly string[]

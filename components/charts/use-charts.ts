@@ -4,7 +4,7 @@ export type Charts = typeof import('./charts.ts')
 
 let loaded: Charts | undefined
 
-/** Loads what draws charts; once it is there, whoever is rendered next has it in the same frame. */
+/** Loads what draws charts; what is rendered after that has it in the same frame. */
 export async function loadCharts(): Promise<Charts> {
   loaded ??= await import('./charts.ts')
   return loaded

@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { CHANGES } from '#components/testing/changes.tsx'
 import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
@@ -43,6 +44,7 @@ async function show(onConnect: Connect = connectTo, props: Partial<Props> = {}) 
       onConnect={connect}
       onDisconnect={disconnect}
       keys={KEY_ACTIONS}
+      changes={CHANGES}
       {...props}
     />,
   )

@@ -16,7 +16,7 @@ type Props = {
 }
 
 /**
- * All accounts side by side, each with what is left of it: one look tells which of them needs attention. Radio buttons, so
+ * All accounts side by side, each with what is left of it: which of them needs attention is seen at once. Radio buttons, so
  * that arrow keys go from one to the next in every direction of writing.
  */
 export function AccountSwitcher({ accounts, shownId, onShow, ...how }: Props) {

@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { changeMark } from '#app/account/change-mark.ts'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
@@ -9,9 +10,11 @@ import { succeed } from '#domain/reading/reading.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
-import { type PopupState, readFirstState, readPopupState } from '#state/popup/popup-state.ts'
+import { readFirstState } from '#state/popup/first-state.ts'
 import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { readView } from '#state/view/read-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import { LivePopup } from './live-popup.tsx'
 
 const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
@@ -52,13 +55,14 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
   const store = storeOf(() => stored, queries)
   await accountsItem.write([PARTNER])
   await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
-  const initial: PopupState = await readPopupState(store, NOW_MS)
+  const initial: ViewState = await readView(store, NOW_MS)
   const { unmount } = render(
     <LivePopup
       initial={initial}
       store={store}
       loadMonth={loadMonth}
       loadUnlock={loadUnlock}
+      changeMark={changeMark}
       environment={ENVIRONMENT}
       now={now}
     />,
@@ -142,6 +146,7 @@ describe('LivePopup', () => {
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -164,10 +169,11 @@ describe('LivePopup', () => {
 
     render(
       <LivePopup
-        initial={await readPopupState(store, NOW_MS)}
+        initial={await readView(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -181,10 +187,11 @@ describe('LivePopup', () => {
     const store = storeOf(() => TWO_CHANNELS)
     render(
       <LivePopup
-        initial={await readPopupState(store, NOW_MS)}
+        initial={await readView(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,
@@ -308,10 +315,11 @@ describe('LivePopup', () => {
       query.filter?.series !== undefined && query.most !== 0 ? list.promise : store.readMonth(of, query)
     render(
       <LivePopup
-        initial={await readPopupState(store, NOW_MS)}
+        initial={await readView(store, NOW_MS)}
         store={{ ...store, readMonth }}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={ENVIRONMENT}
         now={now}
       />,

@@ -5,8 +5,8 @@ import { type Reading, succeed } from '#domain/reading/reading.ts'
 import { UNMANAGED } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import type { AccountState, OptionsState } from '#state/options/options-state.ts'
-import type { PopupState } from '#state/popup/popup-state.ts'
-import { FIRST_VIEW } from '#state/popup/popup-view.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import { MINUTE_MS, NOW_MS } from './environment.ts'
 import { callRow, channel, messageRow, monthUsage } from './usage.ts'
 
@@ -51,7 +51,7 @@ export const TWO_CHANNELS = monthUsage([
 ])
 
 /** A partner with everything read a few minutes ago; a test changes what it is about. */
-export function popupState(changes: Partial<PopupState> = {}): PopupState {
+export function popupState(changes: Partial<ViewState> = {}): ViewState {
   return {
     settings: DEFAULT_SETTINGS,
     account: PARTNER,

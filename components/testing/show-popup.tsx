@@ -1,31 +1,35 @@
 import { render } from '@testing-library/preact'
-import { Popup, type PopupProps } from '#components/popup/popup.tsx'
+import { Popup, type PopupActions, type PopupProps } from '#components/popup/popup.tsx'
 import { MonthSection } from '#components/usage/month-section.tsx'
-import type { PopupState } from '#state/popup/popup-state.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import { ENVIRONMENT, NOW_MS } from './environment.ts'
 import { popupState } from './popup-state.ts'
 
 const ignore = () => undefined
+const IGNORED: PopupActions = {
+  onView: ignore,
+  onShowAccount: ignore,
+  onHide: ignore,
+  onPin: ignore,
+  onLeaveSample: ignore,
+  onOpenSettings: ignore,
+  onAllowAccess: ignore,
+  onUnlock: ignore,
+  onDismissNotices: ignore,
+}
+
+export type Shown = Partial<PopupActions> & Partial<Pick<PopupProps, 'refresh' | 'nowMs'>>
 
 /** Renders the popup in a state; what is not given is a healthy partner that was read a few minutes ago. */
-export function showPopup(state: Partial<PopupState> = {}, props: Partial<PopupProps> = {}) {
+export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW_MS, ...actions }: Shown = {}) {
   return render(
     <Popup
       state={popupState(state)}
-      Month={MonthSection}
-      nowMs={NOW_MS}
+      parts={{ Month: MonthSection }}
+      nowMs={nowMs}
       environment={ENVIRONMENT}
-      refresh={{ isRunning: false, onRefresh: ignore }}
-      onView={ignore}
-      onShowAccount={ignore}
-      onHide={ignore}
-      onPin={ignore}
-      onLeaveSample={ignore}
-      onOpenSettings={ignore}
-      onAllowAccess={ignore}
-      onUnlock={ignore}
-      onDismissNotices={ignore}
-      {...props}
+      refresh={refresh ?? { isRunning: false, onRefresh: ignore }}
+      actions={{ ...IGNORED, ...actions }}
     />,
   )
 }

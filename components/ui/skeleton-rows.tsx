@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 
 const ROWS = ['a', 'b', 'c', 'd'] as const
 
-/** The shape of the list of channels while nothing of it is known, so that nothing jumps when it comes. */
+/** The shape of the list of channels while nothing of it is known, so that nothing moves when it comes. */
 export function SkeletonRows() {
   return (
     <div class="skeleton" aria-hidden="true">

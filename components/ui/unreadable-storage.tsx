@@ -10,7 +10,7 @@ export async function readOrNothing<T>(reading: Promise<T>, longestMs = LONGEST_
   try {
     return await inTime(longestMs, reading)
   } catch (error) {
-    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    // biome-ignore lint/suspicious/noConsole: the browser's message holds nothing that is stored
     console.error('The stored data cannot be read', error)
     return undefined
   }

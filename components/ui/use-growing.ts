@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 /** So many rows are drawn at a time: five thousand at once would be a hundred thousand elements, and a second without any answer. */
 export const ROWS_AT_ONCE = 100
 
-/** So far ahead of its end a list grows, in pixels: before anyone sees that it had one. */
+/** So far ahead of its end a list grows, in pixels: before the user sees an end. */
 const AHEAD_PX = 1_000
 
 type Growing<Row> = {
@@ -18,7 +18,7 @@ export function useGrowing<Row>(rows: readonly Row[], scroller: string): Growing
   const [count, setCount] = useState(ROWS_AT_ONCE)
   const end = useRef<HTMLDivElement>(null)
   const isPartial = rows.length > count
-  // With each growth anew: an observer tells only of changes, and the end may be as near as before.
+  // With each growth anew: an observer reports changes only, and the end may be as near as before.
   useLayoutEffect(() => {
     if (!isPartial || !end.current) return undefined
     const observer = new IntersectionObserver(

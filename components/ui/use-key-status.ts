@@ -1,14 +1,8 @@
-import { useEffect, useState } from 'preact/hooks'
 import { type KeyStatus, readKeyStatus, watchKeyStatus } from '#state/keys/vault.ts'
+import { useStored } from './use-stored.ts'
 
-/** How the keys are kept, and whether they are locked, kept in step; undefined until it was read. */
+/** How the keys are kept, and whether they are locked; undefined until it was read. */
 export function useKeyStatus(): KeyStatus | undefined {
-  const [status, setStatus] = useState<KeyStatus>()
-  useEffect(() => {
-    const reread = () => void readKeyStatus().then(setStatus)
-    const stop = watchKeyStatus(reread)
-    reread()
-    return stop
-  }, [])
+  const [status] = useStored<KeyStatus | undefined>(readKeyStatus, watchKeyStatus, undefined)
   return status
 }

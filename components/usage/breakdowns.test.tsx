@@ -1,20 +1,19 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { PopupProps } from '#components/popup/popup.tsx'
 import { textOf } from '#components/testing/page.ts'
 import { TWO_CHANNELS } from '#components/testing/popup-state.ts'
-import { showPopup } from '#components/testing/show-popup.tsx'
+import { type Shown, showPopup } from '#components/testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
-import { FIRST_VIEW, type PopupView } from '#state/popup/popup-view.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { FIRST_VIEW, type UsageView } from '#state/view/usage-view.ts'
 
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 
 const month: ChannelMonth = { messages: [messageRow()], calls: [] }
 
-function show(usage: MonthUsage, view: Partial<PopupView> = {}, props: Partial<PopupProps> = {}) {
-  return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, props)
+function show(usage: MonthUsage, view: Partial<UsageView> = {}, shown: Shown = {}) {
+  return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, shown)
 }
 
 const comesAfter = (later: Node, earlier: Node | undefined) =>

@@ -1,11 +1,7 @@
-import { AtLeast, Cost } from '#components/ui/cost.tsx'
+import { Cost } from '#components/ui/cost.tsx'
 import { EarlierIcon, LaterIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { formatDays } from '#domain/calendar/format-days.ts'
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
-import { numberFormat } from '#domain/format/formats.ts'
-import type { Measure } from '#domain/usage/channel-usage.ts'
-import { type Comparison, changeSince } from '#domain/usage/comparison.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 
@@ -65,45 +61,3 @@ function MonthButton({ label, to, onMonth, isEarlier = false }: MonthButtonProps
     </button>
   )
 }
-
-type ComparisonProps = {
-  readonly before: MonthKey
-  /** Undefined on the first of a month: then `whole` is what there is to say of the month before. */
-  readonly comparison: Comparison | undefined
-  readonly whole: Tally
-  readonly measure: Measure
-  readonly present: Presenter
-}
-
-/** The same days of the month before, and the difference where both are known to be complete. */
-export function ComparisonLine({ before, comparison, whole, measure, present }: ComparisonProps) {
-  const tally = comparison?.before ?? whole
-  const change = comparison && changeSince(comparison, measure)
-  const isKnown = measure === 'volume' || knownCostMicros(tally) !== undefined
-  const days = comparison ? formatDays(before, comparison.lastDay, present.locale) : formatMonth(before, present.locale)
-  const isPartial = comparison?.isComplete !== true || (measure === 'cost' && tally.unpriced > 0)
-  return (
-    <p class="month-line">
-      {days}: {isPartial && isKnown && <AtLeast />}
-      {isKnown ? present.figure(tally, measure) : words('popup.noCost')}
-      {change !== undefined && (
-        <>
-          {' · '}
-          <strong>{formatChange(change, present.locale)}</strong>
-        </>
-      )}
-    </p>
-  )
-}
-
-function formatChange(change: number, locale: string): string {
-  const maximumFractionDigits = Math.abs(change) < SMALL ? 1 : 0
-  const format = numberFormat(locale, { style: 'percent', signDisplay: 'exceptZero', maximumFractionDigits })
-  return change > LARGEST ? `> ${format.format(LARGEST)}` : format.format(change)
-}
-
-/** Beyond this, a percentage tells nothing more. */
-const LARGEST = 9.99
-
-/** Below this part, a digit after the point tells more. */
-const SMALL = 0.1

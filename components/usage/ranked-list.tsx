@@ -1,7 +1,7 @@
+import { compareSeries, seriesColor } from '#components/charts/series.ts'
 import { Cost } from '#components/ui/cost.tsx'
 import { PinIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { compareSeries, seriesColor } from '#components/ui/series.ts'
 import { useGrowing } from '#components/ui/use-growing.ts'
 import type { Measure } from '#domain/usage/channel-usage.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'

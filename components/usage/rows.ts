@@ -1,5 +1,6 @@
+import { heightOf } from '#components/charts/day-values.ts'
+import { seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { seriesName } from '#components/ui/series.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
@@ -8,7 +9,6 @@ import type { Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage, Measure } from '#domain/usage/channel-usage.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
-import { heightOf } from './day-values.ts'
 
 /** One row of a breakdown, ready to be written. */
 export type Row = {

@@ -89,17 +89,20 @@ describe.each([
   })
 
   it('connects with what was pasted, shows what the key sees, and has the floored balance in the badge', async () => {
-    const startedAtMs = Date.now()
-    const connection = await connectAccount(bench.saldo, {
-      partnerId: `  ${ACCOUNT.partnerId} `,
-      key: ` "${ACCOUNT.key}" `,
+    // Not the time in which the driver opens the page and types.
+    let enteredAtMs = Number.NEGATIVE_INFINITY
+    const account = { partnerId: `  ${ACCOUNT.partnerId} `, key: ` "${ACCOUNT.key}" ` }
+    const connection = await connectAccount(bench.saldo, account, {
+      whenEntered: () => {
+        enteredAtMs = Date.now()
+      },
     })
 
     expect(connection).toContain(ACCOUNT.partnerId)
     expect(connection).toMatch(/€1,499\.99 EUR/)
     expect(connection).toMatch(/\$0\.00 USD/)
     await waitUntil('the badge', async () => (await bench.saldo.badge()).text === badge)
-    expect(Date.now() - startedAtMs).toBeLessThan(10_000)
+    expect(Date.now() - enteredAtMs).toBeLessThan(10_000)
     expect((await bench.saldo.badge()).title).toMatch(/^\$0\.00 · €1,499\.99 · as of \d{1,2}:\d\d/)
   })
 

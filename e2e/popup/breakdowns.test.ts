@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectIn, waitForIdle } from '#e2e/checkpoints/triggers.ts'
+import { connectIn } from '#e2e/checkpoints/triggers.ts'
 import { type HubServer, startHubServer } from '#e2e/hub/hub-server.ts'
 import { click, waitForText } from '#e2e/page/elements.ts'
 import { readEveryFilter, type ShownMonth, type ShownRow } from '#e2e/page/read-breakdowns.ts'
@@ -7,6 +7,7 @@ import { readMicros } from '#e2e/page/read-micros.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { createHub, type Hub, type HubMonthTotals } from '#hub/hub.ts'
 
 const SEEDS = Number(process.env['SALDO_SEEDS'] ?? 2)

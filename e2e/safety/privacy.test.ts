@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { oldestKeptMs } from '#domain/ledger/retention.ts'
+import { serverMessage } from '#api/http/server-message.ts'
+import { compactSamples, oldestKeptMs } from '#domain/ledger/retention.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { ROOT } from '#e2e/paths.ts'
 import { KEY_PLACES } from '#e2e/secrets/find-canary.ts'
@@ -43,6 +44,24 @@ describe('the privacy policy', () => {
     expect(named.map((months) => Date.UTC(2026, 10 - Number(months), 26))).toEqual([oldestKeptMs(nowMs, 'UTC')])
   })
 
+  it('names the days for which every balance is kept', () => {
+    const hourMs = 60 * 60_000
+    const nowMs = Date.UTC(2026, 10, 26, 12)
+    const samples = Array.from({ length: 50 * 24 }, (_, hours) => ({ atMs: nowMs - hours * hourMs, micros: hours }))
+    const kept = compactSamples(samples.toReversed(), nowMs)
+    const firstOfWhole = kept.find(({ atMs }, place) => atMs - (kept[place - 1]?.atMs ?? 0) === hourMs)
+
+    expect(matches(section('What is stored'), /whole for (\d+) days/g).map(Number)).toEqual([
+      Math.floor((nowMs - (firstOfWhole?.atMs ?? 0)) / (24 * hourMs)),
+    ])
+  })
+
+  it('names how much is kept of what a server said', () => {
+    const longest = serverMessage({ message: 'x'.repeat(9_999) }, '')?.length
+
+    expect(matches(section('What is stored'), /(\d+) characters/g).map(Number)).toEqual([longest])
+  })
+
   it('names the interval that most people keep', () => {
     expect(matches(policy, /every (\d+) minutes/g).map(Number)).toEqual([DEFAULT_SETTINGS.intervalMinutes])
   })
@@ -56,7 +75,7 @@ describe('the privacy policy', () => {
   })
 
   it('names the header that a request carries', async () => {
-    const client = await readFile(join(ROOT, 'utils', 'api', 'request.ts'), 'utf8')
+    const client = await readFile(join(ROOT, 'utils', 'api', 'http', 'request.ts'), 'utf8')
     const [header = ''] = matches(section('What leaves'), /header `([\w-]+)`/g)
 
     expect(client).toContain(`'${header}'`)

@@ -3,8 +3,9 @@ import { refresh } from '#app/refresh/refresh.ts'
 import { wake } from '#app/start/wake.ts'
 import { createFakeWorld, HOUR_MS, liveFor, MINUTE_MS, storeAccount } from '#app/testing/fake-world.ts'
 import { createConnection } from '#state/database/usage-connection.ts'
-import { createPopupStore } from '#state/history/popup-store.ts'
-import { readFirstState, readPopupState } from '#state/popup/popup-state.ts'
+import { createHistoryReader } from '#state/history/history-reader.ts'
+import { readFirstState } from '#state/popup/first-state.ts'
+import { readView } from '#state/view/read-view.ts'
 import { countReads } from './count-reads.ts'
 import { entered } from './log.ts'
 import { type Entry, measureWalk } from './measure-walk.ts'
@@ -68,5 +69,5 @@ it('the popup', async () => {
   const { world } = await startRunning()
 
   await trace('The first paint of the popup', readFirstState)
-  await trace('The month of the popup', () => readPopupState(createPopupStore(createConnection()), world.now()))
+  await trace('The month of the popup', () => readView(createHistoryReader(createConnection()), world.now()))
 })

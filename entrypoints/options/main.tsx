@@ -7,6 +7,8 @@ import '#components/options/keys/key-section.css'
 import '#components/options/settings/settings.css'
 import '#components/options/data/transfer.css'
 import { render } from 'preact'
+import { changeAccount } from '#app/account/change-account.ts'
+import { changeMark } from '#app/account/change-mark.ts'
 import { connect } from '#app/account/connect.ts'
 import { forgetAccount } from '#app/account/forget-account.ts'
 import { forgetEverything } from '#app/account/forget-everything.ts'
@@ -14,6 +16,7 @@ import { readPartnerName } from '#app/account/read-partner-name.ts'
 import { readDiagnostics } from '#app/health/read-diagnostics.ts'
 import { changeKeyMode, giveUpKeys } from '#app/keys/change-key-mode.ts'
 import { lock, unlock } from '#app/keys/unlock.ts'
+import { changeSettings } from '#app/settings/change-settings.ts'
 import { importSettings, previewImport } from '#app/settings/import-settings.ts'
 import { createBrowserPorts } from '#app/start/browser-ports.ts'
 import { DataSection } from '#components/options/data/data-section.tsx'
@@ -112,6 +115,7 @@ if (root) {
         readName={readName}
         watchPinned={watchPinned}
         keys={keys}
+        changes={{ changeSettings, changeAccount, changeMark }}
       >
         <TransferSection
           environment={ports.environment}

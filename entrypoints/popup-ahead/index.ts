@@ -1,12 +1,12 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { askForBucketsAhead } from '#state/database/buckets.ts'
-import { readPopupItemsAhead } from '#state/popup/popup-items.ts'
+import { readItemsEarly } from '#state/popup/early-items.ts'
 
 /**
- * A classic script: the browser runs it at once, while it fetches the modules of the popup. Written as a function of
- * its own, which the build leaves out where it only asks what kind of file this is.
+ * A classic script: the browser runs it at once, while it fetches the modules of the popup. Written as a function, which the
+ * build leaves out where it only asks what kind of file this is.
  */
 export default defineUnlistedScript(() => {
-  readPopupItemsAhead()
+  readItemsEarly()
   askForBucketsAhead()
 })

@@ -4,25 +4,30 @@ import '#components/popup/popup.css'
 import '#components/usage/usage.css'
 import '#components/usage/ranked.css'
 import '#components/ui/unlock-form.css'
-import { render } from 'preact'
+import { type ComponentProps, render } from 'preact'
 import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
 import { showTheme } from '#components/ui/theme.ts'
 import { readOrNothing, UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { readEnvironment } from '#platform/environment.ts'
 import { createConnection } from '#state/database/usage-connection.ts'
-import { createPopupStore } from '#state/history/popup-store.ts'
-import { readFirstState } from '#state/popup/popup-state.ts'
+import { createHistoryReader } from '#state/history/history-reader.ts'
+import { readFirstState } from '#state/popup/first-state.ts'
 
 const connection = createConnection()
-const store = createPopupStore(connection)
-// Opened while the items are read: whoever reads from it first hears of a failure.
+const store = createHistoryReader(connection)
+// Opened while the items are read. The first reading from it gets the failure, if it fails.
 void connection().catch(() => undefined)
 
-// On its way while the items are read.
+// Loaded while the items are read.
 const month = import('#components/usage/month-section.tsx')
 const loadMonth = () => month
 const loadUnlock = () => import('./unlock-here.tsx')
+/** Loaded with the first press: the first paint needs none of it. */
+const changeMark: ComponentProps<typeof LivePopup>['changeMark'] = async (...mark) => {
+  const useCase = await import('#app/account/change-mark.ts')
+  await useCase.changeMark(...mark)
+}
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
@@ -35,6 +40,7 @@ if (root) {
         store={store}
         loadMonth={loadMonth}
         loadUnlock={loadUnlock}
+        changeMark={changeMark}
         environment={readEnvironment()}
         now={Date.now}
       />

@@ -17,7 +17,7 @@ describe('A4 the granularity of info/usage', () => {
     ['meta', 'day', false],
     ['sibling', 'DAILY', false],
   ] as const)(
-    'A4 a server that speaks %s, asked for %s, is understood: %s; the second try and its memory are those of app/read-usage',
+    'A4 a server that speaks %s, asked for %s, is understood: %s; the second try and its memory are those of utils/app/refresh',
     async (usageGranularity, granularity, isUnderstood) => {
       const { hub, api } = hubApi({ usageGranularity })
 

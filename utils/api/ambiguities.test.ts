@@ -24,7 +24,7 @@ describe('A5, A6, A7 a limit', () => {
     ['nested', 5],
     ['level', 10],
   ] as const)(
-    'A5 counted %s, %i calls of both endpoints are answered and the next is a limit; to stay below it is domain/rate-budget',
+    'A5 counted %s, %i calls of both endpoints are answered and the next is a limit; to stay below it is utils/domain/limits',
     async (counting, most) => {
       const { hub, api } = hubApi({}, { limits: { counting } })
       const { id: channelId, clientId } = talkingChannel(hub)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi } from './testing/test-api.ts'
 
-// Rows 47 to 51 of reference/reliability.md section 4.
+// Rows 47 to 51 of utils/api/CONTRACT.md section 5.
 const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
 const record = (total: string, currency = '"eur"') => `[{"total":${total},"currency":${currency}}]`
 const balanceOf = (body: BodyInit) => answering(body).balance()

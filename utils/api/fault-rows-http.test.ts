@@ -3,7 +3,7 @@ import type { ProblemKind } from '#domain/reading/problem.ts'
 import type { HubFault } from '#hub/hub.ts'
 import { answering, apiOf, CANARY, fetchOf, hubApi, NOW_MS } from './testing/test-api.ts'
 
-// Rows 31 to 40 of reference/reliability.md section 4, and what of 24 and 30 is an answer.
+// Rows 31 to 40 of utils/api/CONTRACT.md section 5, and what of 24 and 30 is an answer.
 const minute = 60_000
 
 /** The answer to a fault of the hub, which is asked once. */
@@ -30,7 +30,7 @@ describe('an answer', () => {
       'Not found',
     ],
     [
-      'row 36 a 429 without a header; how long to wait is domain/rate-budget',
+      'row 36 a 429 without a header; how long to wait is utils/domain/limits',
       { kind: 'status', status: 429 },
       'rate-limited',
       429,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { answering } from './testing/test-api.ts'
 
-// Rows 41 to 46 of reference/reliability.md section 4.
+// Rows 41 to 46 of utils/api/CONTRACT.md section 5.
 const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
 const record = (total: string, currency = '"eur"') => `[{"total":${total},"currency":${currency}}]`
 const balanceOf = (body: BodyInit) => answering(body).balance()

@@ -4,7 +4,7 @@ import type { Fetch } from './http/request.ts'
 import { breakingOff, dripping, hanging, unpackedBomb } from './testing/faulty-fetch.ts'
 import { apiOf, CANARY, fetchOf, hubApi } from './testing/test-api.ts'
 
-// Rows 17 to 30 of reference/reliability.md section 4, the network. Rows 31 to 51 are in the files beside this one.
+// Rows 17 to 30 of utils/api/CONTRACT.md section 5, the network. Rows 31 to 51 are in the files beside this one.
 const offline = { ok: false, failure: { kind: 'offline' } }
 const rejecting =
   (error: Error): Fetch =>
@@ -29,7 +29,7 @@ describe('no answer', () => {
       new TypeError('Failed to fetch'),
     ],
     [
-      'row 22 reset before the answer; the charge for its hidden repetitions is domain/rate-budget',
+      'row 22 reset before the answer; the charge for its hidden repetitions is utils/domain/limits',
       new TypeError('Load failed'),
     ],
     [

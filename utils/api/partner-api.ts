@@ -50,7 +50,7 @@ export type PartnerApi = ReturnType<typeof createPartnerApi>
 
 /**
  * The calls that one key may make for one partner. Each is one GET below /api/v2/partners/{partner_id}; none is retried.
- * Every failure is a value of one of the nine problem kinds (see request); an answer that does not fit its schema is
+ * Every failure is a value of one of the problem kinds (see request); an answer that does not fit its schema is
  * `unexpected`. Numbers in brackets are sections of the API contract, A-numbers its ambiguities.
  */
 export function createPartnerApi(options: RequestOptions) {

@@ -4,7 +4,7 @@ import type { HubFault } from '#hub/hub.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { keyItem, NO_KEY } from '#state/keys/keys.ts'
 import { readOptionsState } from '#state/options/options-state.ts'
-import { readPopupState } from '#state/popup/popup-state.ts'
+import { readView } from '#state/view/read-view.ts'
 import { connect } from './account/connect.ts'
 import { forgetAccount } from './account/forget-account.ts'
 import { refresh } from './refresh/refresh.ts'
@@ -71,7 +71,7 @@ describe('the key', () => {
     world.hub.setFault(fault)
     world.advance(HOUR_MS)
     const outcome = await refresh(world.startWorker(), 'user')
-    const screens = [await readOptionsState(page.usage), await readPopupState(page.usage, world.now())]
+    const screens = [await readOptionsState(page.usage), await readView(page.usage, world.now())]
 
     const { 'key:id': own, ...others } = await everythingStored()
     expect(own).toContain(CANARY_KEY)

@@ -47,7 +47,7 @@ export type Hub = {
 }
 
 /**
- * A simulated hub.360dialog.io over generated data: reference/partner-api.md sections 0 to 4 with its own rate counters,
+ * A simulated hub.360dialog.io over generated data: utils/api/CONTRACT.md sections 0 to 4 with its own rate counters,
  * faults on demand and a switch for every ambiguity. For tests and for the HTTPS server of e2e/; the extension itself
  * ships `createSampleHub`.
  */

@@ -2,6 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { BudgetKey } from '#domain/limits/rate-budget.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+import { readView } from '#state/view/read-view.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
+import { watchView } from '#state/view/watch-view.ts'
 import { accountsItem } from './account/accounts.ts'
 import { zoneEvidenceItem } from './account/zones.ts'
 import { noticesItem } from './health/notices.ts'
@@ -9,10 +12,7 @@ import { createUsageStore } from './history/usage-store.ts'
 import { keyItem, plainKey } from './keys/keys.ts'
 import { allCallKeys, readCallLog, writeCallLog } from './limits/call-log.ts'
 import { readOptionsState, watchOptionsState } from './options/options-state.ts'
-import { readPopupState, watchPopupState } from './popup/popup-state.ts'
-import { FIRST_VIEW } from './popup/popup-view.ts'
 import { balanceItem, usageRevisionItem } from './reading/readings.ts'
-import { changeAccount, changeSettings } from './settings/changes.ts'
 import { settingsItem } from './settings/settings.ts'
 
 const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'Asia/Tokyo' } as const
@@ -82,14 +82,6 @@ describe('settings', () => {
     await store('settings', settings)
 
     expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS)
-  })
-
-  it('keep everything else when the interval is changed', async () => {
-    await settingsItem.write({ ...DEFAULT_SETTINGS, limitShare: 0.25 })
-
-    await changeSettings((settings) => ({ ...settings, intervalMinutes: 60 }))
-
-    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, limitShare: 0.25, intervalMinutes: 60 })
   })
 })
 
@@ -164,22 +156,9 @@ describe('the log of calls', () => {
   })
 })
 
-describe('the currency of usage costs', () => {
-  it('is confirmed, and taken back, for one account alone', async () => {
-    const other = { ...ACCOUNT, id: 'b', usageCurrency: 'USD' }
-    await accountsItem.write([ACCOUNT, other])
-
-    await changeAccount('a', { usageCurrency: 'EUR' })
-    expect(await accountsItem.read()).toEqual([{ ...ACCOUNT, usageCurrency: 'EUR' }, other])
-
-    await changeAccount('a', { usageCurrency: undefined })
-    expect(await accountsItem.read()).toEqual([ACCOUNT, other])
-  })
-})
-
 describe('what the screens read', () => {
   it('is empty, not zero, without an account', async () => {
-    expect(await readPopupState(createUsageStore(), 0)).toEqual({
+    expect(await readView(createUsageStore(), 0)).toEqual({
       settings: DEFAULT_SETTINGS,
       accounts: [],
       isHidden: false,
@@ -219,7 +198,7 @@ describe('what the screens read', () => {
     await accountsItem.write([ACCOUNT])
     await keyItem('a').write(plainKey('secret-key'))
 
-    const screens = [await readPopupState(createUsageStore(), 0), await readOptionsState(createUsageStore())]
+    const screens = [await readView(createUsageStore(), 0), await readOptionsState(createUsageStore())]
 
     expect(JSON.stringify(screens)).not.toContain('secret-key')
   })
@@ -237,7 +216,7 @@ describe('what the screens read', () => {
   it('is of the month that it is in the zone of the account', async () => {
     await accountsItem.write([{ ...ACCOUNT, zone: 'Asia/Kolkata' }])
 
-    const state = await readPopupState(createUsageStore(), Date.UTC(2026, 10, 30, 20))
+    const state = await readView(createUsageStore(), Date.UTC(2026, 10, 30, 20))
 
     expect(state.usage?.rollup).toMatchObject({ month: '2026-12', zone: 'Asia/Kolkata' })
   })
@@ -256,7 +235,7 @@ describe('what the screens watch', () => {
     'in the popup is told of %s, until it stops',
     async (_name, write) => {
       const onChange = vi.fn()
-      const stop = watchPopupState('a', onChange)
+      const stop = watchView('a', onChange)
       await write()
       expect(onChange).toHaveBeenCalledTimes(1)
 
@@ -279,7 +258,7 @@ describe('what the screens watch', () => {
 
   it('is not told of another account', async () => {
     const onChange = vi.fn()
-    watchPopupState('a', onChange)
+    watchView('a', onChange)
 
     await balanceItem('b').write({ problem: PROBLEM })
 

@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, within } from '@testing-library/preact'
+import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
+import { renderFields } from '#components/testing/changes.tsx'
 import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { accountState, balanceOf, euros, PARTNER, problem, SAMPLE } from '#components/testing/popup-state.ts'
@@ -10,7 +11,7 @@ function show(changes: Partial<AccountState & { readonly isHidden: boolean }> = 
   const actions = { onChange: vi.fn(), onDisconnect: vi.fn(), onAllowAccess: vi.fn() }
   const { isHidden = false, ...state } = changes
   const around = { place: 0, channels: [], isHidden, nowMs: NOW_MS, environment: ENVIRONMENT }
-  render(<AccountCard state={accountState(state)} {...around} {...actions} />)
+  renderFields(<AccountCard state={accountState(state)} {...around} {...actions} />)
   return actions
 }
 

@@ -1,5 +1,6 @@
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
+import { renderFields } from '#components/testing/changes.tsx'
 import { textOf } from '#components/testing/page.ts'
 import { accountState, balanceOf, euros, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
@@ -12,7 +13,7 @@ type Around = { readonly channels: readonly Channel[]; readonly isHidden: boolea
 
 function show({ channels = [], isHidden = false, ...changes }: Partial<AccountState & Around> = {}) {
   const around = { place: 0, channels, isHidden, locale: 'en' }
-  render(<AccountSettings state={accountState(changes)} {...around} />)
+  renderFields(<AccountSettings state={accountState(changes)} {...around} />)
 }
 const select = (name: string) => screen.getByRole<HTMLSelectElement>('combobox', { name })
 const optionsOf = (name: string) => [...select(name).options].map(({ text }) => text)
@@ -120,7 +121,7 @@ describe('what the badge shows', () => {
     expect(select(NAME).selectedOptions[0]?.text).toBe('The partner balance')
     expect(groups()).toEqual([])
 
-    await choose(NAME, 'balance USD')
+    await choose(NAME, 'balance:USD')
     await screen.findByText('Saved')
 
     expect(await saved()).toEqual({ kind: 'balance', currency: 'USD' })
@@ -138,7 +139,7 @@ describe('what the badge shows', () => {
       'channel-3',
     ])
 
-    await choose(NAME, 'channel channel-2')
+    await choose(NAME, 'channel:channel-2')
     await screen.findByText('Saved')
 
     expect(await saved()).toEqual({

@@ -1,7 +1,7 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
 import { ColorChoice } from '#components/options/fields/color-choice.tsx'
 import { TextField } from '#components/options/fields/text-field.tsx'
-import { saveAccount } from '#components/saving.ts'
 import { ACCOUNT_COLORS, type Account, accountColor, type Channel, LONGEST_LABEL } from '#domain/account/account.ts'
 import { words } from '#platform/words.ts'
 import type { AccountState } from '#state/options/options-state.ts'
@@ -18,6 +18,7 @@ type Props = {
 
 /** What a user may change of one account, each saved when it is changed. */
 export function AccountSettings({ state: { account, balance }, place, channels, isHidden, locale }: Props) {
+  const { changeAccount } = useChanges()
   const currencies = new Set((balance.lastGood?.value ?? []).map(({ currency }) => currency))
   if (account.usageCurrency) currencies.add(account.usageCurrency)
   return (
@@ -37,7 +38,7 @@ export function AccountSettings({ state: { account, balance }, place, channels, 
           hint={words('options.usageCurrencyHint')}
           value={account.usageCurrency ?? ''}
           choices={[['', words('options.notConfirmed')], ...[...currencies].map((code) => [code, code] as const)]}
-          onChoose={(value) => saveAccount(account.id, { usageCurrency: value || undefined })}
+          onChoose={(value) => changeAccount(account.id, { usageCurrency: value || undefined })}
         />
       )}
     </div>
@@ -45,6 +46,7 @@ export function AccountSettings({ state: { account, balance }, place, channels, 
 }
 
 function Identity({ account, place }: { readonly account: Account; readonly place: number }) {
+  const { changeAccount } = useChanges()
   return (
     <div class="account-identity">
       <TextField
@@ -53,14 +55,14 @@ function Identity({ account, place }: { readonly account: Account; readonly plac
         placeholder={account.partnerId}
         value={account.label ?? ''}
         maxLength={LONGEST_LABEL}
-        onSave={(label) => saveAccount(account.id, { label: label || undefined })}
+        onSave={(label) => changeAccount(account.id, { label: label || undefined })}
       />
       <ColorChoice
         name={`color-${account.id}`}
         legend={words('options.color')}
         colors={ACCOUNT_COLORS}
         chosen={accountColor(account, place)}
-        onChoose={(color) => saveAccount(account.id, { color })}
+        onChoose={(color) => changeAccount(account.id, { color })}
       />
     </div>
   )

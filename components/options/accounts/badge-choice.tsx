@@ -1,10 +1,11 @@
-import { ChannelFinder, ChannelName, nameChannel } from '#components/options/channels/channel-finder.tsx'
-import { Choice, type Choices } from '#components/options/fields/choice.tsx'
-import { Confirmation } from '#components/options/fields/confirmation.tsx'
-import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
-import { saveAccount } from '#components/saving.ts'
+import { ChannelFinder } from '#components/options/channels/channel-finder.tsx'
+import { useChanges } from '#components/options/fields/changes.ts'
+import { Choice } from '#components/options/fields/choice.tsx'
 import type { Account, BadgeSource, Channel } from '#domain/account/account.ts'
+import { DEFAULT_SOURCE, identityOf, labelOf } from '#domain/badge/badge-sources.ts'
+import { findOffered, offerSources } from '#domain/badge/offered-sources.ts'
 import { words } from '#platform/words.ts'
+import { SourceRow } from './source-row.tsx'
 
 type Props = {
   readonly account: Account
@@ -15,49 +16,30 @@ type Props = {
   readonly locale: string
 }
 
-/** So many can be looked through in a list; among more, a client or number is searched for. */
-const MOST_LISTED = 50
-
-/** What the badge shows: balances first, then what accounts with Direct Payment need, which share no balance. */
+/** What the badge shows, chosen from a list; a client or channel of very many is searched for below it. */
 export function BadgeChoice({ account, currencies, channels = [], isHidden, locale }: Props) {
-  const { badge = { kind: 'balance' } } = account
-  const isListed = channels.length <= MOST_LISTED
-  // Names that are hidden are nothing to choose from.
-  const offered = isListed && !isHidden ? channels : []
-  const sources: readonly Source[] = [
-    [{ kind: 'balance' }, words('options.badgeBalance')],
-    ...currencies.map(
-      (currency) => [{ kind: 'balance', currency }, words('options.badgeCurrency', { currency })] as const,
-    ),
-    [{ kind: 'month-spend' }, words('options.badgeSpend')],
-    [{ kind: 'nothing' }, words('options.badgeNothing')],
-  ]
-  const clients = [...new Map(offered.map((channel) => [channel.clientId, clientSource(channel)])).values()].map(named)
-  const numbers = offered.map((channel) => named(channelSource(channel)))
-  const known = [...sources, ...clients, ...numbers]
-  const chosen = nameOf(badge)
-  // What is not in the list, as a client that has left it, is still what the badge shows.
-  const left = known.some(([source]) => nameOf(source) === chosen) ? [] : [[badge, labelOf(badge, isHidden)] as const]
-  const toChoices = (entries: readonly Source[]): Choices =>
-    entries.map(([source, label]) => [nameOf(source), label] as const)
+  const { changeAccount } = useChanges()
+  const offered = offerSources({ chosen: account.badge, currencies, channels, isHidden })
+  const toChoices = (sources: readonly BadgeSource[]) =>
+    sources.map((source) => [identityOf(source), nameSource(source, isHidden)] as const)
   return (
     <>
       <Choice
         id={`badge-source-${account.id}`}
         label={words('options.badge')}
         hint={words('options.badgeHint')}
-        value={chosen}
-        choices={toChoices([...sources, ...left])}
+        value={identityOf(account.badge ?? DEFAULT_SOURCE)}
+        choices={toChoices(offered.own)}
         groups={[
-          [words('options.badgeClients'), toChoices(clients)],
-          [words('options.badgeChannels'), toChoices(numbers)],
+          [words('options.badgeClients'), toChoices(offered.clients)],
+          [words('options.badgeChannels'), toChoices(offered.channels)],
         ]}
-        onChoose={(value) => {
-          const [source] = known.find(([candidate]) => nameOf(candidate) === value) ?? []
-          return source && saveSource(account.id, source)
+        onChoose={(identity) => {
+          const badge = findOffered(offered, identity)
+          return badge && changeAccount(account.id, { badge })
         }}
       />
-      {!isListed && !isHidden && (
+      {!offered.isWhole && !isHidden && (
         <div class="field">
           <p class="field-label">{words('settings.badgeSearch')}</p>
           <ChannelFinder
@@ -73,69 +55,8 @@ export function BadgeChoice({ account, currencies, channels = [], isHidden, loca
   )
 }
 
-function SourceRow({ account, channel }: { readonly account: Account; readonly channel: Channel }) {
-  const { save, ...outcome } = useConfirmedSaving()
-  const chosen = account.badge && nameOf(account.badge)
-  const { name } = nameChannel(channel)
-  const button = (source: BadgeSource, label: string, accessibleName: string) => (
-    <button
-      type="button"
-      class="mark"
-      aria-label={accessibleName}
-      aria-pressed={nameOf(source) === chosen}
-      onClick={() => void save(() => saveSource(account.id, source))}
-    >
-      {label}
-    </button>
-  )
-  const client = clientSource(channel)
-  return (
-    <>
-      <ChannelName channel={channel} />
-      <span class="marks">
-        <Confirmation {...outcome} />
-        {button(channelSource(channel), words('settings.showNumber'), words('settings.showNumberOf', { name }))}
-        {button(client, words('settings.showClient'), words('settings.showClientOf', { name: client.name }))}
-      </span>
-    </>
-  )
-}
-
-type Source = readonly [source: BadgeSource, label: string]
-
-function saveSource(accountId: string, badge: BadgeSource): Promise<void> {
-  return saveAccount(accountId, { badge })
-}
-
-function clientSource({ clientId, clientName }: Channel) {
-  return { kind: 'client-balance', clientId, name: clientName || clientId } as const
-}
-
-function channelSource({ id, clientId, wabaId, name: channelName, phoneNumber }: Channel) {
-  const name = [channelName, phoneNumber && `+${phoneNumber}`].filter(Boolean).join(' · ') || id
-  return { kind: 'channel-balance', clientId, channelId: id, wabaId, name } as const
-}
-
-function named(source: BadgeSource & { readonly name: string }): Source {
-  return [source, source.name]
-}
-
-function nameOf(source: BadgeSource): string {
-  switch (source.kind) {
-    case 'balance':
-      return source.currency === undefined ? 'balance' : `balance ${source.currency}`
-    case 'client-balance':
-      return `client ${source.clientId}`
-    case 'channel-balance':
-      return `channel ${source.channelId}`
-    default:
-      return source.kind
-  }
-}
-
-function labelOf(source: BadgeSource, isHidden: boolean): string {
-  if ('name' in source) return isHidden ? words('popup.hiddenClient') : source.name
-  return source.kind === 'balance' && source.currency !== undefined
-    ? words('options.badgeCurrency', { currency: source.currency })
-    : words('options.badgeBalance')
+function nameSource(source: BadgeSource, isHidden: boolean): string {
+  const label = labelOf(source)
+  if ('name' in label) return isHidden ? words('popup.hiddenClient') : label.name
+  return 'currency' in label ? words(label.words, { currency: label.currency }) : words(label.words)
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { useStored } from '#components/ui/use-stored.ts'
 import type { Clocks } from '#domain/connect/clock-difference.ts'
 import type { Connect } from '#domain/connect/connection.ts'
 import { type AccountState, type OptionsState, watchOptionsState } from '#state/options/options-state.ts'
@@ -20,22 +21,13 @@ type Connected = { readonly accountId: string; readonly isNew: boolean; readonly
 
 /** The stored state, kept in step, and where the user is in it: which form is open, what was just connected or removed. */
 export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: Given) {
-  const [state, setState] = useState(initial)
+  const [state, reread] = useStored(readState, watchAccounts, initial, accountIds)
   const [form, setForm] = useState<OpenForm>()
   const [wasDisconnected, setWasDisconnected] = useState(false)
   const [connected, setConnected] = useState<Connected>()
   /** While a new account is checked, those that were there before: it may be seen in the store before the check has ended. */
   const [idsBefore, setIdsBefore] = useState<readonly string[]>()
   const accounts = state.accounts.filter(({ account }) => idsBefore?.includes(account.id) ?? true)
-  const accountIds = accounts.map(({ account }) => account.id).join(' ')
-
-  useEffect(() => {
-    const reread = () => void readState().then(setState)
-    const stop = watchOptionsState(accountIds ? accountIds.split(' ') : [], reread)
-    // What was stored between the first reading and this moment was heard by nobody.
-    reread()
-    return stop
-  }, [accountIds, readState])
 
   const connect: Connect = async (request, onWait, signal) => {
     const { accountId } = form ?? {}
@@ -45,7 +37,7 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
     try {
       const result = await onConnect(changed, onWait, signal)
       if (result.ok) {
-        setState(await readState())
+        await reread()
         setForm(undefined)
         setWasDisconnected(false)
         setConnected({ accountId: result.accountId, clocks: result.clocks, isNew })
@@ -60,7 +52,7 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
     // What is said of the one before is not yet true of this one.
     setWasDisconnected(false)
     await onDisconnect(account.id)
-    setState(await readState())
+    await reread()
     setWasDisconnected(account.kind === 'partner')
   }
 
@@ -70,4 +62,12 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
   const changedClocks = account && !connected?.isNew ? connected?.clocks : undefined
   const leaveFresh = () => setConnected(undefined)
   return { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect }
+}
+
+function accountIds({ accounts }: OptionsState): readonly string[] {
+  return accounts.map(({ account }) => account.id)
+}
+
+function watchAccounts(onChange: () => void, ids: readonly string[]): () => void {
+  return watchOptionsState(ids, onChange)
 }

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks'
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
 import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
-import { saveMark } from '#components/saving.ts'
 import { MuteIcon } from '#components/ui/icons.tsx'
 import { PinIcon } from '#components/ui/month-icons.tsx'
 import type { Account, Channel } from '#domain/account/account.ts'
@@ -61,6 +61,7 @@ function markedFirst(channels: readonly Channel[], marks: ChannelMarks | undefin
 type RowProps = { readonly accountId: string; readonly channel: Channel; readonly mark: ChannelMark | undefined }
 
 function MarkRow({ accountId, channel, mark }: RowProps) {
+  const { changeMark } = useChanges()
   const { save, ...outcome } = useConfirmedSaving()
   const { name } = nameChannel(channel)
   const button = (kind: ChannelMark, label: string, accessibleName: string) => (
@@ -69,7 +70,7 @@ function MarkRow({ accountId, channel, mark }: RowProps) {
       class="mark"
       aria-label={accessibleName}
       aria-pressed={mark === kind}
-      onClick={() => void save(() => saveMark(accountId, channel.id, mark === kind ? undefined : kind))}
+      onClick={() => void save(() => changeMark(accountId, channel.id, mark === kind ? undefined : kind))}
     >
       {kind === 'pinned' ? <PinIcon /> : <MuteIcon />}
       {label}

@@ -1,21 +1,11 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useCallback } from 'preact/hooks'
+import { useStored } from '#components/ui/use-stored.ts'
 import { type AccountChoices, readAccountChoices, watchAccountChoices } from '#state/account/account-choices.ts'
 
-/** The marks and the zone of an account, kept in step with what is stored; undefined until they were read. */
+/** The marks and the zone of an account, as they are stored; undefined until they were read. */
 export function useAccountChoices(accountId: string): AccountChoices | undefined {
-  const [choices, setChoices] = useState<AccountChoices>()
-  useEffect(() => {
-    let isGone = false
-    const reread = async () => {
-      const read = await readAccountChoices(accountId)
-      if (!isGone) setChoices(read)
-    }
-    const stop = watchAccountChoices(accountId, () => void reread())
-    void reread()
-    return () => {
-      isGone = true
-      stop()
-    }
-  }, [accountId])
+  const read = useCallback(() => readAccountChoices(accountId), [accountId])
+  const watch = useCallback((onChange: () => void) => watchAccountChoices(accountId, onChange), [accountId])
+  const [choices] = useStored<AccountChoices | undefined>(read, watch, undefined)
   return choices
 }

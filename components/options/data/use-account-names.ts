@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useStored } from '#components/ui/use-stored.ts'
 import type { Account } from '#domain/account/account.ts'
 import { words } from '#platform/words.ts'
 import { accountsItem } from '#state/account/accounts.ts'
@@ -13,24 +13,26 @@ export type AccountNames = {
   readonly nameOf: (account: Named) => string
 }
 
-/** What accounts are called in full, kept in step with what is stored; hidden until it is known whether they may be shown. */
+type Shown = { readonly ids: readonly string[]; readonly isHidden: boolean }
+
+/** What accounts are called in full; hidden until it is known whether they may be shown. */
 export function useAccountNames(): AccountNames {
-  const [shown, setShown] = useState<{ readonly ids: readonly string[]; readonly isHidden: boolean }>()
-  useEffect(() => {
-    let isGone = false
-    const reread = async () => {
-      const [accounts, isHidden] = await Promise.all([accountsItem.read(), privacyItem.read()])
-      if (!isGone) setShown({ ids: accounts.map(({ id }) => id), isHidden })
-    }
-    const stops = [accountsItem, privacyItem].map((item) => item.watch(() => void reread()))
-    void reread()
-    return () => {
-      isGone = true
-      for (const stop of stops) stop()
-    }
-  }, [])
-  const { ids, isHidden } = shown ?? { ids: [], isHidden: true }
+  const [{ ids, isHidden }] = useStored(readShown, watchShown, NOT_YET_READ)
   return { isHidden, nameOf: (account) => (isHidden ? hiddenName(account, ids) : fullName(account)) }
+}
+
+const NOT_YET_READ: Shown = { ids: [], isHidden: true }
+
+async function readShown(): Promise<Shown> {
+  const [accounts, isHidden] = await Promise.all([accountsItem.read(), privacyItem.read()])
+  return { ids: accounts.map(({ id }) => id), isHidden }
+}
+
+function watchShown(onChange: () => void): () => void {
+  const stops = [accountsItem, privacyItem].map((item) => item.watch(onChange))
+  return () => {
+    for (const stop of stops) stop()
+  }
 }
 
 function fullName({ label, partnerId }: Named): string {

@@ -1,7 +1,6 @@
 import { useId, useState } from 'preact/hooks'
+import type { TypedPassphrase } from '#domain/keys/key-choice.ts'
 import { words } from '#platform/words.ts'
-
-export type TypedPassphrase = { readonly first: string; readonly second: string }
 
 type Props = {
   readonly typed: TypedPassphrase

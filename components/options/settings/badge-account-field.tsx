@@ -1,5 +1,5 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice, type Choices } from '#components/options/fields/choice.tsx'
-import { saveSettings } from '#components/saving.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
 
@@ -7,6 +7,7 @@ type Props = { readonly badgeAccountId: Settings['badgeAccountId']; readonly cho
 
 /** Of several accounts the one that the badge shows, or whichever is worst off. */
 export function BadgeAccountField({ badgeAccountId = '', choices }: Props) {
+  const { changeSettings } = useChanges()
   return (
     <Choice
       id="badge-account"
@@ -15,7 +16,7 @@ export function BadgeAccountField({ badgeAccountId = '', choices }: Props) {
       value={choices.some(([id]) => id === badgeAccountId) ? badgeAccountId : ''}
       choices={[['', words('options.badgeWorst')], ...choices]}
       onChoose={(value) =>
-        saveSettings(({ badgeAccountId: _before, ...rest }) => (value ? { ...rest, badgeAccountId: value } : rest))
+        changeSettings(({ badgeAccountId: _before, ...rest }) => (value ? { ...rest, badgeAccountId: value } : rest))
       }
     />
   )

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
 import { TextSetting } from '#components/options/fields/text-setting.tsx'
-import { saveSettings } from '#components/saving.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { formatForField, parseWhole } from '#domain/money/parse-amount.ts'
-import { INTERVAL_BOUNDS_MINUTES, INTERVAL_CHOICES_MINUTES } from '#domain/settings/settings.ts'
+import { INTERVAL_CHOICES_MINUTES } from '#domain/settings/settings.ts'
+import { INTERVAL_BOUNDS_MINUTES } from '#domain/settings/settings-table.ts'
 import { words } from '#platform/words.ts'
 
 const OTHER = 'other'
@@ -14,6 +15,7 @@ type Props = { readonly intervalMinutes: number; readonly isManaged?: boolean; r
 
 /** How often the balance is read: a few choices that most people keep, and any other whole number of minutes. */
 export function IntervalField({ intervalMinutes, isManaged = false, locale }: Props) {
+  const { changeSettings } = useChanges()
   const [isOther, setIsOther] = useState(false)
   const known: readonly number[] = INTERVAL_CHOICES_MINUTES
   const minutes = known.includes(intervalMinutes)
@@ -39,7 +41,7 @@ export function IntervalField({ intervalMinutes, isManaged = false, locale }: Pr
         onChoose={(value) => {
           setIsOther(value === OTHER)
           if (value === OTHER) return undefined
-          return saveSettings((settings) => ({ ...settings, intervalMinutes: Number(value) }))
+          return changeSettings((settings) => ({ ...settings, intervalMinutes: Number(value) }))
         }}
       />
       {isOther && !isManaged && (
@@ -55,7 +57,7 @@ export function IntervalField({ intervalMinutes, isManaged = false, locale }: Pr
               ? { ok: false, error: words('settings.minutesWrong', bounds) }
               : { ok: true, value }
           }}
-          onSave={(value) => saveSettings((settings) => ({ ...settings, intervalMinutes: value }))}
+          onSave={(value) => changeSettings((settings) => ({ ...settings, intervalMinutes: value }))}
         />
       )}
     </>

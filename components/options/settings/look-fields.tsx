@@ -1,7 +1,7 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
 import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
-import { saveSettings } from '#components/saving.ts'
 import type { Theme } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
 import { privacyItem } from '#state/account/preferences.ts'
@@ -11,6 +11,7 @@ const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 type ThemeProps = { readonly theme: Theme; readonly isManaged?: boolean }
 
 export function ThemeField({ theme, isManaged = false }: ThemeProps) {
+  const { changeSettings } = useChanges()
   const labels = {
     system: words('settings.themeSystem'),
     light: words('settings.themeLight'),
@@ -24,7 +25,7 @@ export function ThemeField({ theme, isManaged = false }: ThemeProps) {
       choices={THEMES.map((name) => [name, labels[name]] as const)}
       isManaged={isManaged}
       onChoose={(value) =>
-        saveSettings((settings) => ({ ...settings, theme: THEMES.find((name) => name === value) ?? 'system' }))
+        changeSettings((settings) => ({ ...settings, theme: THEMES.find((name) => name === value) ?? 'system' }))
       }
     />
   )

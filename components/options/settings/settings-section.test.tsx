@@ -1,7 +1,7 @@
-import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { saveAccount, saveMark, saveSettings } from '#components/saving.ts'
+import { CHANGES, renderFields } from '#components/testing/changes.tsx'
 import { textOf } from '#components/testing/page.ts'
 import { accountState, balanceOf, euros, optionsState, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
@@ -11,7 +11,6 @@ import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem, readMarks } from '#state/account/preferences.ts'
 import { zoneEvidenceItem } from '#state/account/zones.ts'
 import type { AccountState, OptionsState } from '#state/options/options-state.ts'
-import { changeMark } from '#state/settings/changes.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import { SettingsSection } from './settings-section.tsx'
 
@@ -21,7 +20,7 @@ async function show({ account = PARTNER, balance, channels = [], ...changes }: C
   const state = optionsState({ accounts: [accountState({ account, ...(balance && { balance }) })], ...changes })
   const lists = Object.fromEntries(state.accounts.map(({ account: { id } }) => [id, channels]))
   await act(async () => {
-    render(<SettingsSection state={state} channels={lists} locale="en" />)
+    renderFields(<SettingsSection state={state} channels={lists} locale="en" />)
   })
   await waitFor(() => expect(textOf()).not.toContain('Reading the list of channels…'))
 }
@@ -203,7 +202,7 @@ describe('the channels', () => {
 
   it('stand with the marked ones first, and no row moves away from the pointer', async () => {
     await accountsItem.write([PARTNER])
-    await changeMark(PARTNER.id, 'c', 'pinned')
+    await CHANGES.changeMark(PARTNER.id, 'c', 'pinned')
     await show({ channels })
     const names = () => list().map((row) => row.querySelector('bdi')?.textContent)
     expect(names()).toEqual(['Gamma', 'Alpha', 'Beta'])
@@ -275,7 +274,7 @@ describe('several accounts', () => {
     const channels = [channel({ id: 'a', name: 'Alpha' })]
     await act(async () => {
       const lists = { [PARTNER.id]: channels, 'account-2': [channel({ id: 'a', name: 'Omega' })] }
-      render(
+      renderFields(
         <SettingsSection state={optionsState({ accounts: [accountState(), second] })} channels={lists} locale="en" />,
       )
     })
@@ -350,27 +349,6 @@ describe('the limits', () => {
 
     await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Back to the documented limits' })))
     await waitFor(async () => expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS))
-  })
-})
-
-describe('two pages that save at once', () => {
-  it('lose neither change', async () => {
-    await accountsItem.write([PARTNER])
-
-    await Promise.all([
-      saveSettings((settings) => ({ ...settings, theme: 'dark' })),
-      saveSettings((settings) => ({ ...settings, weekStart: 6 })),
-      saveSettings((settings) => ({ ...settings, intervalMinutes: 45 })),
-      saveAccount(PARTNER.id, { zone: 'Asia/Tokyo' }),
-      saveAccount(PARTNER.id, { usageCurrency: 'USD' }),
-      saveMark(PARTNER.id, 'a', 'pinned'),
-      saveMark(PARTNER.id, 'b', 'pinned'),
-      saveMark(PARTNER.id, 'c', 'muted'),
-    ])
-
-    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark', weekStart: 6, intervalMinutes: 45 })
-    expect(await accountsItem.read()).toEqual([{ ...PARTNER, zone: 'Asia/Tokyo', usageCurrency: 'USD' }])
-    expect(await readMarks(PARTNER.id)).toEqual({ pinned: ['a', 'b'], muted: ['c'] })
   })
 })
 

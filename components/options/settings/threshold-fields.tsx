@@ -1,7 +1,7 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
 import { TextSetting, type Typed } from '#components/options/fields/text-setting.tsx'
 import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
-import { saveSettings } from '#components/saving.ts'
 import { BADGE_COLORS } from '#domain/badge/button.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import { formatForField, parseAmount } from '#domain/money/parse-amount.ts'
@@ -46,13 +46,14 @@ type LevelsProps = {
 }
 
 function Levels({ levels, currency, isManaged, locale }: LevelsProps) {
+  const { changeSettings } = useChanges()
   const { save, ...outcome } = useConfirmedSaving()
   const { warningBelowMicros, criticalBelowMicros } = levels
   const isDefault =
     warningBelowMicros === DEFAULT_THRESHOLDS.warningBelowMicros &&
     criticalBelowMicros === DEFAULT_THRESHOLDS.criticalBelowMicros
   const saveLevels = (change: (before: Thresholds) => Thresholds | undefined) =>
-    saveSettings((settings) => {
+    changeSettings((settings) => {
       const { [currency]: _before, ...others } = settings.thresholds
       const after = change(thresholdsOf(settings.thresholds, currency))
       return { ...settings, thresholds: after ? { ...others, [currency]: after } : others }

@@ -1,13 +1,14 @@
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
-import { saveSettings } from '#components/saving.ts'
-import { localeWeekStart, WEEKDAYS, weekdayName } from '#domain/calendar/week.ts'
-import type { Weekday } from '#domain/settings/settings.ts'
+import { localeWeekStart, weekdayName } from '#domain/calendar/week.ts'
+import { WEEKDAYS, type Weekday } from '#domain/calendar/weekdays.ts'
 import { words } from '#platform/words.ts'
 
 type Props = { readonly weekStart: Weekday | undefined; readonly isManaged?: boolean; readonly locale: string }
 
 /** The day on which the chart and the table of days begin a week. */
 export function WeekStartField({ weekStart, isManaged = false, locale }: Props) {
+  const { changeSettings } = useChanges()
   const nameOf = (day: Weekday) => weekdayName(day, locale)
   return (
     <Choice
@@ -20,7 +21,7 @@ export function WeekStartField({ weekStart, isManaged = false, locale }: Props) 
       ]}
       isManaged={isManaged}
       onChoose={(value) =>
-        saveSettings(({ weekStart: _before, ...rest }) => {
+        changeSettings(({ weekStart: _before, ...rest }) => {
           const chosen = WEEKDAYS.find((day) => String(day) === value)
           return chosen === undefined ? rest : { ...rest, weekStart: chosen }
         })

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
+import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
-import { saveAccount } from '#components/saving.ts'
 import type { Account } from '#domain/account/account.ts'
 import { groupZones } from '#domain/calendar/zone.ts'
 import { words } from '#platform/words.ts'
@@ -17,6 +17,7 @@ type Props = {
 
 /** The zone that an account's days and months are counted in: what its answers show, or one that is chosen. */
 export function ZoneField({ account: { id, zone }, heading, hasHint, foundZone }: Props) {
+  const { changeAccount } = useChanges()
   const groups = useMemo(() => groupZones(Intl.supportedValuesOf('timeZone'), zone), [zone])
   const toChoices = (zones: (typeof groups)[number]['zones']) =>
     zones.map(({ zone: value, place }) => [value, place] as const)
@@ -33,7 +34,7 @@ export function ZoneField({ account: { id, zone }, heading, hasHint, foundZone }
       groups={groups
         .filter(({ region }) => region !== '')
         .map(({ region, zones }) => [region, toChoices(zones)] as const)}
-      onChoose={(chosen) => saveAccount(id, { zone: chosen || undefined })}
+      onChoose={(chosen) => changeAccount(id, { zone: chosen || undefined })}
     />
   )
 }

@@ -23,6 +23,8 @@ export type ExtensionApi = {
     }
     readonly sync: { readonly get: (keys: null) => Promise<Record<string, unknown>> }
     readonly local: {
+      readonly QUOTA_BYTES: number
+      readonly getBytesInUse: () => Promise<number>
       readonly remove: (keys: string) => Promise<void>
       readonly get: (keys: string | null) => Promise<Record<string, unknown>>
       set: (items: Record<string, unknown>) => Promise<void>

@@ -1,7 +1,8 @@
 import { LONGEST_BACKOFF_MS } from '#domain/reading/backoff.ts'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { FIRST, type KillBench } from './kill-bench.ts'
 import { readStored, type StoredAccount, type StoredMonth } from './stored/stored-state.ts'
-import { connectIn, requestRefresh, waitForIdle } from './triggers.ts'
+import { connectIn, requestRefresh } from './triggers.ts'
 
 const MINUTE_MS = 60_000
 

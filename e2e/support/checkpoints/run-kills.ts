@@ -1,15 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
+import { type AwaitSample, chooseStops } from './choose-stops.ts'
 import { type Damage, findDamage } from './find-damage.ts'
 import type { KillBench } from './kill-bench.ts'
 import type { StopPoint } from './orders.ts'
 import type { Scenario } from './scenarios.ts'
 import { readStored, type StoredState } from './stored/stored-state.ts'
 import { endWait, readPassed, waitForStop } from './switchboard.ts'
-import { requestRefresh, waitForIdle } from './triggers.ts'
+import { requestRefresh } from './triggers.ts'
 
 export type KillOrder = {
   readonly killCount: number
+  /** Whether each of the chosen awaits is killed at, however many kills that takes. */
   readonly atEveryAwait: boolean
+  readonly sample: AwaitSample
   /** Ends it with the first such damage: all that is asked of a build that is known to be broken. */
   readonly until?: (damage: Damage) => boolean
 }
@@ -18,32 +22,30 @@ export type KillReport = {
   readonly kills: number
   /** The awaits that every undisturbed run passes. */
   readonly points: readonly string[]
-  /** Those of them at which nothing was killed. */
+  /** Those of the chosen ones at which nothing was killed. */
   readonly missed: readonly string[]
   readonly damage: readonly (Damage & { readonly killedAt: string })[]
 }
 
-/** Of an await in a loop, more passages than these teach nothing new. */
-const MOST_HITS = 4
 /** Work that another context may have done first is not come to each time. */
 const MOST_VAIN_TRIES = 80
 /** One that asks for nothing is the last; a channel that fails may be due again each time. */
 const MOST_REFRESHES = 6
 
 /**
- * Kills a scenario's context at one await after the other, each before and during what is awaited, first passages first,
- * and round again until there were so many kills, and one at every await if that is asked for; looks after each for what
- * it broke.
+ * Kills a scenario's context at one chosen await after the other, each before and during what is awaited, first passages
+ * first, and round again until there were so many kills, and one at each if that is asked for; looks after each for what it
+ * broke.
  */
 export async function runKills(
   bench: KillBench,
   scenario: Scenario,
-  { killCount, atEveryAwait, until = () => false }: KillOrder,
+  { killCount, atEveryAwait, sample, until = () => false }: KillOrder,
 ): Promise<KillReport> {
   const passed = await recordPassedEachTime(bench, scenario)
-  const stops = listStops(scenario, passed)
+  const stops = chooseStops(scenario.context, passed, sample)
   if (stops.length === 0) throw new Error(`No await was passed in ${scenario.name}`)
-  const missed = new Set(Object.keys(passed))
+  const missed = new Set(stops.map(({ id }) => id))
   const passedBy = new Set<string>()
   const damage: (Damage & { killedAt: string })[] = []
   let kills = 0
@@ -109,14 +111,6 @@ async function recordPassed(bench: KillBench, scenario: Scenario) {
   const passed = await readPassed(bench.saldo)
   await bench.killAll()
   return passed
-}
-
-function listStops({ context }: Scenario, passed: Readonly<Record<string, number>>): readonly StopPoint[] {
-  const hits = Array.from({ length: MOST_HITS }, (_, place) => place + 1)
-  return hits.flatMap((hit) => {
-    const ids = Object.keys(passed).filter((id) => (passed[id] ?? 0) >= hit)
-    return (['before', 'during'] as const).flatMap((phase) => ids.map((id) => ({ context, id, phase, hit })))
-  })
 }
 
 async function begin(

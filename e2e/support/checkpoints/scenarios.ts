@@ -1,7 +1,8 @@
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { FIRST, type KillBench, SECOND } from './kill-bench.ts'
 import type { CheckpointContext } from './orders.ts'
 import type { StoredState } from './stored/stored-state.ts'
-import { connectIn, requestRefresh, waitForIdle } from './triggers.ts'
+import { connectIn, requestRefresh } from './triggers.ts'
 
 /** Work in which a context is killed. It goes on from whatever the last kill has left. */
 export type Scenario = {

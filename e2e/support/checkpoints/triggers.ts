@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
 
 declare const chrome: ExtensionApi
@@ -11,19 +12,6 @@ const PATIENCE = { timeoutMs: 30_000, pauseMs: 10 }
 export async function requestRefresh(saldo: Saldo, reason: 'popup' | 'user'): Promise<void> {
   await saldo.evaluate((asked) => chrome.runtime.sendMessage({ name: 'refresh', reason: asked }), reason)
   await waitForIdle(saldo)
-}
-
-/** Resolves when no context holds a lock of the extension any more, or waits for one. */
-export async function waitForIdle(saldo: Saldo): Promise<void> {
-  await waitUntil(
-    'the end of all work',
-    () =>
-      saldo.evaluate(async () => {
-        const { held = [], pending = [] } = await navigator.locks.query()
-        return held.length === 0 && pending.length === 0
-      }),
-    PATIENCE,
-  )
 }
 
 /**

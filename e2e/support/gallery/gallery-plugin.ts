@@ -2,7 +2,10 @@ import { join, relative, sep } from 'node:path'
 import type { Plugin } from 'vite'
 
 const SWAPPED: Readonly<Record<string, string>> = {
-  'utils/state/popup/popup-state.ts': 'popup-state.ts',
+  'utils/state/popup/first-state.ts': 'view.ts',
+  'utils/state/view/read-view.ts': 'view.ts',
+  'utils/state/view/watch-view.ts': 'view.ts',
+  'utils/state/view/view-choices.ts': 'view.ts',
   'utils/platform/messages.ts': 'messages.ts',
   'utils/platform/words.ts': 'words.ts',
   'utils/platform/environment.ts': 'environment.ts',

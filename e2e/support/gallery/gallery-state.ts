@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import type { RefreshOutcome } from '#platform/messages.ts'
-import type { PopupState } from '#state/popup/popup-state.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 
 /** Who looks at a state, and may have to do something first to see it. */
 export type Visitor = {
@@ -14,7 +14,7 @@ export type Visitor = {
 /** One look of the popup that was designed. */
 export type GalleryState = {
   /** What the popup reads; undefined: the browser refuses to read anything. */
-  readonly state: PopupState | undefined
+  readonly state: ViewState | undefined
   /** The present, where it is not NOW_MS. */
   readonly nowMs?: number
   /** How every refresh ends: done at once, if not said otherwise. */

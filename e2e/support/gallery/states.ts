@@ -8,9 +8,9 @@ import type { Problem } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { rankChannels } from '#domain/usage/channel-usage.ts'
 import { emptyRollup, replaceChannel } from '#domain/usage/rollup.ts'
-import type { PopupState } from '#state/popup/popup-state.ts'
-import { FIRST_VIEW } from '#state/popup/popup-view.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import type { GalleryState } from './gallery-state.ts'
 import { HOSTILE_CHANNELS, HOSTILE_TEXT } from './popup/hostile-channels.ts'
 import { richDetails } from './popup/rich-details.ts'
@@ -29,7 +29,7 @@ const FIRST_OF_MONTH_MS = Date.UTC(2026, 11, 1, 9, 40)
 const dollars = (amount: number): Money => ({ ...euros(amount), currency: 'USD' })
 
 /** A partner with a rich month, everything read a few minutes ago; each state changes what it is about. */
-const partner = (changes: Partial<PopupState> = {}) =>
+const partner = (changes: Partial<ViewState> = {}) =>
   popupState({ directory: DIRECTORY, usage: USAGE, details: DETAILS, ...changes })
 
 /** The same, while the balance could not be read since three hours. */

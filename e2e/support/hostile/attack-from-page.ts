@@ -6,13 +6,14 @@ type Messaging = {
 /**
  * Runs in a web page: tries to message the extension, to load its files in every way that a page has, to frame its pages
  * and to talk to the frames; `style` is a file in its folder `assets`. Gives what it got of each: "nothing", or "got …".
+ * `patienceMs`: how long it waits for each of them, where a browser says of some that were refused neither yes nor no.
  */
 export async function attackFromPage(
   id: string,
   root: string,
   style: string,
+  patienceMs: number,
 ): Promise<Readonly<Record<string, string>>> {
-  const PATIENCE_MS = 1_500
   const legal = { name: 'refresh', reason: 'user' }
   const got: Record<string, string> = {}
   const attempt = async (what: string, work: () => unknown) => {
@@ -28,7 +29,7 @@ export async function attackFromPage(
     new Promise((resolve) => {
       element.addEventListener('load', () => resolve(element.localName))
       element.addEventListener('error', () => resolve(undefined))
-      setTimeout(() => resolve(undefined), PATIENCE_MS)
+      setTimeout(() => resolve(undefined), patienceMs)
       element.setAttribute(attribute, url)
       document.head.append(element)
     })
@@ -69,7 +70,7 @@ export async function attackFromPage(
           const worker = new Worker(`${root}background.js`)
           worker.onmessage = ({ data }) => resolve(data)
           worker.onerror = reject
-          setTimeout(() => resolve(undefined), PATIENCE_MS)
+          setTimeout(() => resolve(undefined), patienceMs)
         }),
     ),
     attempt(
@@ -88,7 +89,7 @@ export async function attackFromPage(
     const frame = document.createElement('iframe')
     const loaded = new Promise((resolve) => {
       frame.onload = resolve
-      setTimeout(resolve, PATIENCE_MS)
+      setTimeout(resolve, patienceMs)
     })
     frame.src = url
     document.body.append(frame)

@@ -24,6 +24,8 @@ export type HubServer = {
   readonly port: number
   /** Every request so far, oldest first; one `fetch` may be several. */
   readonly requests: readonly RecordedRequest[]
+  /** Requests that have neither an answer nor a broken connection yet. */
+  readonly openCount: () => number
   /** How many TCP connections were accepted so far. */
   readonly connectionCount: () => number
   /** From now on every request meets this fault; `undefined` ends it. */
@@ -75,10 +77,15 @@ export const startHubServer = async (options: {
   // Node forgets to abort a request that nobody holds: one that waits would never hear that its asker went away.
   const underWay = new Set<Request>()
   let connections = 0
+  let open = 0
   let fault: TransportFault | undefined
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     requests.push(record(request))
+    open += 1
+    response.on('close', () => {
+      open -= 1
+    })
     if (fault) return applyTransportFault(fault, request, response)
     const controller = new AbortController()
     response.on('close', () => controller.abort())
@@ -120,6 +127,7 @@ export const startHubServer = async (options: {
   return {
     port,
     requests,
+    openCount: () => open,
     connectionCount: () => connections,
     setTransportFault: (next) => {
       fault = next

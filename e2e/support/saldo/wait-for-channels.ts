@@ -1,13 +1,14 @@
 import type { Page } from 'puppeteer-core'
 import type { DemoHub } from '#e2e/hub/demo-hub.ts'
 import { has, region } from '#e2e/page/elements.ts'
+import { readAmount } from '#e2e/page/read-amount.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
 
 const PROGRESS_MS = 10_000
 
-/** All amounts with decimals in a text: "€1,204.50 of 12" is [1204.5]. */
+/** All amounts with decimals in a text, with their signs: "-€1,204.50 of 12" is [-1204.5]. */
 export const amountsIn = (text: string): readonly number[] =>
-  [...text.matchAll(/\d[\d,]*\.\d+/g)].map(([amount]) => Number(amount.replaceAll(',', '')))
+  [...text.matchAll(/\D*\d[\d,]*\.\d+/g)].map(([amount]) => Number(readAmount(amount)))
 
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false })
 

@@ -22,7 +22,7 @@ import { pinsItem } from '#state/account/preferences.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { keyItem, NO_KEY, plainKey } from '#state/keys/keys.ts'
 import { balanceItem } from '#state/reading/readings.ts'
-import { changeMark } from '#state/settings/changes.ts'
+import { changeMark } from './change-mark.ts'
 import { connect, SAMPLE } from './connect.ts'
 import { forgetAccount } from './forget-account.ts'
 

@@ -4,21 +4,10 @@ import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem, shownAccountItem } from '#state/account/accounts.ts'
-import { mutesItem, pinsItem } from '#state/account/preferences.ts'
-import { zoneEvidenceItem } from '#state/account/zones.ts'
-import { generationItem, historyFailuresItem, noticesItem } from '#state/health/notices.ts'
-import { writeTogether } from '#state/item/stored-item.ts'
-import { keyItem } from '#state/keys/keys.ts'
+import { removeTogether, writeTogether } from '#state/item/stored-item.ts'
 import { rememberingAccounts } from '#state/ledger/sentinel.ts'
-import {
-  balanceItem,
-  fundsItem,
-  settledMonthsItem,
-  spendingItem,
-  usageDueItem,
-  usageRevisionItem,
-} from '#state/reading/readings.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
+import { accountKeys, sharedKeys } from '#state/stored-items.ts'
 
 type ForgetPorts = Pick<Ports, 'usage'>
 
@@ -28,25 +17,29 @@ type ForgetPorts = Pick<Ports, 'usage'>
  */
 export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
   await withLock('saldo-answers', async () => {
-    const [accounts, departures, shownId, settings] = await Promise.all([
-      accountsItem.read(),
-      departuresItem.read(),
-      shownAccountItem.read(),
-      ownSettingsItem.read(),
-    ])
-    const { badgeAccountId, ...others } = settings
-    // In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start.
-    await dropKeys([accountId], (noKey) =>
-      writeTogether([
-        accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
-        ...noKey,
-        departuresItem.entry([...new Set([...departures, accountId])]),
-        ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
-      ]),
-    )
+    const shownId = await shownAccountItem.read()
+    await withLock('saldo-settings', () => dropAccount(accountId))
     if (shownId === accountId) await shownAccountItem.remove()
     await removeDeparted(ports)
   })
+}
+
+/** In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start. */
+async function dropAccount(accountId: string): Promise<void> {
+  const [accounts, departures, settings] = await Promise.all([
+    accountsItem.read(),
+    departuresItem.read(),
+    ownSettingsItem.read(),
+  ])
+  const { badgeAccountId, ...others } = settings
+  await dropKeys([accountId], (noKey) =>
+    writeTogether([
+      accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
+      ...noKey,
+      departuresItem.entry([...new Set([...departures, accountId])]),
+      ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
+    ]),
+  )
 }
 
 /** Removes what is left of accounts whose removal was cut off. */
@@ -61,23 +54,10 @@ export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
   const staying = await accountsItem.read()
   const remaining: string[] = []
   for (const id of departures) {
-    await dropKeys([id], () => keyItem(id).remove())
-    const items = [
-      balanceItem,
-      spendingItem,
-      fundsItem,
-      settledMonthsItem,
-      zoneEvidenceItem,
-      usageRevisionItem,
-      usageDueItem,
-      pinsItem,
-      mutesItem,
-    ]
-    await Promise.all(items.map((item) => item(id).remove()))
+    await dropKeys([id], () => removeTogether(accountKeys(id)))
     if (!(await forgetHistory(usage, id, staying))) remaining.push(id)
   }
-  if (staying.length === 0)
-    await Promise.all([generationItem, noticesItem, historyFailuresItem].map((item) => item.remove()))
+  if (staying.length === 0) await removeTogether(sharedKeys('last-account-forgotten'))
   await (remaining.length > 0 ? departuresItem.write(remaining) : departuresItem.remove())
 }
 
@@ -94,7 +74,7 @@ async function forgetHistory(
     return true
   } catch (error) {
     if (!isStorageError(error)) throw error
-    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage has no key and no amount in it
     console.error('The history could not be removed', error)
     return false
   }

@@ -17,14 +17,14 @@ import { settingsItem } from '#state/settings/settings.ts'
  */
 export type Forgotten = {
   readonly left: readonly ('history' | 'settings')[]
-  /** Calls were made within the hour: the limits of whoever is connected next count as spent. */
+  /** Calls were made within the hour: the limits of the account that is connected next count as spent. */
   readonly areLimitsSpent: boolean
 }
 
 /**
  * Removes the keys and everything that was stored, read or set, as if Saldo had just been installed. The keys go at once,
  * also when this page is closed in the next moment; the rest waits for the end of a refresh that is under way, whose answers
- * belong to nobody by then and are thrown away. The limits are the partner's and not ours to reset: the log of calls goes,
+ * belong to no account by then and are thrown away. The limits are the partner's and not ours to reset: the log of calls goes,
  * since it names channels, and what stays of it is the time of the last call, until when all limits count as spent.
  */
 export async function forgetEverything(ports: Ports, eraseHistory: () => Promise<void>): Promise<Forgotten> {

@@ -1,6 +1,7 @@
 import { isStorageError } from '#app/history/keep-history.ts'
 import type { Ports } from '#app/ports.ts'
 import { chooseBadgeAccount } from '#domain/badge/badge-account.ts'
+import { readingOf } from '#domain/badge/badge-sources.ts'
 import type { ButtonState, MonthSpend } from '#domain/badge/button.ts'
 import { monthAt, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
@@ -22,7 +23,7 @@ export async function readButtonState(
   for (const own of perAccount) {
     const { account, balance, spentAtMs } = own
     const funds = fundsReading(account, own.funds)
-    const spend = account.badge?.kind === 'month-spend' ? await readSpend(usage, own, nowMs) : undefined
+    const spend = readingOf(account.badge) === 'usage' ? await readSpend(usage, own, nowMs) : undefined
     states.push({ account, balance, spentAtMs, funds, spend, thresholds, isHidden })
   }
   return chooseBadgeAccount(states, settings, nowMs)

@@ -15,9 +15,9 @@ import { fail, succeed } from '#domain/reading/reading.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { privacyItem } from '#state/account/preferences.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
-import { savePrivacy } from '#state/popup/popup-state.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
+import { savePrivacy } from '#state/view/view-choices.ts'
 import { repaint } from './repaint.ts'
 
 const EUROS: readonly Money[] = [{ micros: 1_499_995_100, currency: 'EUR' }]

@@ -1,6 +1,7 @@
 import { type Account, accountName } from '#domain/account/account.ts'
+import { readingOf } from '#domain/badge/badge-sources.ts'
 import { sumByCurrency } from '#domain/badge/balances.ts'
-import { type ButtonState, buttonProblem } from '#domain/badge/button.ts'
+import { type ButtonState, buttonProblem, type MonthSpend } from '#domain/badge/button.ts'
 import { formatMonth } from '#domain/calendar/month.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
@@ -71,25 +72,29 @@ type Clock = (atMs: number) => string
 
 /** What the badge shows, where that is not the partner's balance. */
 function shownLine({ account, funds = {}, spend = {} }: ButtonState, locale: string, clock: Clock): readonly string[] {
-  switch (account?.badge?.kind) {
-    case 'client-balance':
-    case 'channel-balance': {
-      const name = account.badge.name.slice(0, LONGEST_NAME)
-      if (!funds.lastGood) return [words('button.fundsUnknown', { name })]
-      const { value, atMs } = funds.lastGood
-      return [words('button.fundsAsOf', { name, amount: formatMoney(value, locale, 'balance'), time: clock(atMs) })]
-    }
-    case 'month-spend': {
-      if (!spend.lastGood) return [words('button.spendUnknown')]
-      const { value, atMs } = spend.lastGood
-      const month = formatMonth(value.month, locale)
-      const amount = formatMoney(value, locale, 'cost')
-      const line = value.isPartial ? 'button.spendAtLeast' : 'button.spend'
-      return [words(line, { amount, month, time: clock(atMs) })]
-    }
+  switch (readingOf(account?.badge)) {
+    case 'funds':
+      return [fundsLine(account?.badge && 'name' in account.badge ? account.badge.name : '', funds, locale, clock)]
+    case 'usage':
+      return [spendLine(spend, locale, clock)]
     default:
       return []
   }
+}
+
+function fundsLine(fullName: string, { lastGood }: Reading<Money>, locale: string, clock: Clock): string {
+  const name = fullName.slice(0, LONGEST_NAME)
+  if (!lastGood) return words('button.fundsUnknown', { name })
+  const amount = formatMoney(lastGood.value, locale, 'balance')
+  return words('button.fundsAsOf', { name, amount, time: clock(lastGood.atMs) })
+}
+
+function spendLine({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clock): string {
+  if (!lastGood) return words('button.spendUnknown')
+  const { value, atMs } = lastGood
+  const month = formatMonth(value.month, locale)
+  const amount = formatMoney(value, locale, 'cost')
+  return words(value.isPartial ? 'button.spendAtLeast' : 'button.spend', { amount, month, time: clock(atMs) })
 }
 
 function balanceLine(

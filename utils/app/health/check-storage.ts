@@ -8,12 +8,14 @@ import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { generationItem, historyFailuresItem, noticesItem } from '#state/health/notices.ts'
 import { isStorageReadable } from '#state/item/storage-access.ts'
+import { removeTogether } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
 import type { Sentinel } from '#state/ledger/sentinel.ts'
 import { readCallLog, splitWholeLog } from '#state/limits/call-log.ts'
-import { balanceItem, formerDirectoryItem, settledMonthsItem, usageDueItem } from '#state/reading/readings.ts'
+import { balanceItem, formerDirectoryItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
+import { accountKeys } from '#state/stored-items.ts'
 
 /** A profile that is busy or locked for a moment must not cost the ledger. */
 const LASTS_AT_LEAST_MS = 10 * 60_000
@@ -25,8 +27,8 @@ export type StorageState = 'usable' | 'newer'
 
 /**
  * Looks at everything stored before it is used: refuses what a later version wrote, brings an older one up to date, and
- * finds out by the sentinel whether one of the two places that Saldo stores in was lost or set back. What was lost is
- * told once. Settings that were set back get the last balance from the ledger; calls that may have been forgotten count
+ * finds out by the sentinel whether one of the two places that Saldo stores in was lost or set back. A loss is
+ * reported once. Settings that were set back get the last balance from the ledger; calls that may have been forgotten count
  * as spent. A history whose files cannot be read is begun anew, since no other call can mend it: if it fails again when a
  * user looks, and else after ten minutes.
  */
@@ -37,7 +39,7 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
     if (states.some(({ state }) => state === 'newer')) return 'newer'
     await migrate()
     try {
-      // No answer is stored and nobody connects meanwhile: half of either would look like a loss.
+      // No answer is stored and no account is connected meanwhile: half of either would look like a loss.
       await withLock('saldo-answers', () => compare(ports))
       if ((await historyFailuresItem.read()).count > 0) await historyFailuresItem.remove()
     } catch (error) {
@@ -93,12 +95,7 @@ async function compare(ports: StoragePorts): Promise<void> {
   if (loss !== 'settings-lost' || !isReadable) await setNotice('settings-lost', undefined)
   if (loss !== undefined && isReadable) await tell(ports, loss)
   // What was final is gone with the rest, and is read again with it.
-  if (loss === 'history-lost') {
-    for (const { id } of accounts) {
-      await settledMonthsItem(id).remove()
-      await usageDueItem(id).remove()
-    }
-  }
+  if (loss === 'history-lost') await removeTogether(accounts.flatMap(({ id }) => accountKeys(id, 'history-lost')))
   // Also what a worker had put into the ledger when it was killed.
   if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
   await rememberAccounts(ports, accounts, generation, sentinel)
@@ -128,7 +125,7 @@ async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<vo
     await historyFailuresItem.remove()
   } catch (error) {
     if (!isStorageError(error)) throw error
-    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage has no key and no amount in it
     console.error('The history cannot be begun anew', error)
   }
 }

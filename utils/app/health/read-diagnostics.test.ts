@@ -2,13 +2,15 @@ import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { refresh } from '#app/refresh/refresh.ts'
 import { everythingStored } from '#app/testing/everything-stored.ts'
-import { MINUTE_MS, NOON_MS } from '#app/testing/fake-world.ts'
+import { createFakeWorld, MINUTE_MS, NOON_MS } from '#app/testing/fake-world.ts'
+import { fillStorage } from '#app/testing/fill-storage.ts'
 import { livedIn } from '#app/testing/lived-in.ts'
 import type { Account } from '#domain/account/account.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { createConnection } from '#state/database/usage-connection.ts'
 import { createExtentReader } from '#state/history/history-extent.ts'
 import { fundsItem } from '#state/reading/readings.ts'
+import { STORED_ITEMS } from '#state/stored-items.ts'
 import { readDiagnostics } from './read-diagnostics.ts'
 
 vi.mock('#platform/browser-version.ts', () => ({
@@ -116,5 +118,26 @@ describe('readDiagnostics', () => {
     expect(text).not.toContain(CANARY)
     expect(text).not.toContain('987')
     expect(text).not.toMatch(/saldoPA|account-1|Acme|\+?\d{8,}/)
+  })
+
+  it('reads the items whose declarations say so, and no other', async () => {
+    const account: Account = {
+      id: 'a',
+      kind: 'partner',
+      partnerId: 'saldoPA',
+      badge: { kind: 'client-balance', clientId: 'c', name: 'Client' },
+    }
+    await fillStorage([account])
+    const gets = (['local', 'session'] as const).map((area) => vi.spyOn(fakeBrowser.storage[area], 'get'))
+    const { readExtent } = createExtentReader(createConnection())
+
+    await readDiagnostics({ ...createFakeWorld().startWorker(), readExtent })
+
+    const asked = gets.flatMap(({ mock }) => mock.calls.flatMap(([keys]) => (Array.isArray(keys) ? keys : [])))
+    const names = { all: '', account: ':a', limit: ':client:c' }
+    const declared = STORED_ITEMS.filter(({ declaration }) => declaration.usedBy?.includes('diagnostics')).map(
+      ({ scope, declaration }) => declaration.key + names[scope],
+    )
+    expect([...new Set(asked)].toSorted()).toEqual(declared.toSorted())
   })
 })

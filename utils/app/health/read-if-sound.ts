@@ -10,7 +10,7 @@ import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
 import type { Sentinel } from '#state/ledger/sentinel.ts'
 import { wholeLogItem } from '#state/limits/call-log.ts'
-import { formerDirectoryKey } from '#state/reading/readings.ts'
+import { formerDirectoryItem } from '#state/reading/readings.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
 import { accountIdsIn, parseSnapshot, readStoredSnapshot, type Snapshot } from '#state/snapshot/snapshot.ts'
 
@@ -64,4 +64,8 @@ function ifMatching(snapshot: Snapshot, sentinel: Sentinel): Snapshot | undefine
   const isRemembered =
     counted === generation.stored && accounts.every(({ id }) => sentinel.accounts.some((account) => account.id === id))
   return accounts.length > 0 && !isTold && loss === undefined && isRemembered ? snapshot : undefined
+}
+
+function formerDirectoryKey(accountId: string): string {
+  return formerDirectoryItem(accountId).key
 }

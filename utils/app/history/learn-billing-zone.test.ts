@@ -3,7 +3,7 @@ import { refresh } from '#app/refresh/refresh.ts'
 import { anAccount, createFakeWorld, HOUR_MS, storeAccount } from '#app/testing/fake-world.ts'
 import { readBillingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
-import { readPopupState } from '#state/popup/popup-state.ts'
+import { readView } from '#state/view/read-view.ts'
 import { learnBillingZone } from './learn-billing-zone.ts'
 
 const ACCOUNT = anAccount({ zone: undefined })
@@ -55,7 +55,7 @@ describe('the billing zone', () => {
     world.advance(HOUR_MS / 2)
     await refresh(world.startWorker(), 'timer')
 
-    const { usage } = await readPopupState(createUsageStore(), world.now())
+    const { usage } = await readView(createUsageStore(), world.now())
     expect(usage?.rollup.zone).toBe('Asia/Tokyo')
     const progress = await createUsageStore().readProgress({
       accountId: ACCOUNT.id,

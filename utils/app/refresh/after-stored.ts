@@ -1,6 +1,6 @@
 import { repaint } from '#app/badge/repaint.ts'
 import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
-import type { BadgeSource } from '#domain/account/account.ts'
+import { type FigureReading, readingOf } from '#domain/badge/badge-sources.ts'
 import type { WorkKind } from '#domain/schedule/work.ts'
 import { readSnapshot } from '#state/snapshot/snapshot.ts'
 import type { Session, Stored } from './session.ts'
@@ -12,7 +12,7 @@ type Effects = {
   /** Open screens read the usage store again. */
   readonly raisesRevision: boolean
   /** The badge may look otherwise, by what it shows. */
-  readonly repaints: (source: BadgeSource['kind']) => boolean
+  readonly repaints: (shown: FigureReading | undefined) => boolean
 }
 
 const EFFECTS: Readonly<Record<Change, Effects>> = {
@@ -20,7 +20,7 @@ const EFFECTS: Readonly<Record<Change, Effects>> = {
   funds: { raisesRevision: false, repaints: () => true },
   obstacle: { raisesRevision: false, repaints: () => true },
   channels: { raisesRevision: true, repaints: () => false },
-  usage: { raisesRevision: true, repaints: (source) => source === 'month-spend' },
+  usage: { raisesRevision: true, repaints: (shown) => shown === 'usage' },
 }
 
 /** Everything that follows what was stored of an account, in this order; run under the same lock as the storing. */
@@ -28,5 +28,5 @@ export async function afterStored({ ports, accountIds }: Session, { own }: Store
   const { raisesRevision, repaints } = EFFECTS[change]
   if (raisesRevision) await raiseUsageRevision(own.account.id, own.usageRevision)
   // The user may have chosen another figure for the badge since this slice began.
-  if (repaints(own.account.badge?.kind ?? 'balance')) await repaint(ports, await readSnapshot(accountIds))
+  if (repaints(readingOf(own.account.badge))) await repaint(ports, await readSnapshot(accountIds))
 }

@@ -1,7 +1,6 @@
 import type { Answer } from '#api/http/answer.ts'
-import type { BadgeSource } from '#domain/account/account.ts'
+import { type FundsCall, fundsCallOf } from '#domain/badge/badge-sources.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import type { BudgetKey } from '#domain/limits/rate-budget.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
@@ -11,33 +10,21 @@ import { recordBalances } from './record-balances.ts'
 import type { Session } from './session.ts'
 import type { Answered } from './works.ts'
 
-/** The client or channel whose funds the badge shows (Direct Payment: the partner shares no balance), and its name. */
-export type FundsQuery = {
-  readonly source: Extract<BadgeSource, { readonly kind: 'client-balance' | 'channel-balance' }>
-  readonly of: string
-}
-
-export function fundsKeys(source: BadgeSource | undefined): readonly BudgetKey[] {
-  if (source?.kind === 'client-balance') return [`client:${source.clientId}`]
-  if (source?.kind !== 'channel-balance') return []
-  return [`client:${source.clientId}`, `channel:${source.channelId}`, `waba:${source.wabaId}`]
-}
+/** How the funds are asked for that the badge shows (Direct Payment: the partner shares no balance), and whose they are. */
+export type FundsQuery = { readonly request: FundsCall['request']; readonly of: string }
 
 export async function prepareFunds({ account: { badge } }: Session): Promise<FundsQuery> {
-  const of = fundsName(badge)
-  if (of === undefined || (badge?.kind !== 'client-balance' && badge?.kind !== 'channel-balance')) {
-    throw new Error('The badge of this account shows no funds')
-  }
-  return { source: badge, of }
+  const [of, call] = [fundsName(badge), fundsCallOf(badge)]
+  if (of === undefined || !call) throw new Error('The badge of this account shows no funds')
+  return { request: call.request, of }
 }
 
-export function askFunds({ api, ports }: Session, { source }: FundsQuery): Promise<Answer<InfoBalance>> {
+export function askFunds({ api, ports }: Session, { request }: FundsQuery): Promise<Answer<InfoBalance>> {
   // The charges of the running month are all that is not needed: a start of now asks for as few as there are.
   const query = { granularity: 'month', startSeconds: Math.floor(ports.now() / 1_000) } as const
-  const { clientId } = source
-  return source.kind === 'client-balance'
-    ? api.clientBalance({ ...query, clientId })
-    : api.channelBalance({ ...query, clientId, channelId: source.channelId })
+  const { clientId } = request
+  if (request.endpoint === 'client-balance') return api.clientBalance({ ...query, clientId })
+  return api.channelBalance({ ...query, clientId, channelId: request.channelId })
 }
 
 /** Its last top-up goes into the ledger, where the rise is explained by it. */

@@ -2,6 +2,7 @@ import type { Answer } from '#api/http/answer.ts'
 import type { ListPage } from '#api/list-page.ts'
 import type { UsageGranularity } from '#api/partner-api.ts'
 import type { Account, Channel } from '#domain/account/account.ts'
+import { fundsCallOf } from '#domain/badge/badge-sources.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
 import type { BudgetKey } from '#domain/limits/rate-budget.ts'
@@ -11,7 +12,7 @@ import type { ListPass, WorkKind, WorkOf } from '#domain/schedule/work.ts'
 import type { UsagePoints } from '#domain/usage/usage.ts'
 import { askBalance, storeBalance } from './balance-work.ts'
 import { askChannels, prepareChannels, storeChannels } from './channels-work.ts'
-import { askFunds, type FundsQuery, fundsKeys, prepareFunds, storeFunds } from './funds-work.ts'
+import { askFunds, type FundsQuery, prepareFunds, storeFunds } from './funds-work.ts'
 import type { Session, Stored } from './session.ts'
 import { askUsage, prepareUsage, storeUsage } from './usage-work.ts'
 
@@ -67,7 +68,7 @@ const WORKS: { readonly [Kind in WorkKind]: Steps<Kind> } = {
     store: storeBalance,
   },
   funds: {
-    keys: ({ badge }) => fundsKeys(badge),
+    keys: ({ badge }) => fundsCallOf(badge)?.budgetKeys ?? [],
     prepare: prepareFunds,
     ask: askFunds,
     store: storeFunds,

@@ -18,6 +18,7 @@ import { balanceItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { ownSettingsItem, settingsItem } from '#state/settings/settings.ts'
 import { SOUND_FILE } from '#state/testing/hostile-files.ts'
+import { changeSettings } from './change-settings.ts'
 import { importSettings, previewImport } from './import-settings.ts'
 
 let world: FakeWorld
@@ -39,6 +40,21 @@ const FILE: SettingsFile = {
 }
 
 describe('importSettings', () => {
+  it('loses no setting that another page changes meanwhile, and nothing of the file', async () => {
+    await storeAccount()
+    const plan = await previewImport(FILE)
+    const theme = FILE.settings.theme === 'dark' ? 'light' : 'dark'
+
+    const [imported] = await Promise.all([
+      importSettings(FILE, plan, createId),
+      changeSettings((settings) => ({ ...settings, theme })),
+    ])
+
+    expect(imported).toEqual({ outcome: 'imported' })
+    const { badgeAccount: _place, ...settings } = FILE.settings
+    expect(await settingsItem.read()).toEqual({ ...settings, badgeAccountId: 'new-0', theme })
+  })
+
   it('stores what the preview shows, in one write, and keeps the key of an account that it updates', async () => {
     await storeAccount(anAccount({ label: 'Old' }))
     const plan = await previewImport(FILE)

@@ -18,23 +18,22 @@ export type ImportResult = { readonly outcome: 'imported' } | { readonly outcome
 
 /**
  * Stores what a file says, in one write, if that is still what the user has `seen`. An account that is new here has no key: it
- * asks for one, and nothing is read with it. Nobody connects, leaves or stores an answer meanwhile.
+ * asks for one, and nothing is read with it. Nobody connects, leaves,
+ * stores an answer or changes a setting meanwhile.
  */
-export async function importSettings(
-  file: SettingsFile,
-  seen: ImportPlan,
-  createId: () => string,
-): Promise<ImportResult> {
-  return withLock('saldo-answers', async () => {
-    const [stored, managed] = await Promise.all([readTransferable(), managedItem.read()])
-    const plan = planImport(stored, file, managed)
-    if (JSON.stringify(plan) !== JSON.stringify(seen)) return { outcome: 'changed', plan }
-    const isFirst = stored.accounts.every(({ kind }) => kind !== 'partner')
-    // Without an account no call can have been forgotten: a log that is missing later, beside one, would count as spent.
-    if (isFirst) await withLock('saldo-call-log', startCallLog)
-    await writeTogether(entriesOf(applyImport(stored, file, managed, createId)))
-    return { outcome: 'imported' }
-  })
+export function importSettings(file: SettingsFile, seen: ImportPlan, createId: () => string): Promise<ImportResult> {
+  return withLock('saldo-answers', () => withLock('saldo-settings', () => importUnchanged(file, seen, createId)))
+}
+
+async function importUnchanged(file: SettingsFile, seen: ImportPlan, createId: () => string): Promise<ImportResult> {
+  const [stored, managed] = await Promise.all([readTransferable(), managedItem.read()])
+  const plan = planImport(stored, file, managed)
+  if (JSON.stringify(plan) !== JSON.stringify(seen)) return { outcome: 'changed', plan }
+  const isFirst = stored.accounts.every(({ kind }) => kind !== 'partner')
+  // Without an account no call can have been forgotten: a log that is missing later, beside one, would count as spent.
+  if (isFirst) await withLock('saldo-call-log', startCallLog)
+  await writeTogether(entriesOf(applyImport(stored, file, managed, createId)))
+  return { outcome: 'imported' }
 }
 
 async function startCallLog(): Promise<void> {

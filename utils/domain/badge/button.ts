@@ -1,10 +1,11 @@
-import type { Account } from '#domain/account/account.ts'
+import type { Account, BadgeSource } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
 import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
 import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge.ts'
+import { readingOf } from './badge-sources.ts'
 import { headlineBalance } from './balances.ts'
 
 /**
@@ -103,14 +104,13 @@ export function nextButtonChangeMs(state: ButtonState, nowMs: number, intervalMi
 function ownChangesMs(state: ButtonState, nowMs: number, intervalMinutes: number): readonly (number | undefined)[] {
   const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
   if (!shown) return []
-  const { endsAtMs } = (state.account?.badge?.kind === 'month-spend' && state.spend?.lastGood?.value) || {}
+  const { endsAtMs } = (readingOf(state.account?.badge) === 'usage' && state.spend?.lastGood?.value) || {}
   return [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
 }
 
 /** The problem that the button tells: that of the figure which it shows, or one of the account. */
 export function buttonProblem({ account, balance, funds }: ButtonState): Problem | undefined {
-  const showsFunds = account?.badge?.kind === 'client-balance' || account?.badge?.kind === 'channel-balance'
-  if (!showsFunds) return balance.problem
+  if (readingOf(account?.badge) !== 'funds') return balance.problem
   // Whether the partner has a balance of its own says nothing about the funds of a client.
   return balance.problem && concernsAccount(balance.problem) ? balance.problem : funds?.problem
 }
@@ -126,27 +126,32 @@ function waitsForUser(state: ButtonState): boolean {
 
 function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number): Shown | undefined {
   const { account, balance, spentAtMs, funds = {}, spend = {} } = state
-  const source = account?.badge ?? { kind: 'balance' }
-  switch (source.kind) {
-    case 'nothing':
-      return undefined
-    case 'client-balance':
-    case 'channel-balance':
+  switch (readingOf(account?.badge)) {
+    case 'balance':
+      return { reading: chooseBalance(balance, account?.badge, spentAtMs), intervalMinutes, isBalance: true }
+    case 'funds':
       return { reading: funds, intervalMinutes, isBalance: true }
-    case 'month-spend':
+    case 'usage':
       return {
         // The sum of a month that is over is not that of this month.
         reading: (spend.lastGood?.value.endsAtMs ?? Infinity) > nowMs ? spend : {},
         intervalMinutes: Math.max(intervalMinutes, USAGE_INTERVAL_MINUTES),
         isBalance: false,
       }
-    case 'balance': {
-      const { lastGood, ...rest } = balance
-      if (!lastGood) return { reading: rest, intervalMinutes, isBalance: true }
-      const value = headlineBalance(lastGood.value, { chosen: source.currency, spentAtMs })
-      return { reading: { ...rest, lastGood: { ...lastGood, value } }, intervalMinutes, isBalance: true }
-    }
+    case undefined:
+      return undefined
   }
+}
+
+/** Of the balances in several currencies the one that the badge shows. */
+function chooseBalance(
+  { lastGood, ...rest }: Reading<readonly Money[]>,
+  source: BadgeSource | undefined,
+  spentAtMs: ButtonState['spentAtMs'],
+): Reading<Amount | undefined> {
+  if (!lastGood) return rest
+  const chosen = source && 'currency' in source ? source.currency : undefined
+  return { ...rest, lastGood: { ...lastGood, value: headlineBalance(lastGood.value, { chosen, spentAtMs }) } }
 }
 
 function compareNumbers(left: number | undefined, right: number | undefined): number {

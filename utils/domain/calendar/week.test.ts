@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Weekday } from '#domain/settings/settings.ts'
-import { groupByWeek, localeWeekStart, regionWeekStart, WEEKDAYS, weekdayName, weekStartDays } from './week.ts'
+import { groupByWeek, localeWeekStart, regionWeekStart, weekdayName, weekStartDays } from './week.ts'
+import { WEEKDAYS, type Weekday } from './weekdays.ts'
 
 const unknown = () => undefined
 

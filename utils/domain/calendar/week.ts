@@ -1,6 +1,6 @@
 import { formatDate } from '#domain/format/format-date.ts'
-import type { Weekday } from '#domain/settings/settings.ts'
 import { daysInMonth, type MonthKey } from './month.ts'
+import { WEEKDAYS, type Weekday } from './weekdays.ts'
 
 /** Where a week does not begin on Monday, by region: CLDR 48, for browsers that do not tell (Firefox). */
 const SUNDAY =
@@ -30,8 +30,6 @@ function askBrowser(locale: Intl.Locale): Weekday | undefined {
   const { firstDay } = asked.getWeekInfo?.() ?? asked.weekInfo ?? {}
   return WEEKDAYS.find((day) => day === firstDay)
 }
-
-export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
 
 /** The name of a day of the week. */
 export function weekdayName(day: Weekday, locale: string): string {

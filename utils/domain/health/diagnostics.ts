@@ -1,4 +1,5 @@
 import { ACCOUNT_COLORS, type Account } from '#domain/account/account.ts'
+import { BADGE_KINDS } from '#domain/badge/badge-sources.ts'
 import type { KeyMode, KeyState } from '#domain/keys/key-mode.ts'
 import { type BudgetScope, type CallLog, type RateLimits, shareLimits } from '#domain/limits/rate-budget.ts'
 import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
@@ -47,7 +48,6 @@ export type AccountFacts = {
 
 const SCOPES: readonly BudgetScope[] = ['partner', 'client', 'channel', 'waba']
 const ALARM_NAMES: readonly string[] = ['refresh', 'continue', 'repaint']
-const BADGE_KINDS: readonly string[] = ['balance', 'client-balance', 'channel-balance', 'month-spend', 'nothing']
 const FIELDS: readonly string[] = [
   'intervalMinutes',
   'limitShare',

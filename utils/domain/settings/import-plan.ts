@@ -1,12 +1,20 @@
 import type { Account } from '#domain/account/account.ts'
-import { applyManaged, lockedFields, type Managed } from './managed.ts'
+import { applyManaged, keepOwn, lockedFields, type Managed } from './managed.ts'
+import { type Fields, settingFields } from './setting-fields.ts'
 import type { Settings } from './settings.ts'
-import type { FileAccount, SettingsFile, Transferable } from './settings-file.ts'
+import {
+  ACCOUNT_FIELDS,
+  accountInFile,
+  type FileAccount,
+  type SettingsFile,
+  type Transferable,
+} from './settings-file.ts'
+import { ROWS } from './settings-table.ts'
 
 /** A setting that would change, by its path: "intervalMinutes", "limits.waba", "thresholds.EUR", "privacy". */
 export type SettingChange = { readonly field: string; readonly before: unknown; readonly after: unknown }
 
-export type AccountField = keyof Omit<FileAccount, 'partnerId'>
+export type AccountField = Exclude<keyof FileAccount, 'partnerId'>
 
 export type ImportPlan = {
   readonly changes: readonly SettingChange[]
@@ -23,29 +31,28 @@ export type ImportPlan = {
 
 /** What an import of `file` would change. Accounts that the file does not name stay as they are. */
 export function planImport(stored: Transferable, file: SettingsFile, managed: Managed): ImportPlan {
-  const result = applyImport(stored, file, managed, () => '')
-  const differences = diff(flatten(stored.settings), flatten(result.settings))
-  const badge = (id: string | undefined, accounts: readonly Account[]) => accounts.find((account) => account.id === id)
-  const before = badge(stored.settings.badgeAccountId, stored.accounts)
-  const after = badge(result.settings.badgeAccountId, result.accounts)
-  const known = stored.accounts.map((account) => {
-    const now = result.accounts.find(({ id }) => id === account.id)
-    const fields = now && changedFields(stored, account, result, now)
-    return { account, fields: fields ?? [], isNamed: isNamed(stored, file, managed, account) }
+  let count = 0
+  const result = applyImport(stored, file, managed, () => `new ${count++}`)
+  const { pairs, added, refused } = pairAccounts(stored, file, managed)
+  const known = stored.accounts.map((account, place) => {
+    const [before, after] = [accountInFile(account, stored), accountInFile(result.accounts[place] ?? account, result)]
+    return { account, fields: CHANGEABLE.filter((field) => !isEqual(before[field], after[field])) }
   })
-  const { taken, refused } = divide(file, managed)
+  const locked = lockedFields(managed)
+  const inForce = applyManaged(stored.settings, managed)
   return {
     changes: [
-      ...differences,
-      ...(before === after || (before && before.id === after?.id)
-        ? []
-        : [{ field: 'badgeAccount', before: nameOf(before), after: nameOf(after) }]),
-      ...(stored.privacy === file.privacy ? [] : [{ field: 'privacy', before: stored.privacy, after: file.privacy }]),
+      ...diff(settingFields(withoutBadge(stored.settings)), settingFields(withoutBadge(result.settings))),
+      ...diff(fieldsBeside(stored), fieldsBeside(result)).map(nameAccounts(stored, result)),
     ],
-    added: taken.filter((_account, place) => pair(stored, taken)[place] === undefined),
-    updated: known.filter(({ fields }) => fields.length > 0).map(({ account, fields }) => ({ account, fields })),
-    unchanged: known.filter(({ fields, isNamed: named }) => named && fields.length === 0).map(({ account }) => account),
-    locked: lockedDifferences(stored, file, managed),
+    added,
+    updated: known.filter(({ fields }) => fields.length > 0),
+    unchanged: known
+      .filter(({ account, fields }) => pairs.has(account) && fields.length === 0)
+      .map(({ account }) => account),
+    locked: diff(settingFields(inForce), settingFields(settingsIn(file, inForce)))
+      .map(({ field }) => field)
+      .filter((field) => locked.has(field)),
     refused,
   }
 }
@@ -62,147 +69,114 @@ export function applyImport(
   managed: Managed,
   createId: () => string,
 ): Transferable {
-  const { taken } = divide(file, managed)
-  const pairs = pair(stored, taken)
-  const placed = taken.map((fileAccount, place) => ({ fileAccount, id: pairs[place]?.id ?? createId() }))
-  const accounts = stored.accounts.map((account) => {
-    const source = placed.find(({ id }, place) => pairs[place] !== undefined && id === account.id)
-    return source ? toAccount(account.id, source.fileAccount) : account
+  const { pairs, added } = pairAccounts(stored, file, managed)
+  const ids = new Map([
+    ...[...pairs].map(([{ id }, fileAccount]) => [fileAccount, id] as const),
+    ...added.map((fileAccount) => [fileAccount, createId()] as const),
+  ])
+  const toAccount = (id: string, { pinned: _pinned, muted: _muted, ...fields }: FileAccount): Account => ({
+    id,
+    kind: 'partner',
+    ...fields,
   })
-  const added = placed.filter((_entry, place) => pairs[place] === undefined)
   const lists = (name: 'pinned' | 'muted') =>
-    Object.fromEntries(placed.map(({ fileAccount, id }) => [id, fileAccount[name]]))
+    Object.fromEntries([...ids].map(([fileAccount, id]) => [id, fileAccount[name]]))
+  const badgeAccount = file.accounts[file.settings.badgeAccount ?? -1]
+  const badgeAccountId = badgeAccount && ids.get(badgeAccount)
   return {
-    settings: importSettings(stored.settings, file, managed, placed),
+    settings: keepOwn({ ...settingsIn(file, stored.settings), badgeAccountId }, stored.settings, managed),
     privacy: file.privacy,
-    accounts: [...accounts, ...added.map(({ fileAccount, id }) => toAccount(id, fileAccount))],
+    accounts: [
+      ...stored.accounts.map((account) => {
+        const source = pairs.get(account)
+        return source ? toAccount(account.id, source) : account
+      }),
+      ...added.map((fileAccount) => toAccount(ids.get(fileAccount) ?? '', fileAccount)),
+    ],
     pins: { ...stored.pins, ...lists('pinned') },
     mutes: { ...stored.mutes, ...lists('muted') },
   }
 }
 
-type Placed = readonly { readonly fileAccount: FileAccount; readonly id: string }[]
-
-function importSettings(own: Settings, file: SettingsFile, managed: Managed, placed: Placed): Settings {
-  const { badgeAccount, ...settings } = file.settings
-  const locked = lockedFields(managed)
-  const entries = Object.entries(settings).filter(([name]) => !locked.has(name) && name !== 'weekStart')
-  const weekStart = locked.has('weekStart') ? own.weekStart : settings.weekStart
-  const chosen = badgeAccount === undefined ? undefined : file.accounts[badgeAccount]
-  const badgeAccountId = placed.find(({ fileAccount }) => fileAccount === chosen)?.id
-  const { weekStart: _week, badgeAccountId: _badge, ...rest } = own
-  return {
-    ...rest,
-    ...Object.fromEntries(entries),
-    limits: mergeLocked(own.limits, settings.limits, 'limits', locked),
-    thresholds: mergeLocked(own.thresholds, settings.thresholds, 'thresholds', locked),
-    ...(weekStart !== undefined && { weekStart }),
-    ...(badgeAccountId !== undefined && { badgeAccountId }),
-  }
+/** What the file says. A setting with a default that is absent, since an older Saldo wrote the file, stays; others are unset. */
+function settingsIn({ settings }: SettingsFile, own: Settings): Settings {
+  const { badgeAccount: _place, ...said } = settings
+  return { ...own, ...UNSET, ...said } as Settings
 }
 
-/** The fields of the file, but of those that are locked what there was before. */
-function mergeLocked<Fields extends object>(
-  own: Fields,
-  chosen: Fields,
-  name: string,
-  locked: ReadonlySet<string>,
-): Fields {
-  const isLocked = ([field]: [string, unknown]) => locked.has(`${name}.${field}`)
-  const entries = [
-    ...Object.entries(chosen).filter((entry) => !isLocked(entry)),
-    ...Object.entries(own).filter((entry) => isLocked(entry)),
-  ]
-  return Object.fromEntries(entries) as Fields
-}
-
-function divide({ accounts }: SettingsFile, { partnerId }: Managed) {
-  const isTaken = (account: FileAccount) => partnerId === undefined || account.partnerId === partnerId
-  return { taken: accounts.filter(isTaken), refused: accounts.filter((account) => !isTaken(account)) }
-}
+const UNSET: { readonly [Name in keyof Settings]?: undefined } = Object.fromEntries(
+  ROWS.flatMap(([name, row]) => ('default' in row ? [] : [[name, undefined]])),
+)
 
 /**
- * The account here that each of the file's stands for: the first of the same partner that no other stands for, one of the
- * same label before others.
+ * By the account here, that of the file which stands for it: the first of the same partner that stands for no other, one of
+ * the same label before others. `added` stands for none, and `refused` is another partner's than the organisation's.
  */
-function pair({ accounts }: Transferable, taken: readonly FileAccount[]): readonly (Account | undefined)[] {
-  const free = new Set(accounts.filter(({ kind }) => kind === 'partner'))
-  const pairs = new Map<FileAccount, Account>()
+function pairAccounts(stored: Transferable, file: SettingsFile, { partnerId }: Managed) {
+  const taken = file.accounts.filter((account) => partnerId === undefined || account.partnerId === partnerId)
+  const partners = stored.accounts.filter(({ kind }) => kind === 'partner')
+  const pairs = new Map<Account, FileAccount>()
+  const isPaired = (fileAccount: FileAccount) => [...pairs.values()].includes(fileAccount)
   for (const byLabel of [true, false]) {
-    for (const account of taken) {
-      if (pairs.has(account)) continue
-      const found = [...free].find(
-        ({ partnerId, label }) => partnerId === account.partnerId && (!byLabel || label === account.label),
+    for (const fileAccount of taken.filter((each) => !isPaired(each))) {
+      const found = partners.find(
+        (account) =>
+          !pairs.has(account) &&
+          account.partnerId === fileAccount.partnerId &&
+          (!byLabel || account.label === fileAccount.label),
       )
-      if (!found) continue
-      free.delete(found)
-      pairs.set(account, found)
+      if (found) pairs.set(found, fileAccount)
     }
   }
-  return taken.map((account) => pairs.get(account))
+  return {
+    pairs,
+    added: taken.filter((fileAccount) => !isPaired(fileAccount)),
+    refused: file.accounts.filter((fileAccount) => !taken.includes(fileAccount)),
+  }
 }
 
-function isNamed(stored: Transferable, file: SettingsFile, managed: Managed, account: Account): boolean {
-  return pair(stored, divide(file, managed).taken).includes(account)
+const CHANGEABLE: readonly AccountField[] = [
+  ...ACCOUNT_FIELDS.filter((field) => field !== 'partnerId'),
+  'pinned',
+  'muted',
+]
+
+/** The badge's account is shown by its name, and compared by its id. */
+function withoutBadge(settings: Settings): Settings {
+  return { ...settings, badgeAccountId: undefined }
 }
 
-function toAccount(id: string, { pinned: _pinned, muted: _muted, ...fields }: FileAccount): Account {
-  return { id, kind: 'partner', ...fields }
-}
-
-const ACCOUNT_FIELDS = ['label', 'color', 'zone', 'badge', 'usageCurrency'] as const
-
-function changedFields(stored: Transferable, before: Account, result: Transferable, after: Account): AccountField[] {
-  const lists = [
-    ['pinned', stored.pins[before.id] ?? [], result.pins[before.id] ?? []],
-    ['muted', stored.mutes[before.id] ?? [], result.mutes[before.id] ?? []],
-  ] as const
-  return [
-    ...ACCOUNT_FIELDS.filter((field) => !isEqual(before[field], after[field])),
-    ...lists.filter(([, old, young]) => !isEqual(old, young)).map(([field]) => field),
-  ]
-}
-
-function nameOf(account: Account | undefined): string | undefined {
-  return account && (account.label ?? account.partnerId)
-}
-
-/** The settings by path, without the badge's account, which is told by its name. */
-function flatten({ limits, thresholds, badgeAccountId: _badge, ...others }: Settings): Record<string, unknown> {
-  const nested = (name: string, fields: object) =>
-    Object.entries(fields).map(([field, value]) => [`${name}.${field}`, value] as const)
-  return Object.fromEntries([
-    ...Object.entries(others),
-    ...nested('limits', limits),
-    ...nested('thresholds', thresholds),
+function fieldsBeside({ settings, accounts, privacy }: Transferable): Fields {
+  const badge = accounts.find(({ id }) => id === settings.badgeAccountId)
+  return new Map<string, unknown>([
+    ['badgeAccount', badge?.id],
+    ['privacy', privacy],
   ])
 }
 
-function diff(before: Record<string, unknown>, after: Record<string, unknown>): readonly SettingChange[] {
-  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return fields
-    .filter((field) => !isEqual(before[field], after[field]))
-    .map((field) => ({ field, before: before[field], after: after[field] }))
+function nameAccounts(stored: Transferable, result: Transferable) {
+  const nameIn = ({ accounts }: Transferable, badge: unknown) => {
+    const account = accounts.find(({ id }) => id === badge)
+    return account && (account.label ?? account.partnerId)
+  }
+  return ({ field, before, after }: SettingChange): SettingChange =>
+    field === 'badgeAccount'
+      ? { field, before: nameIn(stored, before), after: nameIn(result, after) }
+      : { field, before, after }
 }
 
-function lockedDifferences(stored: Transferable, file: SettingsFile, managed: Managed): readonly string[] {
-  const { badgeAccount: _badge, ...settings } = file.settings
-  const locked = lockedFields(managed)
-  return diff(flatten(applyManaged(stored.settings, managed)), flatten(settings))
-    .map(({ field }) => field)
-    .filter((field) => locked.has(field))
+function diff(before: Fields, after: Fields): readonly SettingChange[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((field) => ({ field, before: before.get(field), after: after.get(field) }))
+    .filter((change) => !isEqual(change.before, change.after))
 }
 
 /** Whether two plain values are the same, whatever the order of their fields. */
 function isEqual(left: unknown, right: unknown): boolean {
-  return JSON.stringify(sorted(left)) === JSON.stringify(sorted(right))
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).filter(([, field]) => field !== undefined)
-  return Object.fromEntries(
-    entries.toSorted(([left], [right]) => (left < right ? -1 : 1)).map(([k, v]) => [k, sorted(v)]),
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right
+  const names = new Set([...Object.keys(left), ...Object.keys(right)])
+  return (
+    Array.isArray(left) === Array.isArray(right) &&
+    [...names].every((name) => isEqual(Reflect.get(left, name), Reflect.get(right, name)))
   )
 }

@@ -1,14 +1,12 @@
-import type { RateLimits } from '#domain/limits/rate-budget.ts'
-import type { Settings, Thresholds } from './settings.ts'
+import { settingFields, settingsOf } from './setting-fields.ts'
+import type { Settings } from './settings.ts'
+import type { ManagedName } from './settings-table.ts'
 
-/** The settings that an administrator can set; which account the badge shows is the user's own. */
+/** What an administrator has set of the settings: of a limit, or of the thresholds, some entries. */
 export type ManagedSettings = {
-  readonly intervalMinutes?: number | undefined
-  readonly limitShare?: number | undefined
-  readonly limits?: Partial<RateLimits> | undefined
-  readonly thresholds?: Readonly<Record<string, Thresholds>> | undefined
-  readonly weekStart?: Settings['weekStart']
-  readonly theme?: Settings['theme'] | undefined
+  readonly [Name in ManagedName]?:
+    | (Settings[Name] extends object ? Partial<Settings[Name]> : Settings[Name])
+    | undefined
 }
 
 /** What an administrator has set. There is no field for a key: policies can be read by everybody who uses the computer. */
@@ -23,17 +21,8 @@ export type Managed = {
 export const UNMANAGED: Managed = { settings: {}, ignored: [] }
 
 /** The settings that are in force: what the administrator has set wins over what the user chose. */
-export function applyManaged(settings: Settings, { settings: managed }: Managed): Settings {
-  const { intervalMinutes, limitShare, limits, thresholds, weekStart, theme } = managed
-  return {
-    ...settings,
-    ...(intervalMinutes !== undefined && { intervalMinutes }),
-    ...(limitShare !== undefined && { limitShare }),
-    ...(limits && { limits: { ...settings.limits, ...limits } }),
-    ...(thresholds && { thresholds: { ...settings.thresholds, ...thresholds } }),
-    ...(weekStart !== undefined && { weekStart }),
-    ...(theme !== undefined && { theme }),
-  }
+export function applyManaged(settings: Settings, managed: Managed): Settings {
+  return settingsOf([...settingFields(settings), ...settingFields(managed.settings)])
 }
 
 /**
@@ -41,42 +30,16 @@ export function applyManaged(settings: Settings, { settings: managed }: Managed)
  * when the administrator lets go of it.
  */
 export function keepOwn(chosen: Settings, own: Settings, managed: Managed): Settings {
-  const fields = managed.settings
-  const { weekStart: _chosen, ...others } = chosen
-  const weekStart = fields.weekStart === undefined ? chosen.weekStart : own.weekStart
-  return {
-    ...others,
-    ...(fields.intervalMinutes !== undefined && { intervalMinutes: own.intervalMinutes }),
-    ...(fields.limitShare !== undefined && { limitShare: own.limitShare }),
-    ...(fields.limits && { limits: { ...chosen.limits, ...only(own.limits, fields.limits) } }),
-    ...(fields.thresholds && {
-      thresholds: {
-        ...without(chosen.thresholds, fields.thresholds),
-        ...only(own.thresholds, fields.thresholds),
-      },
-    }),
-    ...(fields.theme !== undefined && { theme: own.theme }),
-    ...(weekStart !== undefined && { weekStart }),
-  }
+  const locked = settingFields(managed.settings)
+  return settingsOf([
+    ...[...settingFields(chosen)].filter(([path]) => !locked.has(path)),
+    ...[...settingFields(own)].filter(([path]) => locked.has(path)),
+  ])
 }
 
 /**
  * The fields that the user cannot change, as paths: "intervalMinutes", "limits.channel", "thresholds.EUR", "partnerId".
  */
 export function lockedFields({ settings, partnerId }: Managed): ReadonlySet<string> {
-  const { limits = {}, thresholds = {}, ...others } = settings
-  return new Set([
-    ...Object.entries(others).flatMap(([name, value]) => (value === undefined ? [] : [name])),
-    ...Object.keys(limits).map((scope) => `limits.${scope}`),
-    ...Object.keys(thresholds).map((currency) => `thresholds.${currency}`),
-    ...(partnerId === undefined ? [] : ['partnerId']),
-  ])
-}
-
-function only<Value>(values: Readonly<Record<string, Value>>, fields: object): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(fields, name)))
-}
-
-function without<Value>(values: Readonly<Record<string, Value>>, fields: object): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(fields, name)))
+  return new Set([...settingFields(settings).keys(), ...(partnerId === undefined ? [] : ['partnerId'])])
 }

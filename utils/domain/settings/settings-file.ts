@@ -1,22 +1,29 @@
 import type { Account } from '#domain/account/account.ts'
 import type { Settings } from './settings.ts'
+import { type IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from './settings-table.ts'
 
 export const FILE_FORMAT = 'saldo-settings'
 export const FILE_VERSION = 1
 
-/** An account as a file has it: without its id, which means nothing elsewhere, and without its key, which never leaves. */
-export type FileAccount = Pick<Account, 'partnerId' | 'label' | 'color' | 'zone' | 'badge' | 'usageCurrency'> & {
+/** What a file has of an account. Its id means nothing elsewhere, and its key never leaves. */
+export const ACCOUNT_FIELDS = ['partnerId', 'label', 'color', 'zone', 'badge', 'usageCurrency'] as const
+
+export type FileAccount = Pick<Account, (typeof ACCOUNT_FIELDS)[number]> & {
   /** Ids of channels that come first, and last. */
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
 }
 
+type Always = (typeof IN_EVERY_FILE)[number]
+
 /** The settings as a file has them. `badgeAccount` is the place of the badge's account in the list, from 0. */
-export type FileSettings = Omit<Settings, 'badgeAccountId'> & { readonly badgeAccount?: number | undefined }
+export type FileSettings = Pick<Settings, Always> & {
+  readonly [Name in Exclude<ManagedName, Always>]?: Settings[Name] | undefined
+} & { readonly badgeAccount?: number | undefined }
 
 /**
- * What a settings file holds. A type of its own, which has no field for a key: what is added to accounts or settings is in
- * no file before it is added here.
+ * What a settings file holds. A type of its own, which has no field for a key: what is added to accounts is in no file before
+ * it is added here.
  */
 export type SettingsFile = {
   readonly format: typeof FILE_FORMAT
@@ -39,40 +46,35 @@ export type Transferable = {
   readonly mutes: Readonly<Record<string, readonly string[]>>
 }
 
-/** The file of what is stored. Each field is named here: nothing gets into a file by being stored. Sample accounts stay. */
+/** The file of what is stored. Only what is named gets into it: nothing does by being stored. Sample accounts stay. */
 export function buildSettingsFile(stored: Transferable, nowMs: number): SettingsFile {
-  const { intervalMinutes, limits, limitShare, thresholds, badgeAccountId, weekStart, theme } = stored.settings
-  const accounts = stored.accounts.filter(({ kind }) => kind === 'partner')
-  const badgeAccount = accounts.findIndex(({ id }) => id === badgeAccountId)
+  const { settings, privacy, accounts } = stored
+  const partners = accounts.filter(({ kind }) => kind === 'partner')
+  const badgeAccount = partners.findIndex(({ id }) => id === settings.badgeAccountId)
+  const names = MANAGED_ROWS.map(([name]) => name)
   return {
     format: FILE_FORMAT,
     version: FILE_VERSION,
     exportedAt: Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toString({ smallestUnit: 'second' }),
-    settings: {
-      intervalMinutes,
-      limits,
-      limitShare,
-      thresholds,
-      theme,
-      ...(weekStart !== undefined && { weekStart }),
-      ...(badgeAccount >= 0 && { badgeAccount }),
-    },
-    privacy: stored.privacy,
-    accounts: accounts.map(({ id, partnerId, label, color, zone, badge, usageCurrency }) => ({
-      partnerId,
-      ...(label !== undefined && { label }),
-      ...(color !== undefined && { color }),
-      ...(zone !== undefined && { zone }),
-      ...(badge && { badge }),
-      ...(usageCurrency !== undefined && { usageCurrency }),
-      pinned: stored.pins[id] ?? [],
-      muted: stored.mutes[id] ?? [],
-    })),
+    settings: { ...pick(settings, names), ...(badgeAccount >= 0 && { badgeAccount }) },
+    privacy,
+    accounts: partners.map((account) => accountInFile(account, stored)),
   }
+}
+
+/** An account with its channels, without what means nothing elsewhere. */
+export function accountInFile(account: Account, { pins, mutes }: Transferable): FileAccount {
+  return { ...pick(account, ACCOUNT_FIELDS), pinned: pins[account.id] ?? [], muted: mutes[account.id] ?? [] }
 }
 
 /** The name of a file of that day, in the reader's zone: "saldo-settings-2026-11-26.json". */
 export function settingsFileName(nowMs: number, zone: string): string {
   const day = Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toZonedDateTimeISO(zone).toPlainDate()
   return `${FILE_FORMAT}-${day}.json`
+}
+
+/** The fields of these names that are there. */
+function pick<Fields extends object, Name extends keyof Fields>(fields: Fields, names: readonly Name[]) {
+  const there = names.filter((name) => fields[name] !== undefined)
+  return Object.fromEntries(there.map((name) => [name, fields[name]])) as Pick<Fields, Name>
 }

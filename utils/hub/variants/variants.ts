@@ -1,5 +1,5 @@
 /**
- * The ambiguities of reference/partner-api.md section 4, one switch for each that shows on the wire. The first value of
+ * The ambiguities of utils/api/CONTRACT.md section 4, one switch for each that shows on the wire. The first value of
  * each is the default. Marks: [D] documented, [C] seen in a public client, [I] inferred.
  * Without a switch: A16 (meaning of old units), A20 (legacy parameters, ignored here).
  */

@@ -5,7 +5,7 @@ import { zoneEvidenceItem } from './zones.ts'
 /** What lies beside an account: the marks of its channels, and the zone that its answers have shown. */
 export type AccountChoices = {
   readonly marks: ChannelMarks
-  /** Undefined until an answer has told. */
+  /** Undefined until an answer has shown it. */
   readonly foundZone?: string | undefined
 }
 

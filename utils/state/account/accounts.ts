@@ -1,21 +1,8 @@
 import * as v from 'valibot'
-import { ACCOUNT_COLORS, type Account, type BadgeSource, LONGEST_LABEL } from '#domain/account/account.ts'
+import { ACCOUNT_COLORS, type Account, LONGEST_LABEL } from '#domain/account/account.ts'
 import { isZone } from '#domain/calendar/zone.ts'
 import { defineStoredItem } from '#state/item/stored-item.ts'
-
-const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
-  v.object({ kind: v.literal('balance'), currency: v.optional(v.string()) }),
-  v.object({ kind: v.literal('client-balance'), clientId: v.string(), name: v.string() }),
-  v.object({
-    kind: v.literal('channel-balance'),
-    clientId: v.string(),
-    channelId: v.string(),
-    wabaId: v.string(),
-    name: v.string(),
-  }),
-  v.object({ kind: v.literal('month-spend') }),
-  v.object({ kind: v.literal('nothing') }),
-])
+import { badgeSchema } from './badge-schema.ts'
 
 const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   id: v.string(),
@@ -25,7 +12,9 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
   // An account must not be lost for a zone that this browser does not know: its days are counted as if none was chosen.
   zone: v.fallback(v.optional(v.pipe(v.string(), v.check(isZone))), undefined),
-  badge: v.optional(badgeSchema),
+  badge: v.optional(
+    badgeSchema(v.object, { id: v.string(), name: v.string(), 'optional-currency': v.optional(v.string()) }),
+  ),
   usageCurrency: v.optional(v.string()),
 })
 
@@ -36,6 +25,7 @@ export const accountsItem = defineStoredItem<readonly Account[]>({
   schema: v.array(accountSchema),
   fallback: [],
   migrations: { 2: withoutDefaultZone },
+  usedBy: ['first-paint', 'settings-file', 'diagnostics'],
 })
 
 /** The account that the badge shows, where there is one; written by the background. */
@@ -44,6 +34,7 @@ export const shownAccountItem = defineStoredItem<string | undefined>({
   version: 1,
   schema: v.string(),
   fallback: undefined,
+  usedBy: ['first-paint'],
 })
 
 /** Ids of accounts that are being removed: the rest of what is known of them goes, whatever cuts the removal off. */

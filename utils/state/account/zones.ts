@@ -2,19 +2,18 @@ import * as v from 'valibot'
 import type { Account } from '#domain/account/account.ts'
 import { isZone } from '#domain/calendar/zone.ts'
 import type { ZoneEvidence } from '#domain/calendar/zone-guess.ts'
-import { defineStoredItem } from '#state/item/stored-item.ts'
+import { defineAccountItem } from '#state/item/stored-item.ts'
 
 const DEFAULT_ZONE = 'UTC'
 
 /** What the edges of daily buckets have shown so far of the zone that an account is billed in. */
-export function zoneEvidenceItem(accountId: string) {
-  return defineStoredItem<ZoneEvidence | undefined>({
-    key: `zone:${accountId}`,
-    version: 1,
-    schema: v.object({ edges: v.array(v.number()), zone: v.pipe(v.string(), v.check(isZone)) }),
-    fallback: undefined,
-  })
-}
+export const zoneEvidenceItem = defineAccountItem<ZoneEvidence | undefined>({
+  key: 'zone',
+  version: 1,
+  schema: v.object({ edges: v.array(v.number()), zone: v.pipe(v.string(), v.check(isZone)) }),
+  fallback: undefined,
+  usedBy: ['first-paint'],
+})
 
 /** The zone in which an account's days and months are counted: the user's choice, else what the buckets show, else UTC. */
 export async function readBillingZone(account: Pick<Account, 'id' | 'zone'>): Promise<string> {

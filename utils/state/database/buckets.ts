@@ -1,4 +1,4 @@
-import { keepAhead, takeAhead } from '#state/item/ahead.ts'
+import { keepEarlyAnswer, takeEarlyAnswer } from '#state/item/early-answers.ts'
 
 export type Bucket = { readonly indexedDB: IDBFactory }
 type Buckets = {
@@ -14,12 +14,12 @@ export function storageBuckets(): Buckets | undefined {
 
 /** The database cannot be opened before it is known which bucket holds it: asked ahead, the history comes that much earlier. */
 export function askForBucketsAhead(): void {
-  keepAhead('buckets', askForBuckets())
+  keepEarlyAnswer('buckets', askForBuckets())
 }
 
 /** The names of the buckets that there are. */
 export function bucketNames(): Promise<readonly string[]> {
-  return takeAhead('buckets') ?? askForBuckets()
+  return takeEarlyAnswer('buckets') ?? askForBuckets()
 }
 
 async function askForBuckets(): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { defineStoredItem } from '#state/item/stored-item.ts'
 
 const atMs = v.optional(v.number())
 
-/** What is to be told about the stored data; written by the background. */
+/** Notices about the stored data, for the user; written by the background. */
 export const noticesItem = defineStoredItem<Notices>({
   key: 'notices',
   version: 1,
@@ -18,6 +18,8 @@ export const noticesItem = defineStoredItem<Notices>({
     unsaved: atMs,
   }) as v.GenericSchema<unknown, Notices>,
   fallback: {},
+  usedBy: ['first-paint', 'diagnostics'],
+  clearedBy: ['last-account-forgotten'],
 })
 
 /** Up to when the user has dismissed notices; written by the popup. */
@@ -26,6 +28,7 @@ export const noticesSeenItem = defineStoredItem<number>({
   version: 1,
   schema: v.number(),
   fallback: 0,
+  usedBy: ['first-paint'],
 })
 
 type HistoryFailures = { readonly count: number; readonly sinceMs: number; readonly wasAskedFor: boolean }
@@ -36,6 +39,7 @@ export const historyFailuresItem = defineStoredItem<HistoryFailures>({
   version: 1,
   schema: v.object({ count: v.number(), sinceMs: v.number(), wasAskedFor: v.boolean() }),
   fallback: { count: 0, sinceMs: 0, wasAskedFor: false },
+  clearedBy: ['last-account-forgotten'],
 })
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -46,4 +50,5 @@ export const generationItem = defineStoredItem<Generation>({
   version: 1,
   schema: v.object({ stored: count, pending: count }),
   fallback: { stored: 0, pending: 0 },
+  clearedBy: ['last-account-forgotten'],
 })

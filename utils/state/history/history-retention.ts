@@ -14,8 +14,23 @@ import { ledgerLines } from '#state/ledger/ledger-store.ts'
 import { sentinelIn } from '#state/ledger/sentinel.ts'
 import { createMonthList } from '#state/usage/month-list.ts'
 
-const MONTH_STORES = ['channelMonths', 'channelTotals', 'rollups', 'days'] as const
-const ALL_STORES: readonly UsageStoreName[] = [...MONTH_STORES, 'channels', 'directories', 'ledger', 'meta']
+/**
+ * What the keys of each store begin with: an account alone, an account and another part, or an account and a month. Of a store
+ * that is `shared` each record is removed by name. Complete by its type: a store that is missing does not compile.
+ */
+export const STORE_SCOPES = {
+  channels: 'account-and-part',
+  directories: 'account',
+  channelMonths: 'account-and-month',
+  channelTotals: 'account-and-month',
+  rollups: 'account-and-month',
+  days: 'account-and-month',
+  ledger: 'account-and-part',
+  meta: 'shared',
+} as const satisfies Record<UsageStoreName, 'account' | 'account-and-part' | 'account-and-month' | 'shared'>
+
+const ALL_STORES = Object.keys(STORE_SCOPES) as readonly UsageStoreName[]
+const MONTH_STORES = ALL_STORES.filter((name) => STORE_SCOPES[name] === 'account-and-month')
 
 /** How long things are kept: usage and ledger for 13 months, and nothing of an account that is removed. */
 export function createRetention(database: () => Promise<UsageDatabase>) {
@@ -38,7 +53,7 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
   }
 
   async function dropMonth(accountId: string, month: MonthKey): Promise<void> {
-    const transaction = (await database()).transaction(MONTH_STORES, 'readwrite')
+    const transaction: UsageTransaction = (await database()).transaction([...MONTH_STORES], 'readwrite')
     await commit(
       transaction,
       MONTH_STORES.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId, month))),
@@ -73,10 +88,13 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
     const transaction: UsageTransaction = (await database()).transaction([...ALL_STORES], 'readwrite')
     const sentinel = sentinelIn(transaction)
     const before = await sentinel.read()
-    const compound = ['channels', 'ledger', ...MONTH_STORES] as const
     await commit(transaction, [
-      ...compound.map((name) => () => transaction.objectStore(name).delete(startingWith(accountId))),
-      () => transaction.objectStore('directories').delete(accountId),
+      ...ALL_STORES.flatMap((name) => {
+        const scope = STORE_SCOPES[name]
+        if (scope === 'shared') return []
+        const ofAccount = scope === 'account' ? IDBKeyRange.only(accountId) : startingWith(accountId)
+        return [() => transaction.objectStore(name).delete(ofAccount)]
+      }),
       () => lastBalancesIn(transaction, accountId).remove(),
       async () => {
         if (before) await sentinel.write({ ...before, accounts: before.accounts.filter(({ id }) => id !== accountId) })

@@ -14,7 +14,7 @@ export class StorageRefusedError extends Error {
   override readonly name = 'StorageRefusedError'
 }
 
-/** For `catch`: lets a refusal pass, where something else tells of it or nothing is lost by it; every other error stays one. */
+/** For `catch`: ignores a refusal that is reported elsewhere or loses nothing; throws every other error. */
 export function ignoreRefusal(error: unknown): void {
   if (!(error instanceof StorageRefusedError)) throw error
 }

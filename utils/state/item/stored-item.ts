@@ -38,25 +38,66 @@ export type StoredItem<T> = {
  */
 type Migrations = Readonly<Record<number, (older: unknown) => unknown>>
 
-type Definition<T> = {
-  readonly key: `${string}`
+/** How many of an item there are: one, one for each account, or one for each limit of the API. */
+export type Scope = 'all' | 'account' | 'limit'
+
+/** What removes an item, besides forgetting everything and, of scope `account`, forgetting its account. */
+export type Removal = 'last-account-forgotten' | 'history-lost' | 'lock'
+
+/** What reads an item besides the code of its subject. */
+export type ItemUse = 'first-paint' | 'settings-file' | 'diagnostics'
+
+/** Everything that holds for a stored thing. utils/state/stored-items.ts lists all of them. */
+export type Declaration<T> = {
+  /** What begins with `session:` ends with the browser. */
+  readonly key: string
   /** Raised with each change of shape that older values do not fit; each needs its migration. */
   readonly version: number
   readonly schema: v.GenericSchema<unknown, T>
   /** The value where nothing is stored. */
   readonly fallback: T
   readonly migrations?: Migrations
+  readonly clearedBy?: readonly Removal[]
+  readonly usedBy?: readonly ItemUse[]
+  /** Forgetting everything leaves a mark in its place, which holds nothing of any account. */
+  readonly leavesMark?: true
 }
+
+export type Declared<T> = { readonly scope: Scope; readonly declaration: Declaration<T> }
+
+/** The items of one declaration: each under the key of the declaration and a name, such as `balance:<account id>`. */
+export type ItemFamily<T, Name extends string> = ((name: Name) => StoredItem<T>) & Declared<T>
 
 const envelopeSchema = v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(1)), value: v.unknown() })
 
 /**
- * Declares one stored thing: key, shape, version and default in one place. The version lies in the same entry as the
- * value, since two writes can be torn apart. A value that does not fit its schema reads as the default, and is reported
- * without its content.
+ * Declares one stored thing in one place. The version lies in the same entry as the value, since two writes can be torn
+ * apart. A value that does not fit its schema reads as the default, and is reported without its content.
  */
-export function defineStoredItem<T>(definition: Definition<T>): StoredItem<T> {
-  const { key, version, schema, fallback, migrations = {} } = definition
+// A build leaves out the items that it does not read: without this note the popup would load all of a module.
+/* @__NO_SIDE_EFFECTS__ */
+export function defineStoredItem<T>(declaration: Declaration<T>): StoredItem<T> & Declared<T> {
+  return { ...createItem(declaration.key, declaration), scope: 'all', declaration }
+}
+
+/** Declares what each account has one of, under its id. */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineAccountItem<T>(declaration: Declaration<T>): ItemFamily<T, string> {
+  return Object.assign(familyOf(declaration), { scope: 'account' as const, declaration })
+}
+
+/** Declares what each limit of the API has one of. */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineLimitItem<T, Name extends string>(declaration: Declaration<T>): ItemFamily<T, Name> {
+  return Object.assign(familyOf(declaration), { scope: 'limit' as const, declaration })
+}
+
+const familyOf =
+  <T>(declaration: Declaration<T>) =>
+  (name: string) =>
+    createItem(`${declaration.key}:${name}`, declaration)
+
+function createItem<T>(key: string, { version, schema, fallback, migrations = {} }: Declaration<T>): StoredItem<T> {
   for (let step = 2; step <= version; step += 1) {
     if (!migrations[step]) throw new TypeError(`Stored item ${key} has no migration to version ${step}`)
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { defineStoredItem } from '#state/item/stored-item.ts'
+import { defineAccountItem } from '#state/item/stored-item.ts'
 import { sealedSchema } from './vault.ts'
 
 /**
@@ -14,19 +14,18 @@ export type StoredKey =
 export const NO_KEY: StoredKey = { mode: 'none' }
 
 /** In an item of its own: never joined with anything that is shown, sent or exported. */
-export function keyItem(accountId: string) {
-  return defineStoredItem<StoredKey>({
-    key: `key:${accountId}`,
-    version: 2,
-    schema: v.variant('mode', [
-      v.object({ mode: v.picklist(['none', 'session']) }),
-      v.object({ mode: v.literal('plain'), key: v.string() }),
-      v.object({ mode: v.literal('passphrase'), ...sealedSchema.entries }),
-    ]),
-    fallback: NO_KEY,
-    migrations: { 2: withMode },
-  })
-}
+export const keyItem = defineAccountItem<StoredKey>({
+  key: 'key',
+  version: 2,
+  schema: v.variant('mode', [
+    v.object({ mode: v.picklist(['none', 'session']) }),
+    v.object({ mode: v.literal('plain'), key: v.string() }),
+    v.object({ mode: v.literal('passphrase'), ...sealedSchema.entries }),
+  ]),
+  fallback: NO_KEY,
+  migrations: { 2: withMode },
+  usedBy: ['diagnostics'],
+})
 
 /** A key that is kept as it is; an empty one is none. */
 export function plainKey(key: string): StoredKey {

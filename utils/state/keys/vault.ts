@@ -51,6 +51,7 @@ export const vaultItem = defineStoredItem<Vault>({
     }),
   ]),
   fallback: { mode: 'plain' },
+  usedBy: ['diagnostics'],
 })
 
 /** Undefined where it cannot be read: what was to be encrypted must not be stored as it is then. */
@@ -68,6 +69,8 @@ export const openedVaultsItem = defineStoredItem<readonly OpenedVault[]>({
   version: 1,
   schema: v.pipe(v.array(v.object({ salt, key: base64(/^[A-Za-z0-9+/]{43}=$/) })), v.maxLength(MOST_OPENED)),
   fallback: [],
+  usedBy: ['diagnostics'],
+  clearedBy: ['lock'],
 })
 
 /** The API keys that are not to outlive the browser, by account id. */
@@ -76,6 +79,7 @@ export const sessionKeysItem = defineStoredItem<Readonly<Record<string, string>>
   version: 1,
   schema: v.record(v.string(), v.string()),
   fallback: {},
+  usedBy: ['diagnostics'],
 })
 
 /** Outlives restarts, so that they are no way round the wait. */

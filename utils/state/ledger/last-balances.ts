@@ -4,7 +4,7 @@ import type { Money } from '#domain/money/money.ts'
 import { safeInteger } from '#state/database/tally-records.ts'
 import type { UsageTransaction } from '#state/database/usage-database.ts'
 
-/** What the partner's last reading told, all of it and nothing from before. */
+/** The balances of the partner's last reading, and none from before. */
 export type LastBalances = { readonly balances: readonly Money[]; readonly atMs: number }
 
 const PARTNER = 'partner:'

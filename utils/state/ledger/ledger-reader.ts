@@ -6,7 +6,7 @@ import type { LedgerRecord, UsageDatabase } from '#state/database/usage-database
 /** What is known of one line, oldest first. */
 export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
 
-/** Top-ups lie in a line of their own; told again and again, each is one record. */
+/** Top-ups have a line of their own; the server repeats them, and each is one record. */
 export const RENEWALS = '/renewals'
 
 export function isRenewalLine(line: string): boolean {

@@ -15,7 +15,7 @@ import { type LastBalances, lastBalancesIn } from './last-balances.ts'
 import { createLedgerReader, lineRange, RENEWALS } from './ledger-reader.ts'
 import { countBalance, sentinelIn } from './sentinel.ts'
 
-/** What one reading tells of an account: a balance for each line, and top-ups, each with its line. */
+/** What one reading says of an account: a balance for each line, and top-ups, each with its line. */
 export type BalanceReading = {
   readonly atMs: number
   readonly balances: readonly BalanceLine[]
@@ -27,7 +27,7 @@ export type BalanceReading = {
 /** The balances of accounts over time, which no endpoint can tell afterwards. */
 export function createLedger(database: () => Promise<UsageDatabase>) {
   /**
-   * Takes note of a reading: samples of each line that has changed or is an hour old, the top-ups that the server told,
+   * Stores a reading: samples of each line that has changed or is an hour old, the top-ups that the server reported,
    * and the sentinel's next number, `leastGeneration` at least, in one transaction. Returns that number.
    */
   async function recordBalances(
@@ -57,7 +57,7 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
     return after.generation
   }
 
-  /** What the partner's last reading told; undefined where nothing was read yet. */
+  /** The balances of the partner's last reading; undefined where nothing was read yet. */
   async function lastBalances(accountId: string): Promise<LastBalances | undefined> {
     const transaction: UsageTransaction<'readonly'> = (await database()).transaction(['meta'])
     return lastBalancesIn(transaction, accountId).read()

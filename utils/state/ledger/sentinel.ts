@@ -4,7 +4,7 @@ import type { UsageDatabase, UsageTransaction } from '#state/database/usage-data
 
 /**
  * What IndexedDB knows of extension storage: which accounts there are, and the number of balances that were stored so
- * far. Extension storage holds the same number (integrityItem), so that one of the two that was lost, or set back to an
+ * far. Extension storage holds the same number (generationItem), so that one of the two that was lost, or set back to an
  * earlier time, shows, and never looks like a first run.
  */
 export type Sentinel = {

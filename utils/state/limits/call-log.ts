@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import type { BudgetKey, CallLog } from '#domain/limits/rate-budget.ts'
 import { getStored, type StorageEntry, type StoredValues } from '#state/item/storage-access.ts'
 import {
+  defineLimitItem,
   defineStoredItem,
   removeTogether,
-  type StoredItem,
   storedKeys,
   writeTogether,
 } from '#state/item/stored-item.ts'
@@ -12,20 +12,19 @@ import {
 /** The log without its calls: the server's clock, a loss, the last call of all. Undefined where there is none. */
 type CallClock = Omit<CallLog, 'calls'>
 
-const PREFIX = 'calls:'
 const KEY = /^(partner|client|channel|waba):/s
 
 /** When calls were made that count for one key. An item each: a call costs the same with 3 channels and with 5,000. */
-function callsItem(key: BudgetKey): StoredItem<readonly number[]> {
-  return defineStoredItem<readonly number[]>({
-    key: `${PREFIX}${key}`,
-    version: 1,
-    schema: v.array(v.number()),
-    fallback: [],
-  })
-}
+export const callsItem = defineLimitItem<readonly number[], BudgetKey>({
+  key: 'calls',
+  version: 1,
+  schema: v.array(v.number()),
+  fallback: [],
+  usedBy: ['diagnostics'],
+})
+const PREFIX = `${callsItem.declaration.key}:`
 
-const clockItem = defineStoredItem<CallClock | undefined>({
+export const callClockItem = defineStoredItem<CallClock | undefined>({
   key: 'call-clock',
   version: 1,
   schema: v.object({
@@ -35,6 +34,8 @@ const clockItem = defineStoredItem<CallClock | undefined>({
     latestMs: v.optional(v.number()),
   }),
   fallback: undefined,
+  usedBy: ['diagnostics'],
+  leavesMark: true,
 })
 
 /** `damaged`: keys whose calls could not be read, which is not the same as none. */
@@ -50,12 +51,12 @@ export async function readCallLog(keys: readonly BudgetKey[]): Promise<StoredCal
 
 /** The keys of the items that readCallLog reads, for who reads them together with others. */
 export function callLogKeys(keys: readonly BudgetKey[]): readonly string[] {
-  return [clockItem.key, ...keys.map((key) => PREFIX + key)]
+  return [callClockItem.key, ...keys.map((key) => PREFIX + key)]
 }
 
 /** The same of what was read together with others. */
 export function callLogFrom(stored: StoredValues, keys: readonly BudgetKey[]): StoredCallLog | undefined {
-  const clock = clockItem.readFrom(stored)
+  const clock = callClockItem.readFrom(stored)
   if (!clock) return undefined
   const found = keys.map((key) => ({ key, ...callsItem(key).inspectFrom(stored) }))
   const calls = found.filter(({ value }) => value.length > 0).map(({ key, value }) => [key, value] as const)
@@ -89,7 +90,7 @@ export const wholeLogItem = defineStoredItem<CallLog | undefined>({
 export async function splitWholeLog(): Promise<void> {
   const { state, value } = await wholeLogItem.inspect()
   if (state === 'absent') return
-  if (value && !(await clockItem.read())) await writeCallLog(undefined, value)
+  if (value && !(await callClockItem.read())) await writeCallLog(undefined, value)
   await wholeLogItem.remove()
 }
 
@@ -102,18 +103,18 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
   const gone = Object.keys(callsBefore).filter((key) => calls[key] === undefined)
   await writeTogether([
     ...changed.map(([key, made]) => callsItem(key as BudgetKey).entry(made)),
-    ...(hasClockChanged ? [clockItem.entry(clock)] : []),
+    ...(hasClockChanged ? [callClockItem.entry(clock)] : []),
   ])
   await removeTogether(gone.map((key) => PREFIX + key))
 }
 
 /**
- * What of the log outlives everything else that is removed: until when calls were made, and of nobody, so that the limits of
- * whoever is connected next count as spent for as long. Undefined where no limit counts any of them any more.
+ * The mark that stays when everything is forgotten: until when calls were made, without their keys. The limits of the account
+ * that is connected next count as spent for as long. Undefined where no limit counts any of the calls any more.
  */
 export async function readSpentMark(longestWindowMs: number, nowMs: number): Promise<StorageEntry | undefined> {
-  const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await clockItem.read()) ?? {}
+  const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await callClockItem.read()) ?? {}
   const spentMs = Math.max(latestMs, lostAtMs)
   if (spentMs + longestWindowMs <= nowMs + offsetMs) return undefined
-  return clockItem.entry({ offsetMs, lostAtMs: spentMs })
+  return callClockItem.entry({ offsetMs, lostAtMs: spentMs })
 }

@@ -2,17 +2,18 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { sumCells } from '#domain/usage/cells.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { accountsItem } from '#state/account/accounts.ts'
-import type { PopupStore } from '#state/history/popup-store.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { someChannels } from '#state/testing/channels.ts'
-import { type PopupState, readPopupState } from './popup-state.ts'
-import { FIRST_VIEW, type PopupView } from './popup-view.ts'
+import { readView } from '#state/view/read-view.ts'
+import { FIRST_VIEW, type UsageView } from '#state/view/usage-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 import { readInSteps } from './read-in-steps.ts'
 
 const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'UTC' } as const
 const NOW_MS = Date.UTC(2026, 10, 18, 12)
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
-const OF_BRAZIL: PopupView = { ...FIRST_VIEW, filter: { country: 'BR' } }
+const OF_BRAZIL: UsageView = { ...FIRST_VIEW, filter: { country: 'BR' } }
 const WHOLE = { ids: ['y'], pending: undefined }
 
 function aMonth(costMicros: number, country: string): ChannelMonth {
@@ -31,7 +32,7 @@ async function aSlowStore() {
   await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(9, 'DE') }, NOW_MS)
   await store.storeAnswer(MONTH, 'y', { ok: true, value: aMonth(5, 'BR') }, NOW_MS)
   const list = Promise.withResolvers<void>()
-  const slow: PopupStore = {
+  const slow: HistoryReader = {
     ...store,
     readMonth: async (of, query = {}) => {
       const { filter: { country, series } = {}, most } = query
@@ -42,22 +43,22 @@ async function aSlowStore() {
   return { store: slow, finish: () => list.resolve() }
 }
 
-const shownIn = ({ usage, isListPending }: PopupState) => ({
+const shownIn = ({ usage, isListPending }: ViewState) => ({
   ids: usage?.channels.map(({ channel }) => channel.id),
   pending: isListPending,
 })
 
 /** Reads a view after another one of an account of so many channels, and keeps what is given ahead of the whole. */
 async function start(
-  store: PopupStore,
-  view: PopupView,
-  from: PopupView = FIRST_VIEW,
+  store: HistoryReader,
+  view: UsageView,
+  from: UsageView = FIRST_VIEW,
   channelCount = 100,
-  changes: Partial<PopupState> = {},
+  changes: Partial<ViewState> = {},
 ) {
-  const known = await readPopupState(createUsageStore(), NOW_MS, from)
+  const known = await readView(createUsageStore(), NOW_MS, from)
   const shown = { ...known, usage: known.usage && { ...known.usage, knownChannels: channelCount } }
-  const figures: PopupState[] = []
+  const figures: ViewState[] = []
   const end = new AbortController()
   const whole = readInSteps(store, NOW_MS, {
     view,
@@ -88,7 +89,7 @@ describe('a view whose list takes long', () => {
     finish()
 
     expect(shownIn(await whole)).toEqual(WHOLE)
-    expect(await whole).toEqual(await readPopupState(store, NOW_MS, OF_BRAZIL))
+    expect(await whole).toEqual(await readView(store, NOW_MS, OF_BRAZIL))
     expect(figures).toHaveLength(1)
   })
 
@@ -153,7 +154,7 @@ describe('a view that is no longer looked at', () => {
 })
 
 describe('a single step', () => {
-  it.each<[string, PopupView, PopupView, number]>([
+  it.each<[string, UsageView, UsageView, number]>([
     ['there are few channels', OF_BRAZIL, FIRST_VIEW, 99],
     ['the figures of the view are there', OF_BRAZIL, OF_BRAZIL, 5_000],
     ['only the search has changed', { ...OF_BRAZIL, search: 'shop' }, OF_BRAZIL, 5_000],

@@ -1,17 +1,18 @@
-import type { PopupStore } from '#state/history/popup-store.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import { isOfAll } from '#state/usage/channel-list-reader.ts'
-import { type PopupState, readAllButList, readPopupState } from './popup-state.ts'
-import { hasOtherFigures, type PopupView } from './popup-view.ts'
+import { readFigures, readView } from '#state/view/read-view.ts'
+import { hasOtherFigures, type UsageView } from '#state/view/usage-view.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 
-/** With fewer channels all of them are looked through before anybody notices: in two steps it would only take longer. */
+/** With fewer channels, looking through all of them takes less time than a second step. */
 const LARGE_CHANNEL_COUNT = 100
 
 type Step = {
-  readonly view: PopupView
+  readonly view: UsageView
   /** What is shown. */
-  readonly before: PopupState
+  readonly before: ViewState
   /** Gets the figures of a view whose list of channels takes longer. */
-  readonly onFigures: (state: PopupState) => void
+  readonly onFigures: (state: ViewState) => void
   /** Ends the reading of a view that is no longer looked at: the next one would have to wait for it. */
   readonly signal: AbortSignal
 }
@@ -21,16 +22,16 @@ type Step = {
  * the other: beside the list, the figures would wait for what is read of it.
  */
 export async function readInSteps(
-  store: PopupStore,
+  store: HistoryReader,
   nowMs: number,
   { view, before, onFigures, signal }: Step,
-): Promise<PopupState> {
+): Promise<ViewState> {
   const isLarge = (before.usage?.knownChannels ?? 0) >= LARGE_CHANNEL_COUNT
   if (isLarge && isOfAll({ ...view, muted: before.muted }) && hasOtherFigures(before.view, view)) {
-    const figures = await readAllButList(store, nowMs, view, before)
+    const figures = await readFigures(store, nowMs, view, before)
     // Without the history there are none.
     signal.throwIfAborted()
     if (figures.usage) onFigures(figures)
   }
-  return readPopupState(store, nowMs, view, before, signal)
+  return readView(store, nowMs, view, { before, signal })
 }

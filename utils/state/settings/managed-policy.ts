@@ -1,74 +1,39 @@
 import * as v from 'valibot'
 import { cleanInput } from '#domain/connect/clean-input.ts'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import type { Managed, ManagedSettings } from '#domain/settings/managed.ts'
+import { policyUnit } from '#domain/settings/policy-unit.ts'
+import { type Each, MANAGED_ROWS, type Part, type Plain, type SettingRow } from '#domain/settings/settings-table.ts'
+import { CURRENCY, choosable, type Schema, valueSchema } from './setting-schemas.ts'
 
-const SECOND_MS = 1_000
 const LONGEST_ID = 100
 
-const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
-
-/** Administrators write seconds and whole units of a currency, as public/managed-schema.json tells them. */
-const rateLimit = v.pipe(
-  v.strictObject({ calls: integer(1, 100_000), windowSeconds: integer(1, 86_400) }),
-  v.transform(({ calls, windowSeconds }) => ({ calls, windowMs: windowSeconds * SECOND_MS })),
+const partnerIdSchema = v.pipe(
+  v.string(),
+  v.transform(cleanInput),
+  v.nonEmpty(),
+  v.maxLength(LONGEST_ID),
+  v.regex(/^[\x21-\x7e]+$/),
 )
-const micros = v.pipe(
-  v.number(),
-  v.transform((units) => Math.round(units * MICROS_PER_UNIT)),
-  v.safeInteger(),
-)
-const thresholds = v.pipe(
-  v.strictObject({ warningBelow: micros, criticalBelow: micros }),
-  v.transform(({ warningBelow, criticalBelow }) => ({
-    warningBelowMicros: warningBelow,
-    criticalBelowMicros: criticalBelow,
-  })),
-)
-const scope = v.picklist(['partner', 'client', 'channel', 'waba'])
 
-const FIELDS = {
-  intervalMinutes: integer(1, 1_440),
-  limitShare: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)),
-  limits: (value: unknown) => eachEntry(scope, rateLimit, value),
-  thresholds: (value: unknown) => eachEntry(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), thresholds, value),
-  weekStart: v.picklist([1, 2, 3, 4, 5, 6, 7]),
-  theme: v.picklist(['system', 'light', 'dark']),
-  partnerId: v.pipe(
-    v.string(),
-    v.transform(cleanInput),
-    v.nonEmpty(),
-    v.maxLength(LONGEST_ID),
-    v.regex(/^[\x21-\x7e]+$/),
-  ),
-} as const satisfies Record<keyof ManagedSettings | 'partnerId', v.GenericSchema<unknown> | Each>
-
-type Each = (value: unknown) => { readonly value: Record<string, unknown>; readonly isWhole: boolean }
+const KNOWN: readonly string[] = ['partnerId', ...MANAGED_ROWS.map(([name]) => name)]
 
 /**
  * What an administrator has set, field by field: one that is wrong does not take the others with it, since a policy cannot be
  * refused, and is named as ignored. A key is never read.
  */
 export function parseManagedPolicy(policy: unknown): Managed {
-  const settings: Record<string, unknown> = {}
-  const ignored = new Set<string>()
-  for (const [name, value] of Object.entries(typeof policy === 'object' && policy !== null ? policy : {})) {
-    const field = Object.hasOwn(FIELDS, name) ? FIELDS[name as keyof typeof FIELDS] : undefined
-    if (!field) ignored.add('other')
-    else if (typeof field === 'function') {
-      const { value: entries, isWhole } = field(value)
-      if (!isWhole) ignored.add(name)
-      if (Object.keys(entries).length > 0) settings[name] = entries
-    } else {
-      const result = v.safeParse(field, value)
-      if (result.success) settings[name] = result.output
-      else ignored.add(name)
-    }
-  }
-  const { partnerId, ...others } = settings
+  const fields = new Map(Object.entries(typeof policy === 'object' && policy !== null ? policy : {}))
+  const read = MANAGED_ROWS.flatMap(([name, row]) =>
+    fields.has(name) ? [{ name, ...readRow(row, fields.get(name)) }] : [],
+  )
+  const settings = read.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]))
+  const partner = v.safeParse(partnerIdSchema, fields.get('partnerId'))
+  const ignored = new Set(read.flatMap(({ name, isWhole }): string[] => (isWhole ? [] : [name])))
+  if (fields.has('partnerId') && !partner.success) ignored.add('partnerId')
+  if ([...fields.keys()].some((name) => !KNOWN.includes(name))) ignored.add('other')
   return {
-    settings: others as ManagedSettings,
-    ...(typeof partnerId === 'string' && { partnerId }),
+    settings: Object.fromEntries(settings) as ManagedSettings,
+    ...(partner.success && { partnerId: partner.output }),
     ignored: [...ignored].toSorted(),
   }
 }
@@ -78,12 +43,48 @@ export function isManaged({ settings, partnerId, ignored }: Managed): boolean {
   return Object.keys(settings).length > 0 || partnerId !== undefined || ignored.length > 0
 }
 
-function eachEntry(name: v.GenericSchema<unknown, string>, schema: v.GenericSchema, value: unknown) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value: {}, isWhole: false }
+type Read = { readonly value: unknown; readonly isWhole: boolean }
+
+/** What is sound of a setting, undefined where nothing is. */
+function readRow(row: SettingRow, value: unknown): Read {
+  if (row.is === 'each') return readEach(row, value)
+  const result = v.safeParse(policyValue(row), value)
+  return { value: result.success ? result.output : undefined, isWhole: result.success }
+}
+
+function readEach({ keys, entry }: Each, value: unknown): Read {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { value: undefined, isWhole: false }
+  const schema = entrySchema(entry)
+  const isKey = (key: string) => (keys === 'currency' ? CURRENCY.test(key) : keys.includes(key))
   const entries = Object.entries(value)
-  const sound = entries.flatMap(([key, entry]) => {
-    const result = v.safeParse(schema, entry)
-    return v.safeParse(name, key).success && result.success ? [[key, result.output] as const] : []
+  const sound = entries.flatMap(([key, each]) => {
+    const result = v.safeParse(schema, each)
+    return isKey(key) && result.success ? [[key, result.output] as const] : []
   })
-  return { value: Object.fromEntries(sound), isWhole: sound.length === entries.length }
+  return {
+    value: sound.length > 0 ? Object.fromEntries(sound) : undefined,
+    isWhole: sound.length === entries.length,
+  }
+}
+
+/** An entry by the names of the policy, which becomes one by those of the setting. */
+function entrySchema(entry: Each['entry']): Schema {
+  const names = Object.entries(entry).map(([name, leaf]) => ({ name, leaf, written: policyUnit(name, leaf).name }))
+  return v.pipe(
+    v.strictObject(Object.fromEntries(names.map(({ leaf, written }) => [written, policyValue(leaf)]))),
+    v.transform((value) => Object.fromEntries(names.map(({ name, written }) => [name, value[written]]))),
+  )
+}
+
+/** A value in the units of the policy, which becomes one in those of the setting. */
+function policyValue(leaf: Plain | Part): Schema {
+  const { each } = policyUnit('', leaf)
+  const schema = valueSchema(leaf, choosable)
+  if (each === 1) return schema
+  return v.pipe(
+    v.number(),
+    v.check((units: number) => leaf.is === 'micros' || Number.isInteger(units)),
+    v.transform((units: number): unknown => Math.round(units * each)),
+    schema,
+  )
 }

@@ -11,6 +11,7 @@ import {
   type Transferable,
 } from '#domain/settings/settings-file.ts'
 import { HOSTILE_FILES, SOUND_FILE } from '#state/testing/hostile-files.ts'
+import { randomSettings } from '#state/testing/random-settings.ts'
 import { parseSettingsFile } from './settings-file.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -60,11 +61,6 @@ describe('parseSettingsFile', () => {
   })
 })
 
-const limit = fc.record({
-  calls: fc.integer({ min: 1, max: 100_000 }),
-  windowMs: fc.integer({ min: 1_000, max: 86_400_000 }),
-})
-const micros = fc.maxSafeInteger()
 const id = fc.stringMatching(/^[\x21-\x7e]{1,40}$/)
 const name = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
@@ -82,17 +78,7 @@ const defined = <Fields extends object>(fields: Fields) =>
 
 const stored: fc.Arbitrary<Transferable> = fc
   .record({
-    settings: fc.record({
-      intervalMinutes: fc.integer({ min: 1, max: 1_440 }),
-      limits: fc.record({ partner: limit, client: limit, channel: limit, waba: limit }),
-      limitShare: fc.double({ min: 0.01, max: 1, noNaN: true }),
-      thresholds: fc.dictionary(
-        fc.stringMatching(/^[A-Z]{3}$/),
-        fc.record({ warningBelowMicros: micros, criticalBelowMicros: micros }),
-      ),
-      weekStart: optional(fc.constantFrom(...([1, 2, 3, 4, 5, 6, 7] as const))),
-      theme: fc.constantFrom('system' as const, 'light' as const, 'dark' as const),
-    }),
+    settings: randomSettings,
     privacy: fc.boolean(),
     accounts: fc.array(
       fc.record({
@@ -116,7 +102,7 @@ const stored: fc.Arbitrary<Transferable> = fc
     const badgeAccountId = badgeAccount === undefined ? undefined : accounts[badgeAccount]?.id
     const lists = (list: readonly string[]) => Object.fromEntries(accounts.map((account) => [account.id, list]))
     return {
-      settings: defined<Settings>({ ...settings, badgeAccountId }),
+      settings: defined({ ...settings, badgeAccountId }),
       privacy,
       accounts,
       pins: lists(pinned),
@@ -125,6 +111,21 @@ const stored: fc.Arbitrary<Transferable> = fc
   })
 
 describe('a file', () => {
+  it('of an older Saldo leaves the settings that it does not know', () => {
+    const { theme: _unknown, ...settings } = SOUND_FILE.settings
+    const file = { ...SOUND_FILE, settings } as SettingsFile
+    const before: Transferable = { ...FRESH, settings: { ...DEFAULT_SETTINGS, theme: 'light', weekStart: 7 } }
+
+    expect(applyImport(before, file, UNMANAGED, () => 'new').settings).toMatchObject({ theme: 'light', weekStart: 1 })
+    expect(planImport(before, file, UNMANAGED).changes.map(({ field }) => field)).not.toContain('theme')
+  })
+
+  it('says which of several new accounts the badge will show', () => {
+    const { changes } = planImport(FRESH, SOUND_FILE, UNMANAGED)
+
+    expect(changes).toContainEqual({ field: 'badgeAccount', before: undefined, after: 'Zweites Konto' })
+  })
+
   it('may have levels in a currency whose code spells a secret, and no secret beside them', () => {
     const levels = { warningBelowMicros: 2, criticalBelowMicros: 1 }
     const fileWith = (thresholds: object) => {

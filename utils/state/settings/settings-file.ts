@@ -1,22 +1,12 @@
 import * as v from 'valibot'
-import { ACCOUNT_COLORS, type BadgeSource, LONGEST_LABEL } from '#domain/account/account.ts'
 import { findStructureFault } from '#domain/settings/json-structure.ts'
-import {
-  FILE_FORMAT,
-  FILE_VERSION,
-  type FileAccount,
-  type FileSettings,
-  type SettingsFile,
-} from '#domain/settings/settings-file.ts'
+import { FILE_FORMAT, FILE_VERSION, type SettingsFile } from '#domain/settings/settings-file.ts'
+import { fileSchema } from './file-schema.ts'
+import { CURRENCY } from './setting-schemas.ts'
 
 /** What Saldo itself writes for 20 accounts with thousands of muted channels is a fraction of this. */
 export const LARGEST_FILE_BYTES = 1_048_576
 const MOST_LEVELS = 8
-const MOST_ACCOUNTS = 50
-const MOST_CHANNELS = 5_000
-const MOST_CURRENCIES = 200
-const LONGEST_ID = 100
-const LONGEST_NAME = 200
 const LONGEST_PLACE = 80
 
 /**
@@ -33,76 +23,6 @@ type FaultKind = 'holds-key' | 'duplicate' | 'unknown-field' | 'missing' | 'wron
 export type ParsedFile =
   | { readonly ok: true; readonly file: SettingsFile }
   | { readonly ok: false; readonly refusal: FileRefusal }
-
-/** Text of a length that has no control characters and no half of a character. */
-const text = (longest: number) =>
-  v.pipe(
-    v.string(),
-    v.nonEmpty(),
-    v.maxLength(longest),
-    v.check((value) => value.isWellFormed() && !/\p{Cc}/u.test(value)),
-  )
-const id = v.pipe(text(LONGEST_ID), v.regex(/^[^\s\p{Cf}]+$/u))
-const CURRENCY = /^[A-Z]{3}$/
-const currency = v.pipe(v.string(), v.regex(CURRENCY))
-const micros = v.pipe(v.number(), v.safeInteger())
-const integer = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
-const rateLimit = v.strictObject({ calls: integer(1, 100_000), windowMs: integer(1_000, 86_400_000) })
-
-/** One for every field that the file's settings can have: a new one does not compile before it is decided here. */
-const settingsEntries = {
-  intervalMinutes: integer(1, 1_440),
-  limits: v.strictObject({ partner: rateLimit, client: rateLimit, channel: rateLimit, waba: rateLimit }),
-  limitShare: v.pipe(v.number(), v.minValue(0.01), v.maxValue(1)),
-  thresholds: v.pipe(
-    v.record(currency, v.strictObject({ warningBelowMicros: micros, criticalBelowMicros: micros })),
-    v.maxEntries(MOST_CURRENCIES),
-  ),
-  weekStart: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])),
-  theme: v.picklist(['system', 'light', 'dark']),
-  badgeAccount: v.optional(integer(0, MOST_ACCOUNTS - 1)),
-} satisfies Record<keyof FileSettings, v.GenericSchema>
-
-const badgeSchema: v.GenericSchema<unknown, BadgeSource> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('balance'), currency: v.optional(text(LONGEST_ID)) }),
-  v.strictObject({ kind: v.literal('client-balance'), clientId: id, name: text(LONGEST_NAME) }),
-  v.strictObject({
-    kind: v.literal('channel-balance'),
-    clientId: id,
-    channelId: id,
-    wabaId: id,
-    name: text(LONGEST_NAME),
-  }),
-  v.strictObject({ kind: v.literal('month-spend') }),
-  v.strictObject({ kind: v.literal('nothing') }),
-])
-
-const channelIds = v.pipe(v.array(id), v.maxLength(MOST_CHANNELS))
-const accountEntries = {
-  partnerId: id,
-  label: v.optional(text(LONGEST_LABEL)),
-  color: v.optional(v.picklist(ACCOUNT_COLORS)),
-  zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
-  badge: v.optional(badgeSchema),
-  usageCurrency: v.optional(currency),
-  pinned: channelIds,
-  muted: channelIds,
-} satisfies Record<keyof FileAccount, v.GenericSchema>
-
-const fileSchema: v.GenericSchema<unknown, SettingsFile> = v.pipe(
-  v.strictObject({
-    format: v.literal(FILE_FORMAT),
-    version: v.literal(FILE_VERSION),
-    exportedAt: v.pipe(v.string(), v.maxLength(LONGEST_ID), v.check(isInstant)),
-    settings: v.strictObject(settingsEntries),
-    privacy: v.boolean(),
-    accounts: v.pipe(v.array(v.strictObject(accountEntries)), v.maxLength(MOST_ACCOUNTS)),
-  }),
-  v.forward(
-    v.check(({ settings: { badgeAccount = -1 }, accounts }) => badgeAccount < accounts.length),
-    ['settings'],
-  ),
-)
 
 const anyVersion = v.object({ format: v.literal(FILE_FORMAT), version: v.pipe(v.number(), v.integer(), v.minValue(1)) })
 
@@ -190,20 +110,4 @@ function joinPlace(place: string, key: unknown): string {
 function shorten(place: string): string {
   const printable = place.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
   return printable.length > LONGEST_PLACE ? `${printable.slice(0, LONGEST_PLACE - 1)}…` : printable
-}
-
-function isInstant(text: string): boolean {
-  try {
-    return Temporal.Instant.from(text).toString() !== ''
-  } catch {
-    return false
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== ''
-  } catch {
-    return false
-  }
 }

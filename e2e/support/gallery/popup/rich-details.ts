@@ -1,6 +1,6 @@
 import { HOUR_MS, NOW_MS } from '#components/testing/environment.ts'
 import { emptyRollup, replaceChannel } from '#domain/usage/rollup.ts'
-import type { PopupDetails } from '#state/popup/popup-history.ts'
+import type { MonthDetails } from '#state/view/view-history.ts'
 import { rankedMonth, richMonth } from './rich-month.ts'
 
 const MICROS_PER_UNIT = 1_000_000
@@ -21,7 +21,7 @@ function richSamples() {
 }
 
 /** What is read after the first paint of a rich month: the whole month before, and the course of the balance. */
-export function richDetails(): PopupDetails {
+export function richDetails(): MonthDetails {
   const october = richMonth(31)
   const rollup = october.reduce(
     (sum, { month }) => replaceChannel(sum, undefined, month),

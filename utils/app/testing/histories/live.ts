@@ -1,10 +1,10 @@
+import { changeAccount } from '#app/account/change-account.ts'
 import { connect } from '#app/account/connect.ts'
 import { forgetAccount } from '#app/account/forget-account.ts'
 import type { Ports } from '#app/ports.ts'
+import { changeSettings } from '#app/settings/change-settings.ts'
 import { anAccount, storeAccount } from '#app/testing/fake-world.ts'
-import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
-import { changeAccount, changeSettings } from '#state/settings/changes.ts'
 import { KEYS } from './browser/network.ts'
 import { intervalIn } from './browser/storage.ts'
 import type { History, Step } from './steps.ts'
@@ -95,24 +95,18 @@ export async function live(world: World, { isConnected, steps }: History): Promi
       case 'interval':
         // What is as it was tells nobody anything.
         if (step.minutes !== intervalIn(world.storage.values)) witness.noteRefresh()
-        return world.startPage(() =>
-          withLock('saldo-settings', () =>
-            changeSettings((settings) => ({ ...settings, intervalMinutes: step.minutes })),
-          ),
-        )
+        return world.startPage(() => changeSettings((settings) => ({ ...settings, intervalMinutes: step.minutes })))
       case 'badge':
         return world.startPage(async () => {
           const account = (await accountsItem.read())[step.place]
           const badge = step.source
-          if (account) await withLock('saldo-answers', () => changeAccount(account.id, { badge }))
+          if (account) await changeAccount(account.id, { badge })
         })
       case 'choose':
         return world.startPage(async () => {
           const account = step.place === undefined ? undefined : (await accountsItem.read())[step.place]
-          await withLock('saldo-settings', () =>
-            changeSettings(({ badgeAccountId: _before, ...settings }) =>
-              account ? { ...settings, badgeAccountId: account.id } : settings,
-            ),
+          await changeSettings(({ badgeAccountId: _before, ...settings }) =>
+            account ? { ...settings, badgeAccountId: account.id } : settings,
           )
         })
       case 'access':

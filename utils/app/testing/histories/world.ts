@@ -1,5 +1,6 @@
 import { createPartnerApi } from '#api/partner-api.ts'
 import type { Ports } from '#app/ports.ts'
+import { createChance } from '#app/testing/chance.ts'
 import { clearAlarm, setAlarm } from '#platform/alarms.ts'
 import { hasHostAccess } from '#platform/host-access.ts'
 import type { ToolbarButton } from '#platform/toolbar-button.ts'
@@ -173,13 +174,4 @@ export function createWorld(machine: Machine, main: () => void, mutation: Mutati
 
 async function forget(): Promise<undefined> {
   return undefined
-}
-
-/** Numbers from 0 to 1 that a seed decides. */
-function createChance(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9) | 0
-    return ((state ^ (state >>> 16)) >>> 0) / 2 ** 32
-  }
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { TWO_CHANNELS } from '#components/testing/popup-state.ts'
+import { createPresenter } from '#components/ui/presenter.ts'
+import { describeDays } from './describe-days.ts'
+
+const present = createPresenter({ locale: 'en', zone: 'UTC', currency: 'EUR', isHidden: false })
+const OPTIONS = { month: '2026-11', weekStart: 1, filter: {}, measure: 'cost', present } as const
+
+const of = (changes: Partial<Parameters<typeof describeDays>[1]> = {}, cells = TWO_CHANNELS.cells ?? []) =>
+  describeDays(cells, { ...OPTIONS, ...changes })
+
+describe('the days of a month', () => {
+  it('are bars of their costs in major units, one for each day and category', () => {
+    const { drawing, sums } = of()
+
+    expect(drawing.dayCount).toBe(30)
+    expect(drawing.series.map(({ label, values }) => [label, values[2], values[3]])).toEqual([
+      ['Marketing', 12.345678, 3.944322],
+      ['Utility', 0, 20],
+      ['Calls', 0.25, 0],
+    ])
+    expect(drawing.titles.slice(2, 5)).toEqual(['Nov 3 · €12.60', 'Nov 4 · €23.94', 'Nov 5 · €0.00'])
+    expect(drawing.formatValue(12.345678)).toBe('€12.35')
+    expect(sums.slice(2, 4)).toEqual([12_595_678, 23_944_322])
+  })
+
+  it('are bars of their messages and calls by volume', () => {
+    const { drawing, isPriced, summary } = of({ measure: 'volume' })
+
+    expect(isPriced).toBe(false)
+    expect(drawing.series.map(({ label, values }) => [label, values[2], values[3]])).toEqual([
+      ['Marketing', 100, 50],
+      ['Utility', 0, 150],
+      ['Calls', 2, 0],
+    ])
+    expect(summary).toBe('Messages and calls per day of November 2026. Most on Nov 4: 200, above all Utility.')
+  })
+
+  it('are told in a sentence: the highest, and what most of it was', () => {
+    expect(of().summary).toBe('Cost per day of November 2026. Most on Nov 4: €23.94, above all Utility.')
+  })
+
+  it.each([
+    ['a category', { series: 'MARKETING' }, ['MARKETING']],
+    ['a country', { country: 'BR' }, ['UTILITY']],
+    ['a day, of which all others stay', { day: 3 }, ['MARKETING', 'UTILITY', 'CALLS']],
+  ])('are those of %s', (_what, filter, names) => {
+    expect(of({ filter }).names).toEqual(names)
+  })
+
+  it.each([
+    [1, [2, 9, 16, 23, 30]],
+    [7, [1, 8, 15, 22, 29]],
+    [undefined, [1, 8, 15, 22, 29]],
+  ] as const)('are marked where weeks begin, on weekday %s', (weekStart, days) => {
+    expect(of({ weekStart }).weeks).toEqual(days)
+  })
+
+  it('have no bar and no highest day without cells', () => {
+    const { names, sums, drawing } = of({}, [])
+
+    expect([names, sums, drawing.series, drawing.titles]).toEqual([[], [], [], []])
+  })
+})

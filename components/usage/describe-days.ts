@@ -1,0 +1,71 @@
+import { createDayFormat, type DayFormat, daySums, heightOf } from '#components/charts/day-values.ts'
+import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
+import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
+import { localeWeekStart, weekStartDays } from '#domain/calendar/week.ts'
+import type { Weekday } from '#domain/calendar/weekdays.ts'
+import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { chosenCells, type DaySeries, daySeries } from '#domain/usage/breakdown.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import { words } from '#platform/words.ts'
+import type { FigureChoice } from './figure-choice.ts'
+
+type Options = Pick<FigureChoice, 'filter' | 'measure' | 'present'> & {
+  readonly month: MonthKey
+  /** As the user chose it; without it, as the reader's locale has it. */
+  readonly weekStart: Weekday | undefined
+}
+
+/** The days of a month as bars, as a table and as a sentence. All days, also where one of them is chosen. */
+export function describeDays(cells: readonly Cell[], { month, weekStart, filter, measure, present }: Options) {
+  const isPriced = measure === 'cost'
+  const format = createDayFormat({ month, isPriced, present })
+  const series = daySeries(chosenCells(cells, { ...filter, day: undefined }), daysInMonth(month))
+    .filter(({ days }) => days.some((day) => heightOf(day, isPriced) !== 0))
+    .toSorted((left, right) => compareSeries(left.series, right.series))
+  const sums = daySums(series, isPriced)
+  const weeks = weekStartDays(month, weekStart ?? localeWeekStart(present.locale))
+  const scale = isPriced ? MICROS_PER_UNIT : 1
+  return {
+    isPriced,
+    format,
+    sums,
+    weeks,
+    names: series.map(({ series: name }) => name),
+    summary: summaryOf(series, sums, { month: formatMonth(month, present.locale), isPriced, format }),
+    drawing: {
+      series: series.map(({ series: name, days }) => ({
+        label: seriesName(name),
+        color: seriesColor(name),
+        values: days.map((day) => heightOf(day, isPriced) / scale),
+      })),
+      dayCount: daysInMonth(month),
+      namedDays: weeks,
+      titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
+      formatValue: (value: number) => format.amount(Math.round(value * scale)),
+      formatTick: format.tick,
+    },
+  }
+}
+
+type Summary = { readonly month: string; readonly isPriced: boolean; readonly format: DayFormat }
+
+/** Which month it is, its highest day, and what most of that was. */
+function summaryOf(
+  series: readonly DaySeries[],
+  sums: readonly number[],
+  { month, isPriced, format }: Summary,
+): string {
+  const top = sums.indexOf(Math.max(...sums))
+  const heightAtTop = ({ days }: DaySeries) => {
+    const day = days[top]
+    return day ? heightOf(day, isPriced) : 0
+  }
+  const [biggest] = series.toSorted((left, right) => heightAtTop(right) - heightAtTop(left))
+  const facts = {
+    month,
+    day: format.day(Math.max(1, top + 1)),
+    amount: format.amount(sums[top] ?? 0),
+    series: biggest ? seriesName(biggest.series) : '',
+  }
+  return isPriced ? words('popup.chartSummary', facts) : words('popup.chartVolumeSummary', facts)
+}

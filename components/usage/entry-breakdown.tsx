@@ -1,0 +1,48 @@
+import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
+import { choosesAnything, type Dimension, type UsageFilter } from '#domain/usage/breakdown.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import { words } from '#platform/words.ts'
+import type { FigureChoice } from './figure-choice.ts'
+import { RankedList } from './ranked-list.tsx'
+import { RankedTable } from './ranked-table.tsx'
+import { entryRows } from './rows.ts'
+
+type Props = {
+  readonly label: string
+  readonly by: Dimension
+  readonly month: MonthKey
+  readonly cells: readonly Cell[]
+  readonly figures: FigureChoice
+}
+
+/** The month by category, country, day or call. */
+export function EntryBreakdown({ label, by, month, cells, figures }: Props) {
+  const { filter, measure, isTable, present, onFilter } = figures
+  const rows = entryRows(cells, { by, filter, month, measure, present })
+  if (rows.length === 0) {
+    const isWithoutCalls = by === 'call' && !choosesAnything(filter)
+    const name = formatMonth(month, present.locale)
+    return (
+      <p class="breakdown-note">
+        {isWithoutCalls ? words('popup.noCalls', { month: name }) : words('popup.nothingChosen')}
+      </p>
+    )
+  }
+  if (isTable) return <RankedTable label={label} rows={rows} isOfCalls={by === 'call'} present={present} />
+  const chosen = filter[by]
+  return (
+    <RankedList
+      label={label}
+      rows={rows}
+      measure={measure}
+      present={present}
+      chosen={chosen === undefined ? undefined : String(chosen)}
+      onChoose={(id) => onFilter({ ...filter, [by]: toggled(by, id, filter) })}
+    />
+  )
+}
+
+function toggled(by: Dimension, id: string, filter: UsageFilter): string | number | undefined {
+  if (String(filter[by]) === id) return undefined
+  return by === 'day' ? Number(id) : id
+}

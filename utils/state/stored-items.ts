@@ -1,0 +1,69 @@
+import { accountsItem, departuresItem, shownAccountItem } from './account/accounts.ts'
+import { mutesItem, pinsItem, privacyItem } from './account/preferences.ts'
+import { zoneEvidenceItem } from './account/zones.ts'
+import { generationItem, historyFailuresItem, noticesItem, noticesSeenItem } from './health/notices.ts'
+import type { Declared, Removal, Scope } from './item/stored-item.ts'
+import { keyItem } from './keys/keys.ts'
+import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from './keys/vault.ts'
+import { callClockItem, callsItem, wholeLogItem } from './limits/call-log.ts'
+import {
+  balanceItem,
+  formerDirectoryItem,
+  fundsItem,
+  settledMonthsItem,
+  spendingItem,
+  usageDueItem,
+  usageRevisionItem,
+} from './reading/readings.ts'
+import { usageGranularityItem } from './reading/usage-granularity.ts'
+import { managedItem } from './settings/managed.ts'
+import { ownSettingsItem } from './settings/settings.ts'
+
+/** Every item that there is. What is not in this list, a test refuses: nothing would ever remove it. */
+export const STORED_ITEMS: readonly Declared<unknown>[] = [
+  accountsItem,
+  shownAccountItem,
+  departuresItem,
+  privacyItem,
+  ownSettingsItem,
+  managedItem,
+  noticesItem,
+  noticesSeenItem,
+  historyFailuresItem,
+  generationItem,
+  vaultItem,
+  openedVaultsItem,
+  sessionKeysItem,
+  unlockFailuresItem,
+  usageGranularityItem,
+  callClockItem,
+  wholeLogItem,
+  callsItem,
+  keyItem,
+  balanceItem,
+  spendingItem,
+  fundsItem,
+  zoneEvidenceItem,
+  pinsItem,
+  mutesItem,
+  usageRevisionItem,
+  settledMonthsItem,
+  usageDueItem,
+  formerDirectoryItem,
+]
+
+/** The keys of what is stored for one account: all of it, or what one event removes. */
+export function accountKeys(accountId: string, clearedBy?: Removal): readonly string[] {
+  return keysOf('account', clearedBy).map((key) => `${key}:${accountId}`)
+}
+
+/** The keys of what is stored once for all accounts, and removed by one event. */
+export function sharedKeys(clearedBy: Removal): readonly string[] {
+  return keysOf('all', clearedBy)
+}
+
+function keysOf(scope: Scope, removal: Removal | undefined): readonly string[] {
+  return STORED_ITEMS.filter((item) => item.scope === scope)
+    .filter(({ declaration }) => removal === undefined || declaration.clearedBy?.includes(removal))
+    .map(({ declaration }) => declaration.key)
+}

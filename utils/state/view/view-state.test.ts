@@ -1,0 +1,51 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { accountsItem } from '#state/account/accounts.ts'
+import { mutesItem, pinsItem } from '#state/account/preferences.ts'
+import { ACCOUNT, NOW_MS, storeAccount } from '#state/testing/stored-account.ts'
+import { readView } from './read-view.ts'
+
+beforeEach(() => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+describe('pins', () => {
+  it('are remembered, for their account alone, in the order of the user', async () => {
+    const store = await storeAccount('2026-11')
+    await pinsItem('a').write(['y', 'unread', '__proto__'])
+    await accountsItem.write([ACCOUNT, { ...ACCOUNT, id: 'b' }])
+    await pinsItem('b').write(['x'])
+
+    expect((await readView(store, NOW_MS)).pinned).toEqual(['y', 'unread', '__proto__'])
+    expect(await pinsItem('b').read()).toEqual(['x'])
+  })
+
+  it('stand with the mutes, which come last', async () => {
+    const store = await storeAccount('2026-11')
+    await mutesItem('a').write(['x'])
+
+    const { pinned, muted, usage } = await readView(store, NOW_MS)
+
+    expect({ pinned, muted }).toEqual({ pinned: [], muted: ['x'] })
+    expect(usage?.channels.map(({ channel }) => channel.id)).toEqual(['y', 'unread', 'x'])
+  })
+
+  it('come first in the first look', async () => {
+    const store = await storeAccount('2026-11')
+    await pinsItem('a').write(['unread', 'y'])
+
+    const { usage } = await readView(store, NOW_MS)
+
+    expect(usage?.channels.map(({ channel }) => channel.id)).toEqual(['y', 'unread', 'x'])
+  })
+
+  it.each([
+    ['a text', 'x'],
+    ['numbers', [1, 2]],
+    ['nothing', null],
+  ])('that were damaged to %s are none', async (_name, value) => {
+    await fakeBrowser.storage.local.set({ 'pins:a': { version: 1, value } })
+
+    expect(await pinsItem('a').read()).toEqual([])
+  })
+})

@@ -1,0 +1,29 @@
+import { watchStored } from '#state/item/storage-access.ts'
+import { balanceItem, fundsItem, usageRevisionItem } from '#state/reading/readings.ts'
+import { VIEW_ITEMS } from './view-items.ts'
+
+/** What a view shows, but the account that it has fixed, and the spending, which is stored in one write with the balance. */
+const WATCHED = {
+  all: VIEW_ITEMS.all.filter((name) => name !== 'shown-account'),
+  account: VIEW_ITEMS.account.filter((name) => name !== 'spending'),
+}
+
+/**
+ * Calls back whenever any part of what a view shows was stored: all of its account, and the balances of the others. Returns
+ * the function that stops it.
+ */
+export function watchView(
+  accountId: string | undefined,
+  onChange: () => void,
+  otherIds: readonly string[] = [],
+): () => void {
+  const stops = WATCHED.all.map((key) => watchStored(key, onChange))
+  if (accountId !== undefined) {
+    stops.push(...WATCHED.account.map((name) => watchStored(`${name}:${accountId}`, onChange)))
+    stops.push(usageRevisionItem(accountId).watch(onChange))
+  }
+  stops.push(...otherIds.flatMap((id) => [balanceItem(id).watch(onChange), fundsItem(id).watch(onChange)]))
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
