@@ -3,8 +3,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { settledMonthsItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
+import { findSnapshot, readSnapshot } from '#state/snapshot/snapshot.ts'
 import { forgetAccount } from './account/forget-account.ts'
-import { readScheduleState } from './refresh/read-schedule-state.ts'
+import { readKnownHistory } from './refresh/read-known-history.ts'
 import { refresh } from './refresh/refresh.ts'
 import { openSession } from './refresh/session.ts'
 import { anAccount, createFakeWorld, DAY_MS, liveFor, MINUTE_MS, storeAccount } from './testing/fake-world.ts'
@@ -89,8 +90,10 @@ describe('the month that has just closed', () => {
       return progress
     }
 
-    const session = await openSession({ ...ports, usage: { ...ports.usage, readProgress } }, anAccount())
-    await readScheduleState(session, 'timer')
+    const own = findSnapshot(await readSnapshot(), ID)
+    if (!own) throw new Error('The account is gone')
+    const session = await openSession({ ...ports, usage: { ...ports.usage, readProgress } }, own, [ID])
+    await readKnownHistory(session, own, 'timer')
 
     expect(Object.keys(await fakeBrowser.storage.local.get()).filter((name) => name.includes(ID))).toEqual([])
   })

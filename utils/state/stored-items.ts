@@ -12,6 +12,7 @@ import {
   fundsItem,
   settledMonthsItem,
   spendingItem,
+  usageDueItem,
   usageRevisionItem,
 } from './reading/readings.ts'
 import { usageGranularityItem } from './reading/usage-granularity.ts'
@@ -47,6 +48,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   mutesItem,
   usageRevisionItem,
   settledMonthsItem,
+  usageDueItem,
   formerDirectoryItem,
 ]
 

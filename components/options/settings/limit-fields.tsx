@@ -14,7 +14,7 @@ import {
   type RateLimits,
   shareLimits,
 } from '#domain/limits/rate-budget.ts'
-import { SLICE_CALLS } from '#domain/schedule/schedule.ts'
+import { SLICE_CALLS } from '#domain/schedule/turn.ts'
 import { SHARE_CHOICES } from '#domain/settings/settings.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { words } from '#platform/words.ts'

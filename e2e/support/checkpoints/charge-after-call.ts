@@ -1,16 +1,17 @@
-/** The module whose order is turned round. */
-export const CHARGED_MODULE = 'utils/app/limits/call-within-limits.ts'
-
-const CHARGE_THEN_CALL =
-  /^( *const refusal = await spend\(.*\)\n *if \(refusal\) return .*\n)( *const answer = await call\(\)\n)/m
+import type { callWithinLimits as product } from '#app/limits/call-within-limits.ts'
+import { reserveCall, settleCall } from '#app/limits/change-call-log.ts'
 
 /**
- * The mistake that the harness must find: the call is made first, and put into the stored log only then. A worker that
- * dies between the two forgets a call that was made.
+ * The mistake that the harness must find, in the place of the product's module: the call is made first, and put into the stored
+ * log only then. A worker that dies between the two forgets a call that was made.
  */
-export function chargeAfterCall(source: string): string {
-  if (!CHARGE_THEN_CALL.test(source)) {
-    throw new Error(`${CHARGED_MODULE} no longer reads as expected: teach the negative control its new order`)
-  }
-  return source.replace(CHARGE_THEN_CALL, '$2$1')
+export const callWithinLimits: typeof product = async ({ now, environment }, account, keys, call) => {
+  if (account.kind === 'sample') return { made: true, answer: await call(), atMs: now() }
+  const askedAtMs = now()
+  const answer = await call()
+  const reservation = await reserveCall(keys, askedAtMs)
+  if (!reservation.ok) return { made: false, retryAtMs: reservation.retryAtMs, full: reservation.full }
+  const atMs = now()
+  const { requestsPerReset } = environment
+  return { made: true, atMs, answer: await settleCall(keys, { answer, askedAtMs, atMs, requestsPerReset }) }
 }

@@ -7,6 +7,8 @@ import { migratedVersionOne, VERSION_ONE_TOTAL, versionOne } from './stored/vers
 import { requestRefresh } from './triggers.ts'
 
 const DATABASE = 'saldo-usage'
+/** A copy of what the history tells, which each start may make by itself: no earlier version has stored it. */
+const MADE_ANEW = 'usage-due:'
 
 /**
  * The first start over what an older release has stored. Whatever a kill leaves, the next start must end with all of it
@@ -39,7 +41,7 @@ export function createMigrating(): Scenario {
       const raw = await readRaw(bench.saldo, DATABASE)
       const { items } = raw
       const keys = new Set([...Object.keys(items), ...Object.keys(expected)])
-      const wrong = [...keys].filter((key) => !isDeepStrictEqual(items[key], expected[key]))
+      const wrong = [...keys].filter((key) => !key.startsWith(MADE_ANEW) && !isDeepStrictEqual(items[key], expected[key]))
       const totals = interpretStored(raw).months.map(({ total }) => total)
       return [
         ...wrong.map((key) => `${key} is ${JSON.stringify(items[key])} and not ${JSON.stringify(expected[key])}`),

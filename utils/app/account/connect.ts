@@ -1,11 +1,11 @@
 import { type Answer, refused } from '#api/http/answer.ts'
 import type { ListPage } from '#api/list-page.ts'
 import { isStorageError, keepHistory } from '#app/history/keep-history.ts'
+import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
 import { readKey, storeKey } from '#app/keys/key-ring.ts'
 import { callWithinLimits } from '#app/limits/call-within-limits.ts'
 import type { Ports } from '#app/ports.ts'
-import { bumpUsageRevision } from '#app/refresh/bump-usage-revision.ts'
-import { toDirectoryPage } from '#app/refresh/read-channels.ts'
+import { toDirectoryPage } from '#app/refresh/channels-work.ts'
 import type { Account, Channel } from '#domain/account/account.ts'
 import type { Clocks } from '#domain/connect/clock-difference.ts'
 import type { ConnectRequest, ConnectResult } from '#domain/connect/connection.ts'
@@ -21,7 +21,7 @@ import { writeTogether } from '#state/item/stored-item.ts'
 import { keyItem, NO_KEY } from '#state/keys/keys.ts'
 import { readKeyStatus } from '#state/keys/vault.ts'
 import { EMPTY_SENTINEL, type Sentinel } from '#state/ledger/sentinel.ts'
-import { balanceItem } from '#state/reading/readings.ts'
+import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
 import { finishDepartures } from './forget-account.ts'
 
 /** The partner of the simulated hub inside the extension. */
@@ -88,6 +88,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     const stored = (await balanceItem(account.id).read()).lastGood
     const isNewer = stored !== undefined && stored.atMs > check.atMs && stored.atMs <= ports.now()
     const { value, atMs } = isNewer ? stored : { value: check.balances, atMs: check.atMs }
+    const revision = await usageRevisionItem(account.id).read()
     const generation = atLeast(history.generation, await generationItem.read())
     const hasKey = await storeKey(account.id, kind === 'sample' ? '' : key, (keyEntry) =>
       writeTogether([
@@ -95,6 +96,8 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
         balanceItem(account.id).entry(succeed(value, atMs)),
         accountsItem.entry(accounts),
         generationItem.entry(generation),
+        // Before and after the list is stored: what was found out of its usage holds no longer, wherever this page is closed.
+        usageRevisionItem(account.id).entry(revision + 1),
         // In the same write: a page that is closed now leaves no key behind, and the rest to the next start.
         ...replaced.map((gone) => keyItem(gone).entry(NO_KEY)),
         ...(replaced.length > 0 ? [departuresItem.entry([...departures, ...replaced])] : []),
@@ -104,7 +107,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     await keepHistory(ports, { accountId: account.id, zone: await readBillingZone(account) }, () =>
       ports.usage.storePage(account.id, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs),
     )
-    await bumpUsageRevision(account.id)
+    await raiseUsageRevision(account.id, revision + 1)
     return account.id
   })
   // Locked while the check was under way.

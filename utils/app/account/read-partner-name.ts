@@ -1,7 +1,8 @@
+import { readKey } from '#app/keys/key-ring.ts'
 import { callWithinLimits } from '#app/limits/call-within-limits.ts'
 import type { Ports } from '#app/ports.ts'
-import { openSession } from '#app/refresh/session.ts'
 import type { Account } from '#domain/account/account.ts'
+import { keyText } from '#domain/keys/key-mode.ts'
 
 /** The name is worth no more patience than this. */
 const LONGEST_WAIT_MS = 120_000
@@ -14,7 +15,8 @@ export async function readPartnerName(
   ports: Ports & { readonly waitUntil: (atMs: number) => Promise<void> },
   account: Account,
 ): Promise<string | undefined> {
-  const { api } = await openSession(ports, account)
+  const key = await readKey(account.id)
+  const api = ports.createApi(account, keyText(key))
   const startedAtMs = ports.now()
   for (;;) {
     const result = await callWithinLimits(ports, account, [`partner:${account.partnerId}`], () => api.partner())

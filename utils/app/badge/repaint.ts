@@ -3,7 +3,7 @@ import { BADGE_COLORS, decideButton, nextButtonChangeMs } from '#domain/badge/bu
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { shownAccountItem } from '#state/account/accounts.ts'
 import { StorageRefusedError } from '#state/item/storage-access.ts'
-import { settingsItem } from '#state/settings/settings.ts'
+import { readSnapshot, type Snapshot } from '#state/snapshot/snapshot.ts'
 import { readButtonState } from './read-button-state.ts'
 import { describeButton } from './tooltip.ts'
 
@@ -12,27 +12,26 @@ type RepaintPorts = Pick<Ports, 'now' | 'showButton' | 'setAlarm' | 'environment
 /**
  * Draws badge and tooltip from what is stored, without any request, and sets an alarm for when the amount grows stale. What
  * grows stale before an alarm can come is drawn as stale already: a number is marked too early rather than too late.
- * `remark` is one more line of the tooltip.
+ * `stored`: what was read just now, if it was; `remark`: one more line of the tooltip.
  */
-export async function repaint(ports: RepaintPorts, remark?: string): Promise<void> {
+export async function repaint(ports: RepaintPorts, stored?: Snapshot, remark?: string): Promise<void> {
+  const snapshot = stored ?? (await readSnapshot())
   const nowMs = ports.now()
-  const [state, { intervalMinutes }] = await Promise.all([readButtonState(ports, nowMs), settingsItem.read()])
+  const state = await readButtonState(ports, snapshot, nowMs)
+  const { intervalMinutes } = snapshot.settings
   const changesAtMs = nextButtonChangeMs(state, nowMs, intervalMinutes)
   const isSoon = changesAtMs !== undefined && changesAtMs - nowMs < SHORTEST_ALARM_MS
   const drawnForMs = isSoon ? changesAtMs + 1 : nowMs
   const { text, tone } = decideButton(state, drawnForMs, intervalMinutes, ports.environment.badgeWidth)
   const lines = [describeButton(state, nowMs, ports.environment), ...(remark === undefined ? [] : [remark])]
-  const alarmAtMs = nextButtonChangeMs(state, drawnForMs, intervalMinutes)
+  const alarmAtMs = isSoon ? nextButtonChangeMs(state, drawnForMs, intervalMinutes) : changesAtMs
   const drawing = ports.showButton({ text, backgroundColor: BADGE_COLORS[tone], title: lines.join('\n') })
   // In one step: a background that is killed between the two would leave an amount that nothing marks as it ages.
   if (alarmAtMs !== undefined) ports.setAlarm('repaint', alarmAtMs + 1)
   await drawing
-  await rememberShown(state.others && state.account?.id)
-}
-
-/** For the popup, which opens with the account that the badge shows. With one account there is no question. */
-async function rememberShown(accountId: string | undefined): Promise<void> {
-  if ((await shownAccountItem.read()) === accountId) return
+  // For the popup, which opens with the account that the badge shows. With one account there is no question.
+  const accountId = state.others && state.account?.id
+  if (snapshot.shownAccountId === accountId) return
   try {
     await (accountId === undefined ? shownAccountItem.remove() : shownAccountItem.write(accountId))
   } catch (error) {

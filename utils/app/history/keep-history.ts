@@ -7,6 +7,9 @@ import type { UsageStore } from '#state/history/usage-store.ts'
 
 type HistoryPorts = Pick<Ports, 'now'> & { readonly usage: Pick<UsageStore, 'dropOldestMonth'> }
 
+/** Whose history is written. `isPaused`: false where it is known that the user was not told of a pause. */
+export type HistoryPlace = { readonly accountId: string; readonly zone: string; readonly isPaused?: boolean }
+
 /** What browsers say when IndexedDB cannot keep something. Anything else that is thrown is a bug, and stays loud. */
 const STORAGE_ERRORS: readonly string[] = [
   'AbortError',
@@ -26,18 +29,18 @@ const STORAGE_ERRORS: readonly string[] = [
  */
 export async function keepHistory<T>(
   ports: HistoryPorts,
-  { accountId, zone }: { readonly accountId: string; readonly zone: string },
+  { accountId, zone, isPaused = true }: HistoryPlace,
   write: () => Promise<T>,
 ): Promise<{ readonly value: T } | undefined> {
   for (;;) {
     try {
       const value = await write()
-      await setNotice('history-paused', undefined)
+      if (isPaused) await setNotice('history-paused', undefined)
       return { value }
     } catch (error) {
       if (!isStorageError(error)) throw error
       if (error.name === 'QuotaExceededError' && (await makeRoom(ports, accountId, zone))) continue
-      // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+      // biome-ignore lint/suspicious/noConsole: what the browser says of its storage names no user
       console.error('The history cannot be written', error)
       await setNotice('history-paused', ports.now())
       return undefined

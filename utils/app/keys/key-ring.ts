@@ -7,7 +7,11 @@ import { type OpenedVault, openedVaultsItem, readKeyStatus, readVault, sessionKe
 
 /** The key of an account, however it is kept. While it is kept in another way, it is found in the one or the other. */
 export async function readKey(accountId: string): Promise<KeyState> {
-  const stored = await keyItem(accountId).read()
+  return readKeyFrom(accountId, await keyItem(accountId).read())
+}
+
+/** The same of an item that is read already. */
+export async function readKeyFrom(accountId: string, stored: StoredKey): Promise<KeyState> {
   const found = await openKey(accountId, stored)
   if (found.state === 'open' || found.state === 'missing') return found
   // What opens it goes when it was stored anew: then it was looked at too early.

@@ -1,37 +1,58 @@
+import { type Answer, refused } from '#api/http/answer.ts'
 import {
   type BudgetKey,
   type CallLog,
+  charge,
   EMPTY_LOG,
   fill,
   forgetOldCalls,
   lostLog,
+  observeClock,
   type RateLimits,
+  type Reservation,
+  reserve,
+  shareLimits,
+  WINDOW_MARGIN_MS,
 } from '#domain/limits/rate-budget.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
-import { allCallKeys, readCallLog, type StoredCallLog, writeCallLog } from '#state/limits/call-log.ts'
+import { getStored } from '#state/item/storage-access.ts'
+import {
+  allCallKeys,
+  callLogFrom,
+  callLogKeys,
+  readCallLog,
+  type StoredCallLog,
+  writeCallLog,
+} from '#state/limits/call-log.ts'
+import { settingsFrom, settingsKeys } from '#state/settings/settings.ts'
+
+/** A call that was made: when, and how often a browser may have repeated it after a broken connection. */
+type MadeCall<T> = {
+  readonly answer: Answer<T>
+  readonly askedAtMs: number
+  readonly atMs: number
+  readonly requestsPerReset: number
+}
+
+/** Takes the room for one call out of the limits of all `keys`, stored before it is made, or says when there will be some. */
+export function reserveCall(keys: readonly BudgetKey[], nowMs: number): Promise<Reservation> {
+  return changeCallLog(keys, nowMs, (log, limits) => reserve(log, keys, limits, nowMs))
+}
 
 /**
- * Changes the stored log, as far as it concerns `keys`, while no other context does. One that is gone although there is an
- * account counts as spent, and so does the part of it that cannot be read. `change` may run twice: where it finds that
- * the computer's clock has jumped, that concerns the calls of all keys.
+ * Stores what an answer tells of the limits: the server's clock, repeats, or that everything is spent; a failure for that
+ * reason comes back with until when.
  */
-export function changeCallLog(
-  keys: readonly BudgetKey[],
-  limits: RateLimits,
-  nowMs: number,
-  change: (log: CallLog) => CallLog,
-): Promise<CallLog> {
-  return withLock('saldo-call-log', async () => {
-    const stored = await readCallLog(keys)
-    const before = await spendWhatIsLost(stored, limits, nowMs)
-    const after = change(before)
-    if (stored && after.offsetMs !== before.offsetMs) {
-      const whole = await readCallLog(await allCallKeys())
-      if (whole) return store(whole.log, change(await spendWhatIsLost(whole, limits, nowMs)))
-    }
-    return store(stored?.log, after)
+export async function settleCall<T>(keys: readonly BudgetKey[], call: MadeCall<T>): Promise<Answer<T>> {
+  const { answer, atMs } = call
+  const { freeAtMs } = await changeCallLog(keys, atMs, (before, limits) => {
+    const log = settle(before, keys, limits, call)
+    const next = reserve(log, keys, limits, atMs)
+    return { log, freeAtMs: next.ok ? atMs : next.retryAtMs }
   })
+  if (answer.ok || answer.failure.kind !== 'rate-limited') return answer
+  return refused({ retryAtMs: freeAtMs, ...answer.failure })
 }
 
 /** Forgets what no limit counts any more; run now and then, since a channel that has left is never asked about again. */
@@ -49,6 +70,50 @@ export function loseCallLog(nowMs: number): Promise<CallLog> {
     const log = stored?.log ?? EMPTY_LOG
     return store(stored?.log, { ...log, lostAtMs: nowMs + log.offsetMs })
   })
+}
+
+/**
+ * Changes the stored log, as far as it concerns `keys`, while no other context does. One that is gone although there is an
+ * account counts as spent, and so does the part of it that cannot be read. `change` may run twice: where it finds that
+ * the computer's clock has jumped, that concerns the calls of all keys.
+ */
+function changeCallLog<Result extends { readonly log: CallLog }>(
+  keys: readonly BudgetKey[],
+  nowMs: number,
+  change: (log: CallLog, limits: RateLimits) => Result,
+): Promise<Result> {
+  return withLock('saldo-call-log', async () => {
+    const items = await getStored([...callLogKeys(keys), ...settingsKeys])
+    const { limits: all, limitShare } = settingsFrom(items)
+    const limits = shareLimits(all, limitShare)
+    const stored = callLogFrom(items, keys)
+    const before = await spendWhatIsLost(stored, limits, nowMs)
+    const result = change(before, limits)
+    if (!stored || result.log.offsetMs === before.offsetMs) {
+      await store(stored?.log, result.log)
+      return result
+    }
+    const whole = (await readCallLog(await allCallKeys())) ?? stored
+    const changed = change(await spendWhatIsLost(whole, limits, nowMs), limits)
+    await store(whole.log, changed.log)
+    return changed
+  })
+}
+
+function settle(
+  log: CallLog,
+  keys: readonly BudgetKey[],
+  limits: RateLimits,
+  { answer, askedAtMs, atMs, requestsPerReset }: MadeCall<unknown>,
+): CallLog {
+  const seen = observeClock(log, answer.servedAtMs, atMs)
+  // A slow call may have reached the server so late that its window is another: it counts at both ends.
+  const observed = atMs - askedAtMs > WINDOW_MARGIN_MS ? charge(seen, keys, 1, atMs) : seen
+  if (answer.ok) return observed
+  if (answer.failure.kind === 'offline') return charge(observed, keys, requestsPerReset - 1, atMs)
+  return answer.failure.kind === 'rate-limited'
+    ? fill(observed, keys, limits, atMs, answer.failure.retryAtMs)
+    : observed
 }
 
 async function store(before: CallLog | undefined, after: CallLog): Promise<CallLog> {

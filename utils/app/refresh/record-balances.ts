@@ -2,7 +2,7 @@ import { keepHistory } from '#app/history/keep-history.ts'
 import { generationItem } from '#state/health/notices.ts'
 import type { StorageEntry } from '#state/item/storage-access.ts'
 import type { BalanceReading } from '#state/ledger/ledger-store.ts'
-import type { Session } from './session.ts'
+import type { Session, Stored } from './session.ts'
 
 /**
  * Takes a reading into the ledger, before it is shown: the number that it gets is known to extension storage first, and
@@ -10,14 +10,12 @@ import type { Session } from './session.ts'
  * no reason not to show it.
  */
 export async function recordBalances(
-  { account, ports, zone }: Session,
+  { session, all, place }: Stored & { readonly session: Session },
   reading: BalanceReading,
 ): Promise<readonly StorageEntry[]> {
-  const before = await generationItem.read()
-  const next = before.pending + 1
-  await generationItem.write({ ...before, pending: next })
-  const recorded = await keepHistory(ports, { accountId: account.id, zone }, () =>
-    ports.usage.recordBalances(account, reading, next),
-  )
+  const { account, ports } = session
+  const next = all.generation.pending + 1
+  await generationItem.write({ ...all.generation, pending: next })
+  const recorded = await keepHistory(ports, place, () => ports.usage.recordBalances(account, reading, next))
   return recorded ? [generationItem.entry({ stored: recorded.value, pending: recorded.value })] : []
 }

@@ -14,7 +14,7 @@ import {
   storeAccount,
 } from '#app/testing/fake-world.ts'
 import { succeed } from '#domain/reading/reading.ts'
-import type { RefreshReason } from '#domain/schedule/schedule.ts'
+import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { balanceItem } from '#state/reading/readings.ts'

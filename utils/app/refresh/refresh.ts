@@ -1,27 +1,26 @@
 import type { Ports } from '#app/ports.ts'
-import type { Account } from '#domain/account/account.ts'
-import { type RefreshReason, SLICE_CALLS } from '#domain/schedule/schedule.ts'
-import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
+import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { runAlone } from '#platform/locks.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { balanceItem, readFundsReading } from '#state/reading/readings.ts'
-import { advanceLane, balanceWaitMs, type Lane, leave, nextWakeMs, openLane } from './lane.ts'
-
-const SLICE_MS = 20_000
-/** When a slice that never ended, because its worker was killed, is taken up again. */
-const RESCUE_MS = 60_000
+import { runSlice } from './slice.ts'
 
 /**
  * Reads what is due of all accounts, as far as the limits and one slice of time allow, and stores every answer as it comes;
  * the rest is left to the next alarm. Only one refresh runs at a time over all contexts: another one waits for its end and
  * joins it. What was asked for is still read if the refresh that was joined did not: fresh figures of `accountId` for a page
- * (of the first account without one), funds for the badge.
+ * (of the first account without one), funds for the badge. `knownIds`: the accounts that there were a moment ago.
  */
-export async function refresh(ports: Ports, reason: RefreshReason, accountId?: string): Promise<RefreshOutcome> {
+export async function refresh(
+  ports: Ports,
+  reason: RefreshReason,
+  accountId?: string,
+  knownIds: readonly string[] = [],
+): Promise<RefreshOutcome> {
   const askedAtMs = ports.now()
   for (;;) {
-    const ran = await runAlone('saldo-refresh', () => runSlice(ports, reason, accountId))
+    const ran = await runAlone('saldo-refresh', () => runSlice(ports, reason, accountId, knownIds))
     if (ran) return ran.value
     if (await (reason === 'timer' ? knowsFunds() : wasReadSince(askedAtMs, accountId))) return { outcome: 'joined' }
   }
@@ -34,62 +33,8 @@ async function knowsFunds(): Promise<boolean> {
 }
 
 async function wasReadSince(askedAtMs: number, accountId: string | undefined): Promise<boolean> {
-  const account = findAsked(await accountsItem.read(), accountId)
+  const accounts = await accountsItem.read()
+  const account = accounts.find(({ id }) => id === accountId) ?? accounts[0]
   const { lastGood, problem } = account ? await balanceItem(account.id).read() : {}
   return Math.max(lastGood?.atMs ?? 0, problem?.atMs ?? 0) >= askedAtMs
-}
-
-function findAsked(accounts: readonly Account[], accountId: string | undefined): Account | undefined {
-  return accounts.find(({ id }) => id === accountId) ?? accounts[0]
-}
-
-async function runSlice(ports: Ports, reason: RefreshReason, accountId?: string): Promise<RefreshOutcome> {
-  const accounts = await accountsItem.read()
-  const asked = findAsked(accounts, accountId)
-  if (!asked) return { outcome: 'done' }
-  const startedAtMs = ports.now()
-  const lanes: Lane[] = []
-  // What was asked for comes first; the others get what is due anyway.
-  for (const account of [asked, ...accounts.filter((other) => other !== asked)]) {
-    lanes.push(await openLane(ports, account, account === asked ? reason : 'timer'))
-  }
-  if (lanes.some(({ queue }) => queue.length > 0)) ports.setAlarm('continue', ports.now() + RESCUE_MS)
-  await workOff(ports, lanes)
-  const wakesMs: number[] = []
-  for (const lane of lanes) wakesMs.push(await nextWakeMs(lane, startedAtMs))
-  const wakeAtMs = Math.min(...wakesMs)
-  if (wakeAtMs === Number.POSITIVE_INFINITY) await ports.clearAlarm('continue')
-  else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
-  const retryAtMs = lanes[0] && (await balanceWaitMs(lanes[0]))
-  return retryAtMs !== undefined && retryAtMs > ports.now() ? { outcome: 'waiting', retryAtMs } : { outcome: 'done' }
-}
-
-async function workOff(ports: Ports, lanes: readonly Lane[]): Promise<void> {
-  const endsAtMs = ports.now() + SLICE_MS
-  for (let lane = nextLane(lanes); lane; lane = nextLane(lanes)) {
-    if (countCalls(lanes) >= SLICE_CALLS || ports.now() >= endsAtMs) {
-      for (const { queue, waitsMs } of lanes) if (queue.length > 0) waitsMs.push(ports.now())
-      lanes.forEach(leave)
-      return
-    }
-    await advanceLane(lane)
-    if (!lane.isPaused) continue
-    // There is one history for all: what one account cannot keep, no other can.
-    for (const other of lanes) {
-      other.isPaused = true
-      leave(other)
-    }
-  }
-}
-
-/** Whose turn it is: all balances first; then the account that is looked at, else the one that was asked least. */
-function nextLane(lanes: readonly Lane[]): Lane | undefined {
-  const open = lanes.filter(({ queue }) => queue.length > 0)
-  const isBalance = ({ queue: [first] }: Lane) => first?.kind === 'balance' || first?.kind === 'funds'
-  const isLookedAt = ({ reason }: Lane) => reason !== 'timer'
-  return open.find(isBalance) ?? open.find(isLookedAt) ?? open.toSorted((left, right) => left.calls - right.calls).at(0)
-}
-
-function countCalls(lanes: readonly Lane[]): number {
-  return lanes.reduce((sum, { calls }) => sum + calls, 0)
 }

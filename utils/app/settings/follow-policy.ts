@@ -8,13 +8,16 @@ const ARRIVES_WITHIN_MS = 60_000
 
 /**
  * Copies what an administrator has set into extension storage, where every reader of settings finds it. A policy that is
- * gone is believed when the browser says that it has changed (`isTold`), or still says so a minute later.
+ * gone is believed when the browser says that it has changed (`isTold`), or still says so a minute later. Returns what holds
+ * now; `known` is the copy, where it was read already.
  */
-export async function followPolicy(nowMs: number, isTold: boolean): Promise<void> {
-  const [before, policy] = await Promise.all([managedItem.read(), readManagedStorage()])
+export async function followPolicy(nowMs: number, isTold: boolean, known?: StoredManaged): Promise<StoredManaged> {
+  const [before, policy] = await Promise.all([known ?? managedItem.read(), readManagedStorage()])
   const after = judge(before, policy === undefined ? UNMANAGED : parseManagedPolicy(policy), nowMs, isTold)
-  if (JSON.stringify(after) === JSON.stringify(before)) return
-  await (isManaged(after) ? managedItem.write(after) : managedItem.remove())
+  if (JSON.stringify(after) !== JSON.stringify(before)) {
+    await (isManaged(after) ? managedItem.write(after) : managedItem.remove())
+  }
+  return after
 }
 
 function judge(before: StoredManaged, now: StoredManaged, nowMs: number, isTold: boolean): StoredManaged {

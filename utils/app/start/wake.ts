@@ -1,16 +1,18 @@
 import { repaint } from '#app/badge/repaint.ts'
 import { checkStorage } from '#app/health/check-storage.ts'
+import { readIfSound } from '#app/health/read-if-sound.ts'
 import type { Ports } from '#app/ports.ts'
 import { refresh } from '#app/refresh/refresh.ts'
 import { followPolicy } from '#app/settings/follow-policy.ts'
 import { BADGE_COLORS } from '#domain/badge/button.ts'
-import type { RefreshReason } from '#domain/schedule/schedule.ts'
+import type { RefreshReason } from '#domain/schedule/is-due.ts'
+import { applyManaged } from '#domain/settings/managed.ts'
 import { ensureRepeatingAlarm } from '#platform/alarms.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { protectStorage } from '#platform/storage/storage-protection.ts'
 import { words } from '#platform/words.ts'
 import { StorageRefusedError } from '#state/item/storage-access.ts'
-import { settingsItem } from '#state/settings/settings.ts'
+import { readSharedSnapshot } from '#state/snapshot/snapshot.ts'
 
 /**
  * What every start of the background does, in this order: protect the storage, make sure of the alarm (browsers lose
@@ -21,20 +23,22 @@ import { settingsItem } from '#state/settings/settings.ts'
 export async function wake(ports: Ports, reason: RefreshReason = 'timer', accountId?: string): Promise<RefreshOutcome> {
   await protectStorage()
   try {
-    await followPolicy(ports.now(), false)
-    const { intervalMinutes } = await settingsItem.read()
-    await ensureRepeatingAlarm('refresh', intervalMinutes, ports.now())
-    if ((await checkStorage(ports, reason === 'user')) === 'newer') {
+    const { accounts, ownSettings, managed: known } = await readSharedSnapshot()
+    const managed = await followPolicy(ports.now(), false, known)
+    await ensureRepeatingAlarm('refresh', applyManaged(ownSettings, managed).intervalMinutes, ports.now())
+    const accountIds = accounts.map(({ id }) => id)
+    const sound = await readIfSound(ports, accountIds)
+    if (!sound && (await checkStorage(ports, reason === 'user')) === 'newer') {
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
-    await repaint(ports)
-    return await refresh(ports, reason, accountId)
+    await repaint(ports, sound)
+    return await refresh(ports, reason, accountId, accountIds)
   } catch (error) {
     if (!(error instanceof StorageRefusedError)) throw error
-    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage names no user
     console.error(error.message, error.cause)
-    await repaint(ports, words('button.unsaved'))
+    await repaint(ports, undefined, words('button.unsaved'))
     return { outcome: 'unsaved' }
   }
 }

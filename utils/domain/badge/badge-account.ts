@@ -25,6 +25,7 @@ export function chooseBadgeAccount(
 function findWorst(states: readonly ButtonState[], intervalMinutes: number, nowMs: number): ButtonState | undefined {
   const real = states.filter(({ account }) => account?.kind === 'partner')
   const candidates = real.length > 0 ? real : states
+  if (candidates.length === 1) return candidates[0]
   const urgencies = candidates.map((state) => ({ state, ...urgency(state, intervalMinutes, nowMs) }))
   // Sorting keeps the order of the accounts among equals.
   return urgencies.toSorted((left, right) => left.rank - right.rank || left.level - right.level)[0]?.state

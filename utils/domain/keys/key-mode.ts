@@ -15,6 +15,11 @@ export type KeyState =
   | { readonly state: 'ended' }
   | { readonly state: 'missing' }
 
+/** The key, and an empty text where it cannot be used. */
+export function keyText(key: KeyState): string {
+  return key.state === 'open' ? key.key : ''
+}
+
 /** What the user chose; the passphrase is as it was typed. */
 export type KeyModeChange =
   | { readonly mode: 'plain' | 'session' }

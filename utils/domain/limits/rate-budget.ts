@@ -70,6 +70,11 @@ export function shareLimits(limits: RateLimits, share: number): RateLimits {
 /** When a full limit has room again, by the computer's clock. */
 export type FullLimit = { readonly key: BudgetKey; readonly freeAtMs: number }
 
+/** Until when one of the limits of `keys` is known to be full, by the computer's clock; 0 where none is. */
+export function knownFullMs(fullUntilMs: ReadonlyMap<BudgetKey, number>, keys: readonly BudgetKey[]): number {
+  return Math.max(...keys.map((key) => fullUntilMs.get(key) ?? 0))
+}
+
 /** `log` is to be stored in either case, before anything else happens; it is the same object if nothing has changed. */
 export type Reservation =
   | { readonly ok: true; readonly log: CallLog }

@@ -33,19 +33,19 @@ export function orderUsage<Closed>(
   const isMuted = ({ channel }: ChannelProgress) => muted.has(channel.id) && !pinned.has(channel.id)
   if (due.some(isMuted)) {
     const order = { onScreen, pinned }
-    const heard = due.filter((progress) => !isMuted(progress))
-    return [...orderUsage(heard, closed, order), ...orderUsage<never>(due.filter(isMuted), [], order)]
+    const unmuted = due.filter((progress) => !isMuted(progress))
+    return [...orderUsage(unmuted, closed, order), ...orderUsage<never>(due.filter(isMuted), [], order)]
   }
   const sound = due.filter(({ problem }) => !problem).toSorted(byAge)
   const shown = sound.filter(({ channel }) => onScreen.has(channel.id)).toSorted(bySpend)
-  const liked = sound.filter(({ channel }) => pinned.has(channel.id) && !onScreen.has(channel.id))
+  const onlyPinned = sound.filter(({ channel }) => pinned.has(channel.id) && !onScreen.has(channel.id))
   const others = sound.filter(({ channel }) => !onScreen.has(channel.id) && !pinned.has(channel.id))
   const biggest = others.filter(({ costMicros = 0 }) => costMicros > 0).toSorted(bySpend)
   const isComplete = sound.every(({ readAtMs }) => readAtMs !== undefined)
   const failed = due.filter(({ problem }) => problem).toSorted(byAge)
   return [
     ...shown,
-    ...liked,
+    ...onlyPinned,
     ...takeTurns(others, biggest.slice(0, BIGGEST_COUNT), isComplete ? closed : []),
     ...failed,
   ]
@@ -57,11 +57,11 @@ function takeTurns<Closed>(
   closed: readonly Closed[],
 ): readonly (ChannelProgress | Closed)[] {
   const taken = new Set<ChannelProgress | Closed>()
-  const lanes = { oldest: oldest.values(), biggest: biggest.values(), closed: closed.values() }
+  const sources = { oldest: oldest.values(), biggest: biggest.values(), closed: closed.values() }
   for (let idle = 0, turn = 0; idle < TURNS.length; turn += 1) {
-    const lane = lanes[TURNS[turn % TURNS.length] ?? 'oldest']
-    let next = lane.next()
-    while (!next.done && taken.has(next.value)) next = lane.next()
+    const source = sources[TURNS[turn % TURNS.length] ?? 'oldest']
+    let next = source.next()
+    while (!next.done && taken.has(next.value)) next = source.next()
     idle = next.done ? idle + 1 : 0
     if (!next.done) taken.add(next.value)
   }

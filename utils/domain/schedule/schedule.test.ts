@@ -3,7 +3,9 @@ import type { Channel } from '#domain/account/account.ts'
 import type { Problem, ProblemKind } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
-import { nextTryMs, planWork, type RefreshReason, type ScheduleState, type Work } from './schedule.ts'
+import type { RefreshReason } from './is-due.ts'
+import { nextTryMs, planWork, type ScheduleState } from './schedule.ts'
+import type { Work } from './work.ts'
 
 const MINUTE_MS = 60_000
 const NOW_MS = 1_000_000_000

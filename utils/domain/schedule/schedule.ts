@@ -1,28 +1,10 @@
-import type { Channel } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import { bindsUser, type Problem, stopsPolling } from '#domain/reading/problem.ts'
+import { stopsPolling } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
+import { DIRECTORY_MAX_AGE_MS, isDue, mustWait, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
 import { orderUsage } from './order-usage.ts'
-
-/** The most calls that one slice of work makes; the next one comes with an alarm. */
-export const SLICE_CALLS = 40
-
-/** Why a refresh was asked for. `user`: the button; `popup`: it was opened; `timer`: alarms, starts and changes. */
-export type RefreshReason = 'timer' | 'popup' | 'user'
-
-/**
- * One call that is due. `funds`: the balance of the client or channel that the badge shows. `usage`: of a channel in a
- * month; without one, in the running month.
- */
-export type Work = { readonly kind: 'balance' } | { readonly kind: 'funds' } | { readonly kind: 'channels' } | UsageWork
-
-type UsageWork = {
-  readonly kind: 'usage'
-  readonly channel: Channel
-  readonly month?: MonthKey | undefined
-  readonly problem?: Problem | undefined
-}
+import type { UsageWork, Work } from './work.ts'
 
 /** A month that has ended: read once more after it has settled, then never again. */
 export type ClosedMonth = {
@@ -31,10 +13,8 @@ export type ClosedMonth = {
   readonly usage: readonly ChannelProgress[]
 }
 
-export type ScheduleState = {
-  readonly balance: Reading<unknown>
-  /** Undefined where the badge shows no balance of a client or channel. */
-  readonly funds?: Reading<unknown> | undefined
+/** What is known of an account's list of channels and their usage. */
+export type HistoryState = {
   readonly directory: Reading<unknown>
   /** A pass over the list of channels that was not finished. */
   readonly passUnderWay?: boolean | undefined
@@ -44,20 +24,25 @@ export type ScheduleState = {
   readonly pinned?: ReadonlySet<string> | undefined
   /** Channels that are read after all others, also those of closed months. */
   readonly muted?: ReadonlySet<string> | undefined
+  /** When the first of what failed is tried again, where the rest of it was not looked at. */
+  readonly retryMs?: number | undefined
+}
+
+export type ScheduleState = HistoryState & {
+  readonly balance: Reading<unknown>
+  /** Undefined where the badge shows no balance of a client or channel. */
+  readonly funds?: Reading<unknown> | undefined
 }
 
 const NONE: ReadonlySet<string> = new Set()
 const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 /**
  * After an alarm that came late the next one is on time: without slack its poll would be put off by a whole interval, and the
  * value would grow stale for nothing. Browsers are a minute late at times, and an answer takes a while.
  */
 const SLACK_MS = 90_000
 
-/** How old a value may grow before it is read again, by reason. The balance at a timer follows the user's interval. */
-const USAGE_MAX_AGE_MS = { timer: HOUR_MS, popup: HOUR_MS, user: 10 * MINUTE_MS } as const
+/** How old a balance may grow before it is read again, by reason; at a timer it follows the user's interval. */
 const BALANCE_MAX_AGE_MS = { popup: 2 * MINUTE_MS, user: 0 } as const
 
 /** A channel that fails this often in a closed month is left as it is: it would be asked about for a year. */
@@ -75,15 +60,15 @@ export function planWork(
 ): readonly Work[] {
   if (restsWholly(state, reason)) return []
   const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
-  const directoryMaxAgeMs = state.passUnderWay ? 0 : DAY_MS
+  const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS
   const due = state.usage.filter(({ readAtMs, problem }) =>
     isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs),
   )
   const closed = (state.closedMonths ?? []).flatMap((month) => closedWork(month, reason, nowMs))
   const { onScreen = NONE, pinned = NONE, muted = NONE } = state
   const isMuted = ({ channel }: UsageWork) => muted.has(channel.id) && !pinned.has(channel.id)
-  const heard = closed.filter((work) => !isMuted(work))
-  const usage = [...orderUsage(due, heard, { onScreen, pinned, muted }), ...closed.filter(isMuted)]
+  const unmuted = closed.filter((work) => !isMuted(work))
+  const usage = [...orderUsage(due, unmuted, { onScreen, pinned, muted }), ...closed.filter(isMuted)]
   const directoryIsDue =
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
@@ -121,12 +106,12 @@ function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): 
  * as a limit.
  */
 export function nextTryMs(state: ScheduleState, sinceMs: number): number | undefined {
-  const { balance, funds, directory, usage, closedMonths = [] } = state
+  const { balance, funds, directory, usage, closedMonths = [], retryMs } = state
   if (restsWholly(state, 'timer')) return undefined
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
-  const problems = [balance, funds, directory, ...usage, ...closed].map((reading) => reading?.problem)
-  return problems.reduce<number | undefined>((firstMs, problem) => {
-    const { retryAtMs } = problem ?? {}
+  const readings = [balance, funds, directory, ...usage, ...closed]
+  const times = [retryMs, ...readings.map((reading) => reading?.problem?.retryAtMs)]
+  return times.reduce<number | undefined>((firstMs, retryAtMs) => {
     return retryAtMs === undefined || retryAtMs < sinceMs ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
   }, undefined)
 }
@@ -147,22 +132,4 @@ function restsForUser({ problem }: Reading<unknown>, reason: RefreshReason): boo
 
 function readingIsDue(reading: Reading<unknown>, maxAgeMs: number, reason: RefreshReason, nowMs: number): boolean {
   return isDue(reading.lastGood?.atMs, reading.problem, maxAgeMs, reason, nowMs)
-}
-
-function isDue(
-  readAtMs: number | undefined,
-  problem: Problem | undefined,
-  maxAgeMs: number,
-  reason: RefreshReason,
-  nowMs: number,
-): boolean {
-  if (problem) return !mustWait(problem, reason, nowMs)
-  // A reading from the future was made before the clock was set back: read again rather than wait for its time.
-  return readAtMs === undefined || readAtMs > nowMs || nowMs - readAtMs >= maxAgeMs
-}
-
-function mustWait(problem: Problem, reason: RefreshReason, nowMs: number): boolean {
-  // A problem from the future has a wait of another clock: the budget alone still holds the limits.
-  const waits = problem.atMs <= nowMs && (problem.retryAtMs ?? 0) > nowMs
-  return waits && (reason !== 'user' || bindsUser(problem.kind))
 }

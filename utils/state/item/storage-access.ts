@@ -44,6 +44,15 @@ export async function getStored(keys: readonly string[]): Promise<StoredValues> 
   }
 }
 
+/** The same of the disk alone; undefined where the browser does not let it be read. */
+export async function getFromDisk(keys: readonly string[]): Promise<StoredValues | undefined> {
+  try {
+    return await readArea('local', keys)
+  } catch {
+    return undefined
+  }
+}
+
 /** Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses. */
 export async function setStored(entries: readonly StorageEntry[]): Promise<void> {
   const values = Object.fromEntries(entries.map(({ key, value }) => [key, value]))

@@ -17,6 +17,7 @@ export type ItemState = 'absent' | 'current' | 'older' | 'newer' | 'damaged'
 
 /** A value in extension storage: parsed at every read, so that no reader ever trusts the disk. */
 export type StoredItem<T> = {
+  readonly key: string
   readonly read: () => Promise<T>
   /** The value with the state that it was found in. */
   readonly inspect: () => Promise<{ readonly state: ItemState; readonly value: T }>
@@ -130,6 +131,7 @@ function createItem<T>(key: string, { version, schema, fallback, migrations = {}
   const readFrom = (stored: StoredValues) => parse(stored[key])
   const inspectFrom = (stored: StoredValues) => interpret(stored[key])
   return {
+    key,
     read: async () => readFrom(await getStored([key])),
     inspect: async () => inspectFrom(await getStored([key])),
     readFrom,
@@ -139,6 +141,30 @@ function createItem<T>(key: string, { version, schema, fallback, migrations = {}
     watch: (onChange) => watchStored(key, (stored) => onChange(parse(stored))),
     entry,
   }
+}
+
+/** What lies in the places of several items, of what was read of all of them in one call. */
+export function readAllFrom<Values extends object>(
+  items: { readonly [Name in keyof Values]: Pick<StoredItem<Values[Name]>, 'readFrom'> },
+  stored: StoredValues,
+): Values {
+  const values: Partial<Values> = {}
+  for (const name in items) values[name] = items[name].readFrom(stored)
+  return values as Values
+}
+
+/** Whether each of these items is as this version writes it, or absent. */
+export function areCurrent(items: readonly Pick<StoredItem<unknown>, 'inspectFrom'>[], stored: StoredValues): boolean {
+  for (const item of items) {
+    const { state } = item.inspectFrom(stored)
+    if (state !== 'current' && state !== 'absent') return false
+  }
+  return true
+}
+
+/** Whether nothing lies under these keys, not even damage. */
+export function areAbsent(keys: readonly string[], stored: StoredValues): boolean {
+  return keys.every((key) => stored[key] === undefined || stored[key] === null)
 }
 
 /** Writes several items of one area in one call, which the browser commits together or not at all. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { BudgetKey, CallLog } from '#domain/limits/rate-budget.ts'
-import type { StorageEntry } from '#state/item/storage-access.ts'
+import { getStored, type StorageEntry, type StoredValues } from '#state/item/storage-access.ts'
 import {
   defineLimitItem,
   defineStoredItem,
@@ -46,11 +46,19 @@ export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly 
  * before each call is made. Undefined where there is no log: before the first call, or because it was lost.
  */
 export async function readCallLog(keys: readonly BudgetKey[]): Promise<StoredCallLog | undefined> {
-  const [clock, ...found] = await Promise.all([
-    callClockItem.read(),
-    ...keys.map(async (key) => ({ key, ...(await callsItem(key).inspect()) })),
-  ])
+  return callLogFrom(await getStored(callLogKeys(keys)), keys)
+}
+
+/** The keys of the items that readCallLog reads, for who reads them together with others. */
+export function callLogKeys(keys: readonly BudgetKey[]): readonly string[] {
+  return [callClockItem.key, ...keys.map((key) => PREFIX + key)]
+}
+
+/** The same of what was read together with others. */
+export function callLogFrom(stored: StoredValues, keys: readonly BudgetKey[]): StoredCallLog | undefined {
+  const clock = callClockItem.readFrom(stored)
   if (!clock) return undefined
+  const found = keys.map((key) => ({ key, ...callsItem(key).inspectFrom(stored) }))
   const calls = found.filter(({ value }) => value.length > 0).map(({ key, value }) => [key, value] as const)
   const damaged = found.filter(({ state }) => state === 'damaged' || state === 'newer').map(({ key }) => key)
   return { log: { ...clock, calls: Object.fromEntries(calls) }, damaged }

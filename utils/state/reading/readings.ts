@@ -3,6 +3,7 @@ import type { Account, BadgeSource } from '#domain/account/account.ts'
 import { fundsCallOf, identityOf } from '#domain/badge/badge-sources.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import type { UsageDue } from '#domain/schedule/usage-due.ts'
 import { type Directory, directorySchema } from '#state/database/usage-records.ts'
 import { moneySchema, readingSchema } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
@@ -67,6 +68,24 @@ export const settledMonthsItem = defineAccountItem<readonly string[]>({
   version: 1,
   schema: v.array(v.string()),
   fallback: [],
+  clearedBy: ['history-lost'],
+})
+
+/**
+ * Until when no usage of an account is due: a copy of what its months tell, so that they are not read at every alarm. Once it
+ * does not hold any more they are read again; written by the background.
+ */
+export const usageDueItem = defineAccountItem<UsageDue | undefined>({
+  key: 'usage-due',
+  version: 1,
+  schema: v.object({
+    sinceMs: v.number(),
+    dueMs: v.number(),
+    retryMs: v.optional(v.number()),
+    zone: v.string(),
+    revision: v.number(),
+  }),
+  fallback: undefined,
   clearedBy: ['history-lost'],
 })
 

@@ -1,5 +1,6 @@
 import { applyManaged, keepOwn } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings/settings.ts'
+import { getStored, type StoredValues } from '#state/item/storage-access.ts'
 import { defineStoredItem, type StoredItem } from '#state/item/stored-item.ts'
 import { managedItem } from './managed.ts'
 import { storedSettings } from './stored-schemas.ts'
@@ -13,15 +14,20 @@ export const ownSettingsItem = defineStoredItem<Settings>({
   usedBy: ['first-paint', 'settings-file', 'diagnostics'],
 })
 
+/** What the settings in force are read from, for who reads them together with other items. */
+export const settingsKeys: readonly string[] = [ownSettingsItem.key, managedItem.key]
+
+/** The settings in force, of what was read together with others. */
+export function settingsFrom(stored: StoredValues): Settings {
+  return applyManaged(ownSettingsItem.readFrom(stored), managedItem.readFrom(stored))
+}
+
 /**
  * The settings that are in force, for every reader: the user's, under what an administrator has set. What is written changes
  * only what is the user's to choose.
  */
-export const settingsItem: Omit<StoredItem<Settings>, 'entry' | 'readFrom'> = {
-  read: async () => {
-    const [own, managed] = await Promise.all([ownSettingsItem.read(), managedItem.read()])
-    return applyManaged(own, managed)
-  },
+export const settingsItem: Omit<StoredItem<Settings>, 'key' | 'entry' | 'readFrom'> = {
+  read: async () => settingsFrom(await getStored(settingsKeys)),
   inspect: async () => {
     const [{ state, value }, managed] = await Promise.all([ownSettingsItem.inspect(), managedItem.read()])
     return { state, value: applyManaged(value, managed) }

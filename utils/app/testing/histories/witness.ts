@@ -5,6 +5,7 @@ import { BADGE_COLORS, type Button, decideButton } from '#domain/badge/button.ts
 import type { Money } from '#domain/money/money.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
+import { readSnapshot } from '#state/snapshot/snapshot.ts'
 import { watchDrawings } from './browser/drawings.ts'
 import { intervalIn } from './browser/storage.ts'
 import type { Drawn, World } from './world.ts'
@@ -71,7 +72,12 @@ export function createWitness(world: World) {
       [drawnForMs, drawnForMs + SHORTEST_ALARM_MS + 1],
       [computer.now(), computer.now()],
     ] as const) {
-      const button = decideButton(await readButtonState(world, readMs), shownMs, intervalMinutes, width)
+      const button = decideButton(
+        await readButtonState(world, await readSnapshot(), readMs),
+        shownMs,
+        intervalMinutes,
+        width,
+      )
       if (button.text === badge.text && BADGE_COLORS[button.tone] === badge.backgroundColor) return lookAtPopup(badge)
       decided.push(button)
     }

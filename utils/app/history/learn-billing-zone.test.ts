@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { refresh } from '#app/refresh/refresh.ts'
 import { anAccount, createFakeWorld, HOUR_MS, storeAccount } from '#app/testing/fake-world.ts'
 import { readBillingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { readView } from '#state/view/read-view.ts'
 import { learnBillingZone } from './learn-billing-zone.ts'
-import { refresh } from './refresh.ts'
 
 const ACCOUNT = anAccount({ zone: undefined })
 

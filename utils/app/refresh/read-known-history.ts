@@ -1,10 +1,12 @@
 import { isStorageError, setNotice } from '#app/history/keep-history.ts'
 import { monthAt, monthStartMs, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
 import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
-import { type ClosedMonth, isSettled, type RefreshReason, type ScheduleState } from '#domain/schedule/schedule.ts'
-import { mutesItem, pinsItem } from '#state/account/preferences.ts'
-import { balanceItem, readFundsReading, settledMonthsItem } from '#state/reading/readings.ts'
-import type { Session } from './session.ts'
+import type { RefreshReason } from '#domain/schedule/is-due.ts'
+import type { KnownHistory } from '#domain/schedule/plan-turn.ts'
+import { type ClosedMonth, isSettled } from '#domain/schedule/schedule.ts'
+import { settledMonthsItem } from '#state/reading/readings.ts'
+import type { AccountSnapshot } from '#state/snapshot/snapshot.ts'
+import { type Session, storeIfCurrent } from './session.ts'
 
 /** The rows that the popup shows at first: the costliest that are not muted. */
 const ON_SCREEN = 10
@@ -14,59 +16,59 @@ const LOOKBACK_MS = 363 * 24 * 60 * 60_000
 const MOST_MONTHS = 24
 
 /**
- * Everything that the schedule decides from. Where the history cannot be read, `hasHistory` is false: there is then nothing
- * to read channels or usage into, and the balance goes on alone.
+ * What the schedule decides from beyond the balance: channels and months. Undefined where the history cannot be read: there is
+ * then nothing to read channels or usage into, and the balance goes on alone.
  */
-export async function readScheduleState(
+export async function readKnownHistory(
   session: Session,
+  own: AccountSnapshot,
   reason: RefreshReason,
-): Promise<{ readonly state: ScheduleState; readonly hasHistory: boolean }> {
-  const { account, ports } = session
-  const [balance, funds] = await Promise.all([balanceItem(account.id).read(), readFundsReading(account)])
+): Promise<KnownHistory | undefined> {
   try {
-    return { state: { balance, funds, ...(await readHistory(session, reason)) }, hasHistory: true }
+    return await read(session, own, reason)
   } catch (error) {
     if (!isStorageError(error)) throw error
-    await setNotice('history-paused', ports.now())
-    return { state: { balance, funds, directory: {}, usage: [] }, hasHistory: false }
+    await setNotice('history-paused', session.ports.now())
+    return undefined
   }
 }
 
-async function readHistory(session: Session, reason: RefreshReason): Promise<Omit<ScheduleState, 'balance' | 'funds'>> {
+async function read(session: Session, own: AccountSnapshot, reason: RefreshReason): Promise<KnownHistory> {
   const { account, ports, zone } = session
   const month = monthAt(ports.now(), zone)
-  const [{ reading, pass }, usage, closedMonths, pinned, muted] = await Promise.all([
+  const [{ reading, pass }, usage, closedMonths] = await Promise.all([
     ports.usage.readDirectory(account.id),
     ports.usage.readProgress({ accountId: account.id, month, zone }),
-    readClosedMonths(session, month),
-    pinsItem(account.id).read(),
-    mutesItem(account.id).read(),
+    readClosedMonths(session, own.settledMonths, month),
   ])
+  const muted = new Set(own.muted)
   return {
     directory: reading,
     passUnderWay: pass !== undefined,
+    pass,
     usage,
     closedMonths,
-    pinned: new Set(pinned),
-    muted: new Set(muted),
-    onScreen: reason === 'timer' ? new Set() : costliest(usage, new Set(muted)),
+    pinned: new Set(own.pinned),
+    muted,
+    onScreen: reason === 'timer' ? new Set() : costliest(usage, muted),
   }
 }
 
 function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>): ReadonlySet<string> {
   const spent = ({ costMicros = -1 }: ChannelProgress) => costMicros
-  const heard = usage.filter(({ channel }) => !muted.has(channel.id))
-  const first = heard.toSorted((left, right) => spent(right) - spent(left)).slice(0, ON_SCREEN)
+  const unmuted = usage.filter(({ channel }) => !muted.has(channel.id))
+  const first = unmuted.toSorted((left, right) => spent(right) - spent(left)).slice(0, ON_SCREEN)
   return new Set(first.map(({ channel }) => channel.id))
 }
 
 /** The months that have settled and are not final yet: those that are stored, and the one before this for comparison. */
 async function readClosedMonths(
-  { account, ports, store, zone }: Session,
+  session: Session,
+  final: readonly string[],
   running: string,
 ): Promise<readonly ClosedMonth[]> {
-  const settled = settledMonthsItem(account.id)
-  const [stored, final] = await Promise.all([ports.usage.storedMonths(account.id), settled.read()])
+  const { account, ports, zone } = session
+  const stored = await ports.usage.storedMonths(account.id)
   const open = [...new Set([previousMonth(running), ...stored])].filter(
     (month) =>
       month < running &&
@@ -83,9 +85,15 @@ async function readClosedMonths(
     })),
   )
   const done = months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
-  if (done.length > 0) {
-    const finalMonths = [...final, ...done.map(({ month }) => month)].toSorted().slice(-MOST_MONTHS)
-    await store(() => settled.write(finalMonths))
-  }
+  if (done.length > 0) await storeSettled(session, done)
   return months.filter((closed) => !done.includes(closed))
+}
+
+async function storeSettled(session: Session, done: readonly ClosedMonth[]): Promise<void> {
+  await storeIfCurrent(session, async ({ own }) => {
+    const months = new Set([...own.settledMonths, ...done.map(({ month }) => month)])
+    const final = [...months].toSorted().slice(-MOST_MONTHS)
+    await settledMonthsItem(own.account.id).write(final)
+    return final
+  })
 }

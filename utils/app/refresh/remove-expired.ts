@@ -5,7 +5,7 @@ import { settingsItem } from '#state/settings/settings.ts'
 import type { Session } from './session.ts'
 
 /** Once a day, with the list of channels: nothing that is stored grows for ever. */
-export async function keepHouse({ account, ports, zone }: Session): Promise<void> {
+export async function removeExpired({ account, ports, zone }: Session): Promise<void> {
   const { limits, limitShare } = await settingsItem.read()
   await cleanCallLog(shareLimits(limits, limitShare), ports.now())
   await keepHistory(ports, { accountId: account.id, zone }, () => ports.usage.prune(account.id, zone, ports.now()))

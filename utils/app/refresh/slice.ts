@@ -1,0 +1,65 @@
+import type { Ports } from '#app/ports.ts'
+import { bindsUser } from '#domain/reading/problem.ts'
+import type { RefreshReason } from '#domain/schedule/is-due.ts'
+import { afterWork, isSliceFull, leaveAll, nextTurn, replaceTurn } from '#domain/schedule/turn.ts'
+import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
+import type { RefreshOutcome } from '#platform/messages.ts'
+import { findSnapshot, readSnapshot } from '#state/snapshot/snapshot.ts'
+import { endTurn, planUsage } from './end-turn.ts'
+import { type AccountTurn, openTurn } from './open-turn.ts'
+import { performWork } from './perform-work.ts'
+import { removeExpired } from './remove-expired.ts'
+
+const SLICE_MS = 20_000
+/** When a slice that never ended, because its worker was killed, is taken up again. */
+const RESCUE_MS = 60_000
+
+/**
+ * One slice of work, from what is stored to the next alarm: what is due of all accounts is asked for, as far as the limits
+ * and the time allow, and every answer is stored as it comes.
+ */
+export async function runSlice(
+  ports: Ports,
+  reason: RefreshReason,
+  accountId: string | undefined,
+  knownIds: readonly string[],
+): Promise<RefreshOutcome> {
+  const startedAtMs = ports.now()
+  const snapshot = await readSnapshot(knownIds)
+  const asked = (accountId === undefined ? undefined : findSnapshot(snapshot, accountId)) ?? snapshot.perAccount[0]
+  if (!asked) return { outcome: 'done' }
+
+  let turns: readonly AccountTurn[] = [await openTurn(ports, snapshot, asked, reason)]
+  // What was asked for comes first; the others get what is due anyway.
+  for (const own of snapshot.perAccount) {
+    if (own !== asked) turns = [...turns, await openTurn(ports, snapshot, own, 'timer')]
+  }
+  if (nextTurn(turns)) ports.setAlarm('continue', ports.now() + RESCUE_MS)
+
+  const endsAtMs = ports.now() + SLICE_MS
+  for (let turn = nextTurn(turns); turn; turn = nextTurn(turns)) {
+    const [work] = turn.queue
+    if (!work || isSliceFull(turns) || ports.now() >= endsAtMs) {
+      turns = leaveAll(turns, ports.now())
+      break
+    }
+    const result = await performWork(turn.session, work)
+    let after = afterWork(turn, result, ports.now())
+    if (result.outcome === 'stored' && result.isListRead) {
+      await removeExpired(turn.session)
+      after = { ...after, queue: await planUsage(after) }
+    }
+    turns = replaceTurn(turns, turn, after)
+  }
+
+  let wakeAtMs = Number.POSITIVE_INFINITY
+  for (const turn of turns) wakeAtMs = Math.min(wakeAtMs, await endTurn(turn, startedAtMs))
+  if (wakeAtMs === Number.POSITIVE_INFINITY) await ports.clearAlarm('continue')
+  else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
+
+  const [first] = turns
+  const { balance = {}, balanceWaitsMs } = first ?? {}
+  const { problem } = balance
+  const retryAtMs = balanceWaitsMs ?? (problem && bindsUser(problem.kind) ? problem.retryAtMs : undefined)
+  return retryAtMs !== undefined && retryAtMs > ports.now() ? { outcome: 'waiting', retryAtMs } : { outcome: 'done' }
+}

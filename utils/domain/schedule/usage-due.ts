@@ -1,0 +1,60 @@
+import { monthAt, monthStartMs, nextMonth, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
+import { stopsPolling } from '#domain/reading/problem.ts'
+import { DIRECTORY_MAX_AGE_MS, dueAtMs, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
+import { type HistoryState, isSettled, nextTryMs } from './schedule.ts'
+
+/**
+ * From when on the list of channels or any usage is due again; before that nobody need look at them. It holds while the days
+ * are counted in `zone` and the usage store is at `revision`. `retryMs`: when the first of what failed is tried again.
+ */
+export type UsageDue = {
+  readonly sinceMs: number
+  readonly dueMs: number
+  readonly retryMs?: number | undefined
+  readonly zone: string
+  readonly revision: number
+}
+
+/** What is stored is looked at this often, whatever was expected of it. */
+const LONGEST_MS = 60 * 60_000
+
+export function findUsageDue(
+  history: HistoryState,
+  { zone, revision }: Pick<UsageDue, 'zone' | 'revision'>,
+  nowMs: number,
+): UsageDue {
+  const { directory, passUnderWay, usage, closedMonths = [] } = history
+  const { lastGood, problem } = directory
+  const rests = problem !== undefined && stopsPolling(problem.kind)
+  const listMs = dueAtMs(lastGood?.atMs, problem, passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS, nowMs)
+  const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
+  const month = monthAt(nowMs, zone)
+  const settlesMs = settlesAtMs(previousMonth(month), zone)
+  const retryMs = nextTryMs({ balance: {}, ...history }, nowMs)
+  const times = [
+    monthStartMs(nextMonth(month), zone),
+    ...(settlesMs > nowMs ? [settlesMs] : []),
+    ...(rests ? [] : [listMs]),
+    ...usage.map((of) => dueAtMs(of.readAtMs, of.problem, USAGE_MAX_AGE_MS.timer, nowMs)),
+    ...closed.map((of) => (of.problem ? dueAtMs(undefined, of.problem, 0, nowMs) : nowMs)),
+  ]
+  const dueMs = times.reduce((first, atMs) => Math.min(first, atMs), nowMs + LONGEST_MS)
+  return { sinceMs: nowMs, dueMs, ...(retryMs !== undefined && { retryMs }), zone, revision }
+}
+
+/** Whether no usage is due, as was found out before. A user reads also what is younger. */
+export function isUsageFresh(
+  due: UsageDue | undefined,
+  { zone, revision }: Pick<UsageDue, 'zone' | 'revision'>,
+  reason: RefreshReason,
+  nowMs: number,
+): due is UsageDue {
+  return (
+    due !== undefined &&
+    reason !== 'user' &&
+    due.zone === zone &&
+    due.revision === revision &&
+    due.sinceMs <= nowMs &&
+    nowMs < due.dueMs
+  )
+}

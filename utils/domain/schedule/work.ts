@@ -1,0 +1,32 @@
+import type { Channel } from '#domain/account/account.ts'
+import type { MonthKey } from '#domain/calendar/month.ts'
+import type { Problem } from '#domain/reading/problem.ts'
+
+/** `problem`: that of the reading before, from which the wait after another failure grows. */
+type OneReading<Kind> = { readonly kind: Kind; readonly problem?: Problem | undefined }
+
+/** A pass over the list of channels: when it began, and where its next page does. */
+export type ListPass = { readonly startedAtMs: number; readonly nextOffset: number }
+
+/** Of a channel in a month; without one, in the running month. `granularity`: where the usual word was refused before. */
+export type UsageWork = OneReading<'usage'> & {
+  readonly channel: Channel
+  readonly month?: MonthKey | undefined
+  readonly granularity?: 'DAILY' | 'day' | undefined
+}
+
+/** One call that is due. `funds`: the balance of the client or channel that the badge shows. */
+export type Work =
+  | OneReading<'balance'>
+  | OneReading<'funds'>
+  | (OneReading<'channels'> & { readonly pass?: ListPass | undefined })
+  | UsageWork
+
+export type WorkKind = Work['kind']
+
+export type WorkOf<Kind extends WorkKind> = Extract<Work, { readonly kind: Kind }>
+
+/** Whether it reads what the badge shows as money that is left: that comes before all else, and needs no history. */
+export function isOfBalance({ kind }: Work): boolean {
+  return kind === 'balance' || kind === 'funds'
+}
