@@ -41,7 +41,9 @@ export function createMigrating(): Scenario {
       const raw = await readRaw(bench.saldo, DATABASE)
       const { items } = raw
       const keys = new Set([...Object.keys(items), ...Object.keys(expected)])
-      const wrong = [...keys].filter((key) => !key.startsWith(MADE_ANEW) && !isDeepStrictEqual(items[key], expected[key]))
+      const wrong = [...keys].filter(
+        (key) => !key.startsWith(MADE_ANEW) && !isDeepStrictEqual(items[key], expected[key]),
+      )
       const totals = interpretStored(raw).months.map(({ total }) => total)
       return [
         ...wrong.map((key) => `${key} is ${JSON.stringify(items[key])} and not ${JSON.stringify(expected[key])}`),
