@@ -4,7 +4,13 @@ import type { Environment } from '../../utils/platform/environment.ts'
 import { requestHostAccess } from '../../utils/platform/host-access.ts'
 import { requestLeaveSample, requestRefresh } from '../../utils/platform/messages.ts'
 import { openOptions } from '../../utils/platform/pages.ts'
-import { dismissNotices, type PopupState, savePrivacy, watchPopupState } from '../../utils/state/popup-state.ts'
+import {
+  dismissNotices,
+  lookAgainAtPopupState,
+  type PopupState,
+  savePrivacy,
+  watchPopupState,
+} from '../../utils/state/popup-state.ts'
 import type { PopupStore } from '../../utils/state/popup-store.ts'
 import { FIRST_VIEW } from '../../utils/state/popup-view.ts'
 import { readInSteps } from '../../utils/state/read-in-steps.ts'
@@ -51,6 +57,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
 
   const latest = useRef(initial)
   latest.current = state
+  const reread = useRef<() => void>(() => undefined)
 
   // Before the browser paints: the month must not wait for the frame with the balance.
   useLayoutEffect(() => {
@@ -62,7 +69,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
       if (!signal.aborted) setState(read)
     }
     // One reading at a time: with many channels one may take longer than the next change does.
-    const reread = async () => {
+    const readLatest = async () => {
       isOutdated = true
       if (isReading) return
       isReading = true
@@ -77,14 +84,20 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, environment, 
         isReading = false
       }
     }
-    const stop = watchPopupState(accountId, () => void reread(), others ? others.split(' ') : [])
+    reread.current = () => void readLatest()
+    const stop = watchPopupState(accountId, reread.current, others ? others.split(' ') : [])
     // The month, and what was stored between the first reading and this moment, which was heard by nobody.
-    void reread()
+    reread.current()
     return () => {
       end.abort()
       stop()
     }
   }, [accountId, others, store, now, view])
+
+  useEffect(() => {
+    // What the view is changed to must not put off the next look.
+    return accountId === undefined ? undefined : lookAgainAtPopupState(accountId, () => reread.current())
+  }, [accountId])
 
   useEffect(() => {
     const load = async () => {

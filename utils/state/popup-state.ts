@@ -5,6 +5,7 @@ import { type NoticeKind, openNotices } from '../domain/notice.ts'
 import type { Reading } from '../domain/reading.ts'
 import type { Settings } from '../domain/settings.ts'
 import { accountsItem, shownAccountItem } from './accounts.ts'
+import { lookAgain } from './look-again.ts'
 import type { MonthUsage } from './month-reader.ts'
 import { noticesItem, noticesSeenItem } from './notices.ts'
 import { currenciesOf, type PopupDetails, readHistory } from './popup-history.ts'
@@ -173,4 +174,9 @@ export function watchPopupState(
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+/** The same for a browser that tells nobody of a change: within seconds, and once for nothing. */
+export function lookAgainAtPopupState(accountId: string, onChange: () => void): () => void {
+  return lookAgain(() => Promise.all([readPopupItems(), usageRevisionItem(accountId).read()]), onChange)
 }
