@@ -9,8 +9,10 @@ import { advanceLane, balanceWaitMs, type Lane, leave, nextWakeMs, openLane } fr
 import type { Ports } from './ports.ts'
 
 const SLICE_MS = 20_000
-/** When a slice that never ended, because its worker was killed, is taken up again. */
-const RESCUE_MS = 60_000
+/** When a slice that never ended, because its worker was killed, is taken up again: so long after its last sign of life. */
+const RESCUE_MS = SHORTEST_ALARM_MS
+/** How often a slice that lives gives one; no call takes as long as what is left then. */
+const SIGN_OF_LIFE_MS = 10_000
 
 /**
  * Reads what is due of all accounts, as far as the limits and one slice of time allow, and stores every answer as it comes;
@@ -53,7 +55,6 @@ async function runSlice(ports: Ports, reason: RefreshReason, accountId?: string)
   for (const account of [asked, ...accounts.filter((other) => other !== asked)]) {
     lanes.push(await openLane(ports, account, account === asked ? reason : 'timer'))
   }
-  if (lanes.some(({ queue }) => queue.length > 0)) ports.setAlarm('continue', ports.now() + RESCUE_MS)
   await workOff(ports, lanes)
   const wakesMs: number[] = []
   for (const lane of lanes) wakesMs.push(await nextWakeMs(lane, startedAtMs))
@@ -66,11 +67,16 @@ async function runSlice(ports: Ports, reason: RefreshReason, accountId?: string)
 
 async function workOff(ports: Ports, lanes: readonly Lane[]): Promise<void> {
   const endsAtMs = ports.now() + SLICE_MS
+  let signAtMs = Number.NEGATIVE_INFINITY
   for (let lane = nextLane(lanes); lane; lane = nextLane(lanes)) {
     if (countCalls(lanes) >= SLICE_CALLS || ports.now() >= endsAtMs) {
       for (const { queue, waitsMs } of lanes) if (queue.length > 0) waitsMs.push(ports.now())
       lanes.forEach(leave)
       return
+    }
+    if (ports.now() - signAtMs >= SIGN_OF_LIFE_MS) {
+      signAtMs = ports.now()
+      ports.setAlarm('continue', signAtMs + RESCUE_MS)
     }
     await advanceLane(lane)
     if (!lane.isPaused) continue
