@@ -62,7 +62,8 @@ describe.each([
     await waitForText(popup, ALL_CHANNELS, { timeoutMs: 60_000 })
     bench.hub.setBalances([{ currency: 'eur', total: '2500.5' }])
     await click(popup, 'button', 'Refresh')
-    await waitForText(popup, BALANCE, { region: 'Balance' })
+    // Pressed while all channels are read, it waits for the end of that.
+    await waitForText(popup, BALANCE, { region: 'Balance', timeoutMs: CALL_MS })
     extensionHost = await popup.evaluate(() => location.host)
     await bench.saldo.restart({ between: (profileDirectory) => cp(profileDirectory, prepared, { recursive: true }) })
   })
