@@ -1,5 +1,6 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { changeMark } from '#app/account/change-mark.ts'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
@@ -131,6 +132,34 @@ describe('LivePopup', () => {
     })
 
     expect(isBusy()).toBe(false)
+  })
+
+  it('shows within seconds what was stored where the browser tells of no change', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    vi.spyOn(fakeBrowser.storage.local.onChanged, 'addListener').mockImplementation(() => undefined)
+    holdRefreshes()
+    const { setUsage } = await open()
+    const spend = (costMicros: number) =>
+      setUsage(monthUsage([{ channel: channel(), month: { messages: [messageRow({ costMicros })], calls: [] } }]))
+    const show = () =>
+      act(async () => {
+        await vi.advanceTimersByTimeAsync(5_000)
+      })
+    await show()
+
+    spend(7_770_000)
+    await balanceItem(PARTNER.id).write(balanceOf([euros(1234.56)]))
+    await show()
+    expect(textOf()).toContain('€1,234.56')
+    expect(textOf()).toContain('€7.77')
+
+    spend(8_880_000)
+    await usageRevisionItem(PARTNER.id).write(1)
+    await show()
+    expect(textOf()).toContain('€8.88')
   })
 
   it('paints the balance before the month, and asks for nothing before both are there', async () => {

@@ -31,6 +31,11 @@ export interface BrowserDriver {
   readonly goTo: (page: Page, url: string) => Promise<void>
   readonly setColorScheme: (colorScheme: ColorScheme, pages: readonly Page[]) => Promise<void>
   readonly isBackgroundRunning: () => Promise<boolean>
+  /**
+   * Firefox only: from now on it tells no context that begins to listen of a change in the storage, as after the end of a
+   * background that was registering its listeners.
+   */
+  readonly silenceStorage: () => Promise<void>
   /** Asks for the end of the background; the caller waits until it is no longer running. */
   readonly endBackground: () => Promise<void>
   /** Uncaught errors of the extension that no page and no worker tells a listener. */

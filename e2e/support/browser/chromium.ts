@@ -87,6 +87,9 @@ export const startChromium = async (options: DriverOptions): Promise<BrowserDriv
     setColorScheme: async (value, pages) => {
       for (const page of pages) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }])
     },
+    silenceStorage: async () => {
+      throw new Error('Chromium tells every context of a change.')
+    },
     isBackgroundRunning: async () => (await findWorker()) !== undefined,
     endBackground: async () => {
       const worker = await findWorker()

@@ -97,6 +97,12 @@ export const startFirefox = async (options: DriverOptions): Promise<BrowserDrive
       const value = schemeValue(colorScheme)
       await evaluatePrivileged(browser, `Services.prefs.setIntPref('${schemePreference}', ${value})`)
     },
+    silenceStorage: async () => {
+      const module = `ChromeUtils.importESModule('resource://gre/modules/ExtensionStorageIDB.sys.mjs')`
+      const error = `() => { throw new Error('Called raw() on unloaded/inactive context') }`
+      const id = JSON.stringify(geckoId)
+      await evaluatePrivileged(browser, `${module}.ExtensionStorageIDB.addOnChangedListener(${id}, ${error})`)
+    },
     isBackgroundRunning: async () => (await backgroundState()) === 'running',
     endBackground: async () => {
       const request = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }'

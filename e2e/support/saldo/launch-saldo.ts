@@ -184,6 +184,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       helper = undefined
       for (const { page, isDriversOwn } of await listTabs()) if (isDriversOwn) await page.close()
     },
+    silenceStorage: () => driver.silenceStorage(),
     isBackgroundRunning: () => driver.isBackgroundRunning(),
     stopBackground: async () => {
       // Asked again after a while, since an event may have started the next one at once; asked without a pause, one that is

@@ -34,6 +34,8 @@ export interface Saldo {
   ) => Promise<Awaited<ReturnType<Run>>>
   /** Closes empty tabs and the driver's own, for a person's eyes. */
   readonly tidyTabs: () => Promise<void>
+  /** Firefox only: pages that are opened from now on hear of no change in the storage. */
+  readonly silenceStorage: () => Promise<void>
   readonly isBackgroundRunning: () => Promise<boolean>
   /** Ends the worker or event page, and resolves when it is gone; the next event starts a new one. */
   readonly stopBackground: () => Promise<void>

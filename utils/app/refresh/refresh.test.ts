@@ -205,19 +205,22 @@ describe('a slice of work', () => {
     expect(world.alarms.get('continue')).toBe(NOON_MS + (21 + 30) * SECOND_MS)
   })
 
-  it('sets an alarm before its first call, for the case that its worker is killed', async () => {
+  it('has an alarm half a minute after its last sign of life at each call, for the case that its worker is killed', async () => {
     const world = createFakeWorld()
     await storeAccount()
+    await liftLimits()
     const { fetch } = world
-    const alarms: (number | undefined)[] = []
+    const waitsMs: number[] = []
     world.fetch = (url, init) => {
-      alarms.push(world.alarms.get('continue'))
+      waitsMs.push((world.alarms.get('continue') ?? Number.NaN) - world.now())
+      world.advance(4 * SECOND_MS)
       return fetch(url, init)
     }
 
     await refresh(world.startWorker(), 'timer')
 
-    expect(alarms[0]).toBe(NOON_MS + 60 * SECOND_MS)
+    // Moved at 0 and 12 s.
+    expect(waitsMs).toEqual([30, 26, 22, 30, 26].map((seconds) => seconds * SECOND_MS))
   })
 
   it('comes again when the limits have room for what was left, and not at all when nothing is left', async () => {

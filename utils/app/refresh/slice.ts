@@ -11,8 +11,10 @@ import { performWork } from './perform-work.ts'
 import { removeExpired } from './remove-expired.ts'
 
 const SLICE_MS = 20_000
-/** When a slice that never ended, because its worker was killed, is taken up again. */
-const RESCUE_MS = 60_000
+/** When a slice that never ended, because its worker was killed, is taken up again: so long after its last sign of life. */
+const RESCUE_MS = SHORTEST_ALARM_MS
+/** How often a slice that lives gives one; no call takes as long as what is left then. */
+const SIGN_OF_LIFE_MS = 10_000
 
 /**
  * One slice of work, from what is stored to the next alarm: what is due of all accounts is asked for, as far as the limits
@@ -34,14 +36,18 @@ export async function runSlice(
   for (const own of snapshot.perAccount) {
     if (own !== asked) turns = [...turns, await openTurn(ports, snapshot, own, 'timer')]
   }
-  if (nextTurn(turns)) ports.setAlarm('continue', ports.now() + RESCUE_MS)
 
   const endsAtMs = ports.now() + SLICE_MS
+  let signAtMs = Number.NEGATIVE_INFINITY
   for (let turn = nextTurn(turns); turn; turn = nextTurn(turns)) {
     const [work] = turn.queue
     if (!work || isSliceFull(turns) || ports.now() >= endsAtMs) {
       turns = leaveAll(turns, ports.now())
       break
+    }
+    if (ports.now() - signAtMs >= SIGN_OF_LIFE_MS) {
+      signAtMs = ports.now()
+      ports.setAlarm('continue', signAtMs + RESCUE_MS)
     }
     const result = await performWork(turn.session, work)
     let after = afterWork(turn, result, ports.now())

@@ -1,6 +1,7 @@
 import { watchStored } from '#state/item/storage-access.ts'
 import { balanceItem, fundsItem, usageRevisionItem } from '#state/reading/readings.ts'
-import { VIEW_ITEMS } from './view-items.ts'
+import { lookAgain } from './look-again.ts'
+import { readViewItems, VIEW_ITEMS } from './view-items.ts'
 
 /** What a view shows, but the account that it has fixed, and the spending, which is stored in one write with the balance. */
 const WATCHED = {
@@ -9,8 +10,9 @@ const WATCHED = {
 }
 
 /**
- * Calls back whenever any part of what a view shows was stored: all of its account, and the balances of the others. Returns
- * the function that stops it.
+ * Calls back whenever any part of what a view shows was stored: all of its account, and the balances of the others. Looks by
+ * itself as well, for a browser that tells of no change: within seconds, and once for nothing. Returns the function that
+ * stops it.
  */
 export function watchView(
   accountId: string | undefined,
@@ -23,7 +25,12 @@ export function watchView(
     stops.push(usageRevisionItem(accountId).watch(onChange))
   }
   stops.push(...otherIds.flatMap((id) => [balanceItem(id).watch(onChange), fundsItem(id).watch(onChange)]))
+  if (accountId !== undefined) stops.push(lookAgain(() => readShown(accountId), onChange))
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+function readShown(accountId: string): Promise<unknown> {
+  return Promise.all([readViewItems(), usageRevisionItem(accountId).read()])
 }

@@ -1,0 +1,24 @@
+const EVERY_MS = 2_000
+
+/**
+ * Reads what is stored every two seconds, and calls back at the first reading and whenever it has changed since; returns the
+ * function that stops it. A page needs it besides the browser's own event: in Firefox one listener that throws, of whatever
+ * page, keeps the event from all that were added after it (its own loop over them catches nothing, as of version 153).
+ */
+export function lookAgain(read: () => Promise<unknown>, onChange: () => void): () => void {
+  let seen: string | undefined
+  let isStopped = false
+
+  async function look(): Promise<void> {
+    const found = JSON.stringify(await read())
+    if (isStopped || found === seen) return
+    seen = found
+    onChange()
+  }
+
+  const timer = setInterval(() => void look(), EVERY_MS)
+  return () => {
+    isStopped = true
+    clearInterval(timer)
+  }
+}
