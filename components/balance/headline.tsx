@@ -11,7 +11,6 @@ import { type Freshness, freshness, type Reading } from '#domain/reading/reading
 import { words } from '#platform/words.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 import { Age } from './age.tsx'
-import { BalanceChart } from './balance-chart.tsx'
 import { RefreshButton, type RefreshState, RefreshWait } from './refresh-button.tsx'
 
 type Props = {
@@ -53,8 +52,9 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
       </div>
       <div class="balance-figures">
         {headline ? <Amount money={headline} state={age} present={present} /> : <UnknownAmount reading={reading} />}
-        {!funds && ofPartner && (
-          <BalanceChart
+        {!funds && ofPartner && !charts && <div class="balance-chart" />}
+        {!funds && ofPartner && charts && (
+          <charts.BalanceChart
             ledger={ledger}
             charts={charts}
             currency={ofPartner.currency}

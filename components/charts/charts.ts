@@ -1,5 +1,6 @@
 /** Everything that draws with Chart.js, and what only a chart needs, as one part of the build that is loaded after the first paint. */
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
+export { BalanceChart } from './balance-chart.tsx'
 export { BalanceTable } from './balance-table.tsx'
 export { drawBalanceChart } from './draw-balance-chart.ts'
 export { drawDayChart } from './draw-day-chart.ts'

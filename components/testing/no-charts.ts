@@ -1,5 +1,6 @@
 /** In the place of what draws: the test browser has no canvas. */
 
+export { BalanceChart } from '#components/charts/balance-chart.tsx'
 export { BalanceTable } from '#components/charts/balance-table.tsx'
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
 

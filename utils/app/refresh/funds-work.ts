@@ -1,5 +1,5 @@
 import type { Answer } from '#api/http/answer.ts'
-import { type FundsCall, fundsCallOf } from '#domain/badge/badge-sources.ts'
+import { type FundsCall, fundsCallOf } from '#domain/badge/funds-call.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { BadgeSource } from '#domain/account/account.ts'
-import { BADGE_KINDS, BADGE_SOURCES, fundsCallOf, identityOf, labelOf, readingOf } from './badge-sources.ts'
+import { BADGE_KINDS, BADGE_SOURCES, identityOf, readingOf } from './badge-sources.ts'
+import { fundsCallOf } from './funds-call.ts'
+import { labelOf } from './source-labels.ts'
 
 const BALANCE: BadgeSource = { kind: 'balance' }
 const EUROS: BadgeSource = { kind: 'balance', currency: 'EUR' }

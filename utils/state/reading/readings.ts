@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
-import { fundsCallOf, identityOf } from '#domain/badge/badge-sources.ts'
+import { identityOf, readingOf } from '#domain/badge/badge-sources.ts'
+
 import type { Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { UsageDue } from '#domain/schedule/usage-due.ts'
@@ -39,7 +40,7 @@ export const fundsItem = defineAccountItem<Funds>({
 
 /** Names what a badge source reads, if that is the funds of a client or channel: "client:<id>", "channel:<id>". */
 export function fundsName(source: BadgeSource | undefined): string | undefined {
-  return source && fundsCallOf(source) ? identityOf(source) : undefined
+  return source && readingOf(source) === 'funds' ? identityOf(source) : undefined
 }
 
 /** The reading of what the badge of an account shows: empty where something else was read before. */

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
-import type { Charts } from '#components/charts/use-charts.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { words } from '#platform/words.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
+import type { Charts } from './use-charts.ts'
 
 type Props = {
   readonly ledger: Ledger | undefined
-  readonly charts: Charts | undefined
+  readonly charts: Pick<Charts, 'balanceHistory' | 'drawBalanceChart'>
   readonly currency: string
   readonly present: Presenter
   readonly isOpen: boolean
@@ -19,12 +19,12 @@ const DAY_MS = 24 * 60 * 60_000
 /** The course of the balance beside its amount, with gaps and top-ups; pressed, it shows its days as a table. */
 export function BalanceChart({ ledger, charts, currency, present, isOpen, onToggle }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const history = useMemo(() => ledger && charts?.balanceHistory(ledger), [ledger, charts])
+  const history = useMemo(() => ledger && charts.balanceHistory(ledger), [ledger, charts])
   const [first, last] = [ledger?.samples[0], ledger?.samples.at(-1)]
   const isDrawable = first !== undefined && last !== undefined && first !== last
 
   useEffect(() => {
-    if (!history || !charts || !isDrawable || !canvas.current) return
+    if (!history || !isDrawable || !canvas.current) return
     const toPoint = ({ atMs, micros }: { atMs: number; micros: number }) => ({ atMs, amount: micros / MICROS_PER_UNIT })
     const ends = new Set(history.topUps.map(({ atMs }) => atMs))
     return charts.drawBalanceChart(canvas.current, {
