@@ -19,7 +19,9 @@ export function createMigrating(): Scenario {
   return {
     name: 'the migration of what is stored',
     context: 'background',
-    prepare: async ({ saldo, partners, clock, killAll }) => {
+    prepare: async ({ saldo, partners, clock, order, killAll }) => {
+      // What is stored here wakes the background, which would have migrated all of it before it is looked at.
+      await order({ standsStill: true })
       // A database that is in use cannot be replaced.
       await killAll()
       const facts = {

@@ -20,6 +20,8 @@ export type CheckpointOrders = {
   readonly record?: CheckpointContext
   /** Stand still here for ever. */
   readonly stopAt?: StopPoint
+  /** Stand still at the first await, wherever it is. */
+  readonly standsStill?: boolean
 }
 
 /** What contexts and the driver's page tell each other. */

@@ -69,6 +69,7 @@ function pass(id: string): Promise<void> | undefined {
 }
 
 function isStop(id: string, phase: CheckpointPhase): boolean {
+  if (orders?.standsStill) return true
   const stopAt = orders?.stopAt
   return stopAt?.context === context && stopAt.id === id && stopAt.phase === phase && stopAt.hit === passed[id]
 }
