@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { createPresenter } from '#components/ui/presenter.ts'
-import { daySeries } from '#domain/usage/breakdown.ts'
-import { createDayFormat, daySums } from './day-values.ts'
+import { seriesDays } from '#domain/usage/breakdown.ts'
+import { createDayFormat, dayHeights } from './day-values.ts'
 
-const series = daySeries(TWO_CHANNELS.cells ?? [], 30)
+const series = seriesDays(TWO_CHANNELS.cells ?? [], 30)
 const format = (currency: string | undefined, isPriced = true, locale = 'en') =>
   createDayFormat({
     month: '2026-11',
@@ -12,9 +12,9 @@ const format = (currency: string | undefined, isPriced = true, locale = 'en') =>
     present: createPresenter({ locale, zone: 'UTC', currency, isHidden: false }),
   })
 
-describe('daySums', () => {
+describe('dayHeights', () => {
   it('adds the costs of a day over all series, exactly', () => {
-    const sums = daySums(series, true)
+    const sums = dayHeights(series, true)
 
     expect(sums).toHaveLength(30)
     expect(sums[2]).toBe(12_595_678)
@@ -23,11 +23,11 @@ describe('daySums', () => {
   })
 
   it('counts messages and calls where no cost is reported', () => {
-    expect(daySums(series, false).slice(2, 4)).toEqual([102, 200])
+    expect(dayHeights(series, false).slice(2, 4)).toEqual([102, 200])
   })
 
   it('is empty without series', () => {
-    expect(daySums([], true)).toEqual([])
+    expect(dayHeights([], true)).toEqual([])
   })
 })
 

@@ -5,7 +5,7 @@ import { numberFormat } from '#domain/format/formats.ts'
 import { exactPlaces } from '#domain/money/exact-places.ts'
 import { moneyStyle } from '#domain/money/format-money.ts'
 import { addMicros } from '#domain/money/money.ts'
-import type { DaySeries } from '#domain/usage/breakdown.ts'
+import type { SeriesDays } from '#domain/usage/breakdown.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 
 /** What a bar shows of a tally: its cost in millionths, or its messages and calls where no costs are reported. */
@@ -14,7 +14,7 @@ export function heightOf({ costMicros, volume, calls }: Tally, isPriced: boolean
 }
 
 /** The height of each day's whole bar: `[0]` is day 1. */
-export function daySums(series: readonly DaySeries[], isPriced: boolean): readonly number[] {
+export function dayHeights(series: readonly SeriesDays[], isPriced: boolean): readonly number[] {
   return (series[0]?.days ?? []).map((_day, index) =>
     series.reduce((sum, { days }) => {
       const tally = days[index]

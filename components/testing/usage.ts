@@ -2,8 +2,8 @@ import type { Channel } from '#domain/account/account.ts'
 import { type Reading, succeed } from '#domain/reading/reading.ts'
 import { addCells, cellsOf } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import { emptyRollup, replaceChannel, sumBySeries } from '#domain/usage/rollup.ts'
-import { type CallRow, type ChannelMonth, tallyChannelMonth, type UsageRow } from '#domain/usage/usage.ts'
+import { emptyMonthTotals, replaceChannelMonth, tallyBySeries } from '#domain/usage/month-totals.ts'
+import { type CallRow, type ChannelMonth, type MessageRow, tallyChannelMonth } from '#domain/usage/usage.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { NOW_MS } from './environment.ts'
 
@@ -26,7 +26,7 @@ export function channel(changes: Partial<Channel> = {}): Channel {
   }
 }
 
-export function messageRow(changes: Partial<UsageRow> = {}): UsageRow {
+export function messageRow(changes: Partial<MessageRow> = {}): MessageRow {
   return {
     day: 3,
     category: 'MARKETING',
@@ -51,7 +51,10 @@ export function unpriced<Row extends { readonly costMicros?: number | undefined 
 export function monthUsage(fixtures: readonly ChannelFixture[], changes: Partial<MonthUsage> = {}): MonthUsage {
   const read = fixtures.filter(({ month }) => month !== undefined)
   return {
-    rollup: read.reduce((sum, { month }) => replaceChannel(sum, undefined, month), emptyRollup('2026-11', 'UTC')),
+    rollup: read.reduce(
+      (sum, { month }) => replaceChannelMonth(sum, undefined, month),
+      emptyMonthTotals('2026-11', 'UTC'),
+    ),
     channels: fixtures.map(toChannelUsage),
     matchingChannels: fixtures.length,
     cells: addCells(...read.map(({ month }) => (month ? cellsOf(month) : []))),
@@ -66,7 +69,7 @@ function toChannelUsage({ channel: of, month, hasFailed }: ChannelFixture): Chan
   const reading: Reading<ReturnType<typeof tallyChannelMonth>> = month
     ? succeed(tallyChannelMonth(month), NOW_MS - 20 * 60_000)
     : {}
-  const series = month ? sumBySeries(cellsOf(month)) : {}
+  const series = month ? tallyBySeries(cellsOf(month)) : {}
   if (!hasFailed) return { channel: of, reading, series }
   return { channel: of, series, reading: { ...reading, problem: { kind: 'server', atMs: NOW_MS, failures: 1 } } }
 }

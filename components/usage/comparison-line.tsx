@@ -3,10 +3,10 @@ import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDays } from '#domain/calendar/format-days.ts'
 import { formatMonth } from '#domain/calendar/month.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { chosenCells } from '#domain/usage/breakdown.ts'
-import { sumCells } from '#domain/usage/cells.ts'
+import { filterCells } from '#domain/usage/breakdown.ts'
+import { tallyCells } from '#domain/usage/cells.ts'
 import type { Measure } from '#domain/usage/channel-usage.ts'
-import { changeSince, compareMonths, type MonthPart } from '#domain/usage/comparison.ts'
+import { type ComparedMonth, changeSince, compareMonths } from '#domain/usage/comparison.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -33,7 +33,7 @@ export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Pro
   const { locale } = present
   // Undefined on the first of a month: the whole month before is then what there is to say.
   const comparison = compareMonths(now, before, filter, nowMs)
-  const tally = comparison?.before ?? sumCells(chosenCells(before.cells, filter))
+  const tally = comparison?.before ?? tallyCells(filterCells(before.cells, filter))
   const change = comparison && changeSince(comparison, measure)
   const isKnown = measure === 'volume' || knownCostMicros(tally) !== undefined
   const isPartial = comparison?.isComplete !== true || (measure === 'cost' && tally.unpriced > 0)
@@ -53,7 +53,7 @@ export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Pro
   )
 }
 
-function partOf(usage: MonthUsage | undefined): MonthPart | undefined {
+function partOf(usage: MonthUsage | undefined): ComparedMonth | undefined {
   if (!usage?.cells) return undefined
   const { rollup, cells, knownChannels, oldestReadAtMs } = usage
   const { month, zone, readChannels } = rollup

@@ -1,10 +1,10 @@
-import { createDayFormat, type DayFormat, daySums, heightOf } from '#components/charts/day-values.ts'
+import { createDayFormat, type DayFormat, dayHeights, heightOf } from '#components/charts/day-values.ts'
 import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
 import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { localeWeekStart, weekStartDays } from '#domain/calendar/week.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
-import { chosenCells, type DaySeries, daySeries } from '#domain/usage/breakdown.ts'
+import { filterCells, type SeriesDays, seriesDays } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
 import type { FigureChoice } from './figure-choice.ts'
@@ -19,10 +19,10 @@ type Options = Pick<FigureChoice, 'filter' | 'measure' | 'present'> & {
 export function describeDays(cells: readonly Cell[], { month, weekStart, filter, measure, present }: Options) {
   const isPriced = measure === 'cost'
   const format = createDayFormat({ month, isPriced, present })
-  const series = daySeries(chosenCells(cells, { ...filter, day: undefined }), daysInMonth(month))
+  const series = seriesDays(filterCells(cells, { ...filter, day: undefined }), daysInMonth(month))
     .filter(({ days }) => days.some((day) => heightOf(day, isPriced) !== 0))
     .toSorted((left, right) => compareSeries(left.series, right.series))
-  const sums = daySums(series, isPriced)
+  const sums = dayHeights(series, isPriced)
   const weeks = weekStartDays(month, weekStart ?? localeWeekStart(present.locale))
   const scale = isPriced ? MICROS_PER_UNIT : 1
   return {
@@ -51,12 +51,12 @@ type Summary = { readonly month: string; readonly isPriced: boolean; readonly fo
 
 /** Which month it is, its highest day, and what most of that was. */
 function summaryOf(
-  series: readonly DaySeries[],
+  series: readonly SeriesDays[],
   sums: readonly number[],
   { month, isPriced, format }: Summary,
 ): string {
   const top = sums.indexOf(Math.max(...sums))
-  const heightAtTop = ({ days }: DaySeries) => {
+  const heightAtTop = ({ days }: SeriesDays) => {
     const day = days[top]
     return day ? heightOf(day, isPriced) : 0
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NOW_MS } from '#components/testing/environment.ts'
 import { popupState, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
-import { emptyRollup } from '#domain/usage/rollup.ts'
+import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import type { ViewState } from '#state/view/view-state.ts'
@@ -92,7 +92,7 @@ describe('the figures of a month', () => {
     ['one of them alone', PARTLY_READ, { view: ofChannel }, { isUnread: false, isPartial: false }],
     ['none of them', UNREAD, {}, { isUnread: true, isPartial: true }],
     ['another than the chosen one', withoutCells, { view: ofChannel, details: DETAILS }, { isUnread: true }],
-    ['no day', { ...UNREAD, rollup: emptyRollup('2026-11', 'UTC') }, {}, { isUnread: true }],
+    ['no day', { ...UNREAD, rollup: emptyMonthTotals('2026-11', 'UTC') }, {}, { isUnread: true }],
   ])('of which %s was read', (_what, usage, state, expected) => {
     expect(facts(usage, state)).toMatchObject(expected)
   })

@@ -1,5 +1,5 @@
 import { monthAt } from '#domain/calendar/month.ts'
-import { choosesAnything } from '#domain/usage/breakdown.ts'
+import { filtersAnything } from '#domain/usage/breakdown.ts'
 import type { Measure } from '#domain/usage/channel-usage.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { ViewState } from '#state/view/view-state.ts'
@@ -47,7 +47,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
   }
 
   function breakdowns(): MonthFacts['breakdowns'] {
-    const hasRows = channels.length > 0 || view.search !== '' || choosesAnything(view.filter)
+    const hasRows = channels.length > 0 || view.search !== '' || filtersAnything(view.filter)
     if (hasRows && (isUnread || !isEmpty)) return 'shown'
     return hasNone && !hasNoChannels && !hasProblem ? 'pending' : 'none'
   }

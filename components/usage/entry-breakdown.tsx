@@ -1,5 +1,5 @@
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
-import { choosesAnything, type Dimension, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { type Dimension, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
 import type { FigureChoice } from './figure-choice.ts'
@@ -20,7 +20,7 @@ export function EntryBreakdown({ label, by, month, cells, figures }: Props) {
   const { filter, measure, isTable, present, onFilter } = figures
   const rows = entryRows(cells, { by, filter, month, measure, present })
   if (rows.length === 0) {
-    const isWithoutCalls = by === 'call' && !choosesAnything(filter)
+    const isWithoutCalls = by === 'call' && !filtersAnything(filter)
     const name = formatMonth(month, present.locale)
     return (
       <p class="breakdown-note">

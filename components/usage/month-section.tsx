@@ -3,8 +3,8 @@ import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
 import { formatMonth } from '#domain/calendar/month.ts'
-import { choosesAnything, chosenCells, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { sumCells } from '#domain/usage/cells.ts'
+import { filterCells, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { tallyCells } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
@@ -38,7 +38,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const { onView, onOpenSettings } = actions
   const { isPriced, measure, isUnread, isPartial, gap, breakdowns } = describeMonth(state, hasProblem, nowMs)
   const total = useMemo(
-    () => (cells && choosesAnything(filter) ? sumCells(chosenCells(cells, filter)) : rollup.total),
+    () => (cells && filtersAnything(filter) ? tallyCells(filterCells(cells, filter)) : rollup.total),
     [cells, filter, rollup],
   )
   const onFilter = (next: UsageFilter) => onView({ filter: next })

@@ -27,34 +27,34 @@ beforeEach(() => {
 })
 
 it('tells at once, and again with every change, until it is stopped', async () => {
-  const heard: boolean[] = []
-  const stop = watchPinned((isPinned) => heard.push(isPinned))
-  await vi.waitFor(() => expect(heard).toEqual([false]))
+  const seen: boolean[] = []
+  const stop = watchPinned((isPinned) => seen.push(isPinned))
+  await vi.waitFor(() => expect(seen).toEqual([false]))
 
   isOnToolbar = true
   changed?.()
-  await vi.waitFor(() => expect(heard).toEqual([false, true]))
+  await vi.waitFor(() => expect(seen).toEqual([false, true]))
 
   stop()
   expect(changed).toBeUndefined()
   window.dispatchEvent(new Event('focus'))
   await Promise.resolve()
-  expect(heard).toEqual([false, true])
+  expect(seen).toEqual([false, true])
 })
 
 it('asks again when the user comes back, where there is no event', async () => {
   action.onUserSettingsChanged = undefined
-  const heard: boolean[] = []
-  const stop = watchPinned((isPinned) => heard.push(isPinned))
-  await vi.waitFor(() => expect(heard).toEqual([false]))
+  const seen: boolean[] = []
+  const stop = watchPinned((isPinned) => seen.push(isPinned))
+  await vi.waitFor(() => expect(seen).toEqual([false]))
 
   isOnToolbar = true
   window.dispatchEvent(new Event('focus'))
-  await vi.waitFor(() => expect(heard).toEqual([false, true]))
+  await vi.waitFor(() => expect(seen).toEqual([false, true]))
 
   isOnToolbar = false
   document.dispatchEvent(new Event('visibilitychange'))
-  await vi.waitFor(() => expect(heard).toEqual([false, true, false]))
+  await vi.waitFor(() => expect(seen).toEqual([false, true, false]))
   stop()
 })
 

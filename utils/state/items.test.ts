@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import type { BudgetKey } from '#domain/limits/rate-budget.ts'
+import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { readView } from '#state/view/read-view.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
@@ -108,7 +108,7 @@ describe('a zone', () => {
 })
 
 describe('the log of calls', () => {
-  const readCalls = async (key: BudgetKey) => (await readCallLog([key]))?.log.calls[key]
+  const readCalls = async (key: LimitKey) => (await readCallLog([key]))?.log.calls[key]
 
   it.each([
     ['no difference of clocks', {}],

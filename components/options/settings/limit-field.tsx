@@ -1,7 +1,7 @@
 import { useChanges } from '#components/options/fields/changes.ts'
 import { TextSetting } from '#components/options/fields/text-setting.tsx'
 import { formatCount } from '#domain/format/format-count.ts'
-import type { BudgetScope, RateLimit } from '#domain/limits/rate-budget.ts'
+import type { LimitScope, RateLimit } from '#domain/limits/rate-limits.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { formatForField, parseWhole } from '#domain/money/parse-amount.ts'
 import { CALL_BOUNDS, WINDOW_BOUNDS_SECONDS } from '#domain/settings/settings-table.ts'
@@ -10,7 +10,7 @@ import { words } from '#platform/words.ts'
 const SECOND_MS = 1_000
 
 type Props = {
-  readonly scope: BudgetScope
+  readonly scope: LimitScope
   readonly limit: RateLimit
   readonly isManaged: boolean
   readonly locale: string
@@ -57,7 +57,7 @@ export function LimitField({ scope, limit: { calls, windowMs }, isManaged, local
   )
 }
 
-export function scopeName(scope: BudgetScope): string {
+export function scopeName(scope: LimitScope): string {
   switch (scope) {
     case 'partner':
       return words('settings.perPartner')

@@ -8,19 +8,19 @@ import { formatDuration } from '#domain/format/format-duration.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { leastPassMs } from '#domain/limits/pass-time.ts'
 import {
-  type BudgetScope,
   DOCUMENTED_LIMITS,
+  type LimitScope,
   type RateLimit,
   type RateLimits,
   shareLimits,
-} from '#domain/limits/rate-budget.ts'
+} from '#domain/limits/rate-limits.ts'
 import { SLICE_CALLS } from '#domain/schedule/turn.ts'
 import { SHARE_CHOICES } from '#domain/settings/settings.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { words } from '#platform/words.ts'
 import { LimitField, scopeName } from './limit-field.tsx'
 
-const SCOPES: readonly BudgetScope[] = ['partner', 'client', 'channel', 'waba']
+const SCOPES: readonly LimitScope[] = ['partner', 'client', 'channel', 'waba']
 const SECOND_MS = 1_000
 const PACE: RateLimit = { calls: SLICE_CALLS, windowMs: SHORTEST_ALARM_MS }
 

@@ -7,7 +7,7 @@ import type { Money } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { rankChannels } from '#domain/usage/channel-usage.ts'
-import { emptyRollup, replaceChannel } from '#domain/usage/rollup.ts'
+import { emptyMonthTotals, replaceChannelMonth } from '#domain/usage/month-totals.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import type { ViewState } from '#state/view/view-state.ts'
@@ -59,8 +59,8 @@ const NOVEMBER = rankedMonth(richMonth(30), { oldestReadAtMs: FIRST_OF_MONTH_MS 
 const firstDay = () => {
   const fixtures = richMonth(1)
   const rollup = fixtures.reduce(
-    (sum, { month }) => replaceChannel(sum, undefined, month),
-    emptyRollup('2026-12', 'UTC'),
+    (sum, { month }) => replaceChannelMonth(sum, undefined, month),
+    emptyMonthTotals('2026-12', 'UTC'),
   )
   return rankedMonth(fixtures, { rollup, oldestReadAtMs: FIRST_OF_MONTH_MS - 20 * MINUTE_MS })
 }

@@ -11,7 +11,7 @@ import {
   PARTNER_WINDOW_MS,
   storeAccount,
 } from '#app/testing/fake-world.ts'
-import { type BudgetKey, DOCUMENTED_LIMITS, shareLimits } from '#domain/limits/rate-budget.ts'
+import { DOCUMENTED_LIMITS, type LimitKey, shareLimits } from '#domain/limits/rate-limits.ts'
 import { killWorker } from '#platform/testing/kill-worker.ts'
 import { allCallKeys, readCallLog, splitWholeLog, writeCallLog } from '#state/limits/call-log.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -27,7 +27,7 @@ const untilNoonWindow = {
   full: [{ key: PARTNER_KEY, freeAtMs: NOON_MS + PARTNER_WINDOW_MS }],
 }
 
-const callsOf = async (key: BudgetKey) => (await readCallLog([key]))?.log.calls[key] ?? []
+const callsOf = async (key: LimitKey) => (await readCallLog([key]))?.log.calls[key] ?? []
 
 describe('over simulated hours, with half of the limits', () => {
   it.each([
@@ -292,7 +292,7 @@ describe('a log that was lost', () => {
     await storeAccount()
     await fakeBrowser.storage.local.set({ [`calls:${PARTNER_KEY}`]: { version: 1, value: ['damaged'] } })
 
-    const ask = (key: BudgetKey) =>
+    const ask = (key: LimitKey) =>
       callWithinLimits(world.startWorker(), { kind: 'partner' }, [key], async () => ({ ok: true, value: 1 }) as const)
 
     expect(await ask(PARTNER_KEY)).toEqual(untilNoonWindow)

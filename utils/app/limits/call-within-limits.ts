@@ -1,7 +1,7 @@
 import type { Answer } from '#api/http/answer.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
-import type { BudgetKey, FullLimit } from '#domain/limits/rate-budget.ts'
+import type { FullLimit, LimitKey } from '#domain/limits/rate-limits.ts'
 import { reserveCall, settleCall } from './change-call-log.ts'
 
 /** `made: false`: the limits have no room before `retryAtMs`, `full` says which, and nothing was asked. */
@@ -18,7 +18,7 @@ export type LimitedCall<T> =
 export async function callWithinLimits<T>(
   { now, environment }: Pick<Ports, 'now' | 'environment'>,
   account: Pick<Account, 'kind'>,
-  keys: readonly BudgetKey[],
+  keys: readonly LimitKey[],
   call: () => Promise<Answer<T>>,
 ): Promise<LimitedCall<T>> {
   if (account.kind === 'sample') return { made: true, answer: await call(), atMs: now() }

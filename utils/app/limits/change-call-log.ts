@@ -1,11 +1,11 @@
 import { type Answer, refused } from '#api/http/answer.ts'
 import {
-  type BudgetKey,
   type CallLog,
   charge,
   EMPTY_LOG,
   fill,
   forgetOldCalls,
+  type LimitKey,
   lostLog,
   observeClock,
   type RateLimits,
@@ -13,7 +13,7 @@ import {
   reserve,
   shareLimits,
   WINDOW_MARGIN_MS,
-} from '#domain/limits/rate-budget.ts'
+} from '#domain/limits/rate-limits.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { getStored } from '#state/item/storage-access.ts'
@@ -36,7 +36,7 @@ type MadeCall<T> = {
 }
 
 /** Takes the room for one call out of the limits of all `keys`, stored before it is made, or says when there will be some. */
-export function reserveCall(keys: readonly BudgetKey[], nowMs: number): Promise<Reservation> {
+export function reserveCall(keys: readonly LimitKey[], nowMs: number): Promise<Reservation> {
   return changeCallLog(keys, nowMs, (log, limits) => reserve(log, keys, limits, nowMs))
 }
 
@@ -44,7 +44,7 @@ export function reserveCall(keys: readonly BudgetKey[], nowMs: number): Promise<
  * Stores what an answer tells of the limits: the server's clock, repeats, or that everything is spent; a failure for that
  * reason comes back with until when.
  */
-export async function settleCall<T>(keys: readonly BudgetKey[], call: MadeCall<T>): Promise<Answer<T>> {
+export async function settleCall<T>(keys: readonly LimitKey[], call: MadeCall<T>): Promise<Answer<T>> {
   const { answer, atMs } = call
   const { freeAtMs } = await changeCallLog(keys, atMs, (before, limits) => {
     const log = settle(before, keys, limits, call)
@@ -78,7 +78,7 @@ export function loseCallLog(nowMs: number): Promise<CallLog> {
  * the computer's clock has jumped, that concerns the calls of all keys.
  */
 function changeCallLog<Result extends { readonly log: CallLog }>(
-  keys: readonly BudgetKey[],
+  keys: readonly LimitKey[],
   nowMs: number,
   change: (log: CallLog, limits: RateLimits) => Result,
 ): Promise<Result> {
@@ -102,7 +102,7 @@ function changeCallLog<Result extends { readonly log: CallLog }>(
 
 function settle(
   log: CallLog,
-  keys: readonly BudgetKey[],
+  keys: readonly LimitKey[],
   limits: RateLimits,
   { answer, askedAtMs, atMs, requestsPerReset }: MadeCall<unknown>,
 ): CallLog {

@@ -1,5 +1,5 @@
 import { callWithinLimits } from '#app/limits/call-within-limits.ts'
-import { knownFullMs } from '#domain/limits/rate-budget.ts'
+import { knownFullMs } from '#domain/limits/rate-limits.ts'
 import type { WorkResult } from '#domain/schedule/turn.ts'
 import type { WorkKind, WorkOf } from '#domain/schedule/work.ts'
 import type { Session } from './session.ts'

@@ -1,6 +1,6 @@
 import { keepHistory } from '#app/history/keep-history.ts'
 import { cleanCallLog } from '#app/limits/change-call-log.ts'
-import { shareLimits } from '#domain/limits/rate-budget.ts'
+import { shareLimits } from '#domain/limits/rate-limits.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import type { Session } from './session.ts'
 

@@ -4,7 +4,7 @@ import { readKeyFrom } from '#app/keys/key-ring.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
 import { type KeyState, keyText } from '#domain/keys/key-mode.ts'
-import type { BudgetKey } from '#domain/limits/rate-budget.ts'
+import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import { withLock } from '#platform/locks.ts'
 import { type AccountSnapshot, findSnapshot, readSnapshot, type Snapshot } from '#state/snapshot/snapshot.ts'
 
@@ -19,7 +19,7 @@ export type Session = {
   /** Of all accounts, so that what is stored of them is read in one call. */
   readonly accountIds: readonly string[]
   /** Until when limits are full, by the computer's clock: at 5,000 channels most are asked for the same few. */
-  readonly fullUntilMs: Map<BudgetKey, number>
+  readonly fullUntilMs: Map<LimitKey, number>
 }
 
 /** What is stored at the moment in which an answer is: of everybody, and of the account that was asked for. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anAccount, createFakeWorld, type FakeWorld, HOUR_MS, NOON_MS, storeAccount } from '#app/testing/fake-world.ts'
 import { monthAt } from '#domain/calendar/month.ts'
 import { microsToDecimal } from '#domain/money/money.ts'
-import { daySeries } from '#domain/usage/breakdown.ts'
+import { seriesDays } from '#domain/usage/breakdown.ts'
 import { addTallies, EMPTY_TALLY, knownCostMicros } from '#domain/usage/usage.ts'
 import type { HubOptions } from '#hub/hub.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -116,7 +116,7 @@ describe.each(MONTHS)('$name', ({ atMs, options, zone = 'UTC' }) => {
     })
     expect(seen.toSorted(byId)).toEqual(expected.toSorted(byId))
 
-    const series = daySeries(cells, 31)
+    const series = seriesDays(cells, 31)
     const days = truth.days.map((_day, place) => {
       const tally = series.map(({ days: tallies }) => tallies[place] ?? EMPTY_TALLY).reduce(addTallies, EMPTY_TALLY)
       return { volume: tally.volume, callCount: tally.calls, cost: microsToDecimal(tally.costMicros) }

@@ -5,7 +5,7 @@ import type { Account, Channel } from '#domain/account/account.ts'
 import { fundsCallOf } from '#domain/badge/funds-call.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import type { BudgetKey } from '#domain/limits/rate-budget.ts'
+import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { ListPass, WorkKind, WorkOf } from '#domain/schedule/work.ts'
@@ -53,7 +53,7 @@ export type Answered<Kind extends WorkKind> = Stored & {
 /** How one kind of work is done. */
 export type Steps<Kind extends WorkKind> = {
   /** The limits that a call of it counts for. */
-  readonly keys: (account: Account, work: WorkOf<Kind>) => readonly BudgetKey[]
+  readonly keys: (account: Account, work: WorkOf<Kind>) => readonly LimitKey[]
   readonly prepare: (session: Session, work: WorkOf<Kind>) => Promise<Queries[Kind]>
   readonly ask: (session: Session, query: Queries[Kind]) => Promise<Answer<Values[Kind]>>
   /** Undefined where nothing of the answer was stored. */

@@ -1,4 +1,4 @@
-import { EMPTY_LOG } from '#domain/limits/rate-budget.ts'
+import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
 import { applyImport, type ImportPlan, planImport } from '#domain/settings/import-plan.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
 import { withLock } from '#platform/locks.ts'

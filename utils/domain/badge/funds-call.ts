@@ -1,10 +1,10 @@
 import type { BadgeSource } from '#domain/account/account.ts'
-import type { BudgetKey } from '#domain/limits/rate-budget.ts'
+import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import { DEFAULT_SOURCE } from './badge-sources.ts'
 
 /** The call that reads funds, and the limits that it counts for. */
 export type FundsCall = {
-  readonly budgetKeys: readonly BudgetKey[]
+  readonly budgetKeys: readonly LimitKey[]
   readonly request:
     | { readonly endpoint: 'client-balance'; readonly clientId: string }
     | { readonly endpoint: 'channel-balance'; readonly clientId: string; readonly channelId: string }

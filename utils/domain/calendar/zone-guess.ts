@@ -89,13 +89,13 @@ export function guessZone(edges: readonly number[]): string | undefined {
 export function learnZone(evidence: ZoneEvidence | undefined, edges: readonly number[]): ZoneEvidence {
   const known = evidence ?? { edges: [], zone: 'UTC' }
   let zones = fittingZones(known.edges, BILLING_ZONES)
-  const telling: number[] = []
+  const newEdges: number[] = []
   for (const edge of distinctEdges(edges)) {
     const left = fittingZones([edge], zones)
-    if (left.length < zones.length) telling.push(edge)
+    if (left.length < zones.length) newEdges.push(edge)
     zones = left
   }
-  return telling.length === 0 ? known : { edges: [...known.edges, ...telling], zone: zones[0] ?? 'UTC' }
+  return newEdges.length === 0 ? known : { edges: [...known.edges, ...newEdges], zone: zones[0] ?? 'UTC' }
 }
 
 function distinctEdges(edges: readonly number[]): readonly number[] {

@@ -1,7 +1,7 @@
 import { ACCOUNT_COLORS, type Account } from '#domain/account/account.ts'
 import { BADGE_KINDS } from '#domain/badge/badge-sources.ts'
 import type { KeyMode, KeyState } from '#domain/keys/key-mode.ts'
-import { type BudgetScope, type CallLog, type RateLimits, shareLimits } from '#domain/limits/rate-budget.ts'
+import { type CallLog, type LimitScope, type RateLimits, shareLimits } from '#domain/limits/rate-limits.ts'
 import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { lockedFields, type Managed } from '#domain/settings/managed.ts'
@@ -46,7 +46,7 @@ export type AccountFacts = {
     | undefined
 }
 
-const SCOPES: readonly BudgetScope[] = ['partner', 'client', 'channel', 'waba']
+const SCOPES: readonly LimitScope[] = ['partner', 'client', 'channel', 'waba']
 const ALARM_NAMES: readonly string[] = ['refresh', 'continue', 'repaint']
 const FIELDS: readonly string[] = [
   'intervalMinutes',
@@ -146,7 +146,7 @@ function describeProblem({ kind, atMs, failures, retryAtMs }: Problem, minutesAg
   }
 }
 
-function describeLimit(limits: RateLimits, scope: BudgetScope): string {
+function describeLimit(limits: RateLimits, scope: LimitScope): string {
   return `${whole(limits[scope].calls)} in ${whole(limits[scope].windowMs / 1_000)} s`
 }
 

@@ -1,7 +1,7 @@
 import { addMicros, type Money } from '#domain/money/money.ts'
 
 /** The balance of one line of the ledger at one reading. `line` is the key of its samples: "partner:EUR". */
-export type BalanceLine = { readonly line: string; readonly micros: number }
+export type LineBalance = { readonly line: string; readonly micros: number }
 
 /** When the balance last fell, in epoch milliseconds, by currency. */
 export type LastSpending = Readonly<Record<string, number>>
@@ -12,7 +12,7 @@ export type LastSpending = Readonly<Record<string, number>>
  * parts of the money, and taking one of them would turn another order of the answer into a top-up. A sum beyond the exact
  * range is left out, since it is not known.
  */
-export function balanceLines(balances: readonly Money[], owner = 'partner'): readonly BalanceLine[] {
+export function balanceLines(balances: readonly Money[], owner = 'partner'): readonly LineBalance[] {
   return [...totals(balances)].flatMap(([currency, micros]) =>
     micros === undefined ? [] : [{ line: `${owner}:${currency}`, micros }],
   )

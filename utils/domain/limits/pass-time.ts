@@ -1,5 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
-import type { RateLimit, RateLimits } from './rate-budget.ts'
+import type { RateLimit, RateLimits } from './rate-limits.ts'
 
 /**
  * The least time in milliseconds from the first to the last call of a reading of all channels once: as long as the fullest

@@ -1,5 +1,5 @@
 import { WEEKDAYS } from '#domain/calendar/weekdays.ts'
-import { DOCUMENTED_LIMITS } from '#domain/limits/rate-budget.ts'
+import { DOCUMENTED_LIMITS } from '#domain/limits/rate-limits.ts'
 
 export type Bounds = { readonly least: number; readonly most: number }
 

@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   breakDown,
-  choosesCells,
-  chosenCells,
-  chosenRows,
   type Dimension,
-  daySeries,
-  isChosen,
+  filterCells,
+  filterRows,
+  filtersCells,
+  matchesFilter,
+  seriesDays,
   type UsageFilter,
 } from './breakdown.ts'
-import { addCells, CALLS, type Cell, cellsOf, sumCells } from './cells.ts'
+import { addCells, CALLS, type Cell, cellsOf, tallyCells } from './cells.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
 
 const SERIES = ['MARKETING', 'UTILITY', '__proto__'] as const
@@ -76,7 +76,7 @@ describe('what was chosen', () => {
   it.each(FILTERS)('%j is what belongs to all of it', (filter) => {
     fc.assert(
       fc.property(accounts, (cells) => {
-        expect(sumCells(chosenCells(cells, filter))).toEqual(expected(cells, filter))
+        expect(tallyCells(filterCells(cells, filter))).toEqual(expected(cells, filter))
       }),
       { numRuns: 20 },
     )
@@ -88,8 +88,8 @@ describe('what was chosen', () => {
       calls: [],
     })
 
-    expect(choosesCells({ channelId: 'x' })).toBe(false)
-    expect(chosenCells(cells, { channelId: 'x' })).toEqual(cells)
+    expect(filtersCells({ channelId: 'x' })).toBe(false)
+    expect(filterCells(cells, { channelId: 'x' })).toEqual(cells)
   })
 
   it.each<UsageFilter>([{ country: '' }, { day: 0 }, { series: '' }, { call: '' }])(
@@ -97,8 +97,8 @@ describe('what was chosen', () => {
     (filter) => {
       const cell: Cell = { day: 1, series: 'A', country: 'DE', kind: 'R', tally: EMPTY_TALLY }
 
-      expect(choosesCells(filter)).toBe(true)
-      expect(isChosen(cell, filter)).toBe(false)
+      expect(filtersCells(filter)).toBe(true)
+      expect(matchesFilter(cell, filter)).toBe(false)
     },
   )
 })
@@ -176,7 +176,7 @@ describe('the series of days', () => {
   it('have every day of the month, and come to the cells', () => {
     fc.assert(
       fc.property(accounts, (cells) => {
-        const series = daySeries(cells, 31)
+        const series = seriesDays(cells, 31)
 
         expect(series.map((one) => one.series)).toEqual([...new Set(cells.map((cell) => cell.series))].toSorted())
         for (const { series: name, days } of series) {
@@ -190,7 +190,7 @@ describe('the series of days', () => {
   })
 
   it('of nothing are none', () => {
-    expect(daySeries([], 30)).toEqual([])
+    expect(seriesDays([], 30)).toEqual([])
   })
 
   it('leave out a day that the month does not have, and share no tally', () => {
@@ -202,7 +202,7 @@ describe('the series of days', () => {
       tally: { ...EMPTY_TALLY, volume: day },
     })
 
-    const [series] = daySeries([cell(28), cell(29), cell(0), cell(1)], 28)
+    const [series] = seriesDays([cell(28), cell(29), cell(0), cell(1)], 28)
 
     expect(series?.days.map(({ volume }) => volume)).toEqual([1, ...Array<number>(26).fill(0), 28])
   })
@@ -213,7 +213,7 @@ describe('rows that were chosen', () => {
     fc.assert(
       fc.property(channelMonths, (month) => {
         const cells = cellsOf(month)
-        for (const filter of FILTERS) expect(cellsOf(chosenRows(month, filter))).toEqual(chosenCells(cells, filter))
+        for (const filter of FILTERS) expect(cellsOf(filterRows(month, filter))).toEqual(filterCells(cells, filter))
       }),
     )
   })

@@ -1,5 +1,5 @@
-import { CALLS, type Cell, sumCells } from './cells.ts'
-import { sumBySeries } from './rollup.ts'
+import { CALLS, type Cell, tallyCells } from './cells.ts'
+import { tallyBySeries } from './month-totals.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
 
 /** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */
@@ -22,7 +22,7 @@ export type UsageFilter = {
 export type Entry = { readonly name: string; readonly tally: Tally; readonly series: Readonly<Record<string, Tally>> }
 
 /** Whether a cell belongs to what was chosen. The channel is no part of it: cells are those of the chosen channel already. */
-export function isChosen({ day, series, country, kind }: Omit<Cell, 'tally'>, filter: UsageFilter): boolean {
+export function matchesFilter({ day, series, country, kind }: Omit<Cell, 'tally'>, filter: UsageFilter): boolean {
   return (
     (filter.day === undefined || filter.day === day) &&
     (filter.series === undefined || filter.series === series) &&
@@ -32,24 +32,24 @@ export function isChosen({ day, series, country, kind }: Omit<Cell, 'tally'>, fi
 }
 
 /** Whether anything is chosen at all. */
-export function choosesAnything(filter: UsageFilter): boolean {
-  return filter.channelId !== undefined || choosesCells(filter)
+export function filtersAnything(filter: UsageFilter): boolean {
+  return filter.channelId !== undefined || filtersCells(filter)
 }
 
 /** Whether cells are chosen at all, beyond a channel. */
-export function choosesCells({ series, country, day, call }: UsageFilter): boolean {
+export function filtersCells({ series, country, day, call }: UsageFilter): boolean {
   return [series, country, day, call].some((choice) => choice !== undefined)
 }
 
-export function chosenCells(cells: readonly Cell[], filter: UsageFilter): readonly Cell[] {
-  return choosesCells(filter) ? cells.filter((cell) => isChosen(cell, filter)) : cells
+export function filterCells(cells: readonly Cell[], filter: UsageFilter): readonly Cell[] {
+  return filtersCells(filter) ? cells.filter((cell) => matchesFilter(cell, filter)) : cells
 }
 
 /** The rows of the chosen cells, found before they are added up: most are not chosen, and adding up takes the longest. */
-export function chosenRows({ messages, calls }: ChannelMonth, filter: UsageFilter): ChannelMonth {
+export function filterRows({ messages, calls }: ChannelMonth, filter: UsageFilter): ChannelMonth {
   return {
-    messages: messages.filter((row) => isChosen({ ...row, series: row.category, kind: row.pricingType }, filter)),
-    calls: calls.filter((row) => isChosen({ ...row, series: CALLS, kind: row.direction }, filter)),
+    messages: messages.filter((row) => matchesFilter({ ...row, series: row.category, kind: row.pricingType }, filter)),
+    calls: calls.filter((row) => matchesFilter({ ...row, series: CALLS, kind: row.direction }, filter)),
   }
 }
 
@@ -59,9 +59,11 @@ export function chosenRows({ messages, calls }: ChannelMonth, filter: UsageFilte
  * countries and days each come to the total; those of calls to what the calls are of it.
  */
 export function breakDown(cells: readonly Cell[], by: Dimension, filter: UsageFilter): readonly Entry[] {
-  const parts = Map.groupBy(chosenCells(cells, { ...filter, [by]: undefined }), (cell) => nameOf(cell, by))
+  const parts = Map.groupBy(filterCells(cells, { ...filter, [by]: undefined }), (cell) => nameOf(cell, by))
   return [...parts]
-    .flatMap(([name, part]) => (name === undefined ? [] : [{ name, tally: sumCells(part), series: sumBySeries(part) }]))
+    .flatMap(([name, part]) =>
+      name === undefined ? [] : [{ name, tally: tallyCells(part), series: tallyBySeries(part) }],
+    )
     .toSorted((left, right) => (left.name < right.name ? -1 : left.name > right.name ? 1 : 0))
 }
 
@@ -72,10 +74,10 @@ function nameOf({ day, series, country, kind }: Cell, by: Dimension): string | u
 }
 
 /** One series of the days of a month, for charts: `days[0]` is day 1; a day without cells has an empty tally. */
-export type DaySeries = { readonly series: string; readonly days: readonly Tally[] }
+export type SeriesDays = { readonly series: string; readonly days: readonly Tally[] }
 
 /** The series of some cells, each with a tally for every day of the month, in the order of their names. */
-export function daySeries(cells: readonly Cell[], dayCount: number): readonly DaySeries[] {
+export function seriesDays(cells: readonly Cell[], dayCount: number): readonly SeriesDays[] {
   const series = new Map<string, Tally[]>()
   for (const { series: name, day, tally } of cells) {
     const days = series.get(name) ?? Array.from({ length: dayCount }, () => EMPTY_TALLY)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addCells, CALLS, type Cell, cellChanges, cellsOf, sumCells } from './cells.ts'
-import { addToRollup, emptyRollup, sumBySeries } from './rollup.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally, tallyChannelMonth, type UsageRow } from './usage.ts'
+import { addCells, CALLS, type Cell, cellChanges, cellsOf, tallyCells } from './cells.ts'
+import { addToMonthTotals, emptyMonthTotals, tallyBySeries } from './month-totals.ts'
+import { addTallies, type ChannelMonth, EMPTY_TALLY, type MessageRow, type Tally, tallyChannelMonth } from './usage.ts'
 
 const WORDS = ['MARKETING', 'UTILITY', CALLS, '__proto__', 'constructor', 'toString', '', '7', '","', '\ud800'] as const
 const word = fc.constantFrom(...WORDS)
@@ -40,7 +40,7 @@ const arrivals = fc.array(
   { maxLength: 15 },
 )
 
-function aMessage(changes: Partial<UsageRow> = {}): UsageRow {
+function aMessage(changes: Partial<MessageRow> = {}): MessageRow {
   return {
     day: 3,
     category: 'UTILITY',
@@ -52,7 +52,7 @@ function aMessage(changes: Partial<UsageRow> = {}): UsageRow {
   }
 }
 
-const aMonth = (...messages: UsageRow[]): ChannelMonth => ({ messages, calls: [] })
+const aMonth = (...messages: MessageRow[]): ChannelMonth => ({ messages, calls: [] })
 /** By their names, and without the sign of a zero, which nothing that is stored has. */
 function inOrder(cells: readonly Cell[]): readonly unknown[] {
   const name = ({ day: ofDay, series, country, kind }: Cell) => JSON.stringify([ofDay, series, country, kind])
@@ -112,7 +112,7 @@ describe('the cells of a channel’s month', () => {
   it('come to the sum of its rows', () => {
     fc.assert(
       fc.property(channelMonths, (month) => {
-        expect(sumCells(cellsOf(month))).toEqual(tallyChannelMonth(month))
+        expect(tallyCells(cellsOf(month))).toEqual(tallyChannelMonth(month))
       }),
     )
   })
@@ -175,7 +175,7 @@ describe('cells that grow with every answer', () => {
         const scratch = addCells(...[...latest.values()].toReversed().map(cellsOf))
 
         expect(inOrder(grown)).toEqual(inOrder(scratch))
-        expect(sumCells(grown)).toEqual([...latest.values()].map(tallyChannelMonth).reduce(addTallies, EMPTY_TALLY))
+        expect(tallyCells(grown)).toEqual([...latest.values()].map(tallyChannelMonth).reduce(addTallies, EMPTY_TALLY))
       }),
     )
   })
@@ -233,14 +233,14 @@ describe('sums by series', () => {
     fc.assert(
       fc.property(channelMonths, (month) => {
         const cells = cellsOf(month)
-        const sums = sumBySeries(cells)
+        const sums = tallyBySeries(cells)
         const names = new Set(cells.map(({ series }) => series))
 
         expect(new Set(Object.keys(sums))).toEqual(names)
         for (const name of names) {
           expect(Object.hasOwn(sums, name)).toBe(true)
           expect(Object.entries(sums).find(([key]) => key === name)?.[1]).toEqual(
-            sumCells(cells.filter(({ series }) => series === name)),
+            tallyCells(cells.filter(({ series }) => series === name)),
           )
         }
       }),
@@ -249,10 +249,10 @@ describe('sums by series', () => {
 
   it('lose a series in which nothing is left, and keep one that cost nothing', () => {
     const free = aMonth(aMessage({ costMicros: 0, volume: 0 }))
-    const known = sumBySeries(cellsOf(free))
+    const known = tallyBySeries(cellsOf(free))
     expect(Object.keys(known)).toEqual(['UTILITY'])
 
-    expect(sumBySeries(cellChanges(free, undefined), known)).toEqual({})
+    expect(tallyBySeries(cellChanges(free, undefined), known)).toEqual({})
   })
 
   it('never touch the sums that they are added to', () => {
@@ -260,7 +260,7 @@ describe('sums by series', () => {
       UTILITY: Object.freeze({ ...EMPTY_TALLY, volume: 1 }),
     })
 
-    expect(sumBySeries(cellsOf(aMonth(aMessage())), known)['UTILITY']?.volume).toBe(11)
+    expect(tallyBySeries(cellsOf(aMonth(aMessage())), known)['UTILITY']?.volume).toBe(11)
     expect(known['UTILITY']?.volume).toBe(1)
   })
 })
@@ -269,9 +269,12 @@ describe('a rollup with cells added to it', () => {
   it('has the total that its series come to, also for what was taken away again', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(channelMonths, channelMonths), { maxLength: 5 }), (pairs) => {
-        let rollup = emptyRollup('2026-11', 'UTC')
+        let rollup = emptyMonthTotals('2026-11', 'UTC')
         for (const [before, after] of pairs) {
-          rollup = addToRollup(addToRollup(rollup, cellChanges(undefined, before)), cellChanges(before, after))
+          rollup = addToMonthTotals(
+            addToMonthTotals(rollup, cellChanges(undefined, before)),
+            cellChanges(before, after),
+          )
         }
         const expected = pairs.map(([, after]) => tallyChannelMonth(after)).reduce(addTallies, EMPTY_TALLY)
 
@@ -285,8 +288,8 @@ describe('a rollup with cells added to it', () => {
     const most = 8_000_000_000 * 1_000_000
     const before = aMonth(aMessage({ costMicros: 1 }), aMessage({ day: 4, costMicros: most }))
     const after = aMonth(aMessage({ costMicros: most }), aMessage({ day: 4, costMicros: 1 }))
-    const rollup = addToRollup(emptyRollup('2026-11', 'UTC'), cellChanges(undefined, before))
+    const rollup = addToMonthTotals(emptyMonthTotals('2026-11', 'UTC'), cellChanges(undefined, before))
 
-    expect(addToRollup(rollup, cellChanges(before, after)).total.costMicros).toBe(most + 1)
+    expect(addToMonthTotals(rollup, cellChanges(before, after)).total.costMicros).toBe(most + 1)
   })
 })

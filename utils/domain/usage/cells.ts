@@ -18,7 +18,7 @@ export type Cell = {
 }
 
 /** Cells that grow: those that are alike are added up, in the order in which each was first seen. */
-export function createCellSums() {
+export function createGrowingCells() {
   const sums = new Map<string, Cell>()
   return {
     add(cells: readonly Cell[]): void {
@@ -55,7 +55,7 @@ export function cellsOf({ messages, calls }: ChannelMonth): readonly Cell[] {
 
 /** Throws a RangeError where a sum would leave the range in which amounts are exact. */
 export function addCells(...parts: readonly (readonly Cell[])[]): readonly Cell[] {
-  const sums = createCellSums()
+  const sums = createGrowingCells()
   for (const cells of parts) sums.add(cells)
   return sums.cells()
 }
@@ -66,6 +66,6 @@ export function cellChanges(before: ChannelMonth | undefined, after: ChannelMont
   return addCells(taken, after ? cellsOf(after) : [])
 }
 
-export function sumCells(cells: readonly Cell[]): Tally {
+export function tallyCells(cells: readonly Cell[]): Tally {
   return cells.reduce((sum, { tally }) => addTallies(sum, tally), EMPTY_TALLY)
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { dayEndMs, daysInMonth } from '#domain/calendar/month.ts'
 import type { Cell } from './cells.ts'
-import { type Comparison, changeSince, compareMonths, type MonthPart } from './comparison.ts'
+import { type ComparedMonth, type Comparison, changeSince, compareMonths } from './comparison.ts'
 import { EMPTY_TALLY, type Tally } from './usage.ts'
 
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const tallyOf = (changes: Partial<Tally>): Tally => ({ ...EMPTY_TALLY, ...changes })
 
 /** A month of which every day has sent as many messages as its number, for a unit each; read long after. */
-function aMonth(month: string, changes: Partial<MonthPart> = {}): MonthPart {
+function aMonth(month: string, changes: Partial<ComparedMonth> = {}): ComparedMonth {
   const cells = Array.from({ length: daysInMonth(month) }, (_, place): Cell => {
     const day = place + 1
     const tally = tallyOf({ volume: day, costMicros: day * 1_000_000, priced: 1 })
@@ -122,10 +122,10 @@ describe('a month that is over, beside the one before', () => {
 
 describe('a comparison is complete', () => {
   const NOW = at('2026-11-18T12:00:00Z')
-  const isComplete = (now: Partial<MonthPart>, before: Partial<MonthPart> = {}) =>
+  const isComplete = (now: Partial<ComparedMonth>, before: Partial<ComparedMonth> = {}) =>
     compareMonths(aMonth('2026-11', now), aMonth('2026-10', before), {}, NOW)?.isComplete
 
-  it.each<[string, Partial<MonthPart>, Partial<MonthPart>, boolean]>([
+  it.each<[string, Partial<ComparedMonth>, Partial<ComparedMonth>, boolean]>([
     ['where both months were read', {}, {}, true],
     ['only where every channel was read this month', { readChannels: 1 }, {}, false],
     ['only where every channel was read the month before', {}, { readChannels: 1 }, false],

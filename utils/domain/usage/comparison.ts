@@ -1,11 +1,11 @@
 import { dayEndMs, daysInMonth, elapsedDays, type MonthKey, monthAt } from '#domain/calendar/month.ts'
-import { chosenCells, type UsageFilter } from './breakdown.ts'
-import { type Cell, sumCells } from './cells.ts'
+import { filterCells, type UsageFilter } from './breakdown.ts'
+import { type Cell, tallyCells } from './cells.ts'
 import type { Measure } from './channel-usage.ts'
 import type { Tally } from './usage.ts'
 
 /** A month as far as it was read. */
-export type MonthPart = {
+export type ComparedMonth = {
   readonly month: MonthKey
   readonly zone: string
   readonly cells: readonly Cell[]
@@ -29,8 +29,8 @@ export type Comparison = {
  * than the shorter one has. Undefined on the first day, when there is nothing to compare.
  */
 export function compareMonths(
-  now: MonthPart,
-  before: MonthPart,
+  now: ComparedMonth,
+  before: ComparedMonth,
   filter: UsageFilter,
   nowMs: number,
 ): Comparison | undefined {
@@ -39,7 +39,7 @@ export function compareMonths(
   const lastDay = Math.min(days, daysInMonth(before.month))
   // A chosen day that is not over, or that the month before does not have, has no counterpart.
   if (lastDay === 0 || (filter.day ?? 0) > lastDay) return undefined
-  const sumOf = ({ cells }: MonthPart) => sumCells(chosenCells(cells, filter).filter(({ day }) => day <= lastDay))
+  const sumOf = ({ cells }: ComparedMonth) => tallyCells(filterCells(cells, filter).filter(({ day }) => day <= lastDay))
   return {
     lastDay,
     now: sumOf(now),
@@ -59,7 +59,10 @@ function ratio(now: number, before: number): number | undefined {
   return before > 0 ? now / before - 1 : undefined
 }
 
-function isReadUntil({ month, zone, knownChannels, readChannels, oldestReadAtMs }: MonthPart, day: number): boolean {
+function isReadUntil(
+  { month, zone, knownChannels, readChannels, oldestReadAtMs }: ComparedMonth,
+  day: number,
+): boolean {
   if (knownChannels === 0 || readChannels < knownChannels) return false
   return (oldestReadAtMs ?? Number.NEGATIVE_INFINITY) >= dayEndMs(month, day, zone)
 }

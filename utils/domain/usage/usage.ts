@@ -23,11 +23,11 @@ export type CallPoint = Bucket & {
 
 export type UsagePoints = { readonly messages: readonly UsagePoint[]; readonly calls: readonly CallPoint[] }
 
-export type UsageRow = Omit<UsagePoint, keyof Bucket> & { readonly day: number }
+export type MessageRow = Omit<UsagePoint, keyof Bucket> & { readonly day: number }
 export type CallRow = Omit<CallPoint, keyof Bucket> & { readonly day: number }
 
 /** One channel's usage in one month, a row for each day and each combination that the API tells apart. */
-export type ChannelMonth = { readonly messages: readonly UsageRow[]; readonly calls: readonly CallRow[] }
+export type ChannelMonth = { readonly messages: readonly MessageRow[]; readonly calls: readonly CallRow[] }
 
 /**
  * Sums over rows. Costs and volumes are of one currency by construction: one account's usage has one confirmed currency,
@@ -106,7 +106,7 @@ export function isEmptyTally(tally: Tally): boolean {
   return FIELDS.every((field) => tally[field] === 0)
 }
 
-export function tallyMessages({ volume, pricingType, costMicros }: Omit<UsageRow, 'day'>): Tally {
+export function tallyMessages({ volume, pricingType, costMicros }: Omit<MessageRow, 'day'>): Tally {
   const freeVolume = isFree(pricingType) ? volume : 0
   return { ...EMPTY_TALLY, volume, freeVolume, ...tallyCost(costMicros) }
 }

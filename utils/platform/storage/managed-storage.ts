@@ -13,7 +13,7 @@ export async function readManagedStorage(): Promise<unknown> {
   }
 }
 
-/** Calls back when the browser has heard of another policy. */
+/** Calls back when the browser has another policy. */
 export function onManagedStorageChange(listener: () => void): void {
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') listener()

@@ -11,7 +11,7 @@ export async function protectStorage(): Promise<void> {
     const areas = [browser.storage.local, browser.storage.session] as readonly Protectable[]
     await Promise.all(areas.map((area) => area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })))
   } catch (error) {
-    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage is nobody's secret
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage holds nothing that is stored
     console.error('The storage could not be protected', error)
   }
 }

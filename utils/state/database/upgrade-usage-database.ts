@@ -1,11 +1,11 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import { type Cell, cellsOf, createCellSums, sumCells } from '#domain/usage/cells.ts'
+import { type Cell, cellsOf, createGrowingCells, tallyCells } from '#domain/usage/cells.ts'
 import { rankOf } from '#domain/usage/channel-usage.ts'
-import { addToRollup, emptyRollup, type MonthRollup, sumBySeries } from '#domain/usage/rollup.ts'
+import { addToMonthTotals, emptyMonthTotals, type MonthTotals, tallyBySeries } from '#domain/usage/month-totals.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { encodeCells, encodeTallies, encodeTally } from './tally-records.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
-import { decodeRows, encodeRollup, encodeRows } from './usage-records.ts'
+import { decodeRows, encodeMonthTotals, encodeRows } from './usage-records.ts'
 
 type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 
@@ -40,14 +40,14 @@ export async function upgradeUsageDatabase(
 
 /** The records of version 1 as they were: rows and sums as objects, and channels that have left without their names. */
 type MonthOfVersion1 = ChannelMonth & { readonly accountId: string; readonly month: string; readonly channelId: string }
-type RollupOfVersion1 = Pick<MonthRollup, 'month' | 'zone' | 'readChannels'> & {
+type RollupOfVersion1 = Pick<MonthTotals, 'month' | 'zone' | 'readChannels'> & {
   readonly accountId: string
   readonly failedChannels: number
 }
 
 /** Version 2 keeps rows as text and sums as tuples, and sums by day, series, country and kind in a store of their own. */
 async function compactRecords(transaction: Upgrade): Promise<void> {
-  const sums = new Map<string, ReturnType<typeof createCellSums>>()
+  const sums = new Map<string, ReturnType<typeof createGrowingCells>>()
   const months = transaction.objectStore('channelMonths')
   const totals = transaction.objectStore('channelTotals')
   for (let cursor = await months.openCursor(); cursor; cursor = await cursor.continue()) {
@@ -58,7 +58,7 @@ async function compactRecords(transaction: Upgrade): Promise<void> {
     const { messages, calls } = rows
     const cells = cellsOf({ messages, calls })
     const name = JSON.stringify([accountId, month])
-    const sum = sums.get(name) ?? createCellSums()
+    const sum = sums.get(name) ?? createGrowingCells()
     sums.set(name, sum)
     sum.add(cells)
     await cursor.update({ accountId, month, channelId, rows: encodeRows({ messages, calls }) })
@@ -73,8 +73,8 @@ async function compactRecords(transaction: Upgrade): Promise<void> {
   for (let cursor = await rollups.openCursor(); cursor; cursor = await cursor.continue()) {
     const { accountId, month, zone, readChannels, failedChannels } = cursor.value as unknown as RollupOfVersion1
     const cells = sums.get(JSON.stringify([accountId, month]))?.cells() ?? []
-    const sum = addToRollup(emptyRollup(month, zone), cells)
-    await cursor.update({ accountId, ...encodeRollup({ ...sum, readChannels, failedChannels }) })
+    const sum = addToMonthTotals(emptyMonthTotals(month, zone), cells)
+    await cursor.update({ accountId, ...encodeMonthTotals({ ...sum, readChannels, failedChannels }) })
     for (const [day, ofDay] of Map.groupBy(cells, (cell) => cell.day)) {
       await transaction.objectStore('days').put({ accountId, month, day, cells: encodeCells(ofDay) })
     }
@@ -89,11 +89,11 @@ function readableRows({ messages, calls }: Partial<ChannelMonth>): ChannelMonth 
 }
 
 function sumsOfReading({ lastGood, ...reading }: ChannelTotalRecord['reading'], cells: readonly Cell[]) {
-  const tally = sumCells(cells)
+  const tally = tallyCells(cells)
   const volumeRank = rankOf(lastGood ? { lastGood: { value: tally, atMs: lastGood.atMs } } : {}, 'volume')
   return {
     volumeRank,
     reading: lastGood ? { ...reading, lastGood: { ...lastGood, value: encodeTally(tally) } } : reading,
-    series: encodeTallies(sumBySeries(cells)),
+    series: encodeTallies(tallyBySeries(cells)),
   }
 }

@@ -2,14 +2,14 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
 import type { Channel } from '#domain/account/account.ts'
 import type { BalanceSample } from '#domain/ledger/ledger.ts'
 import type { TallyTuple } from './tally-records.ts'
-import type { Directory, encodeRollup, MonthName } from './usage-records.ts'
+import type { Directory, encodeMonthTotals, MonthName } from './usage-records.ts'
 
 type InAccount = { readonly accountId: string }
 
 /** `listedAtMs` is the pass over the list in which the channel was last seen. */
 export type ChannelRecord = InAccount & Channel & { readonly channelId: string; readonly listedAtMs: number }
 export type ChannelMonthRecord = MonthName & { readonly channelId: string; readonly rows: string }
-export type RollupRecord = InAccount & ReturnType<typeof encodeRollup>
+export type MonthTotalsRecord = InAccount & ReturnType<typeof encodeMonthTotals>
 /** The cells of one day of an account's month, all channels together, as text. */
 export type DayRecord = MonthName & { readonly day: number; readonly cells: string }
 /**
@@ -53,7 +53,7 @@ export interface UsageSchema extends DBSchema {
       byReadAt: [string, string, number]
     }
   }
-  rollups: { key: [string, string]; value: RollupRecord }
+  rollups: { key: [string, string]; value: MonthTotalsRecord }
   days: { key: [string, string, number]; value: DayRecord }
   ledger: { key: [string, string, number]; value: LedgerRecord }
   meta: { key: string; value: { readonly name: string; readonly value: unknown } }

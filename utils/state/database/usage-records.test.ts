@@ -2,12 +2,19 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { succeed } from '#domain/reading/reading.ts'
 import { type Cell, cellChanges, cellsOf } from '#domain/usage/cells.ts'
-import { emptyRollup, replaceChannel, sumBySeries } from '#domain/usage/rollup.ts'
+import { emptyMonthTotals, replaceChannelMonth, tallyBySeries } from '#domain/usage/month-totals.ts'
 import { type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { openUsage } from '#state/testing/open-usage.ts'
 import { decodeCells, encodeCells, encodeTallies } from './tally-records.ts'
-import { decodeRollup, decodeRows, decodeTotal, encodeReading, encodeRollup, encodeRows } from './usage-records.ts'
+import {
+  decodeMonthTotals,
+  decodeRows,
+  decodeTotal,
+  encodeMonthTotals,
+  encodeReading,
+  encodeRows,
+} from './usage-records.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
 
@@ -51,10 +58,13 @@ describe('rows and sums', () => {
   it('come back as they went in, whatever words the server uses', () => {
     fc.assert(
       fc.property(months, (month) => {
-        const rollup = { ...replaceChannel(emptyRollup('2026-11', 'UTC'), undefined, month), failedChannels: 3 }
+        const rollup = {
+          ...replaceChannelMonth(emptyMonthTotals('2026-11', 'UTC'), undefined, month),
+          failedChannels: 3,
+        }
 
         expect(decodeRows({ rows: encodeRows(month) })).toEqual(month)
-        expect(decodeRollup(JSON.parse(JSON.stringify(encodeRollup(rollup))))).toEqual(rollup)
+        expect(decodeMonthTotals(JSON.parse(JSON.stringify(encodeMonthTotals(rollup))))).toEqual(rollup)
       }),
     )
   })
@@ -84,7 +94,7 @@ describe('rows and sums', () => {
     ['nothing', {}],
   ])('with %s are not guessed', (_name, record) => {
     expect(decodeRows(record)).toBeUndefined()
-    expect(decodeRollup(record)).toBeUndefined()
+    expect(decodeMonthTotals(record)).toBeUndefined()
     expect(decodeTotal(record)).toBeUndefined()
   })
 })
@@ -175,7 +185,7 @@ describe('the state of a channel’s month', () => {
     fc.assert(
       fc.property(months, (month) => {
         const reading = succeed(tallyChannelMonth(month), 5)
-        const series = sumBySeries(cellsOf(month))
+        const series = tallyBySeries(cellsOf(month))
         const record = { channelId: 'x', reading: encodeReading(reading), series: encodeTallies(series) }
 
         const total = decodeTotal(structuredClone(record))

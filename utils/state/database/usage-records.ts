@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import type { Channel } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
-import type { MonthRollup } from '#domain/usage/rollup.ts'
-import type { CallRow, ChannelMonth, Tally, UsageRow } from '#domain/usage/usage.ts'
+import type { MonthTotals } from '#domain/usage/month-totals.ts'
+import type { CallRow, ChannelMonth, MessageRow, Tally } from '#domain/usage/usage.ts'
 import { readingSchema } from '#state/item/schemas.ts'
 import { parsed } from './parsed.ts'
 import {
@@ -38,7 +38,7 @@ const isTuple = (value: unknown, checks: readonly ((field: unknown) => boolean)[
 const messageTuple = v.pipe(
   v.custom<MessageTuple>((value) => isTuple(value, MESSAGE)),
   v.transform(
-    ([day, category, pricingType, country, volume, costMicros]): UsageRow => ({
+    ([day, category, pricingType, country, volume, costMicros]): MessageRow => ({
       day,
       category,
       pricingType,
@@ -99,14 +99,14 @@ const rollupSchema = v.object({
   failedChannels: safeInteger,
 })
 
-export type StoredRollup = MonthRollup & { readonly failedChannels: number }
+export type StoredMonthTotals = MonthTotals & { readonly failedChannels: number }
 
-export function encodeRollup({ total, series, ...rollup }: StoredRollup) {
+export function encodeMonthTotals({ total, series, ...rollup }: StoredMonthTotals) {
   return { ...rollup, total: encodeTally(total), series: encodeTallies(series) }
 }
 
 /** The sums of a month; undefined where they cannot be read. */
-export function decodeRollup(record: unknown): StoredRollup | undefined {
+export function decodeMonthTotals(record: unknown): StoredMonthTotals | undefined {
   return parsed(rollupSchema, record)
 }
 

@@ -9,14 +9,14 @@ export type HistoryReader = ReturnType<typeof createHistoryReader>
 /** What screens read of the usage store. What only the background or a search needs is left out, for the first paint. */
 export function createHistoryReader(database: () => Promise<UsageDatabase>) {
   return {
-    ...createMonthReader(database, loadRankAll),
+    ...createMonthReader(database, loadReadAllChannels),
     ...createDirectoryReader(database),
     ...createLedgerReader(database),
     ...createMonthList(database),
   }
 }
 
-async function loadRankAll() {
-  const { rankAll } = await import('#state/usage/rank-all.ts')
-  return rankAll
+async function loadReadAllChannels() {
+  const { readAllChannels } = await import('#state/usage/all-channels-reader.ts')
+  return readAllChannels
 }

@@ -4,7 +4,7 @@ import { fail, succeed } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
 import { cellChanges, cellsOf } from '#domain/usage/cells.ts'
 import { rankOf } from '#domain/usage/channel-usage.ts'
-import { sumBySeries } from '#domain/usage/rollup.ts'
+import { tallyBySeries } from '#domain/usage/month-totals.ts'
 import { type ChannelMonth, knownCostMicros, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { commit } from '#state/database/commit.ts'
 import { createConnection } from '#state/database/create-connection.ts'
@@ -20,10 +20,10 @@ import {
 } from '#state/database/usage-records.ts'
 import { createLedger } from '#state/ledger/ledger-store.ts'
 import { createSentinel } from '#state/ledger/sentinel.ts'
+import { readAllChannels } from '#state/usage/all-channels-reader.ts'
 import { createDirectory } from '#state/usage/channel-directory.ts'
+import { addChanges, readSums, writesOfFigures } from '#state/usage/month-figures.ts'
 import { createMonthReader } from '#state/usage/month-reader.ts'
-import { addChanges, readSums, writesOfSums } from '#state/usage/month-sums.ts'
-import { rankAll } from '#state/usage/rank-all.ts'
 import { createRetention } from './history-retention.ts'
 
 export type UsageStore = ReturnType<typeof createUsageStore>
@@ -85,9 +85,9 @@ export function createUsageStore(database = createConnection()) {
           volumeRank: rankOf(reading, 'volume'),
           ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
           reading: encodeReading(reading),
-          series: encodeTallies(answer.ok ? sumBySeries(cellsOf(answer.value)) : (total?.series ?? {})),
+          series: encodeTallies(answer.ok ? tallyBySeries(cellsOf(answer.value)) : (total?.series ?? {})),
         }),
-      ...writesOfSums(transaction, of, { ...sums, rollup }),
+      ...writesOfFigures(transaction, of, { ...sums, rollup }),
       ...(answer.ok ? [() => months.put({ accountId, month, channelId, rows: encodeRows(answer.value) })] : []),
     ])
   }
@@ -121,7 +121,7 @@ export function createUsageStore(database = createConnection()) {
     reset: database.reset,
     storeAnswer,
     readProgress,
-    ...createMonthReader(database, async () => rankAll),
+    ...createMonthReader(database, async () => readAllChannels),
     ...createDirectory(database),
     ...createLedger(database),
     ...createSentinel(database),

@@ -91,19 +91,19 @@ describe('a stored item', () => {
 
 describe('watching an item', () => {
   it('hears each new value, and the default once it is removed', async () => {
-    const heard: Thing[] = []
-    thing.watch((value) => heard.push(value))
+    const seen: Thing[] = []
+    thing.watch((value) => seen.push(value))
 
     await thing.write({ name: 'one' })
     await thing.write({ name: 'two' })
     await thing.remove()
 
-    expect(heard).toEqual([{ name: 'one' }, { name: 'two' }, { name: 'default' }])
+    expect(seen).toEqual([{ name: 'one' }, { name: 'two' }, { name: 'default' }])
   })
 
   it('hears nothing of an equal value, of other items, and after it was stopped', async () => {
-    const heard: Thing[] = []
-    const stop = thing.watch((value) => heard.push(value))
+    const seen: Thing[] = []
+    const stop = thing.watch((value) => seen.push(value))
 
     await thing.write({ name: 'one' })
     await thing.write({ name: 'one' })
@@ -111,16 +111,16 @@ describe('watching an item', () => {
     stop()
     await thing.write({ name: 'two' })
 
-    expect(heard).toEqual([{ name: 'one' }])
+    expect(seen).toEqual([{ name: 'one' }])
   })
 
   it('hears the default for a value that does not fit', async () => {
-    const heard: Thing[] = []
-    thing.watch((value) => heard.push(value))
+    const seen: Thing[] = []
+    thing.watch((value) => seen.push(value))
 
     await store({ version: 2, value: 'damaged' })
 
-    expect(heard).toEqual([{ name: 'default' }])
+    expect(seen).toEqual([{ name: 'default' }])
   })
 })
 
@@ -206,7 +206,7 @@ describe('where the browser refuses', () => {
     expect(await thing.read()).toEqual({ name: 'on the disk' })
   })
 
-  it('a change that lives in memory is heard like any other', async () => {
+  it('a change that lives in memory is told like any other', async () => {
     const onChange = vi.fn()
     const stop = thing.watch(onChange)
     refuse('get', 'set')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { BalanceLine } from '#domain/ledger/balance-lines.ts'
+import type { LineBalance } from '#domain/ledger/balance-lines.ts'
 import type { Money } from '#domain/money/money.ts'
 import { safeInteger } from '#state/database/tally-records.ts'
 import type { UsageTransaction } from '#state/database/usage-database.ts'
@@ -29,7 +29,7 @@ export function lastBalancesIn(transaction: UsageTransaction<IDBTransactionMode>
       return { atMs, balances: balances.map(({ line, micros }) => ({ currency: line.slice(PARTNER.length), micros })) }
     },
     /** Of the partner alone: the funds of clients are lines of their own readings. */
-    async write(atMs: number, balances: readonly BalanceLine[]): Promise<void> {
+    async write(atMs: number, balances: readonly LineBalance[]): Promise<void> {
       if (!balances.every(({ line }) => line.startsWith(PARTNER))) return
       await store.put?.({ name: nameOf(accountId), value: { atMs, balances } })
     },

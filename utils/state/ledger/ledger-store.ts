@@ -1,6 +1,6 @@
 import type { IDBPObjectStore } from 'idb'
 import type { Account } from '#domain/account/account.ts'
-import type { BalanceLine } from '#domain/ledger/balance-lines.ts'
+import type { LineBalance } from '#domain/ledger/balance-lines.ts'
 import { nextSamples } from '#domain/ledger/ledger.ts'
 import type { Renewal } from '#domain/ledger/renewals.ts'
 import { commit } from '#state/database/commit.ts'
@@ -18,7 +18,7 @@ import { countBalance, sentinelIn } from './sentinel.ts'
 /** What one reading says of an account: a balance for each line, and top-ups, each with its line. */
 export type BalanceReading = {
   readonly atMs: number
-  readonly balances: readonly BalanceLine[]
+  readonly balances: readonly LineBalance[]
   readonly renewals?: readonly (Renewal & { readonly line: string })[]
   /** When the same was read before. */
   readonly previousAtMs?: number | undefined

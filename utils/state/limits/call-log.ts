@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { BudgetKey, CallLog } from '#domain/limits/rate-budget.ts'
+import type { CallLog, LimitKey } from '#domain/limits/rate-limits.ts'
 import { getStored, type StorageEntry, type StoredValues } from '#state/item/storage-access.ts'
 import {
   defineLimitItem,
@@ -15,7 +15,7 @@ type CallClock = Omit<CallLog, 'calls'>
 const KEY = /^(partner|client|channel|waba):/s
 
 /** When calls were made that count for one key. An item each: a call costs the same with 3 channels and with 5,000. */
-export const callsItem = defineLimitItem<readonly number[], BudgetKey>({
+export const callsItem = defineLimitItem<readonly number[], LimitKey>({
   key: 'calls',
   version: 1,
   schema: v.array(v.number()),
@@ -39,23 +39,23 @@ export const callClockItem = defineStoredItem<CallClock | undefined>({
 })
 
 /** `damaged`: keys whose calls could not be read, which is not the same as none. */
-export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly BudgetKey[] }
+export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly LimitKey[] }
 
 /**
  * The log of the calls that count for the API's limits, of all accounts together, as far as it concerns `keys`; stored
  * before each call is made. Undefined where there is no log: before the first call, or because it was lost.
  */
-export async function readCallLog(keys: readonly BudgetKey[]): Promise<StoredCallLog | undefined> {
+export async function readCallLog(keys: readonly LimitKey[]): Promise<StoredCallLog | undefined> {
   return callLogFrom(await getStored(callLogKeys(keys)), keys)
 }
 
 /** The keys of the items that readCallLog reads, for who reads them together with others. */
-export function callLogKeys(keys: readonly BudgetKey[]): readonly string[] {
+export function callLogKeys(keys: readonly LimitKey[]): readonly string[] {
   return [callClockItem.key, ...keys.map((key) => PREFIX + key)]
 }
 
 /** The same of what was read together with others. */
-export function callLogFrom(stored: StoredValues, keys: readonly BudgetKey[]): StoredCallLog | undefined {
+export function callLogFrom(stored: StoredValues, keys: readonly LimitKey[]): StoredCallLog | undefined {
   const clock = callClockItem.readFrom(stored)
   if (!clock) return undefined
   const found = keys.map((key) => ({ key, ...callsItem(key).inspectFrom(stored) }))
@@ -65,9 +65,9 @@ export function callLogFrom(stored: StoredValues, keys: readonly BudgetKey[]): S
 }
 
 /** The keys of every call in the log: only a clock that jumped and a cleaning concern them all. */
-export async function allCallKeys(): Promise<readonly BudgetKey[]> {
+export async function allCallKeys(): Promise<readonly LimitKey[]> {
   const keys = (await storedKeys(PREFIX)).map((key) => key.slice(PREFIX.length))
-  return keys.filter((key): key is BudgetKey => KEY.test(key))
+  return keys.filter((key): key is LimitKey => KEY.test(key))
 }
 
 /** The log as Saldo 0.1 stored it: in one item. */
@@ -102,7 +102,7 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
   const hasClockChanged = JSON.stringify(clock) !== JSON.stringify(clockBefore)
   const gone = Object.keys(callsBefore).filter((key) => calls[key] === undefined)
   await writeTogether([
-    ...changed.map(([key, made]) => callsItem(key as BudgetKey).entry(made)),
+    ...changed.map(([key, made]) => callsItem(key as LimitKey).entry(made)),
     ...(hasClockChanged ? [callClockItem.entry(clock)] : []),
   ])
   await removeTogether(gone.map((key) => PREFIX + key))

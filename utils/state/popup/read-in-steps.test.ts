@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { sumCells } from '#domain/usage/cells.ts'
+import { tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
@@ -84,7 +84,7 @@ describe('a view whose list takes long', () => {
     await vi.waitFor(() => expect(figures).toHaveLength(1))
     const [ahead] = figures
     expect(ahead?.view).toEqual(OF_BRAZIL)
-    expect(sumCells(ahead?.usage?.cells ?? [])).toEqual(ahead?.usage?.rollup.total)
+    expect(tallyCells(ahead?.usage?.cells ?? [])).toEqual(ahead?.usage?.rollup.total)
     expect(ahead && shownIn(ahead)).toEqual({ ids: ['x', 'y'], pending: true })
     finish()
 

@@ -1,5 +1,5 @@
 import type { HistoryReader } from '#state/history/history-reader.ts'
-import { isOfAll } from '#state/usage/channel-list-reader.ts'
+import { needsAllChannels } from '#state/usage/channel-list-reader.ts'
 import { readFigures, readView } from '#state/view/read-view.ts'
 import { hasOtherFigures, type UsageView } from '#state/view/usage-view.ts'
 import type { ViewState } from '#state/view/view-state.ts'
@@ -27,7 +27,7 @@ export async function readInSteps(
   { view, before, onFigures, signal }: Step,
 ): Promise<ViewState> {
   const isLarge = (before.usage?.knownChannels ?? 0) >= LARGE_CHANNEL_COUNT
-  if (isLarge && isOfAll({ ...view, muted: before.muted }) && hasOtherFigures(before.view, view)) {
+  if (isLarge && needsAllChannels({ ...view, muted: before.muted }) && hasOtherFigures(before.view, view)) {
     const figures = await readFigures(store, nowMs, view, before)
     // Without the history there are none.
     signal.throwIfAborted()

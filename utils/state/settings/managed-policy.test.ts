@@ -88,8 +88,8 @@ function saysSomething([name, value]: readonly [string, unknown]): boolean {
 describe('settingsItem', () => {
   it('gives every reader what the administrator has set, and the own choice once that is gone', async () => {
     await settingsItem.write({ ...DEFAULT_SETTINGS, intervalMinutes: 5 })
-    const heard: number[] = []
-    const stop = settingsItem.watch(({ intervalMinutes }) => heard.push(intervalMinutes))
+    const seen: number[] = []
+    const stop = settingsItem.watch(({ intervalMinutes }) => seen.push(intervalMinutes))
 
     await managedItem.write(parseManagedPolicy(POLICY))
     const during = await settingsItem.read()
@@ -102,7 +102,7 @@ describe('settingsItem', () => {
     expect(await settingsItem.read()).toEqual(after)
     expect(await ownSettingsItem.read()).toEqual(after)
     stop()
-    expect(heard).toContain(60)
-    expect(heard.at(-1)).toBe(5)
+    expect(seen).toContain(60)
+    expect(seen.at(-1)).toBe(5)
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import type { RateLimits } from '#domain/limits/rate-budget.ts'
+import type { RateLimits } from '#domain/limits/rate-limits.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings/settings.ts'
 import { POLICY, READ_POLICY, STORED_SETTINGS } from '#state/testing/frozen-settings.ts'
 import { randomSettings } from '#state/testing/random-settings.ts'

@@ -1,11 +1,11 @@
 import type { Channel } from '#domain/account/account.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
-import { choosesCells, chosenCells } from '#domain/usage/breakdown.ts'
-import { addCells, cellsOf, sumCells } from '#domain/usage/cells.ts'
+import { filterCells, filtersCells } from '#domain/usage/breakdown.ts'
+import { addCells, cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
-import { emptyRollup, replaceChannel, sumBySeries } from '#domain/usage/rollup.ts'
+import { emptyMonthTotals, replaceChannelMonth, tallyBySeries } from '#domain/usage/month-totals.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
-import type { Directory, MonthOf, StoredRollup } from '#state/database/usage-records.ts'
+import type { Directory, MonthOf, StoredMonthTotals } from '#state/database/usage-records.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
 import { continuesPass } from '#state/usage/channel-directory.ts'
 import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
@@ -18,7 +18,7 @@ type Total = {
   readonly zone?: string | undefined
   readonly leftAs?: Channel | undefined
 }
-type Month = { rollup?: StoredRollup | undefined; readonly totals: Map<string, Total> }
+type Month = { rollup?: StoredMonthTotals | undefined; readonly totals: Map<string, Total> }
 
 /**
  * The usage store in plain memory, a hundred times as fast as the fake IndexedDB: for tests that live through thousands of
@@ -76,9 +76,9 @@ export function createMemoryUsageStore(): UsageStore {
       const reading = answer.ok
         ? succeed(tallyChannelMonth(answer.value), atMs)
         : fail(total?.reading ?? {}, answer.failure, atMs)
-      const before = month.rollup ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
+      const before = month.rollup ?? { ...emptyMonthTotals(of.month, of.zone), failedChannels: 0 }
       const { failedChannels, readChannels } = recounted(before, total?.leftAs ? {} : (total?.reading ?? {}), reading)
-      const sums = answer.ok ? { ...replaceChannel(before, total?.rows, answer.value), zone: of.zone } : before
+      const sums = answer.ok ? { ...replaceChannelMonth(before, total?.rows, answer.value), zone: of.zone } : before
       month.rollup = { ...sums, failedChannels, readChannels }
       month.totals.set(channelId, {
         reading,
@@ -101,22 +101,22 @@ export function createMemoryUsageStore(): UsageStore {
       const nameOf = (id: string, { leftAs }: Total) => leftAs ?? known.get(id)?.channel ?? unnamed(id)
       const cellsIn = (total: Total | undefined) => (total?.rows ? cellsOf(total.rows) : [])
       const read = [...totals].flatMap(([id, total]) => {
-        const cells = chosenCells(cellsIn(total), wanted.filter)
-        if (choosesCells(wanted.filter) && cells.length === 0) return []
+        const cells = filterCells(cellsIn(total), wanted.filter)
+        if (filtersCells(wanted.filter) && cells.length === 0) return []
         const { lastGood, problem } = total.reading
         const reading = {
           ...(problem && { problem }),
-          ...(lastGood && { lastGood: { ...lastGood, value: sumCells(cells) } }),
+          ...(lastGood && { lastGood: { ...lastGood, value: tallyCells(cells) } }),
         }
-        return [{ channel: nameOf(id, total), reading, series: sumBySeries(cells) }]
+        return [{ channel: nameOf(id, total), reading, series: tallyBySeries(cells) }]
       })
       const unread = listed(of.accountId)
-        .filter(({ id }) => !choosesCells(wanted.filter) && !totals.has(id))
+        .filter(({ id }) => !filtersCells(wanted.filter) && !totals.has(id))
         .map((channel) => ({ channel, reading: {}, series: {} }))
-      const isWhole = wanted.search !== '' || choosesCells(wanted.filter)
+      const isWhole = wanted.search !== '' || filtersCells(wanted.filter)
       const whole = rankChannels([...read, ...unread], wanted)
       const ranked = isWhole ? whole : countFirst(whole.channels, read.length, known.size)
-      const { failedChannels, ...rollup } = stored ?? { ...emptyRollup(of.month, of.zone), failedChannels: 0 }
+      const { failedChannels, ...rollup } = stored ?? { ...emptyMonthTotals(of.month, of.zone), failedChannels: 0 }
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
@@ -172,7 +172,11 @@ export function createMemoryUsageStore(): UsageStore {
   }
 }
 
-function recounted(rollup: StoredRollup, before: Reading<Tally>, after: Reading<Tally> | undefined): StoredRollup {
+function recounted(
+  rollup: StoredMonthTotals,
+  before: Reading<Tally>,
+  after: Reading<Tally> | undefined,
+): StoredMonthTotals {
   return {
     ...rollup,
     readChannels: rollup.readChannels + Number(!!after?.lastGood) - Number(!!before.lastGood),

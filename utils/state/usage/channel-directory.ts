@@ -13,8 +13,8 @@ import {
   type Directory,
   decodeChannel,
   decodeDirectory,
-  decodeRollup,
-  encodeRollup,
+  decodeMonthTotals,
+  encodeMonthTotals,
 } from '#state/database/usage-records.ts'
 import { createDirectoryReader } from './directory-reader.ts'
 
@@ -117,7 +117,7 @@ async function countAnew(
         transaction.objectStore('channels').delete([accountId, id]),
   )
   for (const record of ids.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
-    const rollup = decodeRollup(record)
+    const rollup = decodeMonthTotals(record)
     const found = await Promise.all(ids.map((id) => totals.get([accountId, record.month, id])))
     let { readChannels = 0, failedChannels = 0 } = rollup ?? {}
     for (const total of found) {
@@ -130,7 +130,7 @@ async function countAnew(
       writes.push(() => totals.put(leaver ? asLeft(total, leaver) : asListed(total)))
     }
     if (rollup)
-      writes.push(() => rollups.put({ accountId, ...encodeRollup({ ...rollup, readChannels, failedChannels }) }))
+      writes.push(() => rollups.put({ accountId, ...encodeMonthTotals({ ...rollup, readChannels, failedChannels }) }))
   }
   return writes
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FIRST_QUERY, isOfAll, type MonthQuery } from './channel-list-reader.ts'
+import { FIRST_QUERY, type MonthQuery, needsAllChannels } from './channel-list-reader.ts'
 
 const many = Array.from({ length: 101 }, (_, place) => `channel-${place}`)
 
@@ -14,6 +14,6 @@ describe('a list', () => {
     [true, 'is longer', { most: 101 }],
     [true, 'passes more over', { muted: many }],
   ])('is looked for in all channels: %s, where it %s', (expected, _what, change) => {
-    expect(isOfAll({ ...FIRST_QUERY, ...change })).toBe(expected)
+    expect(needsAllChannels({ ...FIRST_QUERY, ...change })).toBe(expected)
   })
 })

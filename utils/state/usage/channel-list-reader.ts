@@ -1,5 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
-import { choosesCells, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { filtersCells, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { type ChannelUsage, type RankOptions, rankChannels } from '#domain/usage/channel-usage.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
@@ -40,13 +40,13 @@ export type ListReader = (transaction: Reading, of: MonthOf, query: MonthQuery) 
  * Whether a list is looked for in all channels, which takes as long as the account is large: no index knows a search, what
  * channels spent on something, or all of them.
  */
-export function isOfAll(query: Pick<MonthQuery, 'most' | 'muted' | 'search' | 'filter'>): boolean {
+export function needsAllChannels(query: Pick<MonthQuery, 'most' | 'muted' | 'search' | 'filter'>): boolean {
   const { most, muted = [], search, filter } = query
-  return search !== '' || choosesCells(filter) || most > MOST_WALKED || muted.length > MOST_WALKED
+  return search !== '' || filtersCells(filter) || most > MOST_WALKED || muted.length > MOST_WALKED
 }
 
 /** The first of the list by walking down an index, so that it takes no longer with 5,000 channels than with 10. */
-export const rankFirst: ListReader = async (transaction, of, query) => {
+export const readFirstChannels: ListReader = async (transaction, of, query) => {
   const { accountId, month } = of
   const { by, pinned, muted = [], most } = query
   const directory = transaction.objectStore('channels')
@@ -95,13 +95,13 @@ export const rankFirst: ListReader = async (transaction, of, query) => {
     const asked = new Set([...shown, ...passedOver.map(({ channelId }) => channelId)])
     const unread = known.filter(({ id }) => !asked.has(id))
     const toUnread = (channel: Channel) => ({ channel, reading: {}, series: {} })
-    const heard = unread.filter(({ id }) => !isMuted.has(id)).map(toUnread)
-    const left = Math.max(0, most - channels.length - heard.length)
+    const unmuted = unread.filter(({ id }) => !isMuted.has(id)).map(toUnread)
+    const left = Math.max(0, most - channels.length - unmuted.length)
     const last = [
       ...(await Promise.all(passedOver.slice(0, left).map(toUsage))),
       ...unread.filter(({ id }) => isMuted.has(id)).map(toUnread),
     ]
-    channels.push(...[...heard, ...last].slice(0, most - channels.length))
+    channels.push(...[...unmuted, ...last].slice(0, most - channels.length))
   }
   hasMore ||= passedOver.some(({ channelId }) => !channels.some(({ channel }) => channel.id === channelId))
   return { channels, leastMatching: channels.length + Number(hasMore) }

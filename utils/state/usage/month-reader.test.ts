@@ -2,8 +2,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '#domain/account/account.ts'
-import { breakDown, chosenCells, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { addCells, CALLS, type Cell, cellsOf, sumCells } from '#domain/usage/cells.ts'
+import { breakDown, filterCells, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { addCells, CALLS, type Cell, cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { createUsageStore, type UsageStore } from '#state/history/usage-store.ts'
 import { aChannel, someChannels } from '#state/testing/channels.ts'
@@ -147,7 +147,7 @@ describe('the channels under a choice', () => {
 
         for (const filter of choices) {
           const usage = await store.readMonth(MONTH, { filter, withCells: true, most: 1_000 })
-          const chosen = sumCells(chosenCells(usage.cells ?? [], filter))
+          const chosen = tallyCells(filterCells(usage.cells ?? [], filter))
 
           expect(sumOfChannels(usage)).toEqual(chosen)
           for (const by of ['series', 'country', 'day'] as const) {
@@ -199,11 +199,11 @@ describe('the channels under a choice', () => {
       const usage = await store.readMonth(MONTH, { ...query, withCells: true })
 
       expect(usage.channels[0]?.channel).toEqual(aChannel('gone', { name: 'Old shop' }))
-      expect(sumCells(usage.cells ?? []).costMicros).toBe(10)
+      expect(tallyCells(usage.cells ?? []).costMicros).toBe(10)
       expect(usage.rollup).toMatchObject({ total: { costMicros: 10 }, readChannels: 1 })
     }
     const own = await store.readMonth(MONTH, { withCells: true, filter: { channelId: 'gone' } })
-    expect(sumCells(own.cells ?? []).costMicros).toBe(7)
+    expect(tallyCells(own.cells ?? []).costMicros).toBe(7)
   })
 
   it('carry the problem of their last reading', async () => {
@@ -230,7 +230,7 @@ describe('the channels under a choice', () => {
 
     expect(idsOf(all).toSorted()).toEqual(ids.toSorted())
     expect(all.matchingChannels).toBe(401)
-    expect(sumOfChannels(all)).toEqual(sumCells(chosenCells(all.cells ?? [], { country: 'DE' })))
+    expect(sumOfChannels(all)).toEqual(tallyCells(filterCells(all.cells ?? [], { country: 'DE' })))
     const half = await store.readMonth(MONTH, { filter: { country: 'BR' }, most: 3 })
     expect([half.channels.length, half.matchingChannels]).toEqual([3, 200])
   }, 30_000)
@@ -358,7 +358,7 @@ describe('a channel that was missing in one pass over the list, and is back', ()
     const { rollup, cells } = await store.readMonth(MONTH, { withCells: true })
 
     expect(rollup).toMatchObject({ total: { costMicros: 1_005 }, readChannels: 2 })
-    expect(sumCells(cells ?? [])).toEqual(rollup.total)
+    expect(tallyCells(cells ?? [])).toEqual(rollup.total)
   })
 })
 
@@ -442,7 +442,7 @@ describe('a damaged day', () => {
 
     const expected = addCells(cellsOf(x), cellsOf(y), cellsOf(aMonth({ day: 4, costMicros: 800 })))
     expect(inOrder(cells)).toEqual(inOrder(expected))
-    expect(rollup).toMatchObject({ total: sumCells(expected), readChannels: 2 })
+    expect(rollup).toMatchObject({ total: tallyCells(expected), readChannels: 2 })
     expect(failedChannels).toBe(1)
   })
 
@@ -489,7 +489,7 @@ describe('a damaged day', () => {
 
     const { rollup, cells } = await store.readMonth(MONTH, { withCells: true })
 
-    expect(sumCells(cells ?? [])).toEqual(rollup.total)
+    expect(tallyCells(cells ?? [])).toEqual(rollup.total)
   })
 })
 
@@ -515,7 +515,7 @@ describe('rows that are lost or damaged', () => {
 
     const { rollup, cells } = await store.readMonth(MONTH, { withCells: true })
     expect(rollup).toMatchObject({ total: { costMicros: 2_070, volume: 20 }, readChannels: 2 })
-    expect(sumCells(cells ?? [])).toEqual(rollup.total)
+    expect(tallyCells(cells ?? [])).toEqual(rollup.total)
   })
 
   it.each(DAMAGES)('(%s) are not a channel that has used nothing', async (_name, record) => {

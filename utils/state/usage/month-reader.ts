@@ -1,8 +1,8 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
-import { cellsOf, sumCells } from '#domain/usage/cells.ts'
+import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import { emptyRollup, type MonthRollup } from '#domain/usage/rollup.ts'
+import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import {
@@ -11,13 +11,19 @@ import {
   type UsageDatabase,
   type UsageTransaction,
 } from '#state/database/usage-database.ts'
-import { decodeDirectory, decodeRollup, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
-import { FIRST_QUERY, isOfAll, type ListReader, type MonthQuery, rankFirst } from './channel-list-reader.ts'
-import { rebuildMonth } from './rebuild-month.ts'
+import { decodeDirectory, decodeMonthTotals, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
+import {
+  FIRST_QUERY,
+  type ListReader,
+  type MonthQuery,
+  needsAllChannels,
+  readFirstChannels,
+} from './channel-list-reader.ts'
+import { rebuildFigures } from './rebuild-figures.ts'
 
 /** What the popup shows of a month: sums, the channels that matter most, and how complete that is. */
 export type MonthUsage = {
-  readonly rollup: MonthRollup
+  readonly rollup: MonthTotals
   readonly channels: readonly ChannelUsage[]
   /** How many channels the list could show. */
   readonly matchingChannels: number
@@ -31,15 +37,18 @@ export type MonthUsage = {
 type Reading = UsageTransaction<'readonly'>
 
 /**
- * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadRankAll` gives the
+ * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadReadAllChannels` gives the
  * reader of the lists that need all channels.
  */
-export function createMonthReader(database: () => Promise<UsageDatabase>, loadRankAll: () => Promise<ListReader>) {
+export function createMonthReader(
+  database: () => Promise<UsageDatabase>,
+  loadReadAllChannels: () => Promise<ListReader>,
+) {
   async function readMonth(of: MonthOf, query: Partial<MonthQuery> = {}): Promise<MonthUsage> {
     const { accountId, month, zone } = of
     const wanted = { ...FIRST_QUERY, ...query }
     // Before the transaction begins: it would end while code is loaded.
-    const readList = isOfAll(wanted) ? await loadRankAll() : rankFirst
+    const readList = needsAllChannels(wanted) ? await loadReadAllChannels() : readFirstChannels
     const transaction: Reading = (await database()).transaction([
       'channels',
       'channelMonths',
@@ -64,12 +73,12 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadRa
     const knownChannels =
       (pass ? undefined : listed?.lastGood?.value) ??
       (await transaction.objectStore('channels').count(startingWith(accountId)))
-    const known = decodeRollup(record)
+    const known = decodeMonthTotals(record)
     const cells = dayRecords && decodeDays(dayRecords, known)
     // What does not add up was damaged: sums and cells are made anew from the rows, together.
     const isRebuilt = (record !== undefined && !known) || cells === 'damaged'
-    const rebuilt = isRebuilt ? await rebuildMonth(transaction, of) : undefined
-    const sums = rebuilt?.rollup ?? known ?? { ...emptyRollup(month, zone), failedChannels: 0 }
+    const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
+    const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), failedChannels: 0 }
     const { failedChannels, ...rollup } = sums
     const shownCells = isOfChannel
       ? await readChannelCells(transaction, of, wanted.filter.channelId ?? '')
@@ -89,10 +98,10 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadRa
 }
 
 /** The cells of the account, unless they do not add up to the sums that are stored beside them. */
-function decodeDays(records: readonly DayRecord[], rollup: MonthRollup | undefined): readonly Cell[] | 'damaged' {
+function decodeDays(records: readonly DayRecord[], rollup: MonthTotals | undefined): readonly Cell[] | 'damaged' {
   const days = records.map(decodeCells)
   const cells = days.flatMap((ofDay) => ofDay ?? [])
-  const total = ifExact(() => sumCells(cells))
+  const total = ifExact(() => tallyCells(cells))
   const isSound =
     days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
   return isSound ? cells : 'damaged'

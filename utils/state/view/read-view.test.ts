@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { succeed } from '#domain/reading/reading.ts'
-import { sumCells } from '#domain/usage/cells.ts'
+import { tallyCells } from '#domain/usage/cells.ts'
 import { pinsItem } from '#state/account/preferences.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
@@ -63,11 +63,11 @@ describe('the whole of it', () => {
 
     const { usage, details } = await readView(store, NOW_MS, FIRST_VIEW)
 
-    expect(sumCells(usage?.cells ?? [])).toEqual(usage?.rollup.total)
+    expect(tallyCells(usage?.cells ?? [])).toEqual(usage?.rollup.total)
     expect(usage?.rollup.total.costMicros).toBe(28)
     expect(details?.months).toEqual(['2026-09', '2026-10', '2026-11'])
     expect(details?.before?.rollup.month).toBe('2026-10')
-    expect(sumCells(details?.before?.cells ?? [])).toEqual(details?.before?.rollup.total)
+    expect(tallyCells(details?.before?.cells ?? [])).toEqual(details?.before?.rollup.total)
     expect(Object.keys(details?.ledgers ?? {})).toEqual(['EUR', 'USD'])
     expect(details?.ledgers['EUR']?.samples.map(({ micros }) => micros)).toEqual([9, 5])
     expect(details?.ledgers['USD']).toEqual({ samples: [], renewals: [] })

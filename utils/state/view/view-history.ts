@@ -6,7 +6,7 @@ import type { MonthOf } from '#state/database/usage-records.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
-import { isOfAll } from '#state/usage/channel-list-reader.ts'
+import { needsAllChannels } from '#state/usage/channel-list-reader.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { UsageView } from './usage-view.ts'
 
@@ -50,7 +50,7 @@ export async function readHistory(
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
   try {
     const [{ reading }, usage, details] = await inTime(
-      isOfAll({ ...view, muted }) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
+      needsAllChannels({ ...view, muted }) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
       Promise.all([
         store.readDirectory(account.id),
         store.readMonth(of, { ...view, pinned, muted, withCells: true, signal }),

@@ -1,5 +1,5 @@
 import { HOUR_MS, NOW_MS } from '#components/testing/environment.ts'
-import { emptyRollup, replaceChannel } from '#domain/usage/rollup.ts'
+import { emptyMonthTotals, replaceChannelMonth } from '#domain/usage/month-totals.ts'
 import type { MonthDetails } from '#state/view/view-history.ts'
 import { rankedMonth, richMonth } from './rich-month.ts'
 
@@ -24,8 +24,8 @@ function richSamples() {
 export function richDetails(): MonthDetails {
   const october = richMonth(31)
   const rollup = october.reduce(
-    (sum, { month }) => replaceChannel(sum, undefined, month),
-    emptyRollup('2026-10', 'UTC'),
+    (sum, { month }) => replaceChannelMonth(sum, undefined, month),
+    emptyMonthTotals('2026-10', 'UTC'),
   )
   return {
     months: ['2026-09', '2026-10', '2026-11'],

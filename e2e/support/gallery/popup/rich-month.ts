@@ -1,5 +1,5 @@
 import { type ChannelFixture, callRow, channel, messageRow, monthUsage } from '#components/testing/usage.ts'
-import { type CallRow, knownCostMicros, tallyChannelMonth, type UsageRow } from '#domain/usage/usage.ts'
+import { type CallRow, knownCostMicros, type MessageRow, tallyChannelMonth } from '#domain/usage/usage.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 
 type Business = readonly [name: string, client: string, phoneNumber: string, country: string, messagesPerDay: number]
@@ -68,7 +68,7 @@ function eachDay(lastDay: number): readonly number[] {
   return Array.from({ length: lastDay }, (_day, index) => index + 1)
 }
 
-function messagesOf(day: number, index: number, country: string, perDay: number): readonly UsageRow[] {
+function messagesOf(day: number, index: number, country: string, perDay: number): readonly MessageRow[] {
   return SHARES.flatMap(([category, share], place) => {
     const volume = Math.round(perDay * share * weight(day) * wave(day, index, place))
     if (volume === 0) return []

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type BudgetKey,
   type CallLog,
   charge,
   DOCUMENTED_LIMITS,
   EMPTY_LOG,
   fill,
+  type LimitKey,
   lostLog,
   observeClock,
   type RateLimits,
   reserve,
   shareLimits,
   WINDOW_MARGIN_MS,
-} from './rate-budget.ts'
+} from './rate-limits.ts'
 
 const limits: RateLimits = {
   partner: { calls: 2, windowMs: 30_000 },
@@ -22,7 +22,7 @@ const limits: RateLimits = {
   waba: { calls: 100, windowMs: 3_600_000 },
 }
 const HOUR_MS = 3_600_000
-const keys: readonly BudgetKey[] = ['client:a', 'channel:1', 'waba:w']
+const keys: readonly LimitKey[] = ['client:a', 'channel:1', 'waba:w']
 
 const logOf = (calls: CallLog['calls']): CallLog => ({ calls, offsetMs: 0 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyRollup, type MonthRollup, replaceChannel } from './rollup.ts'
+import { emptyMonthTotals, type MonthTotals, replaceChannelMonth } from './month-totals.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from './usage.ts'
 
 const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
@@ -27,7 +27,7 @@ const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
   ),
 })
 
-const sumOfSeries = ({ series }: MonthRollup) => Object.values(series).reduce(addTallies, EMPTY_TALLY)
+const sumOfSeries = ({ series }: MonthTotals) => Object.values(series).reduce(addTallies, EMPTY_TALLY)
 
 describe('a rollup', () => {
   it('equals the sum of the latest reading of each channel, in any order of arrival', () => {
@@ -35,9 +35,9 @@ describe('a rollup', () => {
     fc.assert(
       fc.property(arrivals, (answers) => {
         const latest = new Map<string, ChannelMonth>()
-        let rollup = emptyRollup('2026-11', 'UTC')
+        let rollup = emptyMonthTotals('2026-11', 'UTC')
         for (const [channel, month] of answers) {
-          rollup = replaceChannel(rollup, latest.get(channel), month)
+          rollup = replaceChannelMonth(rollup, latest.get(channel), month)
           latest.set(channel, month)
         }
         const expected = [...latest.values()].map(tallyChannelMonth).reduce(addTallies, EMPTY_TALLY)
@@ -52,9 +52,9 @@ describe('a rollup', () => {
   it('is empty again when every channel was taken out', () => {
     fc.assert(
       fc.property(channelMonths, (month) => {
-        const empty = emptyRollup('2026-11', 'UTC')
+        const empty = emptyMonthTotals('2026-11', 'UTC')
 
-        expect(replaceChannel(replaceChannel(empty, undefined, month), month, undefined)).toEqual(empty)
+        expect(replaceChannelMonth(replaceChannelMonth(empty, undefined, month), month, undefined)).toEqual(empty)
       }),
     )
   })

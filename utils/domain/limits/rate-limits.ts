@@ -1,11 +1,11 @@
 /** What a limit counts together: the calls of a partner, a client, a channel or a WABA (API contract, A5). */
-export type BudgetScope = 'partner' | 'client' | 'channel' | 'waba'
+export type LimitScope = 'partner' | 'client' | 'channel' | 'waba'
 
 /** A call counts for each of these: `scope:id`. */
-export type BudgetKey = `${BudgetScope}:${string}`
+export type LimitKey = `${LimitScope}:${string}`
 
 export type RateLimit = { readonly calls: number; readonly windowMs: number }
-export type RateLimits = Readonly<Record<BudgetScope, RateLimit>>
+export type RateLimits = Readonly<Record<LimitScope, RateLimit>>
 
 /**
  * When calls were made, by key, in the server's time: epoch milliseconds of the computer plus `offsetMs`, the difference
@@ -68,10 +68,10 @@ export function shareLimits(limits: RateLimits, share: number): RateLimits {
 }
 
 /** When a full limit has room again, by the computer's clock. */
-export type FullLimit = { readonly key: BudgetKey; readonly freeAtMs: number }
+export type FullLimit = { readonly key: LimitKey; readonly freeAtMs: number }
 
 /** Until when one of the limits of `keys` is known to be full, by the computer's clock; 0 where none is. */
-export function knownFullMs(fullUntilMs: ReadonlyMap<BudgetKey, number>, keys: readonly BudgetKey[]): number {
+export function knownFullMs(fullUntilMs: ReadonlyMap<LimitKey, number>, keys: readonly LimitKey[]): number {
   return Math.max(...keys.map((key) => fullUntilMs.get(key) ?? 0))
 }
 
@@ -85,7 +85,7 @@ export type Reservation =
  * worker neither repeats nor forgets it; no says when to ask again, and which limits are full. A sliding log and not a
  * bucket: a bucket of 200 an hour lets 399 through in one. `nowMs` is the computer's time here and below.
  */
-export function reserve(log: CallLog, keys: readonly BudgetKey[], limits: RateLimits, nowMs: number): Reservation {
+export function reserve(log: CallLog, keys: readonly LimitKey[], limits: RateLimits, nowMs: number): Reservation {
   const servedMs = servedTimeMs(log, nowMs)
   const current = prune(withOffset(log, servedMs - nowMs), limits, servedMs)
   const full = keys
@@ -98,7 +98,7 @@ export function reserve(log: CallLog, keys: readonly BudgetKey[], limits: RateLi
 }
 
 /** Adds calls that were made without being asked for: one `fetch` may be several requests after a reset connection. */
-export function charge(log: CallLog, keys: readonly BudgetKey[], count: number, nowMs: number): CallLog {
+export function charge(log: CallLog, keys: readonly LimitKey[], count: number, nowMs: number): CallLog {
   return stamp(log, keys, count, servedTimeMs(log, nowMs))
 }
 
@@ -108,7 +108,7 @@ export function charge(log: CallLog, keys: readonly BudgetKey[], count: number, 
  */
 export function fill(
   log: CallLog,
-  keys: readonly BudgetKey[],
+  keys: readonly LimitKey[],
   limits: RateLimits,
   nowMs: number,
   untilMs = Number.POSITIVE_INFINITY,
@@ -167,7 +167,7 @@ function servedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs, latestMs }: Cal
   return servedMs
 }
 
-function stamp(log: CallLog, keys: readonly BudgetKey[], count: number, atMs: number): CallLog {
+function stamp(log: CallLog, keys: readonly LimitKey[], count: number, atMs: number): CallLog {
   const made = Array<number>(count).fill(atMs)
   const calls = { ...log.calls }
   for (const key of keys) calls[key] = [...(calls[key] ?? []), ...made]
@@ -202,6 +202,6 @@ function prune(log: CallLog, limits: RateLimits, servedMs: number): CallLog {
   return { ...(forgetsLoss ? others : log), calls }
 }
 
-function scopeOf(key: string): BudgetScope {
-  return key.slice(0, key.indexOf(':')) as BudgetScope
+function scopeOf(key: string): LimitScope {
+  return key.slice(0, key.indexOf(':')) as LimitScope
 }

@@ -1,12 +1,12 @@
 import type { MonthKey } from '#domain/calendar/month.ts'
-import { type Cell, cellChanges, sumCells } from './cells.ts'
+import { type Cell, cellChanges, tallyCells } from './cells.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, isEmptyTally, type Tally } from './usage.ts'
 
 /**
  * The totals of an account's month, kept current as answers arrive. Of a size that grows neither with the channels nor with
  * days and countries: it is what the popup paints first. `series` has the same by pricing category, and for calls.
  */
-export type MonthRollup = {
+export type MonthTotals = {
   readonly month: MonthKey
   readonly zone: string
   readonly total: Tally
@@ -15,27 +15,27 @@ export type MonthRollup = {
   readonly readChannels: number
 }
 
-export function emptyRollup(month: MonthKey, zone: string): MonthRollup {
+export function emptyMonthTotals(month: MonthKey, zone: string): MonthTotals {
   return { month, zone, total: EMPTY_TALLY, series: {}, readChannels: 0 }
 }
 
 /** Adds cells, or what has changed in them, to the sums. Throws a RangeError beyond the exact range. */
-export function addToRollup(rollup: MonthRollup, cells: readonly Cell[]): MonthRollup {
+export function addToMonthTotals(rollup: MonthTotals, cells: readonly Cell[]): MonthTotals {
   return {
     ...rollup,
-    total: addTallies(rollup.total, sumCells(cells)),
-    series: sumBySeries(cells, rollup.series),
+    total: addTallies(rollup.total, tallyCells(cells)),
+    series: tallyBySeries(cells, rollup.series),
   }
 }
 
 /** Replaces one channel's part in the totals: `before` is what it had contributed, undefined at its first reading. */
-export function replaceChannel(
-  rollup: MonthRollup,
+export function replaceChannelMonth(
+  rollup: MonthTotals,
   before: ChannelMonth | undefined,
   after: ChannelMonth | undefined,
-): MonthRollup {
+): MonthTotals {
   return {
-    ...addToRollup(rollup, cellChanges(before, after)),
+    ...addToMonthTotals(rollup, cellChanges(before, after)),
     readChannels: rollup.readChannels + (after ? 1 : 0) - (before ? 1 : 0),
   }
 }
@@ -44,7 +44,7 @@ export function replaceChannel(
  * The sums of cells by their series, on top of those that there are; without those in which nothing is left. The cells are
  * summed up first: what only moves from one to another leads beyond no range in between.
  */
-export function sumBySeries(
+export function tallyBySeries(
   cells: readonly Cell[],
   known: Readonly<Record<string, Tally>> = {},
 ): Readonly<Record<string, Tally>> {

@@ -1,7 +1,7 @@
-import { choosesCells, chosenRows, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { CALLS, cellsOf, sumCells } from '#domain/usage/cells.ts'
+import { filterRows, filtersCells, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { CALLS, cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import { sumBySeries } from '#domain/usage/rollup.ts'
+import { tallyBySeries } from '#domain/usage/month-totals.ts'
 import { isEmptyTally, type Tally } from '#domain/usage/usage.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import { type ChannelTotal, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
@@ -21,7 +21,7 @@ type Choice = { readonly filter: UsageFilter; readonly signal?: AbortSignal | un
  * What each channel spent on what was chosen, by its id; those that spent nothing on it have no entry. A category alone is
  * known from the sums beside each total; for everything else the rows of all are read.
  */
-export async function readChosenSums(
+export async function readFilteredTallies(
   transaction: Reading,
   of: MonthOf,
   choice: Choice,
@@ -29,7 +29,7 @@ export async function readChosenSums(
 ): Promise<ReadonlyMap<string, Sums>> {
   const { filter } = choice
   const { series } = filter
-  const isOfSeries = series !== undefined && !choosesCells({ ...filter, series: undefined })
+  const isOfSeries = series !== undefined && !filtersCells({ ...filter, series: undefined })
   // Where a version that kept no sums by series has left a total without them, the rows have them.
   if (isOfSeries && totals.every(hasSeries)) return new Map(totals.flatMap((total) => sumOfSeries(total, series)))
   return sumRows(transaction, of, choice)
@@ -61,8 +61,8 @@ async function sumRows(
       batch.length < BATCH ? [] : months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
     for (const record of batch) {
       const rows = mayHave(record, filter) ? decodeRows(record) : undefined
-      const cells = rows ? cellsOf(chosenRows(rows, filter)) : []
-      if (cells.length > 0) sums.set(record.channelId, { total: sumCells(cells), series: sumBySeries(cells) })
+      const cells = rows ? cellsOf(filterRows(rows, filter)) : []
+      if (cells.length > 0) sums.set(record.channelId, { total: tallyCells(cells), series: tallyBySeries(cells) })
     }
     batch = await next
   }

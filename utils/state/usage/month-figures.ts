@@ -1,14 +1,19 @@
 import { ifExact } from '#domain/money/money.ts'
 import { addCells, type Cell } from '#domain/usage/cells.ts'
-import { addToRollup, emptyRollup } from '#domain/usage/rollup.ts'
+import { addToMonthTotals, emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import { decodeCells, encodeCells } from '#state/database/tally-records.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
-import { decodeRollup, encodeRollup, type MonthOf, type StoredRollup } from '#state/database/usage-records.ts'
-import { rebuildMonth } from './rebuild-month.ts'
+import {
+  decodeMonthTotals,
+  encodeMonthTotals,
+  type MonthOf,
+  type StoredMonthTotals,
+} from '#state/database/usage-records.ts'
+import { rebuildFigures } from './rebuild-figures.ts'
 
 /** The sums of a month: of its days those that are needed, or all of them where they had to be made anew. */
-export type MonthSums = {
-  readonly rollup: StoredRollup
+export type MonthFigures = {
+  readonly rollup: StoredMonthTotals
   readonly days: ReadonlyMap<number, readonly Cell[]>
   readonly isRebuilt: boolean
 }
@@ -22,45 +27,45 @@ export async function readSums(
   of: MonthOf,
   days: readonly number[],
   isDamaged: boolean,
-): Promise<MonthSums> {
+): Promise<MonthFigures> {
   const { accountId, month, zone } = of
   const [record, ...dayRecords] = await Promise.all([
     transaction.objectStore('rollups').get([accountId, month]),
     ...days.map((day) => transaction.objectStore('days').get([accountId, month, day])),
   ])
-  const rollup = decodeRollup(record)
+  const rollup = decodeMonthTotals(record)
   const found = dayRecords.map(decodeCells)
   if (isDamaged || (record && !rollup) || found.some((cells, place) => dayRecords[place] && !cells)) {
-    const { rollup: rebuilt, cells } = await rebuildMonth(transaction, of)
+    const { rollup: rebuilt, cells } = await rebuildFigures(transaction, of)
     return { rollup: rebuilt, days: Map.groupBy(cells, ({ day }) => day), isRebuilt: true }
   }
   return {
-    rollup: rollup ?? { ...emptyRollup(month, zone), failedChannels: 0 },
+    rollup: rollup ?? { ...emptyMonthTotals(month, zone), failedChannels: 0 },
     days: new Map(days.map((day, place) => [day, found[place] ?? []])),
     isRebuilt: false,
   }
 }
 
 /** The sums with what has changed in them; undefined where one would leave the exact range. */
-export function addChanges(sums: MonthSums, changes: readonly Cell[]): MonthSums | undefined {
+export function addChanges(sums: MonthFigures, changes: readonly Cell[]): MonthFigures | undefined {
   return ifExact(() => {
     const days = new Map(sums.days)
     for (const [day, ofDay] of Map.groupBy(changes, (cell) => cell.day)) {
       days.set(day, addCells(days.get(day) ?? [], ofDay))
     }
-    return { ...sums, rollup: { ...sums.rollup, ...addToRollup(sums.rollup, changes) }, days }
+    return { ...sums, rollup: { ...sums.rollup, ...addToMonthTotals(sums.rollup, changes) }, days }
   })
 }
 
 /** What is to be written of them, for `commit`. */
-export function writesOfSums(
+export function writesOfFigures(
   transaction: UsageTransaction,
   { accountId, month }: MonthOf,
-  { rollup, days, isRebuilt }: MonthSums,
+  { rollup, days, isRebuilt }: MonthFigures,
 ): readonly (() => Promise<unknown>)[] {
   const store = transaction.objectStore('days')
   return [
-    () => transaction.objectStore('rollups').put({ accountId, ...encodeRollup(rollup) }),
+    () => transaction.objectStore('rollups').put({ accountId, ...encodeMonthTotals(rollup) }),
     ...(isRebuilt ? [() => store.delete(startingWith(accountId, month))] : []),
     ...[...days].map(
       ([day, cells]) =>

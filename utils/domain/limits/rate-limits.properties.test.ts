@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  type BudgetKey,
-  type BudgetScope,
   type CallLog,
   charge,
   DOCUMENTED_LIMITS,
   fill,
+  type LimitKey,
+  type LimitScope,
   lostLog,
   observeClock,
   reserve,
   shareLimits,
-} from './rate-budget.ts'
+} from './rate-limits.ts'
 
 const SEED = Number(process.env['SALDO_SEED'] ?? 20_261_118)
 const RUNS = { numRuns: 3_000, seed: SEED }
@@ -21,8 +21,8 @@ const START_MS = 1_800_000_000_000
 const BLIND_MS = 6_000
 
 const limits = shareLimits(DOCUMENTED_LIMITS, 0.5)
-const SCOPES = Object.keys(limits) as readonly BudgetScope[]
-const KEY_SETS: readonly (readonly BudgetKey[])[] = [
+const SCOPES = Object.keys(limits) as readonly LimitScope[]
+const KEY_SETS: readonly (readonly LimitKey[])[] = [
   ['partner:p'],
   ['client:a', 'channel:1', 'waba:w'],
   ['client:a', 'channel:2', 'waba:w'],
@@ -34,7 +34,7 @@ type Step =
   | { readonly kind: 'jump'; readonly minutes: number }
   | { readonly kind: 'wobble'; readonly ms: number }
   | { readonly kind: 'lose' }
-  | { readonly kind: 'call'; readonly keys: readonly BudgetKey[]; readonly end: End; readonly latencyMs: number }
+  | { readonly kind: 'call'; readonly keys: readonly LimitKey[]; readonly end: End; readonly latencyMs: number }
 
 /** How a call ends. A killed worker hears no answer; a reset one was sent twice and says no time. */
 type End = 'dated' | 'dateless' | 'killed' | 'reset' | 'refused'
@@ -56,7 +56,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 const histories = fc.array(steps, { minLength: 10, maxLength: 150 })
 
 /** `isShown`: an answer came later that showed the jump, so that a blind call counts after all. */
-type Made = { readonly keys: readonly BudgetKey[]; readonly atMs: number; readonly isBlind: boolean; isShown: boolean }
+type Made = { readonly keys: readonly LimitKey[]; readonly atMs: number; readonly isBlind: boolean; isShown: boolean }
 
 /** Lives through a history in the true time, beside which the computer's clock may stand anywhere. */
 function live(history: readonly Step[]) {
@@ -91,7 +91,7 @@ function live(history: readonly Step[]) {
 }
 
 /** The fullest window of the documented length that a call filled which knew of all others in it. */
-function fullest(made: readonly Made[], key: BudgetKey, windowMs: number): number {
+function fullest(made: readonly Made[], key: LimitKey, windowMs: number): number {
   const calls = made.filter(({ keys, isBlind, isShown }) => keys.includes(key) && (!isBlind || isShown))
   const sizes = calls.map((call, place) =>
     call.isBlind ? 0 : calls.slice(0, place + 1).filter(({ atMs }) => atMs > call.atMs - windowMs).length,
@@ -100,7 +100,7 @@ function fullest(made: readonly Made[], key: BudgetKey, windowMs: number): numbe
 }
 
 const KEYS = [...new Set(KEY_SETS.flat())]
-const scopeOf = (key: BudgetKey) => SCOPES.find((scope) => key.startsWith(`${scope}:`)) ?? 'partner'
+const scopeOf = (key: LimitKey) => SCOPES.find((scope) => key.startsWith(`${scope}:`)) ?? 'partner'
 
 describe(`after any history of calls, deaths, resets, refusals, losses and jumps (seed ${SEED})`, () => {
   it('no call exceeds the share in a window, but those after a jump that no answer had shown yet', () => {

@@ -1,15 +1,15 @@
 import type { Channel } from '#domain/account/account.ts'
-import { choosesCells } from '#domain/usage/breakdown.ts'
+import { filtersCells } from '#domain/usage/breakdown.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import { decodeChannel, decodeTotal, type MonthOf, unnamedChannel } from '#state/database/usage-records.ts'
 import type { ListReader, MonthQuery, Ranked } from './channel-list-reader.ts'
-import { readChosenSums } from './chosen-sums.ts'
+import { readFilteredTallies } from './filtered-tallies.ts'
 
 type Reading = UsageTransaction<'readonly'>
 
 /** The list over all channels: it takes as long as the account is large. */
-export const rankAll: ListReader = async (transaction, of, query) => {
+export const readAllChannels: ListReader = async (transaction, of, query) => {
   const { accountId, month } = of
   const [channels, totals] = await Promise.all([
     transaction.objectStore('channels').getAll(startingWith(accountId)),
@@ -17,7 +17,7 @@ export const rankAll: ListReader = async (transaction, of, query) => {
   ])
   const known = new Map(channels.map((record) => [record.channelId, record]))
   const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamedChannel(channelId)
-  if (choosesCells(query.filter)) return wholeList(await sumChosen(transaction, of, query, totals, nameOf), query)
+  if (filtersCells(query.filter)) return wholeList(await sumChosen(transaction, of, query, totals, nameOf), query)
   const read = totals.map(decodeTotal).filter((total) => total !== undefined)
   const ids = new Set(read.map(({ channelId }) => channelId))
   const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
@@ -48,7 +48,7 @@ async function sumChosen(
   nameOf: (channelId: string) => Channel,
 ): Promise<readonly ChannelUsage[]> {
   const totals = records.map(decodeTotal).filter((total) => total !== undefined)
-  const chosen = await readChosenSums(transaction, of, { filter, signal }, totals)
+  const chosen = await readFilteredTallies(transaction, of, { filter, signal }, totals)
   return totals.flatMap(({ channelId, leftAs, reading }) => {
     const sums = chosen.get(channelId)
     const { lastGood } = reading
