@@ -4,6 +4,7 @@ import type { Scenario } from './scenarios.ts'
 import { readRaw, replaceRaw } from './stored/raw-storage.ts'
 import { interpretStored } from './stored/stored-state.ts'
 import { migratedVersionOne, VERSION_ONE_TOTAL, versionOne } from './stored/version-one.ts'
+import { waitForStop } from './switchboard.ts'
 import { requestRefresh } from './triggers.ts'
 
 const DATABASE = 'saldo-usage'
@@ -33,7 +34,9 @@ export function createMigrating(): Scenario {
         settings: KEEP_EVERY_CALL,
       }
       const { items, database } = versionOne(facts)
+      const woken = waitForStop(saldo)
       await replaceRaw(saldo, items, DATABASE, database)
+      await woken
       partners.resetRequestCounts()
       expected = migratedVersionOne(facts)
     },
