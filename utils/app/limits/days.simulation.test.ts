@@ -11,6 +11,8 @@ const SHARE = { partner: 2, client: 2, channel: 5, waba: 100 }
 const PRESSING = { everyMs: 6 * HOUR_MS, lastsMs: 2 * MINUTE_MS }
 /** More channels of one WABA than its share lets be read in an hour. */
 const crowded = { channelCount: 160, clientCount: 20, wabaCount: 1 }
+/** Read all through the hour, so that others are met whenever they come. */
+const sparse = { channelCount: 60, clientCount: 12, wabaCount: 2 }
 const IS_SOAK = SEED_COUNT > 1
 
 /** Forwards, back beyond the beginning of a window, and by less than one. */
@@ -65,7 +67,7 @@ describe.each(SEEDS)('the real background (seed %i)', (seed) => {
   })
 
   it('is answered with rest where others use up the limits, and keeps its share', async () => {
-    const outcome = await live('others', { ...crowded, seed, hours: 5, deathRate: 0.02, othersEveryMs: 70 * MINUTE_MS })
+    const outcome = await live('others', { ...sparse, seed, hours: 8, deathRate: 0.02, othersEveryMs: 11 * MINUTE_MS })
 
     expect(outcome.refusals).toBeGreaterThan(1)
     expectWithinShare(outcome)
