@@ -1,5 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
-import { PRIVATE_BADGE } from '#domain/badge/badge.ts'
+import { PRIVATE_BADGE } from '#domain/badge/badge-text.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'

@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill'
-import type { BadgeWidth } from '#domain/badge/badge.ts'
+import type { BadgeWidth } from '#domain/badge/badge-text.ts'
 
 /** What differs between browsers and readers, asked in one place. */
 export type Environment = {

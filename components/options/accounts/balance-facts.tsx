@@ -1,4 +1,4 @@
-import { PRIVATE_BADGE } from '#domain/badge/badge.ts'
+import { PRIVATE_BADGE } from '#domain/badge/badge-text.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import { words } from '#platform/words.ts'

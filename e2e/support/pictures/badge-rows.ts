@@ -1,4 +1,4 @@
-import { type BadgeWidth, formatBadgeRunway, PRIVATE_BADGE } from '#domain/badge/badge.ts'
+import { type BadgeWidth, formatBadgeRunway, PRIVATE_BADGE } from '#domain/badge/badge-text.ts'
 import { type Button, type ButtonState, decideButton } from '#domain/badge/button.ts'
 import { parseMicros } from '#domain/money/money.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'

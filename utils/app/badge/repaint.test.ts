@@ -9,7 +9,7 @@ import {
   NOON_MS,
   storeAccount,
 } from '#app/testing/fake-world.ts'
-import { formatBadgeAmount } from '#domain/badge/badge.ts'
+import { formatBadgeAmount } from '#domain/badge/badge-text.ts'
 import type { Money } from '#domain/money/money.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'

@@ -3,7 +3,7 @@ import type { Account, BadgeSource } from '#domain/account/account.ts'
 import { type Money, parseMicros } from '#domain/money/money.ts'
 import { PROBLEM_KINDS, type ProblemKind } from '#domain/reading/problem.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
-import { PRIVATE_BADGE } from './badge.ts'
+import { PRIVATE_BADGE } from './badge-text.ts'
 import { BADGE_COLORS, type ButtonState, buttonProblem, decideButton, nextButtonChangeMs } from './button.ts'
 
 const MINUTE_MS = 60_000

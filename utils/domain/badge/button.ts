@@ -4,8 +4,8 @@ import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
 import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
-import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge.ts'
 import { readingOf } from './badge-sources.ts'
+import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge-text.ts'
 import { headlineBalance } from './balances.ts'
 
 /**

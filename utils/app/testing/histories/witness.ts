@@ -1,5 +1,5 @@
 import { readButtonState } from '#app/badge/read-button-state.ts'
-import { type BadgeWidth, formatBadgeAmount } from '#domain/badge/badge.ts'
+import { type BadgeWidth, formatBadgeAmount } from '#domain/badge/badge-text.ts'
 import { chosenCurrency, headlineBalance } from '#domain/badge/balances.ts'
 import { BADGE_COLORS, type Button, decideButton } from '#domain/badge/button.ts'
 import type { Money } from '#domain/money/money.ts'

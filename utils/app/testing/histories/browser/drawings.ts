@@ -1,5 +1,5 @@
 import type { Drawn, World } from '#app/testing/histories/world.ts'
-import type { BadgeWidth } from '#domain/badge/badge.ts'
+import type { BadgeWidth } from '#domain/badge/badge-text.ts'
 import { decideButton } from '#domain/badge/button.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { buttonsIn } from './button-in.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MICROS_PER_UNIT, parseMicros } from '#domain/money/money.ts'
 import { BADGE_TABLE, RUNWAY_TABLE } from '#domain/testing/badge-table.ts'
-import { formatBadgeAmount, formatBadgeRunway, PRIVATE_BADGE } from './badge.ts'
+import { formatBadgeAmount, formatBadgeRunway, PRIVATE_BADGE } from './badge-text.ts'
 
 describe('the published table', () => {
   it.each(BADGE_TABLE)('%s is %s in Chromium and %s in Firefox', (amount, chromium, firefox) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { readBadge } from '#domain/testing/read-badge.ts'
-import { formatBadgeAmount, formatBadgeRunway } from './badge.ts'
+import { formatBadgeAmount, formatBadgeRunway } from './badge-text.ts'
 
 const PROPERTIES = 10
 const SEED = process.env['SALDO_SEED']
