@@ -10,6 +10,7 @@ import {
   PARTNER_ID,
   storeAccount,
 } from '#app/testing/fake-world.ts'
+import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
@@ -52,7 +53,7 @@ describe('importSettings', () => {
 
     expect(imported).toEqual({ outcome: 'imported' })
     const { badgeAccount: _place, ...settings } = FILE.settings
-    expect(await settingsItem.read()).toEqual({ ...settings, badgeAccountId: 'new-0', theme })
+    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, ...settings, badgeAccountId: 'new-0', theme })
   })
 
   it('stores what the preview shows, in one write, and keeps the key of an account that it updates', async () => {
@@ -66,7 +67,7 @@ describe('importSettings', () => {
     expect(plan.added.map(({ partnerId }) => partnerId)).toEqual(['secondPA'])
     expect(plan.updated).toEqual([{ account: anAccount({ label: 'Old' }), fields: ['label', 'zone', 'pinned'] }])
     const { badgeAccount: _place, ...settings } = FILE.settings
-    expect(await settingsItem.read()).toEqual({ ...settings, badgeAccountId: 'new-0' })
+    expect(await settingsItem.read()).toEqual({ ...DEFAULT_SETTINGS, ...settings, badgeAccountId: 'new-0' })
     const [first, second] = await accountsItem.read()
     expect(first).toEqual({ id: 'account-1', kind: 'partner', partnerId: PARTNER_ID })
     expect(second).toMatchObject({ id: 'new-0', label: 'Zweites Konto', zone: 'Europe/Berlin', usageCurrency: 'EUR' })
