@@ -58,7 +58,7 @@ export function Popup(props: PopupProps) {
   const problem = buttonProblem({ account, balance, funds }) ?? directory.problem
   const { onOpenSettings } = actions
   return (
-    <main class={refresh.isRunning ? 'popup is-busy' : 'popup'} data-density={state.settings.density}>
+    <main class={refresh.isRunning ? 'popup is-busy' : 'popup'}>
       <TopBar account={account} present={present} actions={actions} />
       {account && state.accounts.length > 1 && (
         <AccountSwitcher

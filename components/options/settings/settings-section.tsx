@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import type { ChannelLists } from '#components/options/channels/use-channels.ts'
-import { useChanges } from '#components/options/fields/changes.ts'
-import { Choice } from '#components/options/fields/choice.tsx'
 import { accountName } from '#domain/account/account.ts'
 import { lockedFields } from '#domain/settings/managed.ts'
 import { words } from '#platform/words.ts'
@@ -22,7 +20,6 @@ type Props = {
 
 /** The settings, each saved when it is changed and confirmed beside its field. */
 export function SettingsSection({ state: { settings, accounts, isHidden, managed }, channels, locale }: Props) {
-  const { changeSettings } = useChanges()
   const locked = lockedFields(managed)
   const balances = accounts.flatMap(({ balance }) => balance.lastGood?.value ?? [])
   const currencies = [...new Set(balances.map(({ currency }) => currency))]
@@ -78,19 +75,6 @@ export function SettingsSection({ state: { settings, accounts, isHidden, managed
       </Card>
       <Card id="look-settings" heading={words('settings.lookHeading')}>
         <ThemeField theme={settings.theme} isManaged={locked.has('theme')} />
-        <Choice
-          id="density"
-          label={words('settings.density')}
-          value={settings.density}
-          choices={[
-            ['regular', words('settings.densityRegular')],
-            ['compact', words('settings.densityCompact')],
-          ]}
-          isManaged={locked.has('density')}
-          onChoose={(value) =>
-            changeSettings((before) => ({ ...before, density: value === 'compact' ? 'compact' : 'regular' }))
-          }
-        />
         <PrivacyField isHidden={isHidden} />
       </Card>
       <Card id="limit-settings" heading={words('settings.limitsHeading')}>

@@ -49,8 +49,6 @@ export const SETTINGS = {
   /** The first day of a week; without one, as the reader's locale has it. */
   weekStart: { is: 'choice', of: WEEKDAYS },
   theme: { is: 'choice', of: ['system', 'light', 'dark'], default: 'system' },
-  /** How high the rows of lists are. */
-  density: { is: 'choice', of: ['regular', 'compact'], default: 'regular' },
   limits: {
     is: 'each',
     keys: ['partner', 'client', 'channel', 'waba'],
@@ -84,7 +82,6 @@ export const POLICY_TEXTS: Readonly<Record<ManagedName, { readonly title: string
   },
   weekStart: { title: 'First day of the week', description: '1 is Monday, 7 is Sunday.' },
   theme: { title: 'Theme' },
-  density: { title: 'Height of rows' },
   limits: {
     title: 'Request limits',
     description: 'Calls that 360dialog allows in a window of time, by what they are counted for.',
