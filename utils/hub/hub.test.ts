@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, createTestHub, requestOf } from './ask.ts'
 import { createSampleHub } from './sample-hub.ts'
+import { ask, createTestHub, requestOf } from './testing/ask.ts'
 
 const [channel] = createTestHub().monthTotals({ year: 2026, month: 11 }).channels.slice(2)
 if (!channel) throw new Error('No channel')

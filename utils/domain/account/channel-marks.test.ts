@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { markChannel, markOf, NO_MARKS } from './channel-marks.ts'
+import { markChannel, markOf } from './channel-marks.ts'
+
+const NO_MARKS = { pinned: [], muted: [] }
 
 describe('the mark of a channel', () => {
   it.each([

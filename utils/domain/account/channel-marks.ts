@@ -4,8 +4,6 @@ export type ChannelMark = 'pinned' | 'muted'
 /** Ids of the channels of an account that are marked, in the order in which they were. */
 export type ChannelMarks = { readonly pinned: readonly string[]; readonly muted: readonly string[] }
 
-export const NO_MARKS: ChannelMarks = { pinned: [], muted: [] }
-
 /** Marks a channel, in place of the other mark; without one, neither is left. */
 export function markChannel(marks: ChannelMarks, channelId: string, mark: ChannelMark | undefined): ChannelMarks {
   const others = {

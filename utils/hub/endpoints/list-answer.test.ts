@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, createTestHub } from '#hub/ask.ts'
 import type { Hub } from '#hub/hub.ts'
+import { ask, createTestHub } from '#hub/testing/ask.ts'
 
 type Channel = {
   id: string

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, createTestHub } from '#hub/ask.ts'
 import type { HubOptions } from '#hub/hub.ts'
+import { ask, createTestHub } from '#hub/testing/ask.ts'
 
 function createClockedHub(options: Partial<HubOptions> = {}) {
   const clock = { atMs: Date.UTC(2026, 10, 18, 12) }

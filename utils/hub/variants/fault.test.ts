@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, createTestHub, requestOf } from '#hub/ask.ts'
 import type { HubFault } from '#hub/hub.ts'
+import { ask, createTestHub, requestOf } from '#hub/testing/ask.ts'
 
 async function answerWith(fault: HubFault) {
   const hub = createTestHub()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, createTestHub, parseExact, requestOf, usagePath } from '#hub/ask.ts'
 import type { HubVariants } from '#hub/hub.ts'
+import { ask, createTestHub, parseExact, requestOf, usagePath } from '#hub/testing/ask.ts'
 
 const atMs = Date.UTC(2026, 10, 18, 12)
 const startMs = Date.UTC(2026, 10, 1)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ask, createTestHub, usagePath } from '#hub/ask.ts'
 import type { HubOptions } from '#hub/hub.ts'
+import { ask, createTestHub, usagePath } from '#hub/testing/ask.ts'
 import { microsOf } from './micros.ts'
 
 type Point = {

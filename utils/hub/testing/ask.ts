@@ -1,4 +1,4 @@
-import { createHub, type Hub, type HubOptions } from './hub.ts'
+import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
 
 const key = 'sample-key'
 const partnerId = 'saldoPA'
