@@ -25,6 +25,9 @@ const elsewhere = { kiritimati: 'Pacific/Kiritimati', 'st-johns': 'America/St_Jo
 const pureElsewhere = ['utils/domain/**/*.test.ts', 'utils/api/ambiguities*.test.ts', '.ci/zone.test.ts']
 const notElsewhere = ['utils/platform/**', 'utils/app/**/{call-within-limits,*-failures}.test.ts']
 
+/** No test is about how long it takes: beside other work each takes ten times as long, and says nothing else. */
+const SLOW_MACHINE_MS = 60_000
+
 const pureIn = (name: string, zone: string, include: string[]) => ({
   test: {
     name,
@@ -32,6 +35,7 @@ const pureIn = (name: string, zone: string, include: string[]) => ({
     exclude: proofs,
     // No browser at all: a module that reaches for one fails at import.
     environment: 'node' as const,
+    testTimeout: SLOW_MACHINE_MS,
     // Nothing here stubs, mocks or keeps anything outside a test: a process of its own for each file would prove nothing.
     isolate: false,
     ...inZone(zone),
@@ -45,6 +49,7 @@ const extensionIn = (name: string, zone: string, tests: ExtensionTests) => ({
   test: {
     name,
     ...tests,
+    testTimeout: SLOW_MACHINE_MS,
     restoreMocks: true,
     mockReset: true,
     setupFiles: ['utils/platform/testing/setup.ts'],

@@ -1,7 +1,7 @@
 import type { Fetch } from '#api/http/request.ts'
 import { createPartnerApi, type UsageOptions } from '#api/partner-api.ts'
-import { createTestHub } from '#hub/testing/ask.ts'
 import type { Hub, HubOptions } from '#hub/hub.ts'
+import { createTestHub } from '#hub/testing/ask.ts'
 
 export const NOW_MS = Date.UTC(2026, 10, 18, 12)
 export const NOVEMBER = { year: 2026, month: 11 }
