@@ -9,14 +9,17 @@ import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
+import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { readEnvironment } from '#platform/environment.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
 import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 
+const loadRarelyNeeded = () => import('./rarely-needed.ts')
+
 // The background has mostly upgraded the database before.
 const connection = createUsageConnection({
-  load: async () => (await import('#state/database/upgrade-usage-database.ts')).upgradeUsageDatabase,
+  load: async () => (await loadRarelyNeeded()).upgradeUsageDatabase,
 })
 const store = createHistoryReader(connection)
 // Opened while the items are read. The first reading from it gets the failure, if it fails.
@@ -25,32 +28,32 @@ void connection().catch(() => undefined)
 // Loaded while the items are read.
 const month = import('#components/usage/month-section.tsx')
 const loadMonth = () => month
-const loadUnlock = () => import('./unlock-here.tsx')
 /** Loaded with the first press: the first paint needs none of it. */
 const changeMark: ComponentProps<typeof LivePopup>['changeMark'] = async (...mark) => {
-  const useCase = await import('#app/account/change-mark.ts')
+  const useCase = await loadRarelyNeeded()
   await useCase.changeMark(...mark)
 }
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
 
-if (root && state) {
+if (root) {
   render(
-    <LivePopup
-      initial={state}
-      store={store}
-      loadMonth={loadMonth}
-      loadUnlock={loadUnlock}
-      changeMark={changeMark}
-      environment={readEnvironment()}
-      now={Date.now}
-    />,
+    state ? (
+      <LivePopup
+        initial={state}
+        store={store}
+        loadMonth={loadMonth}
+        loadUnlock={loadRarelyNeeded}
+        changeMark={changeMark}
+        environment={readEnvironment()}
+        now={Date.now}
+      />
+    ) : (
+      <UnreadableStorage place="popup" />
+    ),
     root,
   )
-} else if (root) {
-  const { UnreadableStorage } = await import('#components/ui/unreadable-storage.tsx')
-  render(<UnreadableStorage place="popup" />, root)
 }
 // It arrives after the first paint, while the month is being read.
 if (state?.account) requestAnimationFrame(() => void loadCharts())
