@@ -58,4 +58,18 @@ describe('lookAgain', () => {
     expect(reads()).toBe(1)
     expect(onChange).not.toHaveBeenCalled()
   })
+
+  it('asks a storage that does not answer no second time', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const read = vi.fn(() => new Promise(() => undefined))
+    const stop = lookAgain(read, vi.fn())
+
+    await vi.advanceTimersByTimeAsync(60_000)
+
+    expect(read).toHaveBeenCalledTimes(1)
+    stop()
+  })
 })

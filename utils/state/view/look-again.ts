@@ -8,12 +8,20 @@ const EVERY_MS = 2_000
 export function lookAgain(read: () => Promise<unknown>, onChange: () => void): () => void {
   let seen: string | undefined
   let isStopped = false
+  let isLooking = false
 
   async function look(): Promise<void> {
-    const found = JSON.stringify(await read())
-    if (isStopped || found === seen) return
-    seen = found
-    onChange()
+    // A storage that does not answer must not be asked again and again.
+    if (isLooking) return
+    isLooking = true
+    try {
+      const found = JSON.stringify(await read())
+      if (isStopped || found === seen) return
+      seen = found
+      onChange()
+    } finally {
+      isLooking = false
+    }
   }
 
   const timer = setInterval(() => void look(), EVERY_MS)
