@@ -24,7 +24,12 @@ export const bundling = {
     // What the parts of a page share is in one file: split by who shares it, it would be more requests, and more bytes.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
   },
-  resolve: { alias: { 'webextension-polyfill': join(import.meta.dirname, 'utils/platform/native-browser.ts') } },
+  resolve: {
+    alias: {
+      'webextension-polyfill': join(import.meta.dirname, 'utils/platform/native-browser.ts'),
+      '@kurkle/color': join(import.meta.dirname, 'components/charts/hover-color.ts'),
+    },
+  },
 }
 
 /**
