@@ -198,6 +198,20 @@ describe('the storage of 0.1.0', () => {
     expect(summary(ledger.renewals)).toEqual(renewals)
   })
 
+  it('goes on from there: the next answer of a channel takes the place of what was stored of it, and of nothing else', async () => {
+    const of = { accountId: 'frozen-1', month: '2026-11', zone: 'Asia/Kolkata' }
+    const row = { day: 2, category: 'UTILITY', pricingType: 'REGULAR', country: 'IN', volume: 7, costMicros: 5 }
+    const answer = { ok: true, value: { messages: [row], calls: [] } } as const
+
+    await createUsageStore().storeAnswer(of, 'hrOObSCH', answer, FROZEN_AT_MS)
+
+    const november = await readUsage('frozen-1', '2026-11')
+    expect(headerOf(november)).toEqual([26_113_105, 127_600, 8_354, 164, 3, 380, 0, '3 of 4 in Asia/Kolkata'])
+    expect(entriesOf(november, 'day')[2]).toBe(5)
+    const sum = Object.values(entriesOf(november, 'series')).reduce((left, right) => left + right, 0)
+    expect(sum).toBe(26_113_105)
+  })
+
   it('loses nothing of it when the background starts, and nobody answers', async () => {
     const before = await everything()
     const keysBefore = Object.keys(await fakeBrowser.storage.local.get()).filter((key) => !key.startsWith('calls:'))
