@@ -15,9 +15,23 @@ import { rulesOf } from './variants/variant-rules.ts'
 import { defaultVariants, type HubVariants } from './variants/variants.ts'
 import type { HubMonth } from './world/calendar.ts'
 import { type HubMonthTotals, monthTotals } from './world/month-totals.ts'
+import { type HubFilter, type HubSum, type HubTruth, type TruthOptions, truthOf } from './world/truth.ts'
 import { createWorld, type WorldOptions } from './world/world.ts'
 
-export type { HubBalance, HubBreach, HubFault, HubLimits, HubMonth, HubMonthTotals, HubPeaks, HubRequest, HubVariants }
+export type {
+  HubBalance,
+  HubBreach,
+  HubFault,
+  HubFilter,
+  HubLimits,
+  HubMonth,
+  HubMonthTotals,
+  HubPeaks,
+  HubRequest,
+  HubSum,
+  HubTruth,
+  HubVariants,
+}
 
 export type HubOptions = WorldOptions & {
   /** Until when there is usage, `now` by default: frozen, sums can be compared while the clock of the limits goes on. */
@@ -44,6 +58,8 @@ export type Hub = {
   /** The most calls that any sliding window has seen, refused ones included. */
   readonly peaks: HubPeaks
   readonly monthTotals: (month: HubMonth) => HubMonthTotals
+  /** The sums of a month under a filter, of each channel as it was at a time of its own. */
+  readonly truth: (month: HubMonth, options?: TruthOptions) => HubTruth
 }
 
 /**
@@ -74,7 +90,7 @@ export function createHub(options: HubOptions): Hub {
     const target = findTarget(request, world)
     // A call whose answer is then lost has been counted all the same.
     const waitMs = 'refusal' in target ? 0 : gate.admit(target)
-    const fault = faults.take(pathname)
+    const fault = faults.take(pathname, now())
     if (fault) return answerFault(fault, request, variants)
     if (waitMs > 0) return limitResponse(now(), waitMs, variants)
     const answer =
@@ -97,5 +113,6 @@ export function createHub(options: HubOptions): Hub {
     breaches: gate.breaches,
     peaks: gate.peaks,
     monthTotals: (month) => monthTotals(world, month),
+    truth: (month, options) => truthOf(world, month, options),
   }
 }

@@ -23,6 +23,10 @@ export function answerTarget(
   balances: () => readonly HubBalance[],
 ): Answer {
   const { route, client, channel } = target
+  const { isDead, deadStatus } = world.rules
+  if (channel && isDead(channel.index)) {
+    return { refusal: { status: deadStatus, message: 'Channel is not active', details: { channel_id: 'Terminated.' } } }
+  }
   if (channel && route.endpoint === 'channel-usage') return infoUsageAnswer(world, channel, parameters)
   if (channel) return infoBalanceAnswer(world, channel.client, [channel], parameters)
   if (client) return infoBalanceAnswer(world, client, world.directory.channelsOf(client), parameters)

@@ -15,6 +15,9 @@ type Envelope = {
 
 export type ListBody = Envelope & ({ readonly clients: ClientRow[] } | { readonly partner_channels: ChannelRow[] })
 
+/** Long before every month that is asked about. */
+const endedAt = '2025-03-03T10:20:30Z'
+
 const sortKeys = ['id', 'name', 'status', 'client_id', 'created_at', 'modified_at']
 
 /** GET /partners/{partner_id}/clients and …/channels, sections 2.2 and 2.3. */
@@ -54,7 +57,7 @@ export function listAnswer(
   const { rows, envelope } = pick(
     directory.channelCount,
     (id) => directory.findChannel(id)?.index,
-    (index) => channelRow(directory.channel(index)),
+    (index) => channelRow(directory.channel(index), rules.listsDead && rules.isDead(index) ? endedAt : undefined),
   )
   return { kind: 'list', body: { ...envelope, partner_channels: rows } }
 }

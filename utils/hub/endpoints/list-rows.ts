@@ -27,14 +27,14 @@ export function clientRow(client: HubClient) {
   }
 }
 
-/** A row of the channels list, section 2.3. */
-export function channelRow(channel: HubChannel) {
+/** A row of the channels list, section 2.3; `endedAt` is when the channel was terminated, if it was. */
+export function channelRow(channel: HubChannel, endedAt?: string) {
   const { client, index, phoneNumber, createdAt } = channel
   return {
     id: channel.id,
     client_id: client.id,
     status: 'ready',
-    hub_status: 'live',
+    hub_status: endedAt === undefined ? 'live' : 'terminated',
     availability_status: 'ready',
     account_mode: 'live',
     type: 'whatsapp',
@@ -47,7 +47,7 @@ export function channelRow(channel: HubChannel) {
     created_at: createdAt,
     modified_at: createdAt,
     billing_started_at: createdAt,
-    terminated_at: null,
+    terminated_at: endedAt ?? null,
     cancelled_at: null,
     client: {
       id: client.id,

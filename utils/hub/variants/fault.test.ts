@@ -112,3 +112,14 @@ describe('which requests go wrong', () => {
     }
   })
 })
+
+it('a fault can begin later', async () => {
+  let nowMs = Date.UTC(2026, 10, 18, 12)
+  const hub = createTestHub({ now: () => nowMs })
+  hub.setFault({ kind: 'status', status: 500, fromMs: nowMs + 1_000 })
+
+  const statuses: number[] = []
+  for (; statuses.length < 3; nowMs += 600) statuses.push((await ask(hub, '/balance')).status)
+
+  expect(statuses).toEqual([200, 200, 500])
+})

@@ -25,9 +25,9 @@ type Trouble =
 
 /**
  * What goes wrong; for paths that contain `path` (all without it; 'saldoPA/balance' is the partner's balance alone), `times`
- * times (always without it).
+ * times (always without it), from `fromMs` of the hub's clock on (from now on without it).
  */
-export type HubFault = Trouble & { readonly path?: string; readonly times?: number }
+export type HubFault = Trouble & { readonly path?: string; readonly times?: number; readonly fromMs?: number }
 
 const messages: Readonly<Record<number, string>> = {
   400: 'Bad request',

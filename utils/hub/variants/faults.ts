@@ -12,8 +12,10 @@ export function createFaults() {
     waiting = []
   }
 
-  function take(pathname: string): HubFault | undefined {
-    const found = waiting.find(({ fault }) => pathname.includes(fault.path ?? ''))
+  function take(pathname: string, nowMs: number): HubFault | undefined {
+    const found = waiting.find(
+      ({ fault: { path = '', fromMs = Number.NEGATIVE_INFINITY } }) => pathname.includes(path) && fromMs <= nowMs,
+    )
     if (found) found.left -= 1
     waiting = waiting.filter(({ left }) => left > 0)
     return found?.fault

@@ -1,10 +1,16 @@
 import type { Answer } from '#hub/endpoints/answer.ts'
-import { isRawNumber, rawNumber } from '#hub/endpoints/json.ts'
+import { isRawNumber, type RawNumber, rawNumber } from '#hub/endpoints/json.ts'
+import { noisyText } from './noisy-text.ts'
 import { shapeInfoBalance } from './variant-info-balance.ts'
 import { shapeList } from './variant-list.ts'
 import { shapePartnerBalance } from './variant-partner-balance.ts'
 import { shapeUsage } from './variant-usage.ts'
 import type { HubVariants } from './variants.ts'
+
+function shapeAmount(amount: RawNumber, amounts: HubVariants['amounts']): RawNumber | string {
+  if (amounts === 'string') return amount.rawJSON
+  return amounts === 'double' ? rawNumber(noisyText(amount.rawJSON)) : amount
+}
 
 /** The documented body in the shape that the variants ask for. */
 export function shapeAnswer(answer: Exclude<Answer, { refusal: unknown }>, variants: HubVariants): unknown {
@@ -26,11 +32,11 @@ function shapeBody(answer: Exclude<Answer, { refusal: unknown }>, variants: HubV
   }
 }
 
-/** Amounts and counts of messages as text, counts as floats such as 841.0 (A2, A15). */
+/** Amounts and counts of messages as text, amounts as doubles, counts as floats such as 841.0 (A2, A15). */
 function shapeNumbers(value: unknown, variants: HubVariants, name = ''): unknown {
   const { amounts, quantities } = variants
   if (amounts === 'number' && quantities === 'integer') return value
-  if (isRawNumber(value)) return amounts === 'string' ? value.rawJSON : value
+  if (isRawNumber(value)) return shapeAmount(value, amounts)
   if (typeof value === 'number' && /(^|_)(quantity|volume)$/.test(name)) {
     if (quantities === 'string') return String(value)
     return quantities === 'float' ? rawNumber(`${value}.0`) : value

@@ -5,7 +5,12 @@ import type { HubVariants } from './variants.ts'
 export function shapeList(body: ListBody, variants: HubVariants): unknown {
   if ('clients' in body) return body
   const { partner_channels, ...envelope } = body
-  const channels = partner_channels.map((row) => ({ ...row, ...moveNumber(row.setup_info, variants) }))
+  const isOdd = (place: number) => variants.listTrouble === 'odd-row' && body.offset + place === 1
+  const channels = partner_channels.map((row, place) => ({
+    ...row,
+    ...moveNumber(row.setup_info, variants),
+    ...(isOdd(place) && { client_id: null, client: null }),
+  }))
   switch (variants.listShape) {
     case 'documented':
       return { ...envelope, partner_channels: channels }

@@ -24,6 +24,9 @@ export function rulesOf(variants: HubVariants): HubRules {
     refusesLookback: variants.lookback === 'refused',
     wrongKeyStatus: variants.wrongKeyStatus,
     pageCap: variants.pageCap,
+    isDead: (index) => Math.floor((index + 1) * variants.deadShare) > Math.floor(index * variants.deadShare),
+    deadStatus: variants.deadStatus,
+    listsDead: variants.deadListed === 'terminated',
     page: (rowCount, offset, limit) => troublePage(variants.listTrouble, rowCount, offset, limit),
   }
 }
@@ -44,6 +47,7 @@ function troublePage(trouble: HubVariants['listTrouble'], rowCount: number, offs
       return { places: offset > 0 && places.length > 0 ? [offset - 1, ...places] : places, total }
     }
     case 'none':
+    case 'odd-row':
       return plainPage(rowCount, offset, limit)
   }
 }

@@ -20,12 +20,17 @@ export function shapeUsage({ pricing_analytics, call_analytics, id }: UsageBody,
     shapePoint(point, variants),
   )
   const shown = variants.callAnalytics === 'present' ? call_analytics : undefined
+  if (whole.length === 0 && !shown?.data_points.length) {
+    const idle = idleBody(id, variants)
+    if (idle) return idle
+  }
+  const groups = [{ data_points: points }, ...(variants.usageGroups === 'empty-beside' ? [{}] : [])]
   const callPoints = shown?.data_points.map((point) => dropEnd(point, variants))
   const everything = [...points, ...(callPoints ?? [])]
   switch (variants.usageWrapper) {
     case 'documented':
       return {
-        pricing_analytics: { data: [{ data_points: points }], ...paging },
+        pricing_analytics: { data: groups, ...paging },
         ...(callPoints && { call_analytics: { ...shown, data_points: callPoints } }),
         id,
       }
@@ -43,6 +48,20 @@ export function shapeUsage({ pricing_analytics, call_analytics, id }: UsageBody,
       return everything
     case 'unknown':
       return { report: { state: 'done' } }
+  }
+}
+
+/** How a server may say that there was no usage (A8); undefined is the documented body, without points. */
+function idleBody(id: string, { noTraffic }: HubVariants): object | undefined {
+  switch (noTraffic) {
+    case 'no-points':
+      return undefined
+    case 'no-key':
+      return { id }
+    case 'no-group':
+      return { pricing_analytics: { data: [] }, id }
+    case 'empty-group':
+      return { pricing_analytics: { data: [{}] }, id }
   }
 }
 

@@ -282,3 +282,79 @@ it('A24: a start too long ago can be clipped', async () => {
 
   expect(Number(body.pricing_analytics.data[0].data_points[0]?.start)).toBe(Date.UTC(2025, 10, 17) / 1000)
 })
+
+describe('a channel without usage', () => {
+  const silent = createTestHub()
+    .monthTotals({ year: 2026, month: 11 })
+    .channels.find(({ volume, callCount }) => volume + callCount === 0)
+  const idle = usagePath(silent ?? { clientId: '', id: '' }, startMs, atMs)
+
+  it.each<[Partial<HubVariants>, object]>([
+    [{}, { pricing_analytics: { data: [{ data_points: [] }] }, id: expect.any(String) }],
+    [{ noTraffic: 'no-key' }, { id: expect.any(String) }],
+    [{ noTraffic: 'no-group' }, { pricing_analytics: { data: [] }, id: expect.any(String) }],
+    [{ noTraffic: 'empty-group' }, { pricing_analytics: { data: [{}] }, id: expect.any(String) }],
+  ])('%o', async (variants, body) => {
+    expect(await answerOf(idle, variants)).toEqual(body)
+    expect(await pointsOf(variants)).toEqual(await pointsOf({}))
+  })
+
+  it('is not taken for one whose points have an empty group beside them', async () => {
+    expect(await usageOf({ usageGroups: 'empty-beside' })).toMatchObject({
+      pricing_analytics: { data: [{ data_points: await pointsOf({}) }, {}] },
+    })
+  })
+})
+
+describe('dead numbers', () => {
+  it.each([
+    [0, 0],
+    [0.2, 2],
+    [0.4, 4],
+  ])('are %s of all, have no usage, and are refused', async (deadShare, count) => {
+    const hub = createTestHub({ variants: { deadShare, deadStatus: 410 }, channelCount: 10 })
+    const { channels } = hub.monthTotals({ year: 2026, month: 11 })
+    const statuses = await Promise.all(
+      channels.map(async (channel) => (await ask(hub, usagePath(channel, startMs, atMs))).status),
+    )
+    const dead = channels.filter((_, place) => statuses[place] === 410)
+
+    expect(dead).toHaveLength(count)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(10 - count)
+    expect(dead.every(({ volume, callCount }) => volume + callCount === 0)).toBe(true)
+  })
+
+  it.each([
+    ['live', ['live']],
+    ['terminated', ['live', 'terminated']],
+  ] as const)('are listed as %s', async (deadListed, statuses) => {
+    const rows = (await answerOf('/channels', { deadShare: 0.4, deadListed, listShape: 'bare' })) as {
+      hub_status: string
+      terminated_at: string | null
+    }[]
+
+    expect([...new Set(rows.map(({ hub_status }) => hub_status))].toSorted()).toEqual(statuses)
+    for (const { hub_status, terminated_at } of rows) expect(terminated_at !== null).toBe(hub_status === 'terminated')
+  })
+})
+
+it('one row of the list can be odd, and the others are as they were', async () => {
+  const bare = async (variants: Partial<HubVariants>) =>
+    (await answerOf('/channels', { listShape: 'bare', ...variants })) as { id: string; client_id: string | null }[]
+  const rows = await bare({ listTrouble: 'odd-row' })
+
+  expect(rows.filter(({ client_id }) => client_id === null)).toHaveLength(1)
+  expect(rows.map(({ id }) => id)).toEqual((await bare({})).map(({ id }) => id))
+})
+
+describe('A26: doubles', () => {
+  it('are what every amount is printed from, and none is off by a millionth', async () => {
+    const text = async (variants: Partial<HubVariants>) =>
+      (await createTestHub({ balances, variants }).handle(requestOf(usagePath(talking, startMs, atMs)))).text()
+    const costs = (body: string) => [...body.matchAll(/"cost":([^,}]+)/g)].map(([, cost]) => cost ?? '')
+    const [exact, noisy] = [costs(await text({})), costs(await text({ amounts: 'double' }))]
+
+    expect(noisy.filter((cost) => /\.\d{7,}$|e-/.test(cost)).length).toBeGreaterThan(exact.length / 2)
+    for (const [place, cost] of noisy.entries()) expect(Number(cost)).toBeCloseTo(Number(exact[place]), 8)
+  })
+})

@@ -8,8 +8,8 @@ export type HubVariants = {
   readonly partnerBalance: 'array' | 'object' | 'empty' | 'balances' | 'data' | 'two-currencies'
   /** A2. `total` for the partner [D] and `balance` for clients and channels [C], or the other way round [I]. */
   readonly amountKeys: 'documented' | 'swapped'
-  /** A2, A15. Amounts (balances, prices, costs) as JSON numbers [D] or as text [I]. */
-  readonly amounts: 'number' | 'string'
+  /** A2, A15. Amounts (balances, prices, costs) as JSON numbers [D], as text [I], or as doubles print what they hold [I]. */
+  readonly amounts: 'number' | 'string' | 'double'
   /** A3. What info/balance takes and echoes: `day|month` [D], `DAY|MONTH` [D], or any case. */
   readonly balanceGranularity: 'lower' | 'upper' | 'any'
   /** A4. What info/usage takes: Meta's `DAILY|MONTHLY` [I] or `day|month` [I], anything else is a 400. */
@@ -22,6 +22,10 @@ export type HubVariants = {
   readonly usageWrapper: 'documented' | 'call-data' | 'data' | 'data-points' | 'bare' | 'unknown'
   /** A8. Channels with calling show their calls, or nobody's calls are shown [C]. */
   readonly callAnalytics: 'present' | 'absent'
+  /** A8. A channel without usage: no points [I], nothing but its id [C], no group [C], a group without points [C]. */
+  readonly noTraffic: 'no-points' | 'no-key' | 'no-group' | 'empty-group'
+  /** A8. An empty group may stand beside the one with the points [C]. */
+  readonly usageGroups: 'one' | 'empty-beside'
   /** A9. `cost` of a message point: there [D], hidden [C], hidden where free [I], null [I]. */
   readonly usageCost: 'present' | 'absent' | 'absent-if-free' | 'null'
   /** A10. The currency of info/balance, which need not be that of the partner's balance [C] or of a cost [D]. */
@@ -66,8 +70,17 @@ export type HubVariants = {
   readonly phoneNumberPlace: 'setup-info' | 'top' | 'display'
   /** Section 2.3. The most rows in one page, whatever `limit` says; that it exists is [C], the number is [I]. */
   readonly pageCap: number
-  /** Fault row 51 [I]: rows are added while paging, a row comes twice, pages are short, every page is the first. */
-  readonly listTrouble: 'none' | 'growing-total' | 'repeated-row' | 'short-pages' | 'same-page'
+  /**
+   * Fault row 51 [I]: rows are added while paging, a row comes twice, pages are short, every page is the first; 'odd-row': the
+   * second channel has no client.
+   */
+  readonly listTrouble: 'none' | 'growing-total' | 'repeated-row' | 'short-pages' | 'same-page' | 'odd-row'
+  /** Section 2.3. The part of the channels, 0 to 1, that have stopped for good [I]. */
+  readonly deadShare: number
+  /** Section 2.3. What is answered about them [I]. */
+  readonly deadStatus: 404 | 409 | 410 | 422
+  /** Section 2.3. How the list shows them: as all others [I], or with `hub_status` and `terminated_at` [C]. */
+  readonly deadListed: 'live' | 'terminated'
 }
 
 export const defaultVariants: HubVariants = {
@@ -80,6 +93,8 @@ export const defaultVariants: HubVariants = {
   retryAfter: 'absent',
   usageWrapper: 'documented',
   callAnalytics: 'present',
+  noTraffic: 'no-points',
+  usageGroups: 'one',
   usageCost: 'present',
   infoCurrency: 'eur',
   bucketOffsetHours: 0,
@@ -103,4 +118,7 @@ export const defaultVariants: HubVariants = {
   phoneNumberPlace: 'setup-info',
   pageCap: 200,
   listTrouble: 'none',
+  deadShare: 0,
+  deadStatus: 404,
+  deadListed: 'live',
 }

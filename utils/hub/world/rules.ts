@@ -14,6 +14,11 @@ export type HubRules = {
   /** A23. */
   readonly wrongKeyStatus: number
   readonly pageCap: number
+  /** Whether the channel of this index has stopped for good: it has no usage, and what is asked about it is refused. */
+  readonly isDead: (index: number) => boolean
+  readonly deadStatus: number
+  /** Whether the list says so. */
+  readonly listsDead: boolean
   /** Which places of a list make up one page. */
   readonly page: (rowCount: number, offset: number, limit: number) => Page
 }
@@ -29,6 +34,9 @@ export const documentedRules: HubRules = {
   refusesLookback: true,
   wrongKeyStatus: 401,
   pageCap: 200,
+  isDead: () => false,
+  deadStatus: 404,
+  listsDead: false,
   page: plainPage,
 }
 

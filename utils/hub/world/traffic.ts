@@ -57,8 +57,8 @@ const meanMarketing = 1 + campaignChance * (campaignFactor - 1)
 const countryWeights = [0.82, 0.12, 0.06]
 const serviceMessagesPerEuro = 5
 
-/** What channels send on a whole day, from nothing but the seed, the channel and the day. */
-export function createTraffic(random: Random, channelCount: number) {
+/** What channels send on a whole day, from nothing but the seed, the channel and the day. Dead ones send nothing. */
+export function createTraffic(random: Random, channelCount: number, isDead: (index: number) => boolean = () => false) {
   const shift = Math.floor(random(10) * habits.length)
 
   function habitOf(index: number): { habit: Habit; dailyEuros: number } {
@@ -72,7 +72,7 @@ export function createTraffic(random: Random, channelCount: number) {
 
   function messagesOf({ index, client }: HubChannel, day: number): Messages[] {
     const { habit, dailyEuros } = habitOf(index)
-    if (dailyEuros === 0) return []
+    if (dailyEuros === 0 || isDead(index)) return []
     const euros = dailyEuros * dayWeight(index, day)
     const campaign = random(13, index, day) < campaignChance ? campaignFactor : 1
     const [marketing, utility, authentication] = habit.shares
@@ -138,7 +138,7 @@ export function createTraffic(random: Random, channelCount: number) {
 
   /** Whether calling is switched on for the channel at all. */
   function hasCalls({ index }: HubChannel): boolean {
-    return habitOf(index).habit.callsPerDay !== undefined
+    return habitOf(index).habit.callsPerDay !== undefined && !isDead(index)
   }
 
   function dayWeight(index: number, day: number): number {

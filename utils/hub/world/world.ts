@@ -13,6 +13,8 @@ export type World = {
   readonly random: Random
   readonly directory: Directory
   readonly books: Books
+  /** The books as they were at another time, or will be. */
+  readonly booksAt: (atMs: number) => Books
 }
 
 export type WorldOptions = {
@@ -35,6 +37,8 @@ export function createWorld(options: WorldOptions, rules: HubRules): World {
     throw new RangeError('The hub needs at least one client and one channel')
   const random = createRandom(options.seed)
   const directory = createDirectory(random, { channelCount, clientCount, wabaCount })
-  const books = createBooks(createTraffic(random, channelCount), now, rules.bucketOffsetHours)
-  return { partnerId, key, now, rules, random, directory, books }
+  const traffic = createTraffic(random, channelCount, rules.isDead)
+  const books = createBooks(traffic, now, rules.bucketOffsetHours)
+  const booksAt = (atMs: number) => createBooks(traffic, () => atMs, rules.bucketOffsetHours)
+  return { partnerId, key, now, rules, random, directory, books, booksAt }
 }

@@ -1,0 +1,139 @@
+import { dayText, firstDay, type HubMonth } from './calendar.ts'
+import { decimalText } from './decimal.ts'
+import type { HubChannel } from './directory.ts'
+import type { World } from './world.ts'
+
+/** What counts, at most one of each: a channel's id, a category ('CALLS' for calls), a country ('' for none), a day, a direction. */
+export type HubFilter = {
+  readonly channelId?: string | undefined
+  readonly category?: string | undefined
+  readonly country?: string | undefined
+  /** '2026-11-23'. */
+  readonly day?: string | undefined
+  readonly direction?: string | undefined
+}
+
+/** Costs are decimal text; `cost` is messages and calls together. `free` are the messages that are free by their type. */
+export type HubSum = {
+  readonly messages: number
+  readonly free: number
+  readonly calls: number
+  readonly seconds: number
+  readonly cost: string
+  readonly messageCost: string
+  readonly callCost: string
+}
+
+type Named = HubSum & { readonly name: string }
+
+/** The sums of a month, and the same by each dimension, in the order of their names; what has no row has no entry. */
+export type HubTruth = HubSum & {
+  /** By channel id: every channel that counts, with usage or without. */
+  readonly channels: readonly Named[]
+  readonly categories: readonly Named[]
+  readonly countries: readonly Named[]
+  readonly days: readonly Named[]
+  readonly directions: readonly Named[]
+}
+
+export type TruthOptions = {
+  readonly filter?: HubFilter
+  /** Until when the usage of a channel counts, as of its reading at that time; undefined leaves it out. By default all until now. */
+  readonly asOf?: (channelId: string) => number | undefined
+}
+
+type Row = {
+  readonly channelId: string
+  readonly category: string
+  readonly country: string
+  readonly day: string
+  readonly direction?: string
+  readonly isFree: boolean
+  readonly messages: number
+  readonly calls: number
+  readonly seconds: number
+  readonly micros: number
+}
+
+/** The exact sums of a month under a filter: what a client shows that has read each channel when `asOf` says. */
+export function truthOf(world: World, month: HubMonth, { filter = {}, asOf }: TruthOptions = {}): HubTruth {
+  const { directory, now } = world
+  const channels = Array.from({ length: directory.channelCount }, (_, index) => directory.channel(index)).flatMap(
+    (channel) => {
+      const atMs = asOf ? asOf(channel.id) : now()
+      const counts = filter.channelId === undefined || filter.channelId === channel.id
+      return counts && atMs !== undefined ? [{ channel, atMs }] : []
+    },
+  )
+  const rows = channels
+    .flatMap(({ channel, atMs }) => rowsOf(world, channel, month, atMs))
+    .filter(({ category, country, day, direction }) =>
+      [
+        [filter.category, category],
+        [filter.country, country],
+        [filter.day, day],
+        [filter.direction, direction],
+      ].every(([wanted, found]) => wanted === undefined || wanted === found),
+    )
+  return {
+    ...sumOf(rows),
+    channels: channels.map(({ channel: { id } }) => ({
+      name: id,
+      ...sumOf(rows.filter(({ channelId }) => channelId === id)),
+    })),
+    categories: sumBy(rows, ({ category }) => category),
+    countries: sumBy(rows, ({ country }) => country),
+    days: sumBy(rows, ({ day }) => day),
+    directions: sumBy(rows, ({ direction }) => direction),
+  }
+}
+
+function rowsOf({ booksAt }: World, channel: HubChannel, month: HubMonth, atMs: number): Row[] {
+  const books = booksAt(atMs)
+  const [first, last] = [firstDay(month), firstDay(month, 1) - 1]
+  const none = { messages: 0, calls: 0, seconds: 0 }
+  const messages = books.messages(channel, first, last).map((entry) => ({
+    ...none,
+    channelId: channel.id,
+    category: entry.category,
+    country: entry.country,
+    day: dayText(entry.day),
+    isFree: entry.pricingType !== 'REGULAR',
+    messages: entry.volume,
+    micros: entry.costMicros,
+  }))
+  const calls = (books.calls(channel, first, last) ?? []).map((entry) => ({
+    ...none,
+    channelId: channel.id,
+    category: 'CALLS',
+    country: '',
+    day: dayText(entry.day),
+    direction: entry.direction,
+    isFree: false,
+    calls: entry.count,
+    seconds: entry.count * entry.averageSeconds,
+    micros: entry.costMicros,
+  }))
+  return [...messages, ...calls]
+}
+
+function sumBy(rows: readonly Row[], nameOf: (row: Row) => string | undefined): Named[] {
+  return [...Map.groupBy(rows, nameOf)]
+    .flatMap(([name, part]) => (name === undefined ? [] : [{ name, ...sumOf(part) }]))
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+}
+
+function sumOf(rows: readonly Row[]): HubSum {
+  const add = (partOf: (row: Row) => number) => rows.reduce((sum, row) => sum + partOf(row), 0)
+  const cost = add(({ micros }) => micros)
+  const callCost = add(({ calls, micros }) => (calls > 0 ? micros : 0))
+  return {
+    messages: add(({ messages }) => messages),
+    free: add(({ isFree, messages }) => (isFree ? messages : 0)),
+    calls: add(({ calls }) => calls),
+    seconds: add(({ seconds }) => seconds),
+    cost: decimalText(cost),
+    messageCost: decimalText(cost - callCost),
+    callCost: decimalText(callCost),
+  }
+}
