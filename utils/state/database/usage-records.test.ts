@@ -115,6 +115,7 @@ describe('the cells of a day', () => {
       tally: fc.record({
         volume: amount,
         freeVolume: amount,
+        zeroVolume: amount,
         calls: amount,
         callSeconds: amount,
         untimedCalls: amount,
@@ -133,6 +134,27 @@ describe('the cells of a day', () => {
         expect(decodeCells({ day: 7, cells: encodeCells(ofDay) })).toEqual(ofDay)
       }),
     )
+  })
+
+  it('of 0.1.0, which had nine figures in a tally, are still read', () => {
+    const stored = { day: 7, cells: '[["A","DE","R",[5,2,300,1,0,4,60,0,100]]]' }
+
+    expect(decodeCells(stored)?.[0]?.tally).toEqual({
+      volume: 5,
+      calls: 2,
+      costMicros: 300,
+      priced: 1,
+      unpriced: 0,
+      freeVolume: 4,
+      callSeconds: 60,
+      untimedCalls: 0,
+      callCostMicros: 100,
+      zeroVolume: 0,
+    })
+  })
+
+  it('with a tenth figure that is no number are not guessed', () => {
+    expect(decodeCells({ day: 7, cells: '[["A","DE","R",[5,2,300,1,0,4,60,0,100,"1"]]]' })).toBeUndefined()
   })
 
   it('come back from the database as they went in, each under its own day', async () => {
