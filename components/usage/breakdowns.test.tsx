@@ -265,7 +265,7 @@ describe('The other breakdowns', () => {
     expect(texts(name)).toEqual(expected)
   })
 
-  it('name what they do not know as the API does', () => {
+  it('name what they do not know by the word of the API, made readable', () => {
     const odd = [
       messageRow({ category: 'NEW_THING', country: 'Narnia' }),
       messageRow({ category: 'UNKNOWN', country: '' }),
@@ -273,7 +273,7 @@ describe('The other breakdowns', () => {
     show(monthUsage([{ channel: channel(), month: { messages: odd, calls: [] } }]))
 
     select('Categories')
-    expect(texts('Categories').join()).toMatch(/NEW_THING.*Not reported|Not reported.*NEW_THING/)
+    expect(texts('Categories').join()).toMatch(/New thing.*Not reported|Not reported.*New thing/)
     select('Countries')
     expect(texts('Countries').join()).toMatch(/Narnia.*Country not reported|Country not reported.*Narnia/)
   })

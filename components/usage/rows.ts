@@ -4,7 +4,7 @@ import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { breakDown, type Dimension, type Entry, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { breakDown, type Dimension, type Entry, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage, Measure } from '#domain/usage/channel-usage.ts'
 import type { Tally } from '#domain/usage/usage.ts'
@@ -100,7 +100,7 @@ export function entryName(name: string, by: Dimension, month: MonthKey, locale: 
 }
 
 function countryName(code: string, locale: string): string {
-  if (code === '' || code === 'UNKNOWN') return words('popup.countryUnknown')
+  if (knownCountry(code) === '') return words('popup.countryUnknown')
   if (!/^[A-Z]{2}$/.test(code)) return code
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
 }
