@@ -18,13 +18,14 @@ type KnownSeries = keyof typeof SLOTS
 
 const ORDER = Object.keys(SLOTS)
 
-function isKnown(name: string): name is KnownSeries {
+/** Whether a series has a colour of its own. */
+export function isKnownSeries(name: string): name is KnownSeries {
   return Object.hasOwn(SLOTS, name)
 }
 
 /** The name of the custom property that holds the series' colour. */
 export function seriesColor(name: string): string {
-  return `--series-${isKnown(name) ? SLOTS[name] : 'other'}`
+  return `--series-${isKnownSeries(name) ? SLOTS[name] : 'other'}`
 }
 
 /** Categories that are documented and rare: they share the colour of those that Saldo does not know. */
@@ -35,12 +36,12 @@ export function seriesName(name: string): string {
   if (name === 'UNKNOWN') return words('category.UNKNOWN')
   const rare = RARE.find((known) => known === name)
   if (rare) return words(`category.${rare}`)
-  return isKnown(name) ? words(`category.${name}`) : sentenceCase(name)
+  return isKnownSeries(name) ? words(`category.${name}`) : sentenceCase(name)
 }
 
 /** Sorts series into their fixed order; unknown ones come last, by name. */
 export function compareSeries(left: string, right: string): number {
-  const rank = (name: string) => (isKnown(name) ? ORDER.indexOf(name) : ORDER.length)
+  const rank = (name: string) => (isKnownSeries(name) ? ORDER.indexOf(name) : ORDER.length)
   return rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0)
 }
 
