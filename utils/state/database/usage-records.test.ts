@@ -264,6 +264,23 @@ describe('a damaged record', () => {
     expect(await read()).toMatchObject({ total: { costMicros: 2_500, volume: 20 }, readChannels: 2 })
   })
 
+  it('is not what sums of 0.1.0 are: the next answer sums them up anew, with the figure that they lack', async () => {
+    const store = await twoChannels()
+    await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(0) }, 12)
+    await damage('rollups', (record) => ({ ...record, total: [20, 0, 500, 2, 0, 0, 0, 0, 0] }))
+    await damage('days', (record) => ({
+      ...record,
+      cells: '[["UTILITY","DE","REGULAR",[20,0,500,2,0,0,0,0,0]]]',
+    }))
+    expect(await read()).toMatchObject({ total: { costMicros: 500, volume: 20, zeroVolume: 0 } })
+
+    await store.storeAnswer(MONTH, 'y', { ok: true, value: aMonth(0) }, 20)
+    expect((await read()).total).toMatchObject({ costMicros: 0, volume: 20, zeroVolume: 20 })
+
+    await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(700) }, 21)
+    expect((await read()).total).toMatchObject({ costMicros: 700, volume: 20, zeroVolume: 10 })
+  })
+
   it('of a channel’s rows leaves the sums right once the channel is read again', async () => {
     const store = await twoChannels()
     await damage('channelMonths', (record) => ({ ...record, rows: 'damaged' }))
