@@ -117,6 +117,16 @@ describe('The same days of the month before', () => {
     expect(line()).toBe('October 2026: ≥ at least €36.54')
   })
 
+  it('are told with the day between them on which prices can change', () => {
+    const of = (month: string) => ({ ...TWO_CHANNELS, rollup: { ...TWO_CHANNELS.rollup, month } })
+    showPopup(
+      { usage: { ...of('2026-10'), oldestReadAtMs: NOW_MS }, details: { ...details, before: of('2026-09') } },
+      { nowMs: NOW_MS },
+    )
+
+    expect(line()).toMatch(/^Sep 1 – 30: .*€36\.54.* · Prices can change on Oct 1\.$/)
+  })
+
   it('are not told where nothing of that month is stored', () => {
     showPopup({ details })
 

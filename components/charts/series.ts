@@ -18,23 +18,35 @@ type KnownSeries = keyof typeof SLOTS
 
 const ORDER = Object.keys(SLOTS)
 
-function isKnown(name: string): name is KnownSeries {
+/** Whether a series has a colour of its own. */
+export function isKnownSeries(name: string): name is KnownSeries {
   return Object.hasOwn(SLOTS, name)
 }
 
 /** The name of the custom property that holds the series' colour. */
 export function seriesColor(name: string): string {
-  return `--series-${isKnown(name) ? SLOTS[name] : 'other'}`
+  return `--series-${isKnownSeries(name) ? SLOTS[name] : 'other'}`
 }
 
-/** A category in the reader's language; one that Saldo does not know keeps its own name. */
+/** Categories that are documented and rare: they share the colour of those that Saldo does not know. */
+const RARE = ['GROUP_MARKETING', 'GROUP_UTILITY', 'MARKETING_OPTIMIZED_DELIVERY', 'REFERRAL_CONVERSION'] as const
+
+/** A category in the reader's language; of one that Saldo does not know "NEW_KIND" reads "New kind". */
 export function seriesName(name: string): string {
   if (name === 'UNKNOWN') return words('category.UNKNOWN')
-  return isKnown(name) ? words(`category.${name}`) : name
+  const rare = RARE.find((known) => known === name)
+  if (rare) return words(`category.${rare}`)
+  return isKnownSeries(name) ? words(`category.${name}`) : sentenceCase(name)
 }
 
 /** Sorts series into their fixed order; unknown ones come last, by name. */
 export function compareSeries(left: string, right: string): number {
-  const rank = (name: string) => (isKnown(name) ? ORDER.indexOf(name) : ORDER.length)
+  const rank = (name: string) => (isKnownSeries(name) ? ORDER.indexOf(name) : ORDER.length)
   return rank(left) - rank(right) || (left < right ? -1 : left > right ? 1 : 0)
+}
+
+/** Only what is written as the API writes its words; any other name stays as it is. */
+function sentenceCase(name: string): string {
+  if (!/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name)) return name
+  return name.charAt(0) + name.slice(1).replaceAll('_', ' ').toLowerCase()
 }

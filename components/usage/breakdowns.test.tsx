@@ -241,6 +241,34 @@ describe('The channels', () => {
   })
 })
 
+describe('The free replies of a channel', () => {
+  const service = messageRow({
+    category: 'SERVICE',
+    pricingType: 'FREE_CUSTOMER_SERVICE',
+    volume: 640,
+    costMicros: 0,
+  })
+  const usage = monthUsage([{ channel: channel(), month: { messages: [service], calls: [] } }])
+
+  it('are in the row of the chosen channel', () => {
+    show(usage, { filter: { channelId: 'channel-1' } })
+
+    expect(texts()[0]).toContain('640 of 1,000 free replies used, resets December 1')
+  })
+
+  it('are not said where no channel is chosen, or where their shape is not known', () => {
+    const { unmount } = show(usage)
+    expect(texts()[0]).not.toContain('free replies')
+    unmount()
+
+    const inOneRow = messageRow({ ...service, pricingType: 'REGULAR', volume: 1_200, costMicros: 900 })
+    show(monthUsage([{ channel: channel(), month: { messages: [inOneRow], calls: [] } }]), {
+      filter: { channelId: 'channel-1' },
+    })
+    expect(texts()[0]).not.toContain('free replies')
+  })
+})
+
 describe('The other breakdowns', () => {
   it.each([
     [
@@ -265,7 +293,7 @@ describe('The other breakdowns', () => {
     expect(texts(name)).toEqual(expected)
   })
 
-  it('name what they do not know as the API does', () => {
+  it('name what they do not know by the word of the API, made readable', () => {
     const odd = [
       messageRow({ category: 'NEW_THING', country: 'Narnia' }),
       messageRow({ category: 'UNKNOWN', country: '' }),
@@ -273,9 +301,20 @@ describe('The other breakdowns', () => {
     show(monthUsage([{ channel: channel(), month: { messages: odd, calls: [] } }]))
 
     select('Categories')
-    expect(texts('Categories').join()).toMatch(/NEW_THING.*Not reported|Not reported.*NEW_THING/)
+    expect(texts('Categories').join()).toMatch(/New thing.*Not reported|Not reported.*New thing/)
     select('Countries')
     expect(texts('Countries').join()).toMatch(/Narnia.*Country not reported|Country not reported.*Narnia/)
+  })
+
+  it('have the API’s word in the table beside a name that was made readable', () => {
+    const odd = [messageRow({ category: 'GROUP_MARKETING' }), messageRow({ category: 'UTILITY' })]
+    show(monthUsage([{ channel: channel(), month: { messages: odd, calls: [] } }]))
+
+    select('Categories')
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    const heads = within(screen.getByRole('table', { name: 'Categories' })).getAllByRole('rowheader')
+    expect(heads.map((head) => textOf(head)).toSorted()).toEqual(['Group marketing GROUP_MARKETING', 'Utility'])
   })
 
   it('say of a chosen channel that was never read that nothing is known of it', () => {

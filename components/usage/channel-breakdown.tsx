@@ -7,7 +7,7 @@ import type { MonthState } from './describe-month.ts'
 import type { FigureChoice } from './figure-choice.ts'
 import { RankedList } from './ranked-list.tsx'
 import { RankedTable } from './ranked-table.tsx'
-import { channelRows } from './rows.ts'
+import { allowanceText, channelRows } from './rows.ts'
 
 export type ListActions = {
   readonly onView: (change: Partial<UsageView>) => void
@@ -48,7 +48,11 @@ function ChannelList({ state, label, figures, actions: { onView, onPin } }: Prop
   const { channels, matchingChannels, knownChannels } = usage
   const { search, most } = view
   const { filter, measure, isTable, present, onFilter } = figures
-  const rows = channelRows(channels, muted, present)
+  // Cells are those of the chosen channel, where there is one.
+  const allowance = filter.channelId !== undefined && usage.cells && allowanceText(usage.cells, usage.rollup, present)
+  const rows = channelRows(channels, muted, present).map((row) =>
+    allowance && row.id === filter.channelId ? { ...row, allowance } : row,
+  )
   const fewer = most > FIRST_VIEW.most && rows.length > FIRST_VIEW.most && (
     <button type="button" class="more" onClick={() => onView({ most: FIRST_VIEW.most })}>
       {words('popup.fewerChannels')}

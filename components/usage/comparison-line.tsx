@@ -1,7 +1,8 @@
 import { AtLeast } from '#components/ui/cost.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDays } from '#domain/calendar/format-days.ts'
-import { formatMonth } from '#domain/calendar/month.ts'
+import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
+import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
@@ -49,8 +50,15 @@ export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Pro
           <strong>{formatChange(change, locale)}</strong>
         </>
       )}
+      {measure === 'cost' && isKnown && rateDayText(now.month, locale)}
     </p>
   )
+}
+
+/** Both months lie on the two sides of a day on which prices can change. */
+function rateDayText(month: MonthKey, locale: string): string {
+  const [day] = rateDaysOf(month)
+  return day === undefined ? '' : ` · ${words('popup.rateDay', { date: formatDays(month, day, locale) })}`
 }
 
 function partOf(usage: MonthUsage | undefined): ComparedMonth | undefined {

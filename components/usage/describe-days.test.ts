@@ -36,6 +36,13 @@ describe('the days of a month', () => {
     expect(summary).toBe('Messages and calls per day of November 2026. Most on Nov 4: 200, above all Utility.')
   })
 
+  it('say of costs when prices can change within the month', () => {
+    const october = { month: '2026-10' } as const
+
+    expect(of(october).summary).toMatch(/ Prices can change on Oct 1\.$/)
+    expect(of({ ...october, measure: 'volume' }).summary).not.toContain('Prices')
+  })
+
   it('are told in a sentence: the highest, and what most of it was', () => {
     expect(of().summary).toBe('Cost per day of November 2026. Most on Nov 4: €23.94, above all Utility.')
   })

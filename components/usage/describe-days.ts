@@ -1,6 +1,7 @@
 import { createDayFormat, type DayFormat, dayHeights, heightOf } from '#components/charts/day-values.ts'
 import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
 import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
+import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { localeWeekStart, weekStartDays } from '#domain/calendar/week.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
@@ -31,7 +32,10 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
     sums,
     weeks,
     names: series.map(({ series: name }) => name),
-    summary: summaryOf(series, sums, { month: formatMonth(month, present.locale), isPriced, format }),
+    summary: [
+      summaryOf(series, sums, { month: formatMonth(month, present.locale), isPriced, format }),
+      ...(isPriced ? rateDaysOf(month).map((day) => words('popup.rateDay', { date: format.day(day) })) : []),
+    ].join(' '),
     drawing: {
       series: series.map(({ series: name, days }) => ({
         label: seriesName(name),

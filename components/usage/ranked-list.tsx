@@ -68,6 +68,7 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
               </span>
               <span class="ranked-counts">{row.tally ? countsOf(row.tally, measure, present) : row.missing}</span>
             </div>
+            {row.allowance && <div class="ranked-line ranked-details">{row.allowance}</div>}
             <Bar row={row} measure={measure} most={most} />
           </li>
         ))}

@@ -35,10 +35,16 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, name, tally }) => (
+          {rows.map(({ id, name, word, tally }) => (
             <tr key={id}>
               <th scope="row">
                 <bdi>{name}</bdi>
+                {word && (
+                  <small>
+                    {' '}
+                    <bdi>{word}</bdi>
+                  </small>
+                )}
               </th>
               {(tally ? figuresOf(tally, { isOfCalls, places, present }) : heads.map(() => '—')).map(
                 (figure, place) => (

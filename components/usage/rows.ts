@@ -1,10 +1,11 @@
 import { heightOf } from '#components/charts/day-values.ts'
-import { seriesName } from '#components/charts/series.ts'
+import { isKnownSeries, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { breakDown, type Dimension, type Entry, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { allowanceOf } from '#domain/usage/allowance.ts'
+import { breakDown, type Dimension, type Entry, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage, Measure } from '#domain/usage/channel-usage.ts'
 import type { Tally } from '#domain/usage/usage.ts'
@@ -15,6 +16,8 @@ export type Row = {
   /** As the filter knows it. */
   readonly id: string
   readonly name: string
+  /** The API's word for a category that has no colour of its own. */
+  readonly word?: string | undefined
   readonly title?: string | undefined
   /** Beneath the name; a phone number is written from left to right in every language. */
   readonly note: string
@@ -26,6 +29,8 @@ export type Row = {
   /** Why there is no tally. */
   readonly missing?: string | undefined
   readonly series: Readonly<Record<string, Tally>>
+  /** A line of its own beneath the counts. */
+  readonly allowance?: string | undefined
 }
 
 type EntryOptions = {
@@ -51,6 +56,7 @@ export function entryRows(
   return entries.toSorted(order).map(({ name, tally, series }) => ({
     id: name,
     name: entryName(name, by, month, present.locale),
+    word: by === 'series' && name !== 'UNKNOWN' && !isKnownSeries(name) ? name : undefined,
     note: whole > 0 ? share.format(weightOf(tally, measure) / whole) : '',
     tally,
     series,
@@ -74,6 +80,22 @@ export function channelRows(
     missing: reading.problem ? words('popup.readFailed') : words('popup.notRead'),
     series,
   }))
+}
+
+/** How much of its free service messages a channel has used; nothing where that is not known. `cells` are the channel's own. */
+export function allowanceText(
+  cells: readonly Cell[],
+  { month, zone }: { readonly month: MonthKey; readonly zone: string },
+  present: Presenter,
+): string | undefined {
+  const allowance = allowanceOf(cells, month, zone)
+  if (!allowance) return undefined
+  const date = Temporal.Instant.fromEpochMilliseconds(allowance.resetsAtMs).toZonedDateTimeISO(zone).toPlainDate()
+  return words('popup.allowance', {
+    used: present.count(allowance.used),
+    of: present.count(allowance.of),
+    date: formatDate(date, present.locale, { day: 'numeric', month: 'long' }),
+  })
 }
 
 /** What a bar shows of a tally. */
@@ -100,7 +122,7 @@ export function entryName(name: string, by: Dimension, month: MonthKey, locale: 
 }
 
 function countryName(code: string, locale: string): string {
-  if (code === '' || code === 'UNKNOWN') return words('popup.countryUnknown')
+  if (knownCountry(code) === '') return words('popup.countryUnknown')
   if (!/^[A-Z]{2}$/.test(code)) return code
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
 }

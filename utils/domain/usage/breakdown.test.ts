@@ -139,6 +139,32 @@ describe('a breakdown', () => {
     )
   })
 
+  it('has one entry for all countries that are not reported, and a choice of any of them finds all', () => {
+    const names = ['', 'UNKNOWN', 'Unknown', 'ZZ', 'zz']
+    const month: ChannelMonth = {
+      messages: [...names, 'DE'].map((country) => ({
+        day: 1,
+        category: 'UTILITY',
+        pricingType: 'REGULAR',
+        country,
+        volume: 3,
+        costMicros: 10,
+      })),
+      calls: [],
+    }
+    const cells = cellsOf(month)
+    const entries = breakDown(cells, 'country', {})
+
+    expect(entries.map(({ name, tally }) => [name, tally.volume])).toEqual([
+      ['', 15],
+      ['DE', 3],
+    ])
+    for (const country of names) {
+      expect(filterCells(cells, { country })).toHaveLength(5)
+      expect(filterRows(month, { country }).messages).toHaveLength(5)
+    }
+  })
+
   it('by calls names directions alone, also where a message has the name of one as its pricing type', () => {
     const cells = cellsOf({
       messages: [{ day: 1, category: 'A', pricingType: 'USER_INITIATED', country: 'DE', volume: 7 }],

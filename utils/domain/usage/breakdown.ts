@@ -26,7 +26,7 @@ export function matchesFilter({ day, series, country, kind }: Omit<Cell, 'tally'
   return (
     (filter.day === undefined || filter.day === day) &&
     (filter.series === undefined || filter.series === series) &&
-    (filter.country === undefined || filter.country === country) &&
+    (filter.country === undefined || knownCountry(filter.country) === knownCountry(country)) &&
     (filter.call === undefined || (series === CALLS && filter.call === kind))
   )
 }
@@ -70,7 +70,12 @@ export function breakDown(cells: readonly Cell[], by: Dimension, filter: UsageFi
 function nameOf({ day, series, country, kind }: Cell, by: Dimension): string | undefined {
   if (by === 'day') return String(day)
   if (by === 'call') return series === CALLS ? kind : undefined
-  return by === 'series' ? series : country
+  return by === 'series' ? series : knownCountry(country)
+}
+
+/** One name for the ways in which the API says that it reports no country: '' as for "UNKNOWN" and "ZZ", in any case. */
+export function knownCountry(country: string): string {
+  return /^(?:unknown|zz)$/i.test(country) ? '' : country
 }
 
 /** One series of the days of a month, for charts: `days[0]` is day 1; a day without cells has an empty tally. */

@@ -11,6 +11,12 @@ describe('the price of one message', () => {
     ['is rounded', { volume: 3, costMicros: 100, priced: 1 }, 33],
     ['is rounded up from a half on', { volume: 2, costMicros: 101, priced: 1 }, 51],
     ['is that of those that are not free', { volume: 10, freeVolume: 6, costMicros: 400, priced: 2 }, 100],
+    [
+      'is that of rows that cost something',
+      { volume: 10, freeVolume: 2, zeroVolume: 4, costMicros: 400, priced: 3 },
+      100,
+    ],
+    ['is not known where all cost nothing', { volume: 6, zeroVolume: 6, priced: 1 }, undefined],
     ['leaves out what calls cost', { volume: 2, calls: 5, costMicros: 900, callCostMicros: 700, priced: 2 }, 100],
     ['is nothing where it costs nothing', { volume: 2, priced: 1 }, 0],
     ['is not known where all are free', { volume: 6, freeVolume: 6, priced: 1 }, undefined],

@@ -1,17 +1,18 @@
 import type { Tally } from './usage.ts'
 
 /**
- * What one message that is not free cost on average, in millionths, rounded: for display only. Undefined where there was
- * none, or where the cost of some is not known: an average over the others would be one of other messages.
+ * What one message that costs something cost on average, in millionths, rounded: for display only. Undefined where there
+ * was none, or where the cost of some is not known: an average over the others would be one of other messages.
  */
 export function messagePriceMicros({
   volume,
   freeVolume,
+  zeroVolume,
   costMicros,
   callCostMicros,
   unpriced,
 }: Tally): number | undefined {
-  const paid = volume - freeVolume
+  const paid = volume - freeVolume - zeroVolume
   return unpriced > 0 || paid <= 0 ? undefined : Math.round((costMicros - callCostMicros) / paid)
 }
 

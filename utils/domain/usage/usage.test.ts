@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type CallPoint, knownCostMicros, tallyChannelMonth, toChannelMonth, type UsagePoint } from './usage.ts'
+import {
+  type CallPoint,
+  knownCostMicros,
+  tallyChannelMonth,
+  tallyMessages,
+  toChannelMonth,
+  type UsagePoint,
+} from './usage.ts'
 
 const seconds = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds / 1_000
 
@@ -63,6 +70,7 @@ describe('a tally', () => {
     expect(tallyChannelMonth(month)).toEqual({
       volume: 7,
       freeVolume: 0,
+      zeroVolume: 0,
       calls: 3,
       callSeconds: 300,
       untimedCalls: 0,
@@ -85,6 +93,23 @@ describe('a tally', () => {
 
     expect(knownCostMicros(tally)).toBe(125_000)
     expect(tally.unpriced).toBe(1)
+  })
+
+  it('tells messages that cost 0 from those that are free by their type', () => {
+    const row = { day: 1, category: 'UTILITY', country: 'DE', volume: 2 }
+    const [regular, free, unknown, paid] = [
+      { ...row, pricingType: 'REGULAR', costMicros: 0 },
+      { ...row, pricingType: 'FREE_CUSTOMER_SERVICE', costMicros: 0 },
+      { ...row, pricingType: 'REGULAR' },
+      { ...row, pricingType: 'REGULAR', costMicros: 5 },
+    ].map(tallyMessages)
+
+    expect([regular, free, unknown, paid].map((tally) => [tally?.freeVolume, tally?.zeroVolume])).toEqual([
+      [0, 2],
+      [2, 0],
+      [0, 0],
+      [0, 0],
+    ])
   })
 
   it('of a month without any use costs nothing', () => {

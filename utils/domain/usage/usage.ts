@@ -38,6 +38,8 @@ export type Tally = {
   readonly volume: number
   /** Messages that the API names as free; the others have a price, or none that is known. */
   readonly freeVolume: number
+  /** Messages with a reported cost of 0 that the API does not name as free: no price can be taken from them (A25). */
+  readonly zeroVolume: number
   readonly calls: number
   /** The whole duration of the calls whose duration was reported. */
   readonly callSeconds: number
@@ -53,6 +55,7 @@ export type Tally = {
 export const EMPTY_TALLY: Tally = {
   volume: 0,
   freeVolume: 0,
+  zeroVolume: 0,
   calls: 0,
   callSeconds: 0,
   untimedCalls: 0,
@@ -83,6 +86,7 @@ export function addTallies(left: Tally, right: Tally): Tally {
   return {
     volume: addExactly(left.volume, right.volume),
     freeVolume: addExactly(left.freeVolume, right.freeVolume),
+    zeroVolume: addExactly(left.zeroVolume, right.zeroVolume),
     calls: addExactly(left.calls, right.calls),
     callSeconds: addExactly(left.callSeconds, right.callSeconds),
     untimedCalls: addExactly(left.untimedCalls, right.untimedCalls),
@@ -108,7 +112,8 @@ export function isEmptyTally(tally: Tally): boolean {
 
 export function tallyMessages({ volume, pricingType, costMicros }: Omit<MessageRow, 'day'>): Tally {
   const freeVolume = isFree(pricingType) ? volume : 0
-  return { ...EMPTY_TALLY, volume, freeVolume, ...tallyCost(costMicros) }
+  const zeroVolume = costMicros === 0 ? volume - freeVolume : 0
+  return { ...EMPTY_TALLY, volume, freeVolume, zeroVolume, ...tallyCost(costMicros) }
 }
 
 export function tallyCalls({ count, seconds, costMicros }: Omit<CallRow, 'day'>): Tally {

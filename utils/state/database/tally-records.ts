@@ -10,11 +10,28 @@ const PLACES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 
 // One check for all numbers: a month has hundreds of cells, and a schema for each number of each takes longer than the chart.
 export const tallySchema = v.pipe(
-  v.custom<TallyTuple>((value) => Array.isArray(value) && PLACES.every((place) => Number.isSafeInteger(value[place]))),
+  v.custom<TallyTuple>(
+    (value) =>
+      Array.isArray(value) &&
+      PLACES.every((place) => Number.isSafeInteger(value[place])) &&
+      (value[9] === undefined || Number.isSafeInteger(value[9])),
+  ),
   v.transform(
-    ([volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]): Tally => ({
+    ([
+      volume,
+      calls,
+      costMicros,
+      priced,
+      unpriced,
+      freeVolume,
+      callSeconds,
+      untimedCalls,
+      callCostMicros,
+      zeroVolume = 0,
+    ]): Tally => ({
       volume,
       freeVolume,
+      zeroVolume,
       calls,
       callSeconds,
       untimedCalls,
@@ -36,11 +53,35 @@ export type TallyTuple = readonly [
   callSeconds: number,
   untimedCalls: number,
   callCostMicros: number,
+  /** Absent in what 0.1.0 stored. */
+  zeroVolume?: number,
 ]
 
 export function encodeTally(tally: Tally): TallyTuple {
-  const { volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros } = tally
-  return [volume, calls, costMicros, priced, unpriced, freeVolume, callSeconds, untimedCalls, callCostMicros]
+  const {
+    volume,
+    calls,
+    costMicros,
+    priced,
+    unpriced,
+    freeVolume,
+    callSeconds,
+    untimedCalls,
+    callCostMicros,
+    zeroVolume,
+  } = tally
+  return [
+    volume,
+    calls,
+    costMicros,
+    priced,
+    unpriced,
+    freeVolume,
+    callSeconds,
+    untimedCalls,
+    callCostMicros,
+    zeroVolume,
+  ]
 }
 
 export type Tallies = Readonly<Record<string, Tally>>

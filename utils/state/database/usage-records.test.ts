@@ -115,6 +115,7 @@ describe('the cells of a day', () => {
       tally: fc.record({
         volume: amount,
         freeVolume: amount,
+        zeroVolume: amount,
         calls: amount,
         callSeconds: amount,
         untimedCalls: amount,
@@ -133,6 +134,27 @@ describe('the cells of a day', () => {
         expect(decodeCells({ day: 7, cells: encodeCells(ofDay) })).toEqual(ofDay)
       }),
     )
+  })
+
+  it('of 0.1.0, which had nine figures in a tally, are still read', () => {
+    const stored = { day: 7, cells: '[["A","DE","R",[5,2,300,1,0,4,60,0,100]]]' }
+
+    expect(decodeCells(stored)?.[0]?.tally).toEqual({
+      volume: 5,
+      calls: 2,
+      costMicros: 300,
+      priced: 1,
+      unpriced: 0,
+      freeVolume: 4,
+      callSeconds: 60,
+      untimedCalls: 0,
+      callCostMicros: 100,
+      zeroVolume: 0,
+    })
+  })
+
+  it('with a tenth figure that is no number are not guessed', () => {
+    expect(decodeCells({ day: 7, cells: '[["A","DE","R",[5,2,300,1,0,4,60,0,100,"1"]]]' })).toBeUndefined()
   })
 
   it('come back from the database as they went in, each under its own day', async () => {
@@ -240,6 +262,23 @@ describe('a damaged record', () => {
     await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(2_000) }, 20)
 
     expect(await read()).toMatchObject({ total: { costMicros: 2_500, volume: 20 }, readChannels: 2 })
+  })
+
+  it('is not what sums of 0.1.0 are: the next answer sums them up anew, with the figure that they lack', async () => {
+    const store = await twoChannels()
+    await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(0) }, 12)
+    await damage('rollups', (record) => ({ ...record, total: [20, 0, 500, 2, 0, 0, 0, 0, 0] }))
+    await damage('days', (record) => ({
+      ...record,
+      cells: '[["UTILITY","DE","REGULAR",[20,0,500,2,0,0,0,0,0]]]',
+    }))
+    expect(await read()).toMatchObject({ total: { costMicros: 500, volume: 20, zeroVolume: 0 } })
+
+    await store.storeAnswer(MONTH, 'y', { ok: true, value: aMonth(0) }, 20)
+    expect((await read()).total).toMatchObject({ costMicros: 0, volume: 20, zeroVolume: 20 })
+
+    await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(700) }, 21)
+    expect((await read()).total).toMatchObject({ costMicros: 700, volume: 20, zeroVolume: 10 })
   })
 
   it('of a channel’s rows leaves the sums right once the channel is read again', async () => {

@@ -110,6 +110,13 @@ export function decodeMonthTotals(record: unknown): StoredMonthTotals | undefine
   return parsed(rollupSchema, record)
 }
 
+const nineFigures = v.object({ total: v.pipe(v.array(v.number()), v.length(9)) })
+
+/** Whether sums were written by 0.1.0, whose tallies had a figure less: what is taken from them was never in them. */
+export function isOfNineFigures(record: unknown): boolean {
+  return v.is(nineFigures, record)
+}
+
 const channelSchema = v.object({
   id: v.string(),
   clientId: v.string(),

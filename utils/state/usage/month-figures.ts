@@ -6,6 +6,7 @@ import { startingWith, type UsageTransaction } from '#state/database/usage-datab
 import {
   decodeMonthTotals,
   encodeMonthTotals,
+  isOfNineFigures,
   type MonthOf,
   type StoredMonthTotals,
 } from '#state/database/usage-records.ts'
@@ -20,7 +21,8 @@ export type MonthFigures = {
 
 /**
  * Reads the sums of a month with these days of it, in a transaction of its stores. What cannot be read cannot be added to
- * either: the month is then summed up anew from the rows that can, as also where `isDamaged` says that others cannot.
+ * either: the month is then summed up anew from the rows that can, as also where `isDamaged` says that others cannot, and
+ * where 0.1.0 wrote the sums.
  */
 export async function readSums(
   transaction: UsageTransaction<IDBTransactionMode>,
@@ -35,7 +37,8 @@ export async function readSums(
   ])
   const rollup = decodeMonthTotals(record)
   const found = dayRecords.map(decodeCells)
-  if (isDamaged || (record && !rollup) || found.some((cells, place) => dayRecords[place] && !cells)) {
+  const isUnfit = isDamaged || (record && !rollup) || isOfNineFigures(record)
+  if (isUnfit || found.some((cells, place) => dayRecords[place] && !cells)) {
     const { rollup: rebuilt, cells } = await rebuildFigures(transaction, of)
     return { rollup: rebuilt, days: Map.groupBy(cells, ({ day }) => day), isRebuilt: true }
   }
