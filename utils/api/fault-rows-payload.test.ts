@@ -27,33 +27,25 @@ describe('an amount', () => {
     ['4.815e1', 48_150_000],
     ['4815E-2', 48_150_000],
     ['48.1500000000000000000000', 48_150_000],
-    ['9007199254.740991', Number.MAX_SAFE_INTEGER],
-  ])('row 42 %s is exact', async (total, micros) => {
+    ['9007199254.740991', 9_007_199_254_740_990],
+    ['48.150000000000006', 48_150_000],
+  ])('row 42 %s is as exact as a double (A26)', async (total, micros) => {
     expect(await balanceOf(record(total))).toEqual(eur(micros))
   })
 
-  it('row 42 48.150000000000006 has more digits than an amount, and is refused', async () => {
-    expect(await balanceOf(record('48.150000000000006'))).toEqual(unexpected)
-  })
-
-  it.each([
-    '1e308',
-    '1e-400',
-    '12345678901234567890',
-    '9007199254.740992',
-    `1${'0'.repeat(500)}e-900`,
-    '"NaN"',
-    'NaN',
-    '007',
-    '1e99999',
-  ])('row 43 %s is refused', async (total) => {
-    expect(await balanceOf(record(total))).toEqual(unexpected)
-  })
+  it.each(['1e308', '12345678901234567890', '9007199254.741', '"NaN"', 'NaN', '007', '1e99999'])(
+    'row 43 %s is refused',
+    async (total) => {
+      expect(await balanceOf(record(total))).toEqual(unexpected)
+    },
+  )
 
   it.each([
     ['-0', 0],
     ['-0.000', 0],
     ['0e999', 0],
+    ['1e-400', 0],
+    [`1${'0'.repeat(500)}e-900`, 0],
     ['"007.5"', 7_500_000],
   ])('row 43 %s is exact, and zero has no sign', async (total, micros) => {
     expect(await balanceOf(record(total))).toEqual(eur(micros))

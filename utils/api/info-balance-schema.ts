@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { BalancePeriod, InfoBalance, PeriodCategory } from '#domain/ledger/info-balance.ts'
+import { parseCost } from '#domain/money/reported-amount.ts'
 import {
-  amount,
+  balanceAmount,
   createRowReader,
   currency,
   decoded,
@@ -10,7 +11,6 @@ import {
   listOf,
   optional,
   type Read,
-  readAmount,
   readCount,
   readName,
   textOf,
@@ -49,14 +49,14 @@ function readPeriod(row: unknown): BalancePeriod | 'undated' | undefined {
       category: readName(prefix),
       quantity: read(`${prefix}_quantity`, readCount),
       paidQuantity: read(`${prefix}_paid_quantity`, readCount),
-      costMicros: read(`${prefix}_price`, readAmount),
+      costMicros: read(`${prefix}_price`, parseCost),
     }),
   )
   const totals = {
     quantity: read('quantity', readCount),
     freeQuantity: read('free_quantity', readCount),
     paidQuantity: read('paid_quantity', readCount),
-    totalMicros: read('total_price', readAmount),
+    totalMicros: read('total_price', parseCost),
   }
   if (!isReadable()) return undefined
   return startMs === undefined ? 'undated' : { startMs, ...totals, categories }
@@ -70,10 +70,10 @@ const period = v.pipe(v.unknown(), decoded(readPeriod))
  */
 export const infoBalanceSchema = v.pipe(
   v.object({
-    balance: optional(amount),
-    total: optional(amount),
+    balance: optional(balanceAmount),
+    total: optional(balanceAmount),
     currency,
-    last_renewal: optional(v.object({ amount: optional(amount), date: optional(textOf(readInstant)) })),
+    last_renewal: optional(v.object({ amount: optional(balanceAmount), date: optional(textOf(readInstant)) })),
     granularity: optional(freeText),
     usage: optional(listOf(period, 5_000)),
   }),

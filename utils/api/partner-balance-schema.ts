@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Money } from '#domain/money/money.ts'
-import { amount, currency, decoded, fieldsOf, listOf, optional } from './http/fields.ts'
+import { balanceAmount, currency, decoded, fieldsOf, listOf, optional } from './http/fields.ts'
 
 // A2: the partner's records say `total`, the others `balance`; one must be there, and none is ever taken to be zero.
 const record = v.pipe(
-  v.object({ total: optional(amount), balance: optional(amount), currency }),
+  v.object({ total: optional(balanceAmount), balance: optional(balanceAmount), currency }),
   decoded(({ total, balance, currency: code }): Money | undefined => {
     const micros = total ?? balance ?? undefined
     return micros === undefined ? undefined : { micros, currency: code }

@@ -4,7 +4,7 @@ import type { Money } from '#domain/money/money.ts'
 import { PROBLEM_KINDS } from '#domain/reading/problem.ts'
 import type { Answer } from './http/answer.ts'
 import { createPartnerApi } from './partner-api.ts'
-import { exactMicros } from './testing/exact-decimal.ts'
+import { roundedMicros } from './testing/exact-decimal.ts'
 import { type Json, readJsonText } from './testing/json-text.ts'
 import { faultOfBalance, faultOfInfoBalance, faultOfUsage } from './testing/oracle.ts'
 import { type RandomAnswer, randomAnswers } from './testing/random-answers.ts'
@@ -87,7 +87,9 @@ function isPolluted(): boolean {
 /** Whether the costs of a month stay exact when they are added: each may be countable, and their sum not. */
 function isCountable({ endpoint, body }: RandomAnswer): boolean {
   if (endpoint !== 'channelUsage' || typeof body !== 'string') return true
-  const costs = [...body.matchAll(/"cost":\s*"?\s*(-?[\d.eE+-]+)/g)].map(([, text = '']) => exactMicros(text) ?? 0n)
+  const costs = [...body.matchAll(/"cost":\s*"?\s*(-?[\d.eE+-]+)/g)].map(
+    ([, text = '']) => roundedMicros(text, 'nearest') ?? 0n,
+  )
   const sum = costs.reduce((total, cost) => total + (cost < 0n ? -cost : cost), 0n)
   return sum <= BigInt(Number.MAX_SAFE_INTEGER)
 }
@@ -159,14 +161,17 @@ describe('the oracle', () => {
     ['-0', 0n],
     ['4.815e1', 48_150_000n],
     ['1e-6', 1n],
-    ['1e-7', undefined],
-    ['9007199254.740991', 9_007_199_254_740_991n],
-    ['9007199254.740992', undefined],
-    [`1${'0'.repeat(304)}e-706`, undefined],
+    ['1e-7', 0n],
+    ['442.5602999999998', 442_560_300n],
+    ['1.9876546', 1_987_655n],
+    ['9007199254.740991', 9_007_199_254_740_990n],
+    ['9007199254.741', undefined],
+    [`1${'0'.repeat(304)}e-706`, 0n],
+    ['1e-999999999', undefined],
     ['1e999999999', undefined],
     ['', undefined],
     ['.5', undefined],
   ])('reads %s as %s millionths', (text, micros) => {
-    expect(exactMicros(text)).toBe(micros)
+    expect(roundedMicros(text, 'nearest')).toBe(micros)
   })
 })

@@ -1,5 +1,6 @@
+import { parseCost } from '#domain/money/reported-amount.ts'
 import type { CallPoint, UsagePoint } from '#domain/usage/usage.ts'
-import { createRowReader, type Read, type RowReader, readAmount, readCount, readName } from './http/fields.ts'
+import { createRowReader, type Read, type RowReader, readCount, readName } from './http/fields.ts'
 
 /** UNIX seconds. Milliseconds would lie outside every month, and their costs would silently be missing from it. */
 const readSeconds: Read<number> = (text) => {
@@ -14,7 +15,7 @@ export function readUsagePoint(row: Readonly<Record<string, unknown>>): UsagePoi
   const { read, isReadable } = createRowReader(row)
   const volume = read('volume', readCount)
   // A9: Meta hides the cost on partner-billed accounts; absent is unknown, and never zero.
-  const costMicros = read('cost', readAmount)
+  const costMicros = read('cost', parseCost)
   const point = {
     category: read('pricing_category', readName) || 'UNKNOWN',
     pricingType: read('pricing_type', readName) || 'UNKNOWN',
@@ -30,7 +31,7 @@ export function readUsagePoint(row: Readonly<Record<string, unknown>>): UsagePoi
 export function readCallPoint(row: Readonly<Record<string, unknown>>): CallPoint | undefined {
   const { read, isReadable } = createRowReader(row)
   const count = read('count', readCount)
-  const costMicros = read('cost', readAmount)
+  const costMicros = read('cost', parseCost)
   const averageSeconds = read('average_duration', readDecimal)
   const point = {
     direction: read('direction', readName) || 'UNKNOWN',

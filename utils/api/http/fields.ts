@@ -1,11 +1,8 @@
 import * as v from 'valibot'
-import { parseMicros } from '#domain/money/money.ts'
+import { parseBalance } from '#domain/money/reported-amount.ts'
 
 /** What a text means; undefined if it cannot be that. */
 export type Read<Value> = (text: string) => Value | undefined
-
-/** An amount in millionths, from a number or a numeric string; what cannot be read exactly is refused (A2, A15). */
-export const readAmount: Read<number> = (text) => parseMicros(text.trim())
 
 /** A count: whole, not negative, within the safe range; "12", "12.0" and 12 alike (A15). */
 export const readCount: Read<number> = (text) => {
@@ -42,7 +39,8 @@ export function textOf<Value>(read: Read<Value>) {
   )
 }
 
-export const amount = textOf(readAmount)
+/** What is left, or was paid in: millionths, from a number or a numeric string (A2, A15), as exact as a double (A26). */
+export const balanceAmount = textOf(parseBalance)
 export const wholeNumber = textOf(readCount)
 export const freeText = textOf(readWords)
 

@@ -1,25 +1,42 @@
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
-/** Beyond these an amount that is not zero is far too large, or far too small, to be one. */
-const LONGEST_EXPONENT = 5
+/** No double is printed with more. */
+const MOST_EXPONENT_DIGITS = 3
+const CARRIED = 15
+
+export type Rounded = 'nearest' | 'down'
 
 /**
- * The oracle of amounts: millionths of decimal text by integer arithmetic alone, written apart from the domain's parseMicros.
- * Undefined for what is no decimal, or no safe whole number of millionths.
+ * The oracle of amounts (A26): millionths of decimal text by integer arithmetic alone, written apart from the domain's
+ * parseCost. Undefined for what is no decimal, or no safe whole number of millionths.
  */
-export function exactMicros(text: string): bigint | undefined {
+export function roundedMicros(text: string, rounded: Rounded): bigint | undefined {
   const [mantissa = '', exponent = '0', ...rest] = text.toLowerCase().split('e')
   const isNegative = mantissa.startsWith('-')
   const [whole = '', fraction, ...more] = mantissa.slice(isNegative ? 1 : 0).split('.')
   const isDecimal = rest.length + more.length === 0 && isDigits(whole) && (fraction === undefined || isDigits(fraction))
-  if (!isDecimal || !isDigits(exponent.replace(/^[+-]/, ''))) return undefined
-  const digits = BigInt(whole + (fraction ?? ''))
-  if (digits === 0n) return 0n
-  if (exponent.length > LONGEST_EXPONENT) return undefined
+  const power10 = exponent.replace(/^[+-]/, '')
+  if (!isDecimal || !isDigits(power10) || power10.length > MOST_EXPONENT_DIGITS) return undefined
+  const written = BigInt(whole + (fraction ?? ''))
+  if (written === 0n) return 0n
+  const noise = 10n ** BigInt(Math.max(0, String(written).length - CARRIED))
+  const carried = nearest(written, noise) * noise
   const power = BigInt(exponent) - BigInt(fraction?.length ?? 0) + 6n
   const scale = 10n ** (power < 0n ? -power : power)
-  if (power < 0n && digits % scale !== 0n) return undefined
-  const micros = power < 0n ? digits / scale : digits * scale
-  return micros > LARGEST ? undefined : isNegative ? -micros : micros
+  const micros = power >= 0n ? carried * scale : rounded === 'nearest' ? nearest(carried, scale) : undefined
+  const size = micros ?? floor(carried, scale, isNegative)
+  return size > LARGEST ? undefined : isNegative ? -size : size
+}
+
+/** Half to even. */
+function nearest(value: bigint, unit: bigint): bigint {
+  const quotient = value / unit
+  const twice = (value % unit) * 2n
+  return twice > unit || (twice === unit && quotient % 2n === 1n) ? quotient + 1n : quotient
+}
+
+function floor(value: bigint, unit: bigint, isNegative: boolean): bigint {
+  if (value * 2n < unit) return 0n
+  return value / unit + (isNegative && value % unit !== 0n ? 1n : 0n)
 }
 
 function isDigits(text: string): boolean {

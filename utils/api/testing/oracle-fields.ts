@@ -1,4 +1,4 @@
-import { exactMicros } from './exact-decimal.ts'
+import { type Rounded, roundedMicros } from './exact-decimal.ts'
 import { type Json, JsonNumber } from './json-text.ts'
 
 export type Fields = ReadonlyMap<string, Json>
@@ -8,8 +8,8 @@ export class Unreadable extends Error {}
 
 export const MISSING = '-'
 
-export function amountOf(value: Json | undefined): string {
-  return numeral(value, (text) => exactMicros(text.trim()))
+export function amountOf(value: Json | undefined, rounded: Rounded): string {
+  return numeral(value, (text) => roundedMicros(text.trim(), rounded))
 }
 
 export function countOf(value: Json | undefined): string {

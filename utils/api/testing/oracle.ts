@@ -29,7 +29,7 @@ export function faultOfBalance(root: Json, value: readonly Money[]): string | un
 
 function moneyText(record: Json): string {
   const fields = fieldsOf(record)
-  const amount = amountOf(fields.get('total') ?? fields.get('balance'))
+  const amount = amountOf(fields.get('total') ?? fields.get('balance'), 'down')
   if (amount === MISSING) throw new Unreadable()
   return `${amount} ${wordsOf(textOf(fields.get('currency'))).toUpperCase()}`
 }
@@ -37,13 +37,13 @@ function moneyText(record: Json): string {
 export function faultOfInfoBalance(root: Json, value: InfoBalance): string | undefined {
   return compare(() => {
     const fields = fieldsOf(root)
-    const balance = amountOf(fields.get('balance') ?? fields.get('total'))
+    const balance = amountOf(fields.get('balance') ?? fields.get('total'), 'down')
     if (balance === MISSING) throw new Unreadable()
     const renewal = asFields(fields.get('last_renewal'))
     const rows = fields.get('usage') ?? []
     if (!Array.isArray(rows)) throw new Unreadable()
     const dated = rows.map(fieldsOf).filter((row) => (row.get('period_date') ?? null) !== null)
-    return [`balance ${balance}`, `renewal ${amountOf(renewal?.get('amount'))}`, ...dated.map(rowText)]
+    return [`balance ${balance}`, `renewal ${amountOf(renewal?.get('amount'), 'down')}`, ...dated.map(rowText)]
   }, [
     `balance ${value.balance.micros}`,
     `renewal ${value.lastRenewal?.micros ?? MISSING}`,
@@ -68,7 +68,7 @@ function rowText(row: Fields): string {
       nameOf(prefix),
       countOf(row.get(`${prefix}_quantity`)),
       countOf(row.get(`${prefix}_paid_quantity`)),
-      amountOf(row.get(`${prefix}_price`)),
+      amountOf(row.get(`${prefix}_price`), 'nearest'),
     ),
   )
   return join(
@@ -76,7 +76,7 @@ function rowText(row: Fields): string {
     countOf(row.get('quantity')),
     countOf(row.get('free_quantity')),
     countOf(row.get('paid_quantity')),
-    amountOf(row.get('total_price')),
+    amountOf(row.get('total_price'), 'nearest'),
     ...parts.toSorted(),
   )
 }
@@ -141,7 +141,7 @@ function pointText(point: Fields, isCalls: boolean): string {
     return text === MISSING ? '0' : text
   }
   const country = label('country', '')
-  const cost = amountOf(point.get('cost'))
+  const cost = amountOf(point.get('cost'), 'nearest')
   if (isCalls || ['count', 'average_duration', 'direction'].some((name) => point.has(name))) {
     return join('call', ...bucket, label('direction', 'UNKNOWN'), country, count('count'), cost)
   }
