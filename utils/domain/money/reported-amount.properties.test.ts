@@ -19,7 +19,6 @@ function printPython(value: number): string {
 
 describe('an amount that a server has calculated in doubles', () => {
   it(`is within a millionth of the exact one (${RUNS} sums)`, { timeout: 60_000 + RUNS }, () => {
-    const farthest = { cost: 0, balance: 0 }
     const property = fc.property(
       fc.array(product, { minLength: 1, maxLength: 31 }),
       fc.constantFrom('sum', 'difference'),
@@ -35,7 +34,6 @@ describe('an amount that a server has calculated in doubles', () => {
           for (const rounding of ['cost', 'balance'] as const) {
             const micros = READ[rounding](text)
             if (micros === undefined) throw new Error(`refused ${text}`)
-            farthest[rounding] = Math.max(farthest[rounding], Math.abs(micros - exact))
             if (Math.abs(micros - exact) > 1)
               throw new Error(`${text} is ${exact} millionths, and was read as ${micros}`)
           }
@@ -44,7 +42,6 @@ describe('an amount that a server has calculated in doubles', () => {
     )
 
     fc.assert(property, { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) })
-    expect(farthest.cost).toBeLessThanOrEqual(1)
   })
 
   it('is a double that most products are not exact in: otherwise nothing was shown', () => {

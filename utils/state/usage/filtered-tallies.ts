@@ -1,4 +1,4 @@
-import { filterRows, filtersCells, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { filterRows, filtersCells, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { CALLS, cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
 import { tallyBySeries } from '#domain/usage/month-totals.ts'
@@ -71,6 +71,8 @@ async function sumRows(
 
 /** Whether the text of the rows has every name that was chosen: most channels send to a few countries, and are passed over. */
 function mayHave({ rows }: { readonly rows?: unknown }, { series, country, call }: UsageFilter): boolean {
-  const names = [series === CALLS ? undefined : series, country, call].filter((name) => name !== undefined)
+  // A country that is not reported has several names.
+  const reported = knownCountry(country ?? '') || undefined
+  const names = [series === CALLS ? undefined : series, reported, call].filter((name) => name !== undefined)
   return typeof rows === 'string' && names.every((name) => rows.includes(JSON.stringify(name)))
 }

@@ -165,6 +165,19 @@ describe('the channels under a choice', () => {
     )
   })
 
+  it('are all that have usage without a reported country, in whichever way that is said', async () => {
+    const store = createUsageStore()
+    for (const [id, country] of Object.entries({ empty: '', unknown: 'UNKNOWN', zz: 'zz', known: 'DE' })) {
+      await read(store, id, aMonth({ country }))
+    }
+
+    expect(idsOf(await store.readMonth(MONTH, { filter: { country: '' } })).toSorted()).toEqual([
+      'empty',
+      'unknown',
+      'zz',
+    ])
+  })
+
   it('are those that have used what was chosen, also for nothing; the others are left out', async () => {
     const store = createUsageStore()
     await list(store, someChannels(['dear', 'free', 'other', 'unread']))
