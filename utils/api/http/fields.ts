@@ -53,15 +53,39 @@ export const currency = textOf((text) => {
   return code.length > 0 && code.length <= 20 ? code : undefined
 })
 
-/** Absent and null are the same to every optional field (A14). */
+/** A field that an answer is of use without: absent, null and unreadable are all undefined (A14). */
 export function optional<Schema extends v.GenericSchema>(schema: Schema) {
-  return v.nullish(schema)
+  return v.fallback(v.nullish(schema), undefined)
 }
 
-/** A list that is refused whole if it is longer, before any of its rows is looked at. */
-export function listOf<Schema extends v.GenericSchema>(schema: Schema, most: number) {
-  const bounded = decoded((value: unknown) => (Array.isArray(value) && value.length <= most ? value : undefined))
-  return v.pipe(v.unknown(), bounded, v.array(schema))
+/** A list of at most so many rows, none of which is looked at yet. */
+export function listOf(most: number) {
+  return v.pipe(
+    v.unknown(),
+    decoded((value): readonly unknown[] | undefined =>
+      Array.isArray(value) && value.length <= most ? value : undefined,
+    ),
+  )
+}
+
+/** The rows that can be read; how many cannot, and the place of the first odd field of those. */
+export type ReadRows<Row> = {
+  readonly rows: readonly Row[]
+  readonly leftOut: number
+  readonly oddField?: string | undefined
+}
+
+/** A row that is odd costs that row only. */
+export function readRows<Row>(schema: v.GenericSchema<unknown, Row>, values: readonly unknown[]): ReadRows<Row> {
+  const results = values.map((value) => v.safeParse(schema, value))
+  const rows = results.flatMap((result) => (result.success ? [result.output] : []))
+  const odd = results.find((result) => !result.success)
+  return { rows, leftOut: values.length - rows.length, oddField: odd?.issues && fieldPath(odd.issues) }
+}
+
+/** The names of the fields down to the first that is odd, never a value: "client.name". */
+export function fieldPath([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string | undefined {
+  return issue.path?.map(({ key }) => key).join('.')
 }
 
 /** The fields of an object; none for anything else. */
@@ -72,18 +96,18 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 export type RowReader = ReturnType<typeof createRowReader>
 
 /**
- * Reads the fields of a row one by one: absent and null are undefined (A14), and a field that cannot be read is remembered, so that
+ * Reads the fields of a row one by one: absent and null are undefined (A14), and the first that cannot be read is remembered, so that
  * the row can be refused.
  */
 export function createRowReader(row: Readonly<Record<string, unknown>>) {
-  let isReadable = true
+  let oddField: string | undefined
   return {
-    isReadable: () => isReadable,
+    oddField: () => oddField,
     read<Value>(name: string, read: Read<Value>): Value | undefined {
       const field = row[name]
       if (field === undefined || field === null) return undefined
       const value = typeof field === 'string' ? read(field) : undefined
-      isReadable &&= value !== undefined
+      if (value === undefined) oddField ??= name
       return value
     },
   }

@@ -24,6 +24,7 @@ const TIMEOUT_MS = 15_000
 const MAX_BODY_BYTES = 2_000_000
 /** So much of an error is searched for words: the search takes the square of the time on a hostile text. */
 const MOST_ERROR_TEXT = 4_000
+const LIMIT_WORDS = /exceeded.*limit|limit.*(exceeded|reached)|too many (calls|requests)/i
 
 /**
  * Makes one GET to the hub and returns its JSON, with every number as text (see parseJson). The only place that calls
@@ -59,34 +60,37 @@ function readAnswer(response: Response, text: string | undefined, options: Reque
   const body = text !== undefined && isJson ? tryParse(text) : undefined
   if (status === 200 && body !== undefined && !isRefusal(body)) return answered(body, servedAtMs)
   const detail = serverMessage(body, options.key)
-  const kind = problemKind(status, text ?? '')
+  const kind = problemKind(status, text ?? '', body)
   const mayAdvise = kind === 'rate-limited' || kind === 'server'
   const retryAtMs = mayAdvise ? retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs) : undefined
   return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
 }
 
-/** JSON or undefined: `null` is no answer of this API either. */
+/** JSON or undefined; `null` is JSON, and no answer of this API: false in its place is refused by every schema. */
 function tryParse(text: string): unknown {
   try {
-    return parseJson(text) ?? undefined
+    return parseJson(text) ?? false
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined
     throw error
   }
 }
 
-/** An error envelope may come with status 200. */
+/** An error envelope may come with status 200, the hub's as well as Meta's. */
 function isRefusal(body: unknown): boolean {
-  return fieldsOf(fieldsOf(body)['meta'])['success'] === false
+  const { meta, error } = fieldsOf(body)
+  return fieldsOf(meta)['success'] === false || (typeof error === 'string' ? error !== '' : fieldsOf(error) === error)
 }
 
-function problemKind(status: number, text: string): ProblemKind {
+function problemKind(status: number, text: string, body: unknown): ProblemKind {
   if (status === 401) return 'key-rejected'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
-  // A7: an older host answered 400 to say that the limit was exceeded. The words may stand in any field of the envelope.
-  if (status === 400) return /exceeded.*limit/i.test(text.slice(0, MOST_ERROR_TEXT)) ? 'rate-limited' : 'unexpected'
+  // A7: an older host answered 400 to say that the limit was exceeded, and Meta may say so with 200. The words may stand in any field.
+  if ((status === 400 || status === 200) && LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT))) return 'rate-limited'
   // A6: the number behind "Client error" is unknown, and most likely a limit.
   if (status > 400 && status < 500) return 'rate-limited'
-  return status >= 500 ? 'server' : 'unexpected'
+  if (status >= 500) return 'server'
+  // An answer that is too long was not read, and may be JSON as well.
+  return body === undefined && text ? 'not-json' : 'unexpected'
 }

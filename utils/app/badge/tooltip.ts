@@ -5,7 +5,7 @@ import { type ButtonState, buttonProblem, type MonthSpend } from '#domain/badge/
 import { formatMonth } from '#domain/calendar/month.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Environment } from '#platform/environment.ts'
@@ -98,7 +98,7 @@ function spendLine({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clo
 }
 
 function balanceLine(
-  { lastGood }: Reading<readonly Money[]>,
+  { lastGood }: Reading<readonly BalanceRecord[]>,
   hasFailed: boolean,
   locale: string,
   clock: Clock,
@@ -109,7 +109,7 @@ function balanceLine(
   return [amounts ? words('button.asOf', { amount: amounts, time }) : words('button.noRecord', { time })]
 }
 
-function amountsOf({ lastGood }: Reading<readonly Money[]>, locale: string): string {
+function amountsOf({ lastGood }: Reading<readonly BalanceRecord[]>, locale: string): string {
   return sumByCurrency(lastGood?.value ?? [])
     .map((money) => formatMoney(money, locale, 'balance'))
     .join(' · ')

@@ -1,6 +1,6 @@
 import type { Answer } from '#api/http/answer.ts'
 import { balanceLines, lastSpending } from '#domain/ledger/balance-lines.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
@@ -9,7 +9,7 @@ import { recordBalances } from './record-balances.ts'
 import type { Session } from './session.ts'
 import type { Answered } from './works.ts'
 
-export function askBalance({ api }: Session): Promise<Answer<readonly Money[]>> {
+export function askBalance({ api }: Session): Promise<Answer<readonly BalanceRecord[]>> {
   return api.balance()
 }
 

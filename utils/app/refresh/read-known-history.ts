@@ -41,13 +41,16 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     ports.usage.readProgress({ accountId: account.id, month, zone }),
     readClosedMonths(session, own.settledMonths, month),
   ])
+  // While pages are still to come, not all channels are known whose part would have to be final.
+  const done = pass ? [] : settledOf(closedMonths)
+  if (done.length > 0) await storeSettled(session, done)
   const muted = new Set(own.muted)
   return {
     directory: reading,
     passUnderWay: pass !== undefined,
     pass,
     usage,
-    closedMonths,
+    closedMonths: closedMonths.filter((closed) => !done.includes(closed)),
     pinned: new Set(own.pinned),
     muted,
     onScreen: reason === 'timer' ? new Set() : costliest(usage, muted),
@@ -76,7 +79,7 @@ async function readClosedMonths(
       settlesAtMs(month, zone) <= ports.now() &&
       monthStartMs(month, zone) > ports.now() - LOOKBACK_MS,
   )
-  const months = await Promise.all(
+  return Promise.all(
     open.map(async (month) => ({
       month,
       settlesAtMs: settlesAtMs(month, zone),
@@ -84,9 +87,10 @@ async function readClosedMonths(
       usage: await ports.usage.readProgress({ accountId: account.id, month, zone }, 'any zone'),
     })),
   )
-  const done = months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
-  if (done.length > 0) await storeSettled(session, done)
-  return months.filter((closed) => !done.includes(closed))
+}
+
+function settledOf(months: readonly ClosedMonth[]): readonly ClosedMonth[] {
+  return months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
 }
 
 async function storeSettled(session: Session, done: readonly ClosedMonth[]): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts'
-import { addMoney, type Money } from '#domain/money/money.ts'
+import { addMoney, type BalanceRecord, type Money } from '#domain/money/money.ts'
 
 export type HeadlineOptions = {
   /** The currency that the user wants to see. */
@@ -15,18 +15,28 @@ export function chosenCurrency({ badge }: Account): string | undefined {
 
 /**
  * One amount for each currency, in the order of the records. Two records of one currency are one balance: either alone
- * would understate what there is, and they are the only amounts that may be added. A sum beyond the exact range is not
- * known, and left out.
+ * would understate what there is, and they are the only amounts that may be added. A sum of which a part could not be read, or
+ * beyond the exact range, is not known, and left out.
  */
-export function sumByCurrency(balances: readonly Money[]): readonly Money[] {
+export function sumByCurrency(balances: readonly BalanceRecord[]): readonly Money[] {
   const sums = new Map<string, Money>()
   const unknown = new Set<string>()
-  for (const money of balances) {
-    const sum = sums.get(money.currency)
-    if (sum && !Number.isSafeInteger(sum.micros + money.micros)) unknown.add(money.currency)
-    else sums.set(money.currency, sum ? addMoney(sum, money) : money)
+  for (const record of balances) {
+    const sum = sums.get(record.currency)
+    if (!isKnown(record) || (sum && !Number.isSafeInteger(sum.micros + record.micros))) unknown.add(record.currency)
+    else sums.set(record.currency, sum ? addMoney(sum, record) : record)
   }
   return [...sums.values()].filter(({ currency }) => !unknown.has(currency))
+}
+
+function isKnown(record: BalanceRecord): record is Money {
+  return record.micros !== undefined
+}
+
+/** The currencies of records whose amount is not known, in their order; '' for a record that names none. */
+export function unknownCurrencies(balances: readonly BalanceRecord[]): readonly string[] {
+  const known = new Set(sumByCurrency(balances).map(({ currency }) => currency))
+  return [...new Set(balances.map(({ currency }) => currency))].filter((currency) => !known.has(currency))
 }
 
 /**
@@ -36,7 +46,7 @@ export function sumByCurrency(balances: readonly Money[]): readonly Money[] {
  * attention than a zero; and of several alike the one that was last spent, else the first. Undefined without any record.
  */
 export function headlineBalance(
-  balances: readonly Money[],
+  balances: readonly BalanceRecord[],
   { chosen, spentAtMs = {} }: HeadlineOptions = {},
 ): Money | undefined {
   const sums = sumByCurrency(balances)

@@ -1,6 +1,6 @@
 import type { Account, BadgeSource } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
 import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
@@ -38,7 +38,7 @@ export type MonthSpend = {
 /** Everything stored that the button is drawn from; `funds` and `spend` only where the badge shows them. */
 export type ButtonState = {
   readonly account: Account | undefined
-  readonly balance: Reading<readonly Money[]>
+  readonly balance: Reading<readonly BalanceRecord[]>
   /** When each currency was last spent. */
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
   readonly funds?: Reading<Money> | undefined
@@ -145,7 +145,7 @@ function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number)
 
 /** Of the balances in several currencies the one that the badge shows. */
 function chooseBalance(
-  { lastGood, ...rest }: Reading<readonly Money[]>,
+  { lastGood, ...rest }: Reading<readonly BalanceRecord[]>,
   source: BadgeSource | undefined,
   spentAtMs: ButtonState['spentAtMs'],
 ): Reading<Amount | undefined> {

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Managed } from '#domain/settings/managed.ts'
 import type { Settings } from '#domain/settings/settings.ts'
@@ -17,7 +17,7 @@ import { settingsItem } from '#state/settings/settings.ts'
 /** An account with what its key sees. */
 export type AccountState = {
   readonly account: Account
-  readonly balance: Reading<readonly Money[]>
+  readonly balance: Reading<readonly BalanceRecord[]>
   /** Unknown before the list was read to its end. */
   readonly channelCount?: number | undefined
   /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */

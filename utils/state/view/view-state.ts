@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account/account.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
 import { type NoticeKind, openNotices } from '#domain/health/notice.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
@@ -26,7 +26,7 @@ export type ViewState = {
   readonly zone?: string | undefined
   /** Amounts and names are hidden. */
   readonly isHidden: boolean
-  readonly balance: Reading<readonly Money[]>
+  readonly balance: Reading<readonly BalanceRecord[]>
   /** Of the client or channel whose funds the badge shows, if it does. */
   readonly funds?: Reading<Money> | undefined
   /** When each currency was last spent: it decides between several, as in the badge. */

@@ -2,7 +2,7 @@ import { readButtonState } from '#app/badge/read-button-state.ts'
 import { type BadgeWidth, formatBadgeAmount } from '#domain/badge/badge-text.ts'
 import { chosenCurrency, headlineBalance } from '#domain/badge/balances.ts'
 import { BADGE_COLORS, type Button, decideButton } from '#domain/badge/button.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 import { readSnapshot } from '#state/snapshot/snapshot.ts'
@@ -97,8 +97,8 @@ export function createWitness(world: World) {
   }
 
   /** The number is what the hub said when it was read. */
-  function lookAtValue({ atMs = 0, madeMs = 0 }: Drawn, value: readonly Money[]): void {
-    const change = value[0] && Math.abs(value[0].micros) % 1_000_000
+  function lookAtValue({ atMs = 0, madeMs = 0 }: Drawn, value: readonly BalanceRecord[]): void {
+    const change = value[0]?.micros === undefined ? undefined : Math.abs(value[0].micros) % 1_000_000
     if (change === undefined) return
     const saidMs = balances.find((balance) => balance.change === change)?.fromMs ?? Number.POSITIVE_INFINITY
     const untilMs = balances.find((balance) => balance.change === change + 1)?.fromMs ?? Number.POSITIVE_INFINITY
