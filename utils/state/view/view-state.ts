@@ -60,6 +60,7 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
       ? ['newer-version']
       : openNotices(noticesItem.readFrom(stored), noticesSeenItem.readFrom(stored))
   const isHidden = privacyItem.readFrom(stored)
+  const { thresholds } = settings
   const none = {
     settings,
     accounts: [],
@@ -75,7 +76,8 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
   return {
     ...none,
     ...parseBalances(stored, account),
-    accounts: accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), isHidden })) : [],
+    accounts:
+      accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), thresholds, isHidden })) : [],
     zone: billingZone(account, zoneEvidenceItem(account.id).readFrom(stored)),
     pinned: pinsItem(account.id).readFrom(stored),
     muted: mutesItem(account.id).readFrom(stored),
