@@ -27,6 +27,18 @@ export const spendingItem = defineAccountItem<Readonly<Record<string, number>>>(
   usedBy: ['first-paint'],
 })
 
+/**
+ * The currency of the balances that is shown since the last reading, unless the user chose one: kept for a while, so that two
+ * that are spent by turns do not take the place of each other. Stored with the balance; absent where Saldo 0.1 has stored it.
+ */
+export const shownCurrencyItem = defineAccountItem<string | undefined>({
+  key: 'shown-currency',
+  version: 1,
+  schema: v.optional(v.string()),
+  fallback: undefined,
+  usedBy: ['first-paint'],
+})
+
 /** The funds of the client or channel that the badge of an account shows; `of` names it, as fundsName does. */
 export type Funds = { readonly of: string; readonly reading: Reading<Money> }
 
