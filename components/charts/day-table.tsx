@@ -1,4 +1,5 @@
 import { groupByWeek } from '#domain/calendar/week.ts'
+import type { Measure } from '#domain/usage/measure.ts'
 import { words } from '#platform/words.ts'
 import type { DayFormat } from './day-values.ts'
 
@@ -7,22 +8,22 @@ type Props = {
   /** The days on which weeks begin. */
   readonly weeks: readonly number[]
   readonly format: DayFormat
-  readonly isPriced: boolean
+  readonly measure: Measure
 }
 
 /** The bars of the chart as a table, to the last digit; days on which nothing happened are left out, and a line marks each week. */
-export function DayTable({ sums, weeks, format, isPriced }: Props) {
+export function DayTable({ sums, weeks, format, measure }: Props) {
   const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
   const amounts = format.exactAmounts(used.map(({ sum }) => sum))
   const rows = used.map(({ day }, place) => ({ day, amount: amounts[place] }))
   return (
     <div class="day-table">
       <table class="figures">
-        <caption>{isPriced ? words('popup.chartCost') : words('popup.chartVolume')}</caption>
+        <caption>{words(`popup.chartOf.${measure}`)}</caption>
         <thead>
           <tr>
             <th scope="col">{words('popup.chartDay')}</th>
-            <th scope="col">{isPriced ? words('popup.chartAmount') : words('popup.chartCount')}</th>
+            <th scope="col">{words(`popup.measureOf.${measure}`)}</th>
           </tr>
         </thead>
         {groupByWeek(rows, weeks).map((days) => (

@@ -3,7 +3,6 @@ import { PRIVATE_BADGE } from '#domain/badge/badge-text.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
-import type { Measure } from '#domain/usage/channel-usage.ts'
 import { messagePriceMicros, minutePriceMicros } from '#domain/usage/unit-price.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
@@ -44,11 +43,6 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     if (calls === 0) return messages
     const called = words('popup.calls', calls, [count(calls)])
     return volume === 0 ? called : `${messages} · ${called}`
-  }
-
-  /** What an entry is worth in a measure: its cost, or what was sent and called. */
-  function figure(tally: Tally, measure: Measure): string {
-    return measure === 'cost' ? cost(tally.costMicros) : count(tally.volume + tally.calls)
   }
 
   /** "27,947 paid · 9,183 free · 431 calls": the same in parts, free messages apart from those that have a price. */
@@ -98,7 +92,6 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     unit,
     count,
     counts,
-    figure,
     parts,
     callCounts,
     unitPrice,

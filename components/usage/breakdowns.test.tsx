@@ -101,7 +101,15 @@ describe('The channels', () => {
   it('count messages where that is chosen, and name the cost beside them', () => {
     show(TWO_CHANNELS, { by: 'volume' })
 
-    expect(texts()[0]).toBe('Bella Hotels252+49301000004250 messages · 2 calls · €32.60')
+    expect(texts()[0]).toBe('Bella Hotels250+49301000004250 messages · 2 calls · €32.60')
+  })
+
+  it('have no messages and no bar where they were called only', () => {
+    const caller = { channel: channel({ id: 'caller' }), month: { messages: [], calls: [callRow({ count: 900 })] } }
+    show(monthUsage([{ channel: channel(), month }, caller]), { by: 'volume' })
+
+    expect(texts()[1]).toBe('Bella Hotels0+49301000004900 calls · 2 min · €0.25')
+    expect(rows()[1]?.querySelector<HTMLElement>('.ranked-fill')?.style.inlineSize).toBe('0%')
   })
 
   it.each([
@@ -291,6 +299,31 @@ describe('The other breakdowns', () => {
     select(name)
 
     expect(texts(name)).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'Categories',
+      ['Marketing15050%150 messages · €16.29', 'Utility15050%150 messages · €20.00', 'Calls—2 calls · 2 min · €0.25'],
+    ],
+    ['Countries', ['Brazil15050%150 messages · €20.00', 'Germany15050%150 messages · 2 calls · €16.54']],
+    ['Days', ['Wed, Nov 420067%200 messages · €23.94', 'Tue, Nov 310033%100 messages · 2 calls · €12.60']],
+    ['Calls', ['OUTBOUND2100%2 calls · 2 min · €0.25']],
+  ])('%s count messages where that is chosen, and calls only among calls', (name, expected) => {
+    show(TWO_CHANNELS, { by: 'volume' })
+
+    select(name)
+
+    expect(texts(name)).toEqual(expected)
+  })
+
+  it('count calls where nothing else is chosen, and say so', () => {
+    show(TWO_CHANNELS, { by: 'volume', filter: { series: 'CALLS' } })
+
+    expect(screen.getByRole('radio', { name: 'Calls' }).matches(':checked')).toBe(true)
+    expect(screen.queryByRole('radio', { name: 'Messages' })).toBeNull()
+    select('Countries')
+    expect(texts('Countries')).toEqual(['Germany2100%2 calls · 2 min · €0.25'])
   })
 
   it('name what they do not know by the word of the API, made readable', () => {

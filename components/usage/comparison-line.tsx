@@ -1,3 +1,4 @@
+import { figureOf } from '#components/charts/figure.ts'
 import { AtLeast } from '#components/ui/cost.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDays } from '#domain/calendar/format-days.ts'
@@ -6,8 +7,8 @@ import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
-import type { Measure } from '#domain/usage/channel-usage.ts'
 import { type ComparedMonth, changeSince, compareMonths } from '#domain/usage/comparison.ts'
+import type { Measure } from '#domain/usage/measure.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -36,14 +37,14 @@ export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Pro
   const comparison = compareMonths(now, before, filter, nowMs)
   const tally = comparison?.before ?? tallyCells(filterCells(before.cells, filter))
   const change = comparison && changeSince(comparison, measure)
-  const isKnown = measure === 'volume' || knownCostMicros(tally) !== undefined
+  const isKnown = measure !== 'cost' || knownCostMicros(tally) !== undefined
   const isPartial = comparison?.isComplete !== true || (measure === 'cost' && tally.unpriced > 0)
   return (
     <p class="month-line">
       {comparison ? formatDays(before.month, comparison.lastDay, locale) : formatMonth(before.month, locale)}
       {': '}
       {isPartial && isKnown && <AtLeast />}
-      {isKnown ? present.figure(tally, measure) : words('popup.noCost')}
+      {isKnown ? figureOf(tally, measure, present) : words('popup.noCost')}
       {change !== undefined && (
         <>
           {' · '}

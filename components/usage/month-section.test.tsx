@@ -67,7 +67,7 @@ describe('The usage of the running month', () => {
     expect(rows.map((row) => textOf(row).includes('· muted'))).toEqual([false, true])
   })
 
-  it('counts messages and calls where no cost is reported at all', () => {
+  it('counts messages where no cost is reported at all', () => {
     showPopup({
       usage: monthUsage([
         { channel: channel(), month: { messages: [unpriced(messageRow())], calls: [unpriced(callRow())] } },
@@ -76,7 +76,7 @@ describe('The usage of the running month', () => {
 
     expect(total()?.textContent).toBe('no cost reported')
     expect(within(usage()).getByRole('img').getAttribute('aria-label')).toBe(
-      'Messages and calls per day of November 2026. Most on Nov 3: 102, above all Marketing.',
+      'Messages per day of November 2026. Most on Nov 3: 100, above all Marketing.',
     )
     expect(textOf(usage())).not.toMatch(/[€]|\b0\b|NaN|undefined/)
   })

@@ -36,7 +36,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const { rollup, cells } = usage
   const { filter } = view
   const { onView, onOpenSettings } = actions
-  const { isPriced, measure, isUnread, isPartial, gap, breakdowns } = describeMonth(state, hasProblem, nowMs)
+  const { isPriced, measure, counted, isUnread, isPartial, gap, breakdowns } = describeMonth(state, hasProblem, nowMs)
   const total = useMemo(
     () => (cells && filtersAnything(filter) ? tallyCells(filterCells(cells, filter)) : rollup.total),
     [cells, filter, rollup],
@@ -59,7 +59,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
         {gap === undefined && (
           <div class="chart-tools">
-            {isPriced && <MeasureSwitch measure={measure} onChange={(by) => onView({ by })} />}
+            {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
             <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
           </div>
         )}

@@ -39,13 +39,19 @@ describe('the rank of a channel', () => {
     ])
   })
 
-  it('by volume counts messages and calls, whatever they cost', () => {
-    expect(idsOf([UNREAD, NO_COST, FREE, PART, DEAR, CALLER], { by: 'volume' })).toEqual([
+  it('by volume counts messages, whatever they cost; who only calls is below one message, the most calls first', () => {
+    const one = usage('one message', { volume: 1 })
+    const [rare, silent] = [usage('rare', { calls: 1 }), usage('silent', {})]
+
+    expect(idsOf([UNREAD, rare, NO_COST, silent, FREE, PART, CALLER, DEAR, one], { by: 'volume' })).toEqual([
       'no cost known',
-      'caller',
       'free',
       'a part known',
       'dear',
+      'one message',
+      'caller',
+      'rare',
+      'silent',
       'unread',
     ])
   })

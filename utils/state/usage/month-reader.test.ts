@@ -305,6 +305,16 @@ describe('the list of channels', () => {
     expect(idsOf(await store.readMonth(MONTH, { most: 1, pinned: ['e', 'c'] }))).toEqual(['c'])
   })
 
+  it('by volume has those that only call after all that wrote, and in the order of their messages whatever rank 0.1.0 gave', async () => {
+    const store = await fiveChannels()
+    const call = { day: 3, direction: 'USER_INITIATED', country: 'DE', count: 500 }
+    await read(store, 'd', { messages: [], calls: [call] })
+    for (const record of await recordsOf<{ channelId: string; volumeRank: number }>('channelTotals'))
+      if (record.channelId === 'd') await damage('channelTotals', [], { ...record, volumeRank: 500 })
+
+    expect(idsOf(await store.readMonth(MONTH, { by: 'volume' }))).toEqual(['c', 'b', 'a', 'd', 'e'])
+  })
+
   it('has no channel twice, and none that is not there, whatever is pinned', async () => {
     const store = await fiveChannels()
     const pinned = ['e', 'a', 'nobody', 'e', '']
