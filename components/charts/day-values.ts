@@ -2,11 +2,11 @@ import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { exactPlaces } from '#domain/money/exact-places.ts'
 import { moneyStyle } from '#domain/money/format-money.ts'
 import { addMicros } from '#domain/money/money.ts'
 import type { SeriesDays } from '#domain/usage/breakdown.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
+import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
 import { writeAmount } from './figure.ts'
 
 /** The height of each day's whole bar: `[0]` is day 1. */
@@ -16,6 +16,13 @@ export function dayHeights(series: readonly SeriesDays[], measure: Measure): rea
       const tally = days[index]
       return tally ? addMicros(sum, measureOf(tally, measure)) : sum
     }, 0),
+  )
+}
+
+/** Each day over all series: `[0]` is day 1. */
+export function dayTallies(series: readonly SeriesDays[]): readonly Tally[] {
+  return (series[0]?.days ?? []).map((_day, index) =>
+    series.reduce((sum, { days }) => addTallies(sum, days[index] ?? EMPTY_TALLY), EMPTY_TALLY),
   )
 }
 
@@ -31,11 +38,6 @@ export function createDayFormat({ month, measure, present }: FormatOptions) {
   return {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
     amount: (height: number) => writeAmount(height, measure, present),
-    /** To the last digit, as one of a column of these. */
-    exactAmounts: (heights: readonly number[]) => {
-      const places = isPriced ? exactPlaces(heights, currency, locale) : 0
-      return heights.map((height) => (isPriced ? present.exactCost(height, places) : present.count(height)))
-    },
     tick: (value: number) =>
       present.hide(
         numberFormat(locale, {

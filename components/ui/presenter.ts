@@ -35,7 +35,6 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
         : formatMoney({ micros, currency }, locale, 'unit'),
     )
   const count = (value: number) => hide(formatCount(value, locale))
-  const minutesOf = ({ callSeconds }: Tally) => Math.round(callSeconds / SECONDS_PER_MINUTE)
 
   /** "48,213 messages · 92 calls"; calls only where there are any. */
   function counts({ volume, calls }: Pick<Tally, 'volume' | 'calls'>): string {
@@ -66,7 +65,7 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
 
   /** "859 calls · 1,770 min". */
   function callCounts(tally: Tally): string {
-    const minutes = minutesOf(tally)
+    const minutes = Math.round(tally.callSeconds / SECONDS_PER_MINUTE)
     const isPart = tally.untimedCalls > 0
     const called = words('popup.calls', tally.calls, [count(tally.calls)])
     if (tally.callSeconds === 0) return called
@@ -95,7 +94,6 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     parts,
     callCounts,
     unitPrice,
-    minutesOf,
     channelName,
     channelTitle: ({ name, clientName }: Channel) =>
       isHidden ? undefined : [name, clientName].filter(Boolean).join(' · ').slice(0, LONGEST_TITLE),

@@ -49,6 +49,10 @@ function watchIntersections() {
   return { tell, count: () => waiting.size }
 }
 
+const tableText = (name: string) =>
+  within(screen.getByRole('table', { name }))
+    .getAllByRole('row')
+    .map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))
 const select = (name: string) => fireEvent.click(screen.getByRole('tab', { name }))
 const rows = (name = 'Channels') => within(screen.getByRole('list', { name })).getAllByRole('listitem')
 const texts = (name?: string) => rows(name).map((row) => textOf(row))
@@ -414,17 +418,44 @@ describe('The other breakdowns', () => {
     show(TWO_CHANNELS)
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
 
-    const table = (name: string) =>
-      within(screen.getByRole('table', { name }))
-        .getAllByRole('row')
-        .map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))
-    expect(table('Channels')).toEqual([
-      'Name | Messages | Free | Each | Cost',
-      'Bella Hotels | 250 | 0 | €0.1294 | €32.595678',
-      'Nordlicht Energie | 50 | 0 | €0.0789 | €3.944322',
+    expect(tableText('Channels')).toEqual([
+      'Name | Messages | Free | Each | Calls | Minutes | Cost',
+      'Bella Hotels | 250 | 0 | €0.1294 | 2 | 1:30 | €32.595678',
+      'Nordlicht Energie | 50 | 0 | €0.0789 | 0 | 0:00 | €3.944322',
+    ])
+    select('Categories')
+    expect(tableText('Categories')).toEqual([
+      'Name | Messages | Free | Each | Calls | Minutes | Cost',
+      'Utility | 150 | 0 | €0.1333 | — | — | €20.00',
+      'Marketing | 150 | 0 | €0.1086 | — | — | €16.29',
+      'Calls | — | — | — | 2 | 1:30 | €0.25',
     ])
     select('Calls')
-    expect(table('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 2 | €0.25'])
+    expect(tableText('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 1:30 | €0.25'])
+  })
+
+  it.each([
+    ['without a duration', { seconds: undefined }, '2 | —'],
+    ['of no duration', { seconds: 0 }, '2 | 0:00'],
+    ['of many hours', { count: 11_000, seconds: 4_000_005 }, '11,000 | 66,666:45'],
+  ])('have calls %s in their tables', (_what, changes, expected) => {
+    show(monthUsage([{ channel: channel(), month: { messages: [], calls: [callRow(changes)] } }]))
+
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    expect(tableText('Channels')[1]).toBe(`Bella Hotels | 0 | 0 | — | ${expected} | €0.25`)
+  })
+
+  it('mark minutes of which a part is not known, and have no columns of calls where nobody called', () => {
+    const calls = [callRow(), callRow({ seconds: undefined })]
+    const { unmount } = show(monthUsage([{ channel: channel(), month: { messages: [], calls } }]))
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    expect(tableText('Channels')[1]).toContain('| 4 | ≥ 1:30 |')
+    unmount()
+
+    show(monthUsage([{ channel: channel(), month }]))
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    expect(tableText('Channels')[0]).toBe('Name | Messages | Free | Each | Cost')
   })
 
   it('keep their place while their cells are read', () => {

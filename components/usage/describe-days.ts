@@ -1,4 +1,4 @@
-import { createDayFormat, type DayFormat, dayHeights } from '#components/charts/day-values.ts'
+import { createDayFormat, type DayFormat, dayHeights, dayTallies } from '#components/charts/day-values.ts'
 import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
 import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
@@ -21,7 +21,8 @@ type Options = Pick<FigureChoice, 'filter' | 'measure' | 'present'> & {
 export function describeDays(cells: readonly Cell[], { month, weekStart, filter, measure, present }: Options) {
   const isPriced = measure === 'cost'
   const format = createDayFormat({ month, measure, present })
-  const series = seriesDays(filterCells(cells, { ...filter, day: undefined }), daysInMonth(month))
+  const all = seriesDays(filterCells(cells, { ...filter, day: undefined }), daysInMonth(month))
+  const series = all
     .filter(({ days }) => days.some((day) => measureOf(day, measure) !== 0))
     .toSorted((left, right) => compareSeries(left.series, right.series))
   const sums = dayHeights(series, measure)
@@ -31,6 +32,8 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
     measure,
     format,
     sums,
+    /** For the table alone, which has calls too. */
+    tallies: () => dayTallies(all),
     weeks,
     names: series.map(({ series: name }) => name),
     summary: [

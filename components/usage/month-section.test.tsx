@@ -7,6 +7,7 @@ import { showPopup } from '#components/testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
 
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 
@@ -45,7 +46,39 @@ describe('The usage of the running month', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
     expect(within(usage()).queryByRole('img')).toBeNull()
     const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
-    expect(rows.map((row) => textOf(row))).toEqual(['DayCost', 'Nov 3€12.595678', 'Nov 4€23.944322'])
+    expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual([
+      'Day Cost Calls Minutes',
+      'Nov 3 €12.595678 2 1:30',
+      'Nov 4 €23.944322 0 0:00',
+    ])
+  })
+
+  it.each([
+    ['calls alone', 'volume', [unpriced(callRow({ day: 5 }))], ['Day Calls Minutes', 'Nov 5 2 1:30']],
+    [
+      'messages, with the days on which only calls were',
+      'volume',
+      [callRow({ day: 5 })],
+      ['Day Messages Calls Minutes', 'Nov 3 100 0 0:00', 'Nov 5 0 2 1:30'],
+    ],
+    ['messages alone', 'volume', [], ['Day Messages', 'Nov 3 100']],
+    [
+      'costs, a dash where none is known',
+      'cost',
+      [unpriced(callRow({ day: 5 }))],
+      ['Day Cost Calls Minutes', 'Nov 3 €12.345678 0 0:00', 'Nov 5 — 2 1:30'],
+    ],
+  ] as const)('has its days in a table of %s', (what, by, calls, expected) => {
+    const messages = what === 'calls alone' ? [] : [messageRow()]
+    showPopup({
+      usage: monthUsage([{ channel: channel(), month: { messages, calls } }]),
+      view: { ...FIRST_VIEW, by },
+    })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    const rows = within(within(usage()).getByRole('table', { name: /per day/ })).getAllByRole('row')
+    expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual(expected)
   })
 
   it.each([

@@ -24,7 +24,7 @@ export type Row = {
   readonly isNumber?: boolean | undefined
   /** It stands after all others, whatever it cost. */
   readonly isMuted?: boolean | undefined
-  /** It is the series of calls, which has no messages to count. */
+  /** Of series: it is that of calls, which has no messages, as the others have no calls. */
   readonly isOfCalls?: boolean | undefined
   /** Undefined where it was never read. */
   readonly tally?: Tally | undefined
@@ -61,7 +61,7 @@ export function entryRows(
     id: name,
     name: entryName(name, by, month, present.locale),
     word: by === 'series' && name !== 'UNKNOWN' && !isKnownSeries(name) ? name : undefined,
-    isOfCalls: by === 'series' && name === CALLS,
+    isOfCalls: by === 'series' ? name === CALLS : undefined,
     note: hasShare(name) ? share.format(weightOf(tally, measure) / whole) : '',
     tally,
     series,
