@@ -5,6 +5,8 @@ import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import { succeed } from '#domain/reading/reading.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import type { MonthDetails } from '#state/view/view-history.ts'
 
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
@@ -93,10 +95,44 @@ describe('The same days of the month before', () => {
   })
   const line = () => textOf(screen.getByRole('region', { name: 'Usage' }).querySelector('.month-facts p') ?? undefined)
 
-  it('are told with their amount, and the difference where both months are complete', () => {
+  it('are told with both amounts, and the difference where both months are complete', () => {
     showPopup({ details: { ...details, before: october() }, usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS } })
 
-    expect(line()).toBe('Oct 1 – 21: €36.54 · 0%')
+    expect(line()).toBe('Nov 1 – 21: €36.54 OctOct 1 – 21: €36.54 · 0%')
+  })
+
+  it('have figures that agree with the difference, whatever was spent today', () => {
+    const today = { ...TWO_CHANNELS.cells?.[0], day: 22 } as Cell
+    const cells = [...(TWO_CHANNELS.cells ?? []), today]
+    showPopup({
+      details: { ...details, before: october() },
+      usage: { ...TWO_CHANNELS, cells, oldestReadAtMs: NOW_MS },
+    })
+
+    expect(line()).toMatch(/^Nov 1 – 21: €36\.54 .*: €36\.54 · 0%$/)
+  })
+
+  it('name the amount that is not known, on its own side', () => {
+    const cells = TWO_CHANNELS.cells?.map((cell) => ({
+      ...cell,
+      tally: { ...cell.tally, costMicros: 0, priced: 0, unpriced: 1 },
+    }))
+    showPopup({
+      details: { ...details, before: october({ cells }) },
+      usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS },
+    })
+
+    expect(line()).toBe('Nov 1 – 21: €36.54 OctOct 1 – 21: no cost reported')
+  })
+
+  it('count messages where that is chosen', () => {
+    showPopup({
+      details: { ...details, before: october() },
+      usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS },
+      view: { ...FIRST_VIEW, by: 'volume' },
+    })
+
+    expect(line()).toBe('Nov 1 – 21: 300 OctOct 1 – 21: 300 · 0%')
   })
 
   it.each([
@@ -105,7 +141,7 @@ describe('The same days of the month before', () => {
   ])('have no difference, and are at least what is known, where %s', (_what, changes) => {
     showPopup({ details: { ...details, before: october(changes) }, usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS } })
 
-    expect(line()).toBe('Oct 1 – 21: ≥ at least €36.54')
+    expect(line()).toMatch(/OctOct 1 – 21: ≥ at least €36\.54$/)
   })
 
   it('are the whole month on the first of the next', () => {
@@ -124,7 +160,7 @@ describe('The same days of the month before', () => {
       { nowMs: NOW_MS },
     )
 
-    expect(line()).toMatch(/^Sep 1 – 30: .*€36\.54.* · Prices can change on Oct 1\.$/)
+    expect(line()).toMatch(/^Oct 1 – 30: .*€36\.54 SepSep 1 – 30: .*€36\.54.* Prices can change on Oct 1\.$/)
   })
 
   it('are not told where nothing of that month is stored', () => {
