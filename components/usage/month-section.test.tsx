@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
-import { PARTNER, problem } from '#components/testing/popup-state.ts'
+import { PARTNER, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import { succeed } from '#domain/reading/reading.ts'
@@ -27,6 +27,21 @@ describe('The usage of the running month', () => {
       'Usage is an estimate; Meta’s invoice is final. Days and months are those of UTC.',
     )
     expect(textOf(screen.getByRole('contentinfo'))).toBe('2 of 2 channels read · oldest 20 min. ago')
+  })
+
+  it.each([
+    [undefined, 'Africa/Lagos', 'UTC+1'],
+    [undefined, 'America/Bogota', 'UTC−5'],
+    [undefined, 'Asia/Kolkata', 'UTC+5:30'],
+    [undefined, 'UTC', 'UTC'],
+    ['America/Bogota', 'America/Bogota', 'America/Bogota'],
+    // A final month stays in the zone that it was counted in.
+    ['America/Bogota', 'Africa/Lagos', 'UTC+1'],
+  ])('names, where %s was chosen, the days of %s by %s', (zone, countedIn, expected) => {
+    const usage = { ...TWO_CHANNELS, rollup: { ...TWO_CHANNELS.rollup, zone: countedIn } }
+    showPopup({ account: { ...PARTNER, zone }, usage })
+
+    expect(textOf(screen.getByRole('region', { name: 'Usage' }))).toContain(`Days and months are those of ${expected}.`)
   })
 
   it('shows the exact total in a tooltip', () => {

@@ -3,6 +3,7 @@ import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
 import { formatMonth } from '#domain/calendar/month.ts'
+import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import { filterCells, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
@@ -81,11 +82,16 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
       {breakdowns === 'pending' && <SkeletonRows />}
       {!isUnread && (
         <p class="month-foot">
-          {words('popup.estimateNote')} {words('popup.zone', { zone: rollup.zone })}
+          {words('popup.estimateNote')} {words('popup.zone', { zone: zoneName(state) })}
         </p>
       )}
     </section>
   )
+}
+
+/** The place is named where the user has chosen it; of one that was guessed only the offset is known. */
+function zoneName({ account, usage: { rollup } }: MonthState): string {
+  return account?.zone === rollup.zone ? rollup.zone : nameOffsetsOf(rollup.month, rollup.zone)
 }
 
 function gapText(gap: ChartGap, month: string): string {
