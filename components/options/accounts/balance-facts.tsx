@@ -15,11 +15,16 @@ export function BalanceFacts({ balances, isHidden, locale }: Props) {
   if (balances.length === 0) return <>{words('options.noBalances')}</>
   return (
     <ul>
-      {balances.map((money) => (
-        <li key={money.currency}>
-          {isHidden ? PRIVATE_BADGE : formatMoney(money, locale, 'balance')} <span class="code">{money.currency}</span>
-        </li>
-      ))}
+      {balances.map((money) => {
+        const amount = isHidden ? PRIVATE_BADGE : formatMoney(money, locale, 'balance')
+        // A currency without a sign, and what only a server calls one, is in the amount already.
+        const isNamed = amount.includes(money.currency)
+        return (
+          <li key={money.currency}>
+            {amount} {!isNamed && <span class="code">{money.currency}</span>}
+          </li>
+        )
+      })}
     </ul>
   )
 }
