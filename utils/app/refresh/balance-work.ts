@@ -22,7 +22,12 @@ export async function storeBalance(answered: Answered<'balance'>): Promise<Store
   const balance = answer.ok ? succeed(answer.value, atMs) : fail(own.balance, answer.failure, atMs)
   if (!answer.ok) await item.write(balance)
   else {
-    const reading = { atMs, balances: balanceLines(answer.value), previousAtMs: lastGood?.atMs }
+    const reading = {
+      atMs,
+      balances: balanceLines(answer.value),
+      previousAtMs: lastGood?.atMs,
+      previous: balanceLines(lastGood?.value ?? []),
+    }
     await writeTogether([
       ...(await recordBalances(answered, reading)),
       item.entry(balance),
