@@ -1,10 +1,10 @@
+import { callColumns, costColumn, type ExactColumn } from '#components/figures/exact-columns.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { groupByWeek } from '#domain/calendar/week.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { DayFormat } from './day-values.ts'
-import { callColumns, costColumn, type ExactColumn } from './exact-columns.ts'
 
 type Props = {
   /** `[0]` is day 1. */

@@ -1,3 +1,4 @@
+import { writeAmount } from '#components/figures/figure.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
@@ -7,7 +8,6 @@ import { addMicros } from '#domain/money/money.ts'
 import type { SeriesDays } from '#domain/usage/breakdown.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
 import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
-import { writeAmount } from './figure.ts'
 
 /** The height of each day's whole bar: `[0]` is day 1. */
 export function dayHeights(series: readonly SeriesDays[], measure: Measure): readonly number[] {

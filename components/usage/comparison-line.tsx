@@ -1,4 +1,4 @@
-import { figureOf } from '#components/charts/figure.ts'
+import { figureOf } from '#components/figures/figure.ts'
 import { AtLeast } from '#components/ui/cost.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDays, formatShortMonth } from '#domain/calendar/format-days.ts'

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
+import { writeCounts } from '#components/figures/counts.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
@@ -55,7 +56,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         present={present}
         onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
       />
-      <p class="month-line">{isUnread ? '' : present.counts(total)}</p>
+      <p class="month-line">{isUnread ? '' : writeCounts(total, present)}</p>
       <div class="month-facts">
         <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
         {gap === undefined && (

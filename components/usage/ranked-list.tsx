@@ -1,5 +1,6 @@
-import { figureOf } from '#components/charts/figure.ts'
 import { compareSeries, seriesColor } from '#components/charts/series.ts'
+import { writeCalls, writeParts, writeUnitPrice } from '#components/figures/counts.ts'
+import { figureOf } from '#components/figures/figure.ts'
 import { Cost } from '#components/ui/cost.tsx'
 import { PinIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
@@ -86,7 +87,7 @@ function Figure({ row: { tally, isOfCalls }, measure, present }: FigureProps) {
   if (!tally || (isOfCalls && measure === 'volume')) return <>—</>
   if (measure !== 'cost') return <>{figureOf(tally, measure, present)}</>
   const micros = knownCostMicros(tally)
-  const price = present.unitPrice(tally)
+  const price = writeUnitPrice(tally, present)
   if (micros === undefined)
     return (
       <>
@@ -102,7 +103,7 @@ function Figure({ row: { tally, isOfCalls }, measure, present }: FigureProps) {
 }
 
 function countsOf(tally: Tally, measure: Measure, present: Presenter): string {
-  const counts = tally.volume === 0 && tally.calls > 0 ? present.callCounts(tally) : present.parts(tally)
+  const counts = tally.volume === 0 && tally.calls > 0 ? writeCalls(tally, present) : writeParts(tally, present)
   const cost = knownCostMicros(tally)
   return measure !== 'cost' && cost !== undefined ? `${counts} · ${present.cost(cost)}` : counts
 }

@@ -1,4 +1,4 @@
-import { callColumns, costColumn, type ExactColumn } from '#components/charts/exact-columns.ts'
+import { callColumns, costColumn, type ExactColumn } from '#components/figures/exact-columns.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
 import { words } from '#platform/words.ts'
