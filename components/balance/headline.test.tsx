@@ -45,6 +45,42 @@ describe('The headline', () => {
     expect(textOf(headline())).not.toMatch(/this partner|right on/)
   })
 
+  it('has the course of those funds, and their last top-up as the API told it', async () => {
+    const fundsLedger = {
+      samples: [sample(49, 90), sample(48, 30), sample(3, 90), sample(2, 80)],
+      renewals: [
+        { atMs: Date.UTC(2025, 10, 3, 9), micros: 70_000_000 },
+        { atMs: NOW_MS - 3.5 * HOUR_MS, micros: 60_000_000 },
+      ],
+    }
+    const funds = succeed(euros(80), NOW_MS)
+    showPopup({ account: OF_CLIENT, funds, details: { ...details, fundsLedger } })
+
+    expect(await screen.findByText('Last top-up €60.00 on Nov 22')).toBeTruthy()
+    const chart = screen.getByRole('button', { name: /^Balance of the last 30 days/ })
+    expect(chart.getAttribute('aria-label')).toContain('From €90.00 to €80.00 in 2 days, 1 top-up.')
+    fireEvent.click(chart)
+    const rows = within(screen.getByRole('table', { name: 'Balance of the last 30 days' })).getAllByRole('row')
+    expect(textOf(rows[1])).toBe('Sun, Nov 22€60.00€80.00')
+  })
+
+  it('names the year of a top-up that is not of this one, and none where none was told', async () => {
+    const renewals = [{ atMs: Date.UTC(2025, 10, 3, 9), micros: 70_000_000 }]
+    const funds = succeed(euros(80), NOW_MS)
+    const { unmount } = showPopup({
+      account: OF_CLIENT,
+      funds,
+      details: { ...details, fundsLedger: { samples: [], renewals } },
+    })
+    expect(await screen.findByText('Last top-up €70.00 on Nov 3, 2025')).toBeTruthy()
+    unmount()
+
+    showPopup({ account: OF_CLIENT, funds, details: { ...details, fundsLedger: { samples: [], renewals: [] } } })
+    await vi.waitFor(() => expect(textOf(headline())).toContain('€80.00'))
+    expect(textOf(headline())).not.toContain('top-up')
+    expect(headline().querySelector('.balance-renewal')).not.toBeNull()
+  })
+
   it('says so where funds were never read', () => {
     showPopup({ account: OF_CLIENT, funds: {} })
 
