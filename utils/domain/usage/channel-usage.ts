@@ -29,14 +29,15 @@ export type RankedChannels = {
 }
 
 /**
- * Where a channel stands among the others: what is not known is below nothing, and what was never read below that. Of those
+ * Where a channel stands among the others: what is not known is below nothing, and what was never read below that. Those
+ * whose costs are not known stand in the order of their messages, which is what a list without any cost shows; of those
  * without messages the one with more calls comes first, below a single message.
  */
 export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
   if (!lastGood) return -2
-  if (by === 'cost') return knownCostMicros(lastGood.value) ?? -1
   const { volume, calls } = lastGood.value
-  return volume === 0 ? 1 - 1 / (1 + calls) : volume
+  const sent = volume === 0 ? 1 - 1 / (1 + calls) : volume
+  return by === 'cost' ? (knownCostMicros(lastGood.value) ?? -1 / (1 + Math.max(0, sent))) : sent
 }
 
 /**
