@@ -179,6 +179,23 @@ describe('a badge that shows what was spent this month', () => {
     expect(new Set(world.buttons.map(({ text }) => text)).size).toBeGreaterThan(5)
   })
 
+  it.each([
+    ['no cost at all was reported', undefined, '?', 'No costs reported in November 2026'],
+    ['a cost of nothing was reported', 0, '0', '€0.00 spent in November 2026'],
+  ])('is, where %s, told as that', async (_what, costMicros, text, title) => {
+    const world = createFakeWorld()
+    await storeAccount(spending)
+    const { usage, ...ports } = world.startWorker()
+    const row = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros }
+    const of = { accountId: spending.id, month: '2026-11', zone: 'UTC' }
+    await usage.storeAnswer(of, 'x', { ok: true, value: { messages: [row], calls: [] } }, NOON_MS)
+
+    await repaint({ ...ports, usage })
+
+    expect(world.buttons.at(-1)?.text).toBe(text)
+    expect(world.buttons.at(-1)?.title).toContain(title)
+  })
+
   it('is unknown where the history cannot be read, and never zero', async () => {
     const world = createFakeWorld()
     await storeAccount(spending)

@@ -128,6 +128,8 @@ describe('the tooltip of a badge that shows something else', () => {
 
     expect(describeSpend(spend(false))).toBe('€4,120.005 spent in November 2026 · as of 12:00 PM · estimate')
     expect(describeSpend(spend(true))).toBe('At least €4,120.005 spent in November 2026 · as of 12:00 PM · estimate')
+    const unreported = { month: '2026-11', endsAtMs: NOON_MS, micros: undefined, currency: 'EUR', isPartial: true }
+    expect(describeSpend(succeed(unreported, NOON_MS))).toBe('No costs reported in November 2026 · as of 12:00 PM')
     expect(describeSpend({})).toBe('Spend of this month unknown')
   })
 })

@@ -93,8 +93,10 @@ function spendLine({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clo
   if (!lastGood) return words('button.spendUnknown')
   const { value, atMs } = lastGood
   const month = formatMonth(value.month, locale)
+  const { micros, currency } = value
+  if (micros === undefined) return words('button.spendUnreported', { month, time: clock(atMs) })
   // Exact: rounded, it would be more than the badge says, which is floored.
-  const amount = formatMoney(value, locale, 'exact')
+  const amount = formatMoney({ micros, currency }, locale, 'exact')
   return words(value.isPartial ? 'button.spendAtLeast' : 'button.spend', { amount, month, time: clock(atMs) })
 }
 
