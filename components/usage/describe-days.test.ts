@@ -50,6 +50,14 @@ describe('the days of a month', () => {
     const october = { month: '2026-10' } as const
 
     expect(of(october).summary).toMatch(/ Prices can change on Oct 1\.$/)
+    expect(of(october).drawing.rateDays).toEqual([1])
+    expect(of(october).drawing.titles.slice(0, 3)).toEqual([
+      'Oct 1 · €0.00\nPrices can change on Oct 1.',
+      'Oct 2 · €0.00',
+      'Oct 3 · €12.60',
+    ])
+    expect(of().drawing.rateDays).toEqual([])
+    expect(of({ ...october, measure: 'volume' }).drawing.rateDays).toEqual([])
     expect(of({ ...october, measure: 'volume' }).summary).not.toContain('Prices')
   })
 

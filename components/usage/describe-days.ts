@@ -28,6 +28,10 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
   const sums = dayHeights(series, measure)
   const weeks = weekStartDays(month, weekStart ?? localeWeekStart(present.locale))
   const scale = isPriced ? MICROS_PER_UNIT : 1
+  const rateDays = isPriced ? rateDaysOf(month) : []
+  const rateText = (day: number) => words('popup.rateDay', { date: format.day(day) })
+  const titleOf = (day: number, sum: number) =>
+    [`${format.day(day)} · ${format.amount(sum)}`, ...(rateDays.includes(day) ? [rateText(day)] : [])].join('\n')
   return {
     measure,
     format,
@@ -38,7 +42,7 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
     names: series.map(({ series: name }) => name),
     summary: [
       summaryOf(series, sums, { month: formatMonth(month, present.locale), measure, format }),
-      ...(isPriced ? rateDaysOf(month).map((day) => words('popup.rateDay', { date: format.day(day) })) : []),
+      ...rateDays.map(rateText),
     ].join(' '),
     drawing: {
       series: series.map(({ series: name, days }) => ({
@@ -48,7 +52,8 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
       })),
       dayCount: daysInMonth(month),
       namedDays: weeks,
-      titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
+      rateDays,
+      titles: sums.map((sum, index) => titleOf(index + 1, sum)),
       formatValue: (value: number) => format.amount(Math.round(value * scale)),
       formatTick: format.tick,
     },
