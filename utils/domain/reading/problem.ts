@@ -62,6 +62,11 @@ export function stopsPolling(kind: ProblemKind): boolean {
   return kind === 'key-rejected' || kind === 'forbidden'
 }
 
+/** True for what the server refuses about one thing for good: it says nothing of others, and rests alone. */
+export function restsAlone(kind: ProblemKind): boolean {
+  return kind === 'not-found' || kind === 'forbidden'
+}
+
 /** True if the wait was ordered by the server, so that not even the user's own refresh may cut it short. */
 export function bindsUser(kind: ProblemKind): boolean {
   return kind === 'rate-limited'
