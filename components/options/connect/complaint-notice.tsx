@@ -13,7 +13,7 @@ type Props = {
 }
 
 /** Waits and networks pass; the rest is for the user to mend. */
-const PASSING: ReadonlySet<ComplaintKind> = new Set(['rate-limited', 'offline', 'server', 'unexpected'])
+const PASSING: ReadonlySet<ComplaintKind> = new Set(['rate-limited', 'offline', 'refused', 'server', 'unexpected'])
 
 /** Why nothing is connected yet, what to do about it, and the button that does it. */
 export function ComplaintNotice({ complaint, partnerId, nowMs, environment, onRemedy }: Props) {

@@ -21,14 +21,24 @@ export const readName = (text: string): string =>
     .slice(0, 60)
     .toWellFormed()
 
-/** A value that `decode` understands; it is handed what was parsed before, and refuses with undefined. */
-export function decoded<Input, Output>(decode: (value: Input) => Output | undefined) {
-  return v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
-    const output = decode(dataset.value)
-    if (output !== undefined) return output
-    addIssue()
-    return NEVER
-  })
+/**
+ * A value that `decode` understands; it is handed what was parsed before, and refuses with undefined. Of our own, since
+ * valibot's rawTransform is three times as large.
+ */
+export function decoded<Input, Output>(
+  decode: (value: Input) => Output | undefined,
+): v.BaseTransformation<Input, Output, v.BaseIssue<unknown>> {
+  return {
+    kind: 'transformation',
+    type: 'decoded',
+    reference: decoded,
+    async: false,
+    '~run'(dataset, config) {
+      const value = decode(dataset.value)
+      if (value === undefined) v._addIssue(this, 'input', dataset, config)
+      return { ...dataset, typed: value !== undefined, value } as v.OutputDataset<Output, v.BaseIssue<unknown>>
+    },
+  }
 }
 
 /** A schema of text; numbers are text as well (see parseJson). */

@@ -59,9 +59,9 @@ function readAnswer(response: Response, text: string | undefined, options: Reque
   const body = text !== undefined && isJson ? tryParse(text) : undefined
   if (status === 200 && body !== undefined && !isRefusal(body)) return answered(body, servedAtMs)
   const detail = serverMessage(body, options.key)
-  const kind = problemKind(status, text ?? '')
-  const mayAdvise = kind === 'rate-limited' || kind === 'server'
-  const retryAtMs = mayAdvise ? retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs) : undefined
+  const advisedMs = retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs)
+  const kind = problemKind(status, text ?? '', advisedMs)
+  const retryAtMs = kind === 'rate-limited' || kind === 'server' ? advisedMs : undefined
   return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
 }
 
@@ -80,13 +80,18 @@ function isRefusal(body: unknown): boolean {
   return fieldsOf(fieldsOf(body)['meta'])['success'] === false
 }
 
-function problemKind(status: number, text: string): ProblemKind {
+/** How a limit is called where it has no status of its own (A6, A7). The words may stand in any field of the envelope. */
+const LIMIT_WORDS = /exceeded.*limit|too many (?:call|request)/i
+
+/** `advisedMs`: when the server allows the next try, where it says so. */
+function problemKind(status: number, text: string, advisedMs: number | undefined): ProblemKind {
   if (status === 401) return 'key-rejected'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
-  // A7: an older host answered 400 to say that the limit was exceeded. The words may stand in any field of the envelope.
-  if (status === 400) return /exceeded.*limit/i.test(text.slice(0, MOST_ERROR_TEXT)) ? 'rate-limited' : 'unexpected'
-  // A6: the number behind "Client error" is unknown, and most likely a limit.
-  if (status > 400 && status < 500) return 'rate-limited'
-  return status >= 500 ? 'server' : 'unexpected'
+  if (status === 408 || status >= 500) return 'server'
+  // A 407 is not the hub's: a proxy of this network wants a password.
+  if (status === 407 || status < 400) return 'unexpected'
+  if (status === 429 || LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT))) return 'rate-limited'
+  if (status === 400) return 'unexpected'
+  return advisedMs ? 'rate-limited' : 'refused'
 }

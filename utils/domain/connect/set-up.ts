@@ -79,6 +79,7 @@ export function explainFailure({ kind, retryAtMs, detail }: Failure, { partnerId
       return { kind, remedy: 'stop-waiting', retryAtMs: Math.max(retryAtMs ?? nowMs + UNTOLD_WAIT_MS, nowMs) }
     case 'offline':
       return { kind, remedy: 'retry' }
+    case 'refused':
     case 'server':
     case 'unexpected':
       return { kind, remedy: 'retry', said: detail }

@@ -10,6 +10,7 @@ export type ProblemKind =
   | 'key-rejected'
   | 'forbidden'
   | 'not-found'
+  | 'refused'
   | 'rate-limited'
   | 'offline'
   | 'server'
@@ -23,6 +24,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   'key-rejected',
   'forbidden',
   'not-found',
+  'refused',
   'rate-limited',
   'offline',
   'server',
@@ -64,7 +66,7 @@ export function stopsPolling(kind: ProblemKind): boolean {
 
 /** True for what the server refuses about one thing for good: it says nothing of others, and rests alone. */
 export function restsAlone(kind: ProblemKind): boolean {
-  return kind === 'not-found' || kind === 'forbidden'
+  return kind === 'not-found' || kind === 'refused' || kind === 'forbidden'
 }
 
 /** True if the wait was ordered by the server, so that not even the user's own refresh may cut it short. */
