@@ -212,17 +212,29 @@ describe('a month that has closed', () => {
     const months = { closedMonths: closed([progress('muted'), progress('a')]), muted: new Set(['muted']) }
     const usage = [progress('muted', { readAtMs: ago(70) }), progress('b', { readAtMs: ago(65) })]
 
-    expect(planMonths({ usage, ...months })).toEqual(['b now', 'a 2026-10', 'muted now', 'muted 2026-10'])
+    expect(planMonths({ usage, ...months })).toEqual(['a 2026-10', 'b now', 'muted now', 'muted 2026-10'])
   })
 
-  it('takes its turn among the channels of the running month', () => {
-    const usage = ['a', 'b', 'c'].map((id, place) => progress(id, { readAtMs: ago(90 - place) }))
+  it('takes its turn among the channels of the running month, by what was read last of their client', () => {
+    const usage = ['a', 'b'].map((id, place) => progress(id, { readAtMs: ago(190 - place) }))
+    const rest = ['d', 'e', 'f', 'g'].map((id) => progress(id))
+    const read = ['a', 'b'].map((id, place) => progress(id, { readAtMs: ago(62 - place) }))
 
-    expect(planMonths({ usage, closedMonths: closed([progress('a')]) })).toEqual([
+    expect(planMonths({ usage, closedMonths: closed(rest) })).toEqual([
+      'd 2026-10',
+      'e 2026-10',
+      'f 2026-10',
       'a now',
+      'g 2026-10',
       'b now',
-      'a 2026-10',
-      'c now',
+    ])
+    expect(planMonths({ usage, closedMonths: closed([...read, ...rest], ago(65)) })).toEqual([
+      'd 2026-10',
+      'a now',
+      'e 2026-10',
+      'f 2026-10',
+      'g 2026-10',
+      'b now',
     ])
   })
 

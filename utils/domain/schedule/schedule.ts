@@ -4,6 +4,7 @@ import type { Reading } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import { DIRECTORY_MAX_AGE_MS, isDue, mustWait, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
 import { orderUsage } from './order-usage.ts'
+import { countClosedInRow } from './take-turns.ts'
 import type { UsageWork, Work } from './work.ts'
 
 /** A month that has ended: read once more after it has settled, then never again. */
@@ -68,7 +69,12 @@ export function planWork(
   const { onScreen = NONE, pinned = NONE, muted = NONE } = state
   const isMuted = ({ channel }: UsageWork) => muted.has(channel.id) && !pinned.has(channel.id)
   const unmuted = closed.filter((work) => !isMuted(work))
-  const usage = [...orderUsage(due, unmuted, { onScreen, pinned, muted }), ...closed.filter(isMuted)]
+  const closedInRow = countClosedInRow(
+    state.usage,
+    (state.closedMonths ?? []).flatMap((month) => month.usage),
+  )
+  const order = { onScreen, pinned, muted, closedInRow }
+  const usage = [...orderUsage(due, unmuted, order, nowMs), ...closed.filter(isMuted)]
   const directoryIsDue =
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
