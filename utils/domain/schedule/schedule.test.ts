@@ -61,8 +61,15 @@ describe('what is read now', () => {
     expect(plan({ balance: succeed(1, ago(age)) }, reason)).toEqual(expected)
   })
 
-  it('includes the list of channels once a day', () => {
-    expect(plan({ directory: succeed(1, ago(24 * 60)) })).toEqual(['channels'])
+  it.each([
+    ['timer', 24 * 60 - 1, []],
+    ['timer', 24 * 60, ['channels']],
+    ['popup', 24 * 60 - 1, []],
+    ['popup', 24 * 60, ['channels']],
+    ['user', 9, ['balance']],
+    ['user', 10, ['balance', 'channels']],
+  ] as const)('includes the list of channels for a %s at an age of %d minutes: %j', (reason, age, expected) => {
+    expect(plan({ directory: succeed(1, ago(age)) }, reason)).toEqual(expected)
   })
 
   it('goes on with a pass over the list that was not finished', () => {

@@ -50,7 +50,7 @@ const BALANCE_MAX_AGE_MS = { popup: 2 * MINUTE_MS, user: 0 } as const
 const MOST_CLOSED_FAILURES = 5
 
 /**
- * Everything that should be read now, most important first: the balance, the list of channels (daily), then the usage of
+ * Everything that should be read now, most important first: the balance, the list of channels (daily, or when a user asks), then the usage of
  * the channels in the order of orderUsage. Whether the limits allow a call is the rate budget's question.
  */
 export function planWork(
@@ -61,7 +61,7 @@ export function planWork(
 ): readonly Work[] {
   if (restsWholly(state, reason)) return []
   const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
-  const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS
+  const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS[reason]
   const due = state.usage.filter(({ readAtMs, problem }) =>
     isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs),
   )
