@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import type { Channel } from '#domain/account/account.ts'
-import { decoded, freeText, id, optional } from './http/fields.ts'
+import { createRowReader, decoded, freeText, id, optional } from './http/fields.ts'
+import { readInstant } from './http/read-instant.ts'
 import { listPageSchema } from './list-page.ts'
+
+/** Of use only where it can be read. */
+const anything = optional(v.unknown())
+
+/** What `hub_status` says of a channel that has stopped for good (2.3); other words, as "live", say that it has not. */
+const ENDED = /^(terminated|cancell?ed|deleted)$/i
 
 const channel = v.pipe(
   v.object({
@@ -13,6 +20,9 @@ const channel = v.pipe(
     display_phone_number: optional(freeText),
     waba_account_id: optional(id),
     waba_account: optional(v.object({ external_id: optional(id), id: optional(id) })),
+    hub_status: anything,
+    terminated_at: anything,
+    cancelled_at: anything,
   }),
   decoded(
     (fields): Channel => ({
@@ -22,15 +32,24 @@ const channel = v.pipe(
       wabaId: fields.waba_account?.external_id ?? fields.waba_account?.id ?? fields.waba_account_id ?? fields.id,
       clientName: fields.client?.name ?? '',
       name: fields.setup_info?.phone_name ?? '',
-      phoneNumber: digitsOf(
-        fields.setup_info?.phone_number ?? fields.phone_number ?? fields.display_phone_number ?? '',
-      ),
+      phoneNumber: (
+        fields.setup_info?.phone_number ??
+        fields.phone_number ??
+        fields.display_phone_number ??
+        ''
+      ).replace(/^\+/, ''),
+      ...endOf(fields),
     }),
   ),
 )
 
-function digitsOf(phoneNumber: string): string {
-  return phoneNumber.replace(/^\+/, '')
+/** Without a status, the date of the end tells it; that of a cancellation alone may come long before. */
+function endOf(fields: Readonly<Record<string, unknown>>): Pick<Channel, 'isEnded' | 'endedAtMs'> | undefined {
+  const { read } = createRowReader(fields)
+  const endedAtMs = read('terminated_at', readInstant)
+  const { hub_status: status } = fields
+  const isEnded = status ? ENDED.test(String(status)) : endedAtMs
+  return isEnded ? { isEnded: true, endedAtMs: endedAtMs ?? read('cancelled_at', readInstant) } : undefined
 }
 
 /** The list of channels: under `partner_channels` (documented), `channels`, `partner.channels`, or bare (2.3). */

@@ -64,14 +64,16 @@ export const currency = textOf((text) => {
 })
 
 /** Absent and null are the same to every optional field (A14). */
-export function optional<Schema extends v.GenericSchema>(schema: Schema) {
-  return v.nullish(schema)
-}
+export const optional = v.nullish
 
-/** A list that is refused whole if it is longer, before any of its rows is looked at. */
-export function listOf<Schema extends v.GenericSchema>(schema: Schema, most: number) {
-  const bounded = decoded((value: unknown) => (Array.isArray(value) && value.length <= most ? value : undefined))
-  return v.pipe(v.unknown(), bounded, v.array(schema))
+/** A list that is refused whole if it is longer, before any of its rows is looked at, or if one of them cannot be read. */
+export function listOf<Row>(schema: v.GenericSchema<unknown, Row>, most: number) {
+  const readRows = (rows: unknown): readonly Row[] | undefined => {
+    if (!Array.isArray(rows) || rows.length > most) return undefined
+    const read = rows.map((row) => v.safeParse(schema, row))
+    return read.every(({ success }) => success) ? read.map(({ output }) => output as Row) : undefined
+  }
+  return v.pipe(v.unknown(), decoded(readRows))
 }
 
 /** The fields of an object; none for anything else. */

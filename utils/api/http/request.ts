@@ -62,7 +62,7 @@ function readAnswer(response: Response, text: string | undefined, options: Reque
   const advisedMs = retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs)
   const kind = problemKind(status, text ?? '', advisedMs)
   const retryAtMs = kind === 'rate-limited' || kind === 'server' ? advisedMs : undefined
-  return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
+  return refused({ kind, status, detail, ...(retryAtMs && { retryAtMs }) }, servedAtMs)
 }
 
 /** JSON or undefined: `null` is no answer of this API either. */

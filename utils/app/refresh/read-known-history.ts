@@ -1,5 +1,6 @@
 import { isStorageError, setNotice } from '#app/history/keep-history.ts'
-import { monthAt, monthStartMs, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
+import { isAskedAbout } from '#domain/account/ended.ts'
+import { type MonthKey, monthAt, monthStartMs, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
 import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import type { KnownHistory } from '#domain/schedule/plan-turn.ts'
@@ -36,11 +37,12 @@ export async function readKnownHistory(
 async function read(session: Session, own: AccountSnapshot, reason: RefreshReason): Promise<KnownHistory> {
   const { account, ports, zone } = session
   const month = monthAt(ports.now(), zone)
-  const [{ reading, pass }, usage, closedMonths] = await Promise.all([
+  const [{ reading, pass }, known, closedMonths] = await Promise.all([
     ports.usage.readDirectory(account.id),
     ports.usage.readProgress({ accountId: account.id, month, zone }),
     readClosedMonths(session, own.settledMonths, month),
   ])
+  const usage = askedAbout(known, month, zone)
   const muted = new Set(own.muted)
   return {
     directory: reading,
@@ -52,6 +54,11 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     muted,
     onScreen: reason === 'timer' ? new Set() : costliest(usage, muted),
   }
+}
+
+/** Without the channels that had ended before: they have no usage, and asking would go on for ever. */
+function askedAbout(usage: readonly ChannelProgress[], month: MonthKey, zone: string): readonly ChannelProgress[] {
+  return usage.filter(({ channel }) => isAskedAbout(channel, month, zone))
 }
 
 function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>): ReadonlySet<string> {
@@ -84,9 +91,12 @@ async function readClosedMonths(
       usage: await ports.usage.readProgress({ accountId: account.id, month, zone }, 'any zone'),
     })),
   )
-  const done = months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
+  const asked = months
+    .filter(({ usage }) => usage.length > 0)
+    .map((closed) => ({ ...closed, usage: askedAbout(closed.usage, closed.month, zone) }))
+  const done = asked.filter((closed) => closed.usage.every((of) => isSettled(closed, of)))
   if (done.length > 0) await storeSettled(session, done)
-  return months.filter((closed) => !done.includes(closed))
+  return asked.filter((closed) => !done.includes(closed))
 }
 
 async function storeSettled(session: Session, done: readonly ClosedMonth[]): Promise<void> {

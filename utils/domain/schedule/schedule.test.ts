@@ -4,7 +4,7 @@ import type { Problem, ProblemKind } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import type { RefreshReason } from './is-due.ts'
-import { nextTryMs, planWork, type ScheduleState } from './schedule.ts'
+import { isSettled, nextTryMs, planWork, type ScheduleState } from './schedule.ts'
 import type { Work } from './work.ts'
 
 const MINUTE_MS = 60_000
@@ -254,6 +254,22 @@ describe('a month that has closed', () => {
     expect(planMonths({ closedMonths: closed([failing(5, 0)]) })).toEqual([])
     expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }), NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
     expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }), NOW_MS)).toBeUndefined()
+  })
+})
+
+describe('a closed month of a channel that has ended', () => {
+  const month = { month: '2026-10', settlesAtMs: ago(60), usage: [] }
+  const refused = (atMs: number, changes: Partial<Channel>, kind: ProblemKind = 'not-found') =>
+    isSettled(month, { channel: { ...channel('a'), ...changes }, problem: { ...problem(kind), atMs } })
+
+  it.each([
+    ['once it was refused after the month had settled', refused(ago(59), { isEnded: true }), true],
+    ['not by a refusal before that', refused(ago(61), { isEnded: true }), false],
+    ['not by a failure that passes', refused(ago(59), { isEnded: true }, 'server'), false],
+    ['not where it ends only later', refused(ago(59), { isEnded: true, endedAtMs: NOW_MS }), false],
+    ['not where it has not ended', refused(ago(59), {}), false],
+  ])('is final: %s', (_name, actual, expected) => {
+    expect(actual).toBe(expected)
   })
 })
 

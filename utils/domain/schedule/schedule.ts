@@ -1,5 +1,6 @@
+import { hasEnded } from '#domain/account/ended.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import { stopsPolling } from '#domain/reading/problem.ts'
+import { restsAlone, stopsPolling } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import { DIRECTORY_MAX_AGE_MS, isDue, mustWait, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
@@ -92,9 +93,15 @@ function toWork({ channel, problem }: ChannelProgress): UsageWork {
   return { kind: 'usage', channel, problem }
 }
 
-/** Whether a channel's part of a closed month is final: read after the month had settled, or given up. */
-export function isSettled({ settlesAtMs }: ClosedMonth, { readAtMs, problem }: ChannelProgress): boolean {
-  return (readAtMs ?? -Infinity) >= settlesAtMs || (problem?.failures ?? 0) >= MOST_CLOSED_FAILURES
+/**
+ * Whether a channel's part of a closed month is final: read after the month had settled, or given up. One that has ended is
+ * given up as soon as it is refused.
+ */
+export function isSettled({ settlesAtMs }: ClosedMonth, { channel, readAtMs, problem }: ChannelProgress): boolean {
+  if ((readAtMs ?? -Infinity) >= settlesAtMs) return true
+  if (!problem) return false
+  const isOver = problem.atMs >= settlesAtMs && restsAlone(problem.kind) && hasEnded(channel, problem.atMs)
+  return isOver || problem.failures >= MOST_CLOSED_FAILURES
 }
 
 function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): readonly UsageWork[] {
