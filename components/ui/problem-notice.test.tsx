@@ -18,6 +18,7 @@ const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remed
   'key-rejected': ['360dialog rejected the API key', 'Generate a new Partner API key', 'Open settings'],
   forbidden: ['The key has no right on this partner', 'partner ID and API key belong together', 'Open settings'],
   'not-found': ['360dialog does not know this partner', 'Check the partner ID', 'Open settings'],
+  refused: ['360dialog refused this request', 'Saldo tries again by itself', 'Try again'],
   'rate-limited': ['The request limit is reached', 'Your own systems share this limit', undefined],
   offline: ['No connection to 360dialog', 'Check your network', 'Try again'],
   server: ['360dialog has a problem', 'Saldo tries again by itself', 'Try again'],

@@ -41,17 +41,31 @@ describe('A5, A6, A7 a limit', () => {
     },
   )
 
-  it.each([402, 405, 406, 407, 408, 409, 410, 418, 420, 422, 423, 425, 429, 431, 451, 499])(
-    'A6 status %i is "retry later"',
+  it.each([402, 405, 406, 409, 410, 418, 420, 422, 423, 425, 431, 451, 499])(
+    'A6 status %i is a refusal of what was asked, and a limit where it says so or when to come back',
     async (status) => {
-      expect(await answering('{}', status).balance()).toEqual({ ok: false, failure: { kind: 'rate-limited', status } })
+      const words = '{"message":"(#80008) There have been too many calls"}'
+      const limited = { ok: false, failure: { kind: 'rate-limited', status } }
+
+      expect(await answering('{}', status).balance()).toEqual({ ok: false, failure: { kind: 'refused', status } })
+      expect(await answering(words, status).balance()).toMatchObject(limited)
+      expect(await answering('{}', status, { 'Retry-After': '120' }).balance()).toMatchObject(limited)
     },
   )
+
+  it.each([
+    [429, 'rate-limited'],
+    [408, 'server'],
+    [407, 'unexpected'],
+  ] as const)('A6 status %i, which says nothing for good, is %s', async (status, kind) => {
+    expect(await answering('{}', status).balance()).toEqual({ ok: false, failure: { kind, status } })
+  })
 
   it.each<[Variants, number | undefined]>([
     [{ limitStatus: 429 }, undefined],
     [{ limitStatus: 429, retryAfter: 'seconds' }, hour],
     [{ limitStatus: 429, retryAfter: 'date' }, hour],
+    [{ limitStatus: 420 }, undefined],
     [{ limitStatus: 420, retryAfter: 'seconds' }, hour],
     [{ limitStatus: 400 }, undefined],
     [{ limitStatus: 400, retryAfter: 'seconds', errorEnvelope: 'camel-case' }, hour],

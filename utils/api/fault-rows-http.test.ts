@@ -19,7 +19,7 @@ describe('an answer', () => {
   it.each<[string, HubFault, ProblemKind, number, string?]>([
     ['row 24 a sign-in page of the network', { kind: 'captive-portal' }, 'not-json', 200],
     ['row 24 a sign-in page that calls itself JSON', { kind: 'body', body: '<!doctype html>' }, 'not-json', 200],
-    ['row 30 a 407 that reaches us', { kind: 'status', status: 407, message: 'Proxy' }, 'rate-limited', 407, 'Proxy'],
+    ['row 30 a 407 that reaches us', { kind: 'status', status: 407, message: 'Proxy' }, 'unexpected', 407, 'Proxy'],
     ['row 31 a 401', { kind: 'status', status: 401 }, 'key-rejected', 401, 'Invalid API key'],
     ['row 32 a 403', { kind: 'status', status: 403 }, 'forbidden', 403, 'Permission denied for partner'],
     [

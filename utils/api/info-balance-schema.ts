@@ -1,38 +1,28 @@
 import * as v from 'valibot'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import { balanceAmount, currency, decoded, optional, type Read, textOf } from './http/fields.ts'
-
-/** A date in any of the forms that were seen (A14): with or without time, milliseconds and zone; without one it is UTC. */
-const readInstant: Read<number> = (text) => {
-  const match = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/i.exec(text.trim())
-  const [, date, time = '00:00', zone = 'Z'] = match ?? []
-  if (!date) return undefined
-  try {
-    // Not Date.parse: Chromium's takes 30 February for 2 March.
-    return Temporal.Instant.from(`${date}T${time}${zone}`).epochMilliseconds
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
-}
+import { parseBalance } from '#domain/money/reported-amount.ts'
+import { createRowReader, currency, decoded, objectOf, optional, textOf } from './http/fields.ts'
+import { readInstant } from './http/read-instant.ts'
 
 /**
  * Client and channel balance (1.2, 1.3). The balance must be there: missing or null is unknown, and never zero (A2). What is
  * absent, null or odd of the last top-up costs that part only (A14). Nothing else is read: the rows of charges are not shown.
  */
 export const infoBalanceSchema = v.pipe(
-  v.object({
-    balance: v.nullish(balanceAmount),
-    total: v.nullish(balanceAmount),
+  objectOf({
+    balance: v.unknown(),
+    total: v.unknown(),
     currency,
-    last_renewal: optional(v.object({ amount: optional(balanceAmount), date: optional(textOf(readInstant)) })),
+    last_renewal: optional(objectOf({ amount: optional(textOf(parseBalance)), date: optional(textOf(readInstant)) })),
   }),
-  decoded(({ balance, total, currency: code, last_renewal: renewal }): InfoBalance | undefined => {
-    const micros = balance ?? total ?? undefined
-    if (micros === undefined) return undefined
+  decoded(({ currency: code, last_renewal: renewal, ...amounts }): InfoBalance | undefined => {
+    const { read, oddField } = createRowReader(amounts)
+    const [balance, total] = [read('balance', parseBalance), read('total', parseBalance)]
+    const micros = balance ?? total
+    if (micros === undefined || oddField()) return undefined
     return {
       balance: { micros, currency: code },
-      lastRenewal: renewal ? { micros: renewal.amount ?? undefined, atMs: renewal.date ?? undefined } : undefined,
+      lastRenewal: renewal && { micros: renewal.amount, atMs: renewal.date },
     }
   }),
 )

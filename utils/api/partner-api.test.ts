@@ -123,6 +123,30 @@ describe('the list of channels', () => {
     expect(answer.ok && answer.value.rows[0]).toMatchObject({ wabaId: 'Ab12cdCH', name: '', phoneNumber: '' })
   })
 
+  it.each([
+    [{ hub_status: 'live', terminated_at: null, cancelled_at: null }, undefined],
+    [{ hub_status: 'terminated', terminated_at: '2026-11-03T10:20:30Z' }, '2026-11-03T10:20:30Z'],
+    [{ hub_status: 'Terminated', terminated_at: '2026-11-03', cancelled_at: '2026-10-01' }, '2026-11-03T00:00:00Z'],
+    [{ hub_status: 'canceled', cancelled_at: '2026-11-03 10:20' }, '2026-11-03T10:20:00Z'],
+    [{ hub_status: 'terminated' }, 'some time'],
+    [{ hub_status: 'terminated', terminated_at: 'soon', cancelled_at: 5 }, 'some time'],
+    [{ terminated_at: '2026-11-03T10:20:30.000+02:00' }, '2026-11-03T08:20:30Z'],
+    // A number that lives may keep the dates of an earlier life, and a cancellation may be for later.
+    [{ hub_status: 'live', terminated_at: '2026-11-03' }, undefined],
+    [{ hub_status: 'pending_termination', cancelled_at: '2026-11-03' }, undefined],
+    [{ cancelled_at: '2026-11-03' }, undefined],
+    [{ hub_status: { is: 'odd' }, terminated_at: [] }, undefined],
+    [{ hub_status: '', terminated_at: '' }, undefined],
+  ])('reads when a channel has ended: %j at %s', async (changes, end) => {
+    const answer = await answering(JSON.stringify({ partner_channels: [row(changes)] })).channels({ offset: 0 })
+
+    const endedAtMs =
+      end === undefined || end === 'some time' ? undefined : Temporal.Instant.from(end).epochMilliseconds
+    expect(answer.ok && answer.value.rows[0]).toMatchObject({ id: 'Ab12cdCH' })
+    const { isEnded, endedAtMs: readMs } = (answer.ok && answer.value.rows[0]) || {}
+    expect([isEnded, readMs]).toEqual([end === undefined ? undefined : true, endedAtMs])
+  })
+
   it('clips hostile names and mends lone surrogates', async () => {
     const hostile = row({ client: { name: `\ud800${'x'.repeat(10_000)}` } })
 

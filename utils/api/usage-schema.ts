@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CallPoint, UsagePoint, UsagePoints } from '#domain/usage/usage.ts'
-import { fieldsOf } from './http/fields.ts'
+import { fieldsOf, issueAt } from './http/fields.ts'
 import { readCallPoint, readUsagePoint } from './usage-points.ts'
 
 const WRAPPERS = new Set(['pricing_analytics', 'call_analytics', 'data', 'data_points'])
@@ -34,7 +34,7 @@ export const usageSchema = v.pipe(
     const isRead = points.length > 0 || leftOut === 0
     if (understood > 0 && isRead && understood + leftOut <= MOST_PARTS && isSummable(points))
       return { messages, calls, leftOut }
-    addIssue({ path: [{ type: 'unknown', origin: 'value', input: body, key: oddField, value: undefined }] })
+    addIssue(issueAt(oddField))
     return NEVER
   }),
 )

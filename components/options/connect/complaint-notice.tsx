@@ -14,7 +14,14 @@ type Props = {
 }
 
 /** Waits and networks pass; the rest is for the user to mend. */
-const PASSING: ReadonlySet<ComplaintKind> = new Set(['rate-limited', 'offline', 'server', 'not-json', 'unexpected'])
+const PASSING: ReadonlySet<ComplaintKind> = new Set([
+  'rate-limited',
+  'offline',
+  'refused',
+  'server',
+  'not-json',
+  'unexpected',
+])
 
 /** Why nothing is connected yet, what to do about it, and the button that does it. */
 export function ComplaintNotice({ complaint, partnerId, nowMs, environment, onRemedy }: Props) {

@@ -73,6 +73,7 @@ const STEPS: readonly (readonly [ProblemKind, RegExp, string])[] = [
   ['key-rejected', /rejected this API key.*generate a new one in the Partner Hub/, 'Enter another key'],
   ['forbidden', /no right on partner acmePA.*Check that partner ID and key belong together/, 'Correct the partner ID'],
   ['not-found', /knows no partner acmePA.*Check the partner ID in the Partner Hub/, 'Correct the partner ID'],
+  ['refused', /refused this request.*Check partner ID and key, or try again later/, 'Try again'],
   ['host-access', /may not reach hub\.360dialog\.io.*Grant access/, 'Grant access'],
   ['rate-limited', /request limit of this partner is reached.*checks again by itself at 2:06 PM/, 'Stop waiting'],
   ['offline', /No connection to hub\.360dialog\.io.*Check your network.*nothing was saved/, 'Try again'],

@@ -152,6 +152,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'key-rejected': failing(problem('key-rejected', { detail: 'Invalid api key' })),
   forbidden: failing(problem('forbidden')),
   'not-found': { ...failing(problem('not-found')), isPictured: false },
+  refused: { ...failing(problem('refused', { retryAtMs: inMinutes(8), detail: 'Gone' })), isPictured: false },
   'host-access': failing(problem('host-access')),
   'rate-limited': failing(problem('rate-limited', { retryAtMs: inMinutes(15) })),
   offline: failing(problem('offline', { retryAtMs: inMinutes(1) })),

@@ -10,11 +10,7 @@ const LONGEST_MS = 6 * 3_600 * SECOND_MS
  * is `servedAtMs`. Undefined if the header is absent or says nothing readable: that is no advice, and never "now".
  */
 export function retryAfterMs(header: string | null, nowMs: number, servedAtMs = nowMs): number | undefined {
-  const waitMs = /^\s*\d{1,12}\s*$/.test(header ?? '') ? Number(header) * SECOND_MS : dateWaitMs(header, servedAtMs)
-  return waitMs === undefined ? undefined : nowMs + Math.min(LONGEST_MS, Math.max(SHORTEST_MS, waitMs))
-}
-
-function dateWaitMs(header: string | null, servedAtMs: number): number | undefined {
-  const atMs = parseHttpDate(header)
-  return atMs === undefined ? undefined : atMs - servedAtMs
+  const isSeconds = /^\s*\d{1,12}\s*$/.test(header ?? '')
+  const waitMs = isSeconds ? Number(header) * SECOND_MS : (parseHttpDate(header) ?? Number.NaN) - servedAtMs
+  return Number.isNaN(waitMs) ? undefined : nowMs + Math.min(LONGEST_MS, Math.max(SHORTEST_MS, waitMs))
 }

@@ -144,6 +144,9 @@ const channel = objectOf({
   client: maybe(objectOf({ name: maybe(label) })),
   setup_info: maybe(objectOf({ phone_number: maybe(label), phone_name: maybe(label) })),
   waba_account: maybe(objectOf({ id: maybe(id), external_id: maybe(id) })),
+  hub_status: maybe(label),
+  terminated_at: maybe(label),
+  cancelled_at: maybe(id),
 })
 const listOf = (key: string, row: fc.Arbitrary<Doc>) =>
   fc

@@ -1,5 +1,6 @@
 import { isStorageError, setNotice } from '#app/history/keep-history.ts'
-import { monthAt, monthStartMs, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
+import { isAskedAbout } from '#domain/account/ended.ts'
+import { type MonthKey, monthAt, monthStartMs, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
 import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import type { KnownHistory } from '#domain/schedule/plan-turn.ts'
@@ -36,7 +37,7 @@ export async function readKnownHistory(
 async function read(session: Session, own: AccountSnapshot, reason: RefreshReason): Promise<KnownHistory> {
   const { account, ports, zone } = session
   const month = monthAt(ports.now(), zone)
-  const [{ reading, pass }, usage, closedMonths] = await Promise.all([
+  const [{ reading, pass }, known, closedMonths] = await Promise.all([
     ports.usage.readDirectory(account.id),
     ports.usage.readProgress({ accountId: account.id, month, zone }),
     readClosedMonths(session, own.settledMonths, month),
@@ -44,6 +45,7 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
   // While pages are still to come, not all channels are known whose part would have to be final.
   const done = pass ? [] : settledOf(closedMonths)
   if (done.length > 0) await storeSettled(session, done)
+  const usage = askedAbout(known, month, zone)
   const muted = new Set(own.muted)
   return {
     directory: reading,
@@ -55,6 +57,11 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     muted,
     onScreen: reason === 'timer' ? new Set() : costliest(usage, muted),
   }
+}
+
+/** Without the channels that had ended before: they have no usage, and asking would go on for ever. */
+function askedAbout(usage: readonly ChannelProgress[], month: MonthKey, zone: string): readonly ChannelProgress[] {
+  return usage.filter(({ channel }) => isAskedAbout(channel, month, zone))
 }
 
 function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>): ReadonlySet<string> {
@@ -79,7 +86,7 @@ async function readClosedMonths(
       settlesAtMs(month, zone) <= ports.now() &&
       monthStartMs(month, zone) > ports.now() - LOOKBACK_MS,
   )
-  return Promise.all(
+  const months = await Promise.all(
     open.map(async (month) => ({
       month,
       settlesAtMs: settlesAtMs(month, zone),
@@ -87,10 +94,13 @@ async function readClosedMonths(
       usage: await ports.usage.readProgress({ accountId: account.id, month, zone }, 'any zone'),
     })),
   )
+  return months
+    .filter(({ usage }) => usage.length > 0)
+    .map((closed) => ({ ...closed, usage: askedAbout(closed.usage, closed.month, zone) }))
 }
 
 function settledOf(months: readonly ClosedMonth[]): readonly ClosedMonth[] {
-  return months.filter((closed) => closed.usage.length > 0 && closed.usage.every((of) => isSettled(closed, of)))
+  return months.filter((closed) => closed.usage.every((of) => isSettled(closed, of)))
 }
 
 async function storeSettled(session: Session, done: readonly ClosedMonth[]): Promise<void> {

@@ -25,7 +25,7 @@ function progressOf(world: FakeWorld) {
 }
 
 describe('a list of channels that fails', () => {
-  it.each([401, 403, 404, 500])(
+  it.each([401, 403, 404, 409, 500])(
     'with %d leaves the balance as it is, or marks it if the key was rejected',
     async (status) => {
       const world = createFakeWorld()
@@ -78,6 +78,9 @@ describe('the usage of a channel that fails', () => {
   it.each([
     [403, 'forbidden'],
     [404, 'not-found'],
+    [409, 'refused'],
+    [410, 'refused'],
+    [422, 'refused'],
   ])('with %d does not stop the others, and rests for a day', async (status, kind) => {
     const world = createFakeWorld({ channelCount: 3, clientCount: 3 })
     const failing = channelAt(world, 0)
@@ -120,6 +123,20 @@ describe('the usage of a channel that fails', () => {
         if (channel.id === failing) expect(problem?.failures).toBeGreaterThan(2)
         else expect(world.now() - readAtMs).toBeLessThan(80 * MINUTE_MS)
       }
+    },
+  )
+
+  it.each([409, 410, 422])(
+    'for good with %d fills no limit: the others of its client and WABA are read',
+    async (status) => {
+      const world = createFakeWorld({ channelCount: 6, clientCount: 1 })
+      world.hub.setFault({ kind: 'status', status, path: channelAt(world, 0) })
+      await storeAccount()
+
+      await liveFor(world, 2.5 * MINUTE_MS)
+
+      const unread = (await progressOf(world)).filter(({ readAtMs }) => readAtMs === undefined)
+      expect(unread.map(({ channel }) => channel.id)).toEqual([channelAt(world, 0)])
     },
   )
 

@@ -156,6 +156,26 @@ describe('the list of channels', () => {
     expect((await readDirectory()).reading.lastGood?.value).toBe(12)
   })
 
+  it('is read again when a user asks, unless it was within ten minutes: a channel that was added is found', async () => {
+    const world = createFakeWorld({ channelCount: 3, clientCount: 3 })
+    await storeAccount()
+    await liveFor(world, 8 * MINUTE_MS)
+    const larger = createFakeWorld({ channelCount: 4, clientCount: 4 })
+    larger.advance(9 * MINUTE_MS)
+
+    await refresh(larger.startWorker(), 'user')
+    expect(listRequests(larger)).toEqual([])
+
+    larger.advance(MINUTE_MS)
+    await refresh(larger.startWorker(), 'popup')
+    expect(listRequests(larger)).toEqual([])
+
+    await refresh(larger.startWorker(), 'user')
+    const progress = await larger.startWorker().usage.readProgress(MONTH)
+    expect(progress.map(({ channel }) => channel.id).toSorted()).toEqual(hubIds(larger))
+    expect(progress.every(({ readAtMs }) => readAtMs !== undefined)).toBe(true)
+  })
+
   it('that is empty is a reading of zero channels, and a later channel is found', async () => {
     const world = createFakeWorld()
     await storeAccount()

@@ -28,6 +28,9 @@ const FAILURES: readonly (readonly [name: string, HubFault, ProblemKind, waitMs:
   ['401', { kind: 'status', status: 401 }, 'key-rejected', undefined],
   ['403', { kind: 'status', status: 403 }, 'forbidden', undefined],
   ['404', { kind: 'status', status: 404 }, 'not-found', 30 * SECOND_MS],
+  ['409', { kind: 'status', status: 409 }, 'refused', 30 * SECOND_MS],
+  ['422', { kind: 'status', status: 422 }, 'refused', 30 * SECOND_MS],
+  ['409 with seconds', { kind: 'status', status: 409, retryAfter: '120' }, 'rate-limited', 120 * SECOND_MS],
   ['429', { kind: 'status', status: 429 }, 'rate-limited', PARTNER_WINDOW_MS],
   ['429 with seconds', { kind: 'status', status: 429, retryAfter: '120' }, 'rate-limited', 120 * SECOND_MS],
   [
@@ -163,6 +166,17 @@ describe('while failures go on', () => {
     await liveFor(world, 7 * DAY_MS)
 
     expect(world.takeAsked()).toEqual(['balance'])
+  })
+
+  it('a balance that is refused for good is asked about no more than twice in an hour on average', async () => {
+    const world = createFakeWorld(SMALL)
+    await startLater(world)
+    world.random = 1
+    world.hub.setFault({ kind: 'status', status: 410, path: BALANCE_PATH })
+
+    await liveFor(world, DAY_MS)
+
+    expect(world.takeAsked().filter((request) => request === 'balance').length).toBeLessThan(2 * 24 + 6)
   })
 
   it('the user is not kept from trying by a wait of our own', async () => {

@@ -3,7 +3,7 @@ import { USAGE_GRANULARITIES, type UsageGranularity } from '#api/partner-api.ts'
 import { keepHistory } from '#app/history/keep-history.ts'
 import { learnBillingZone } from '#app/history/learn-billing-zone.ts'
 import { monthAt, usageWindow } from '#domain/calendar/month.ts'
-import type { Failure } from '#domain/reading/problem.ts'
+import { type Failure, restsAlone } from '#domain/reading/problem.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { WorkOf } from '#domain/schedule/work.ts'
 import { toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
@@ -71,6 +71,5 @@ async function rememberWord({ query: { granularity }, answer }: Answered<'usage'
 
 /** A channel that is not found, or not ours to read, will not change within the hour: it rests for a day. */
 function restingFailure(failure: Failure, atMs: number): Failure {
-  const rests = failure.kind === 'not-found' || failure.kind === 'forbidden'
-  return rests ? { ...failure, retryAtMs: atMs + DAY_MS } : failure
+  return restsAlone(failure.kind) ? { ...failure, retryAtMs: atMs + DAY_MS } : failure
 }

@@ -128,18 +128,29 @@ export async function liveFor(
   { intervalMs = 15 * MINUTE_MS } = {},
 ): Promise<void> {
   const endsAtMs = world.now() + durationMs
+  await liveUntil(world, () => false, durationMs, { intervalMs })
+  world.advance(Math.max(0, endsAtMs - world.now()))
+}
+
+/** The same until something has come true, looked at after each refresh: how long that took, at most `mostMs`. */
+export async function liveUntil(
+  world: FakeWorld,
+  hasCome: () => boolean | Promise<boolean>,
+  mostMs: number,
+  { intervalMs = 15 * MINUTE_MS } = {},
+): Promise<number> {
+  const startsAtMs = world.now()
   const ports = world.startWorker()
-  let pollAtMs = world.now() + intervalMs
-  await refresh(ports, 'timer')
+  let pollAtMs = startsAtMs + intervalMs
   for (;;) {
+    await refresh(ports, 'timer')
+    if (await hasCome()) return world.now() - startsAtMs
     const nextMs = Math.min(pollAtMs, world.alarms.get('continue') ?? Number.POSITIVE_INFINITY)
-    if (nextMs > endsAtMs) break
+    if (nextMs > startsAtMs + mostMs) return mostMs
     world.advance(Math.max(0, nextMs - world.now()))
     if (nextMs === pollAtMs) pollAtMs += intervalMs
     else world.alarms.delete('continue')
-    await refresh(ports, 'timer')
   }
-  world.advance(Math.max(0, endsAtMs - world.now()))
 }
 
 /** A quarter of an hour after everything was read for the first time. */

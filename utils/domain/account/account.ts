@@ -62,4 +62,7 @@ export type Channel = {
   readonly clientName: string
   readonly name: string
   readonly phoneNumber: string
+  /** It has stopped for good, or will at `endedAtMs`; without that nobody knows when. */
+  readonly isEnded?: boolean | undefined
+  readonly endedAtMs?: number | undefined
 }

@@ -59,6 +59,7 @@ describe('a failed check', () => {
     [{ kind: 'host-access' }, 'acmePA', { kind: 'host-access', remedy: 'allow-access' }],
     [{ kind: 'offline' }, 'acmePA', { kind: 'offline', remedy: 'retry' }],
     [{ kind: 'server', detail: 'Oops' }, 'acmePA', { kind: 'server', remedy: 'retry', said: 'Oops' }],
+    [{ kind: 'refused', detail: 'Gone' }, 'acmePA', { kind: 'refused', remedy: 'retry', said: 'Gone' }],
     [{ kind: 'unexpected' }, 'acmePA', { kind: 'unexpected', remedy: 'retry' }],
     [{ kind: 'not-configured' }, 'acmePA', { kind: 'unexpected', remedy: 'retry' }],
     [

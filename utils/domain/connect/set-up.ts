@@ -84,6 +84,7 @@ export function explainFailure(
       return { kind, remedy: 'stop-waiting', retryAtMs: Math.max(retryAtMs ?? nowMs + UNTOLD_WAIT_MS, nowMs) }
     case 'offline':
       return { kind, remedy: 'retry' }
+    case 'refused':
     case 'server':
     case 'not-json':
     case 'unexpected':

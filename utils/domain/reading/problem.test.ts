@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { bindsUser, needsUser, PROBLEM_KINDS, type ProblemKind, preventsCalls, stopsPolling } from './problem.ts'
+import {
+  bindsUser,
+  needsUser,
+  PROBLEM_KINDS,
+  type ProblemKind,
+  preventsCalls,
+  restsAlone,
+  stopsPolling,
+} from './problem.ts'
 
-describe('of the twelve kinds of problem', () => {
+describe('of the thirteen kinds of problem', () => {
   const kindsThat = (predicate: (kind: ProblemKind) => boolean) => PROBLEM_KINDS.filter(predicate)
 
-  it('there are twelve', () => {
-    expect(new Set(PROBLEM_KINDS).size).toBe(12)
+  it('there are thirteen', () => {
+    expect(new Set(PROBLEM_KINDS).size).toBe(13)
   })
 
   it('those that only the user can mend are the key, its lock, its right, the access and the set-up', () => {
@@ -25,6 +33,10 @@ describe('of the twelve kinds of problem', () => {
 
   it('a refused key or right stops the polling (A23)', () => {
     expect(kindsThat(stopsPolling)).toEqual(['key-rejected', 'forbidden'])
+  })
+
+  it('what is refused of one thing for good says nothing of others', () => {
+    expect(kindsThat(restsAlone)).toEqual(['forbidden', 'not-found', 'refused'])
   })
 
   it('only the server’s own limit keeps the user waiting', () => {

@@ -10,6 +10,7 @@ export type ProblemKind =
   | 'key-rejected'
   | 'forbidden'
   | 'not-found'
+  | 'refused'
   | 'rate-limited'
   | 'offline'
   | 'server'
@@ -24,6 +25,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   'key-rejected',
   'forbidden',
   'not-found',
+  'refused',
   'rate-limited',
   'offline',
   'server',
@@ -66,6 +68,11 @@ export function preventsCalls(kind: ProblemKind): boolean {
 /** True for answers that another automatic try cannot change: polling rests until the settings change (A23). */
 export function stopsPolling(kind: ProblemKind): boolean {
   return kind === 'key-rejected' || kind === 'forbidden'
+}
+
+/** True for what the server refuses about one thing for good: it says nothing of others, and rests alone. */
+export function restsAlone(kind: ProblemKind): boolean {
+  return kind === 'not-found' || kind === 'refused' || kind === 'forbidden'
 }
 
 /** True if the wait was ordered by the server, so that not even the user's own refresh may cut it short. */

@@ -8,7 +8,8 @@ const HOUR_MS = 60 * MINUTE_MS
 
 /** How old the usage of a channel may grow before it is read again, by reason. */
 export const USAGE_MAX_AGE_MS = { timer: HOUR_MS, popup: HOUR_MS, user: 10 * MINUTE_MS } as const
-export const DIRECTORY_MAX_AGE_MS = 24 * HOUR_MS
+/** The same of the list of channels: a user who asks looks for a number that was just added. */
+export const DIRECTORY_MAX_AGE_MS = { timer: 24 * HOUR_MS, popup: 24 * HOUR_MS, user: 10 * MINUTE_MS } as const
 
 /** Whether something that was read or failed then is to be read now. */
 export function isDue(

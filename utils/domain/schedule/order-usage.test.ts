@@ -4,6 +4,8 @@ import type { Problem } from '#domain/reading/problem.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import { orderUsage, type UsageOrder } from './order-usage.ts'
 
+const HOUR_MS = 60 * 60_000
+const NOW_MS = 1_000 * HOUR_MS
 const PROBLEM: Problem = { kind: 'server', atMs: 1, failures: 1 }
 const NOBODY: UsageOrder = { onScreen: new Set(), pinned: new Set() }
 
@@ -11,8 +13,8 @@ function progress(id: string, changes: Partial<ChannelProgress> = {}): ChannelPr
   return { channel: { id, clientId: '', wabaId: '', clientName: '', name: '', phoneNumber: '' }, ...changes }
 }
 
-const names = (ordered: readonly (ChannelProgress | string)[]) =>
-  ordered.map((entry) => (typeof entry === 'string' ? entry : entry.channel.id))
+const hoursAgo = (hours: number) => NOW_MS - hours * HOUR_MS
+const names = (ordered: readonly Pick<ChannelProgress, 'channel'>[]) => ordered.map(({ channel }) => channel.id)
 
 describe('the order of reading', () => {
   it('begins with what is on screen, costliest first, then pinned channels, then the others', () => {
@@ -24,48 +26,39 @@ describe('the order of reading', () => {
     ]
     const order = { onScreen: new Set(['cheap on screen', 'dear on screen']), pinned: new Set(['pinned']) }
 
-    expect(names(orderUsage(due, [], order))).toEqual(['dear on screen', 'cheap on screen', 'pinned', 'other'])
+    expect(names(orderUsage(due, [], order, NOW_MS))).toEqual(['dear on screen', 'cheap on screen', 'pinned', 'other'])
   })
 
   it('lists a channel once that is pinned, on screen and a big spender', () => {
     const due = [progress('a', { readAtMs: 1, costMicros: 5 })]
     const order = { onScreen: new Set(['a']), pinned: new Set(['a']) }
 
-    expect(names(orderUsage(due, [], order))).toEqual(['a'])
+    expect(names(orderUsage(due, [], order, NOW_MS))).toEqual(['a'])
   })
 
-  it('takes turns between the oldest reading, the biggest spend and closed months', () => {
+  it('counts a reading of the biggest spenders as three times as old, and never-read channels as the oldest of all', () => {
     const due = [
-      progress('oldest', { readAtMs: 1 }),
-      progress('older', { readAtMs: 2 }),
-      progress('old', { readAtMs: 3 }),
-      progress('big', { readAtMs: 8, costMicros: 500 }),
-      progress('biggest', { readAtMs: 9, costMicros: 900 }),
+      progress('big', { readAtMs: hoursAgo(1), costMicros: 500 }),
+      progress('two hours', { readAtMs: hoursAgo(2) }),
+      progress('bigger', { readAtMs: hoursAgo(3), costMicros: 900 }),
+      progress('four hours', { readAtMs: hoursAgo(4) }),
+      progress('never'),
     ]
 
-    expect(names(orderUsage(due, ['closed 1', 'closed 2'], NOBODY))).toEqual([
-      'oldest',
-      'biggest',
-      'older',
-      'closed 1',
-      'old',
-      'big',
-      'closed 2',
-    ])
+    expect(names(orderUsage(due, [], NOBODY, NOW_MS))).toEqual(['never', 'bigger', 'four hours', 'big', 'two hours'])
   })
 
   it('leaves closed months alone until the running one was read once', () => {
-    expect(names(orderUsage([progress('new'), progress('old', { readAtMs: 1 })], ['closed'], NOBODY))).toEqual([
-      'new',
-      'old',
-    ])
+    expect(
+      names(orderUsage([progress('new'), progress('old', { readAtMs: 1 })], [progress('closed')], NOBODY, NOW_MS)),
+    ).toEqual(['new', 'old'])
   })
 
   it('puts what failed after all others, also where it is pinned and on screen', () => {
     const due = [progress('failing', { problem: PROBLEM }), progress('sound', { readAtMs: 5 })]
     const order = { onScreen: new Set(['failing']), pinned: new Set(['failing']) }
 
-    expect(names(orderUsage(due, ['closed'], order))).toEqual(['sound', 'closed', 'failing'])
+    expect(names(orderUsage(due, [progress('closed')], order, NOW_MS))).toEqual(['closed', 'sound', 'failing'])
   })
 
   it('reads the muted ones after all others, also after what failed, and closed months before them', () => {
@@ -80,10 +73,10 @@ describe('the order of reading', () => {
     const muted = new Set(['muted', 'muted and failing', 'muted and never read', 'pinned as well'])
     const order = { onScreen: new Set(['muted']), pinned: new Set(['pinned as well']), muted }
 
-    expect(names(orderUsage(due, ['closed'], order))).toEqual([
+    expect(names(orderUsage(due, [progress('closed')], order, NOW_MS))).toEqual([
       'pinned as well',
-      'sound',
       'closed',
+      'sound',
       'failing',
       'muted',
       'muted and never read',
@@ -91,15 +84,18 @@ describe('the order of reading', () => {
     ])
   })
 
-  it('gives every second call to the oldest reading, so that none is left out however few calls there are', () => {
-    const due = Array.from({ length: 100 }, (_, place) =>
-      progress(String(place), { readAtMs: place, costMicros: place * 10 }),
+  it.each([100, 300])('leaves none of %d channels out, at 100 calls an hour, two at a time', (count) => {
+    let channels = Array.from({ length: count }, (_, place) =>
+      progress(String(place), { readAtMs: NOW_MS - place, costMicros: place }),
     )
-    const closed = Array.from({ length: 100 }, (_, place) => `closed ${place}`)
-
-    const first = names(orderUsage(due, closed, NOBODY)).slice(0, 40)
-
-    for (let place = 0; place < 20; place += 1) expect(first).toContain(String(place))
+    const turnMs = (count / 100) * HOUR_MS
+    for (let nowMs = NOW_MS + HOUR_MS; nowMs < NOW_MS + 24 * HOUR_MS; nowMs += HOUR_MS / 50) {
+      const next = new Set(orderUsage(channels, [], NOBODY, nowMs).slice(0, 2))
+      channels = channels.map((channel) => (next.has(channel) ? { ...channel, readAtMs: nowMs } : channel))
+      // The 20 biggest are read three times in a turn of the others.
+      const mostMs = Math.max(2.5 * HOUR_MS, 1.6 * turnMs)
+      for (const { readAtMs = 0 } of channels) expect(nowMs - readAtMs).toBeLessThan(mostMs)
+    }
   })
 
   it('loses nothing and doubles nothing, whatever is due', () => {
@@ -113,13 +109,13 @@ describe('the order of reading', () => {
         const due = entries.map(({ readAtMs, costMicros, hasFailed }, place) =>
           progress(`${place}`, { readAtMs, costMicros, problem: hasFailed ? PROBLEM : undefined }),
         )
-        const closed = Array.from({ length: closedCount }, (_, place) => `closed ${place}`)
+        const closed = Array.from({ length: closedCount }, (_, place) => progress(`closed ${place}`))
         const some = new Set(due.filter((_, place) => place % (every + 1) === 0).map(({ channel }) => channel.id))
 
         const isComplete = due.every(({ readAtMs, problem }) => problem || readAtMs !== undefined)
-        const ordered = names(orderUsage(due, closed, { onScreen: some, pinned: new Set(['1', '2']) }))
+        const ordered = names(orderUsage(due, closed, { onScreen: some, pinned: new Set(['1', '2']) }, NOW_MS))
 
-        expect(ordered.toSorted()).toEqual([...names(due), ...(isComplete ? closed : [])].toSorted())
+        expect(ordered.toSorted()).toEqual([...names(due), ...(isComplete ? names(closed) : [])].toSorted())
       }),
     )
   })

@@ -1,16 +1,20 @@
+import type { Channel } from '#domain/account/account.ts'
 import type { ChannelProgress } from './channel-progress.ts'
+import { takeTurns } from './take-turns.ts'
 
-/** Channels that are read before others that are older, because most of the money goes there. */
+/** Channels that are read more often than others, because most of the money goes there. */
 const BIGGEST_COUNT = 20
+/** Their readings count as so many times as old. The others are read all the same, since theirs grow old as well. */
+const BIGGEST_WEIGHT = 3
 
 /**
- * Whose turn it is while there is more to read than the limits allow: every other call goes to the oldest reading, so
- * that no channel is ever left out; of the rest half to those that spend most, half to months that have closed. Those
- * wait until the running month was read once.
+ * So many closed months of clients whose running month was read are put in line while that of others was not: fewer than a slice
+ * has calls, so that the next slice comes as soon as the others' limits have room, and not half a minute after a full one.
  */
-const TURNS = ['oldest', 'biggest', 'oldest', 'closed'] as const
+const CLOSED_MEANWHILE = 20
 
 const NONE: ReadonlySet<string> = new Set()
+const NOTHING: ReadonlyMap<string, number> = new Map()
 
 export type UsageOrder = {
   /** Channels that somebody is looking at. */
@@ -18,54 +22,57 @@ export type UsageOrder = {
   readonly pinned: ReadonlySet<string>
   /** Channels that are read after all others, unless they are pinned. */
   readonly muted?: ReadonlySet<string> | undefined
+  /** How many calls in a row have gone to closed months, by client, as countClosedInRow says it. */
+  readonly closedInRow?: ReadonlyMap<string, number> | undefined
 }
 
 /**
  * Puts the channels of the running month that are due, and those of closed months, in the order of reading: what is on
- * screen, pinned channels, then by turns the oldest reading, the biggest spend and closed months; then what failed, so that
- * a channel that keeps failing does not keep the others from being read; muted channels last, in the same order.
+ * screen, pinned channels, then the oldest reading, where the biggest spenders count as older, by turns with closed months
+ * once the running month of their client was read; then what failed, so that a channel that keeps failing does not keep the
+ * others from being read; muted channels last, in the same order.
  */
-export function orderUsage<Closed>(
+export function orderUsage<Closed extends { readonly channel: Channel }>(
   due: readonly ChannelProgress[],
   closed: readonly Closed[],
-  { onScreen, pinned, muted = NONE }: UsageOrder,
+  { onScreen, pinned, muted = NONE, closedInRow = NOTHING }: UsageOrder,
+  nowMs: number,
 ): readonly (ChannelProgress | Closed)[] {
   const isMuted = ({ channel }: ChannelProgress) => muted.has(channel.id) && !pinned.has(channel.id)
   if (due.some(isMuted)) {
-    const order = { onScreen, pinned }
+    const order = { onScreen, pinned, closedInRow }
     const unmuted = due.filter((progress) => !isMuted(progress))
-    return [...orderUsage(unmuted, closed, order), ...orderUsage<never>(due.filter(isMuted), [], order)]
+    return [...orderUsage(unmuted, closed, order, nowMs), ...orderUsage<never>(due.filter(isMuted), [], order, nowMs)]
   }
-  const sound = due.filter(({ problem }) => !problem).toSorted(byAge)
+  const sound = due.filter(({ problem }) => !problem)
   const shown = sound.filter(({ channel }) => onScreen.has(channel.id)).toSorted(bySpend)
   const onlyPinned = sound.filter(({ channel }) => pinned.has(channel.id) && !onScreen.has(channel.id))
   const others = sound.filter(({ channel }) => !onScreen.has(channel.id) && !pinned.has(channel.id))
-  const biggest = others.filter(({ costMicros = 0 }) => costMicros > 0).toSorted(bySpend)
-  const isComplete = sound.every(({ readAtMs }) => readAtMs !== undefined)
-  const failed = due.filter(({ problem }) => problem).toSorted(byAge)
+  const unread = new Set(sound.filter(({ readAtMs }) => readAtMs === undefined).map(({ channel }) => channel.clientId))
+  const mayClose = closed.filter(({ channel }) => !unread.has(channel.clientId))
+  const failed = due.filter(({ problem }) => problem)
   return [
     ...shown,
-    ...onlyPinned,
-    ...takeTurns(others, biggest.slice(0, BIGGEST_COUNT), isComplete ? closed : []),
-    ...failed,
+    ...onlyPinned.toSorted(byAge),
+    ...takeTurns(
+      inOrder(others, nowMs),
+      unread.size > 0 ? mayClose.slice(0, CLOSED_MEANWHILE) : mayClose,
+      closedInRow,
+      nowMs,
+    ),
+    ...failed.toSorted(byAge),
   ]
 }
 
-function takeTurns<Closed>(
-  oldest: readonly ChannelProgress[],
-  biggest: readonly ChannelProgress[],
-  closed: readonly Closed[],
-): readonly (ChannelProgress | Closed)[] {
-  const taken = new Set<ChannelProgress | Closed>()
-  const sources = { oldest: oldest.values(), biggest: biggest.values(), closed: closed.values() }
-  for (let idle = 0, turn = 0; idle < TURNS.length; turn += 1) {
-    const source = sources[TURNS[turn % TURNS.length] ?? 'oldest']
-    let next = source.next()
-    while (!next.done && taken.has(next.value)) next = source.next()
-    idle = next.done ? idle + 1 : 0
-    if (!next.done) taken.add(next.value)
-  }
-  return [...taken]
+/** Never-read channels first, then by age. */
+function inOrder(channels: readonly ChannelProgress[], nowMs: number): readonly ChannelProgress[] {
+  const spenders = channels.filter(({ costMicros = 0 }) => costMicros > 0).toSorted(bySpend)
+  const biggest = new Set(spenders.slice(0, BIGGEST_COUNT))
+  const age = (progress: ChannelProgress) =>
+    progress.readAtMs === undefined
+      ? Number.MAX_VALUE
+      : (nowMs - progress.readAtMs) * (biggest.has(progress) ? BIGGEST_WEIGHT : 1)
+  return channels.toSorted((left, right) => age(right) - age(left))
 }
 
 /** Never-read channels first, then the oldest reading. */

@@ -4,7 +4,7 @@ import type { Problem, ProblemKind } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import type { RefreshReason } from './is-due.ts'
-import { nextTryMs, planWork, type ScheduleState } from './schedule.ts'
+import { isSettled, nextTryMs, planWork, type ScheduleState } from './schedule.ts'
 import type { Work } from './work.ts'
 
 const MINUTE_MS = 60_000
@@ -61,8 +61,15 @@ describe('what is read now', () => {
     expect(plan({ balance: succeed(1, ago(age)) }, reason)).toEqual(expected)
   })
 
-  it('includes the list of channels once a day', () => {
-    expect(plan({ directory: succeed(1, ago(24 * 60)) })).toEqual(['channels'])
+  it.each([
+    ['timer', 24 * 60 - 1, []],
+    ['timer', 24 * 60, ['channels']],
+    ['popup', 24 * 60 - 1, []],
+    ['popup', 24 * 60, ['channels']],
+    ['user', 9, ['balance']],
+    ['user', 10, ['balance', 'channels']],
+  ] as const)('includes the list of channels for a %s at an age of %d minutes: %j', (reason, age, expected) => {
+    expect(plan({ directory: succeed(1, ago(age)) }, reason)).toEqual(expected)
   })
 
   it('goes on with a pass over the list that was not finished', () => {
@@ -212,17 +219,29 @@ describe('a month that has closed', () => {
     const months = { closedMonths: closed([progress('muted'), progress('a')]), muted: new Set(['muted']) }
     const usage = [progress('muted', { readAtMs: ago(70) }), progress('b', { readAtMs: ago(65) })]
 
-    expect(planMonths({ usage, ...months })).toEqual(['b now', 'a 2026-10', 'muted now', 'muted 2026-10'])
+    expect(planMonths({ usage, ...months })).toEqual(['a 2026-10', 'b now', 'muted now', 'muted 2026-10'])
   })
 
-  it('takes its turn among the channels of the running month', () => {
-    const usage = ['a', 'b', 'c'].map((id, place) => progress(id, { readAtMs: ago(90 - place) }))
+  it('takes its turn among the channels of the running month, by what was read last of their client', () => {
+    const usage = ['a', 'b'].map((id, place) => progress(id, { readAtMs: ago(190 - place) }))
+    const rest = ['d', 'e', 'f', 'g'].map((id) => progress(id))
+    const read = ['a', 'b'].map((id, place) => progress(id, { readAtMs: ago(62 - place) }))
 
-    expect(planMonths({ usage, closedMonths: closed([progress('a')]) })).toEqual([
+    expect(planMonths({ usage, closedMonths: closed(rest) })).toEqual([
+      'd 2026-10',
+      'e 2026-10',
+      'f 2026-10',
       'a now',
+      'g 2026-10',
       'b now',
-      'a 2026-10',
-      'c now',
+    ])
+    expect(planMonths({ usage, closedMonths: closed([...read, ...rest], ago(65)) })).toEqual([
+      'd 2026-10',
+      'a now',
+      'e 2026-10',
+      'f 2026-10',
+      'g 2026-10',
+      'b now',
     ])
   })
 
@@ -235,6 +254,22 @@ describe('a month that has closed', () => {
     expect(planMonths({ closedMonths: closed([failing(5, 0)]) })).toEqual([])
     expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }), NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
     expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }), NOW_MS)).toBeUndefined()
+  })
+})
+
+describe('a closed month of a channel that has ended', () => {
+  const month = { month: '2026-10', settlesAtMs: ago(60), usage: [] }
+  const refused = (atMs: number, changes: Partial<Channel>, kind: ProblemKind = 'not-found') =>
+    isSettled(month, { channel: { ...channel('a'), ...changes }, problem: { ...problem(kind), atMs } })
+
+  it.each([
+    ['once it was refused after the month had settled', refused(ago(59), { isEnded: true }), true],
+    ['not by a refusal before that', refused(ago(61), { isEnded: true }), false],
+    ['not by a failure that passes', refused(ago(59), { isEnded: true }, 'server'), false],
+    ['not where it ends only later', refused(ago(59), { isEnded: true, endedAtMs: NOW_MS }), false],
+    ['not where it has not ended', refused(ago(59), {}), false],
+  ])('is final: %s', (_name, actual, expected) => {
+    expect(actual).toBe(expected)
   })
 })
 

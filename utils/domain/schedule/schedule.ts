@@ -1,9 +1,11 @@
+import { hasEnded } from '#domain/account/ended.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import { stopsPolling } from '#domain/reading/problem.ts'
+import { restsAlone, stopsPolling } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import { DIRECTORY_MAX_AGE_MS, isDue, mustWait, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
 import { orderUsage } from './order-usage.ts'
+import { countClosedInRow } from './take-turns.ts'
 import type { UsageWork, Work } from './work.ts'
 
 /** A month that has ended: read once more after it has settled, then never again. */
@@ -49,7 +51,7 @@ const BALANCE_MAX_AGE_MS = { popup: 2 * MINUTE_MS, user: 0 } as const
 const MOST_CLOSED_FAILURES = 5
 
 /**
- * Everything that should be read now, most important first: the balance, the list of channels (daily), then the usage of
+ * Everything that should be read now, most important first: the balance, the list of channels (daily, or when a user asks), then the usage of
  * the channels in the order of orderUsage. Whether the limits allow a call is the rate budget's question.
  */
 export function planWork(
@@ -60,7 +62,7 @@ export function planWork(
 ): readonly Work[] {
   if (restsWholly(state, reason)) return []
   const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
-  const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS
+  const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS[reason]
   const due = state.usage.filter(({ readAtMs, problem }) =>
     isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs),
   )
@@ -68,7 +70,12 @@ export function planWork(
   const { onScreen = NONE, pinned = NONE, muted = NONE } = state
   const isMuted = ({ channel }: UsageWork) => muted.has(channel.id) && !pinned.has(channel.id)
   const unmuted = closed.filter((work) => !isMuted(work))
-  const usage = [...orderUsage(due, unmuted, { onScreen, pinned, muted }), ...closed.filter(isMuted)]
+  const closedInRow = countClosedInRow(
+    state.usage,
+    (state.closedMonths ?? []).flatMap((month) => month.usage),
+  )
+  const order = { onScreen, pinned, muted, closedInRow }
+  const usage = [...orderUsage(due, unmuted, order, nowMs), ...closed.filter(isMuted)]
   const directoryIsDue =
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
@@ -86,9 +93,15 @@ function toWork({ channel, problem }: ChannelProgress): UsageWork {
   return { kind: 'usage', channel, problem }
 }
 
-/** Whether a channel's part of a closed month is final: read after the month had settled, or given up. */
-export function isSettled({ settlesAtMs }: ClosedMonth, { readAtMs, problem }: ChannelProgress): boolean {
-  return (readAtMs ?? -Infinity) >= settlesAtMs || (problem?.failures ?? 0) >= MOST_CLOSED_FAILURES
+/**
+ * Whether a channel's part of a closed month is final: read after the month had settled, or given up. One that has ended is
+ * given up as soon as it is refused.
+ */
+export function isSettled({ settlesAtMs }: ClosedMonth, { channel, readAtMs, problem }: ChannelProgress): boolean {
+  if ((readAtMs ?? -Infinity) >= settlesAtMs) return true
+  if (!problem) return false
+  const isOver = problem.atMs >= settlesAtMs && restsAlone(problem.kind) && hasEnded(channel, problem.atMs)
+  return isOver || problem.failures >= MOST_CLOSED_FAILURES
 }
 
 function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): readonly UsageWork[] {

@@ -68,10 +68,16 @@ describe('after a work', () => {
     expect(afterWork(before, result, NOW_MS).queue).toEqual(queue)
   })
 
-  it('the third failure in a row ends the turn, whatever it is', () => {
+  it('the third failure in a row ends the turn', () => {
     const after = afterWork({ ...before, failuresInRow: 2 }, failed('unexpected'), NOW_MS)
 
     expect(after).toMatchObject({ queue: [], isComplete: false })
+  })
+
+  it.each(['not-found', 'forbidden'] as const)('a refusal of one number (%s) is none of them', (kind) => {
+    const after = afterWork({ ...before, failuresInRow: 2 }, { outcome: 'stored', failure: { kind } }, NOW_MS)
+
+    expect(after).toMatchObject({ queue: [usage('b')], failuresInRow: 2 })
   })
 
   it('a partner without a balance of its own ends the turn, unless the badge shows funds', () => {

@@ -1,11 +1,14 @@
-import type { Failure, ProblemKind } from '#domain/reading/problem.ts'
+import { type Failure, type ProblemKind, restsAlone } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { isOfBalance, type Work } from './work.ts'
 
 /** The most calls that one slice of work makes; the next one comes with an alarm. */
 export const SLICE_CALLS = 40
 
-/** What fails this often fails for all, as behind a sign-in page: the rest waits for the next slice. */
+/**
+ * What fails this often fails for all, as behind a sign-in page: the rest waits for the next slice. What is refused of one
+ * number is not counted.
+ */
 const MOST_FAILURES_IN_ROW = 3
 
 /** One account in a slice of work: what is still to be read of it, and what has come of the rest. */
@@ -87,7 +90,7 @@ export function afterWork<T extends Turn>(turn: T, result: WorkResult, nowMs: nu
   if (isPaused) return { ...after, isPaused }
   if (next) return { ...after, queue: [next, ...queue], ...(!failure && { failuresInRow: 0 }) }
   if (!failure) return { ...after, failuresInRow: 0 }
-  const failed = { ...after, failuresInRow: turn.failuresInRow + 1 }
+  const failed = { ...after, failuresInRow: turn.failuresInRow + (restsAlone(failure.kind) ? 0 : 1) }
   return endsTurn(failure.kind, work, turn) || failed.failuresInRow >= MOST_FAILURES_IN_ROW ? leave(failed) : failed
 }
 
@@ -110,5 +113,5 @@ function leave<T extends Turn>(turn: T): T {
 function endsTurn(kind: ProblemKind, work: Work, { showsFunds }: Turn): boolean {
   if (kind === 'rate-limited' || kind === 'unexpected' || kind === 'not-json') return false
   const isOfPartner = work.kind === 'balance' && !showsFunds
-  return isOfPartner || (kind !== 'not-found' && kind !== 'forbidden')
+  return isOfPartner || !restsAlone(kind)
 }

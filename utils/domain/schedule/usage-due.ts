@@ -26,7 +26,7 @@ export function findUsageDue(
   const { directory, passUnderWay, usage, closedMonths = [] } = history
   const { lastGood, problem } = directory
   const rests = problem !== undefined && stopsPolling(problem.kind)
-  const listMs = dueAtMs(lastGood?.atMs, problem, passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS, nowMs)
+  const listMs = dueAtMs(lastGood?.atMs, problem, passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS.timer, nowMs)
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
   const month = monthAt(nowMs, zone)
   const settlesMs = settlesAtMs(previousMonth(month), zone)

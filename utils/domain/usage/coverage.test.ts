@@ -63,6 +63,7 @@ describe('a month is', () => {
 describe('a number is told apart as dead', () => {
   it('where the server does not know it, and gave nothing of the month', () => {
     expect(isDead({ problem: problem('not-found') })).toBe(true)
+    expect(isDead({ problem: problem('refused') })).toBe(true)
     expect(isDead({ problem: problem('server') })).toBe(false)
     expect(isDead({ lastGood: { value: 1, atMs: 1 }, problem: problem('not-found') })).toBe(false)
     expect(isDead({})).toBe(false)

@@ -130,6 +130,8 @@ const channelSchema = v.object({
   clientName: v.string(),
   name: v.string(),
   phoneNumber: v.string(),
+  isEnded: v.optional(v.boolean()),
+  endedAtMs: v.optional(v.number()),
 })
 const totalSchema = v.object({
   channelId: v.string(),
