@@ -49,6 +49,21 @@ describe('The headline', () => {
     expect(textOf(headline())).toContain('Reading your balance…')
   })
 
+  const inTwo = (eur: number, usd: number) => balanceOf([euros(eur), { ...euros(usd), currency: 'USD' }])
+
+  it('is the currency that was shown before, and the other one stands below it', () => {
+    showPopup({ balance: inTwo(1_494, 311), spentAtMs: { USD: 5, EUR: 6 }, shownCurrency: 'USD' })
+
+    expect(textOf(headline())).toMatch(/^Partner balance12 min. ago\$311\.00€1,494\.00$/)
+  })
+
+  it('is a debt, whatever another currency holds, and says that sending may be paused', () => {
+    showPopup({ balance: inTwo(-20.5, 300.5), spentAtMs: { USD: 5 }, shownCurrency: 'USD' })
+
+    expect(textOf(headline())).toMatch(/^Partner balance12 min. ago-€20\.50\$300\.50/)
+    expect(textOf(headline())).toContain('Sending and calls may be paused')
+  })
+
   it('of a partner without a record explains it, and offers another figure for the badge', () => {
     const onOpenSettings = vi.fn()
     showPopup({ balance: balanceOf([]) }, { onOpenSettings })

@@ -4,7 +4,7 @@ import { useCharts } from '#components/charts/use-charts.ts'
 import { AlertIcon } from '#components/ui/icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Account } from '#domain/account/account.ts'
-import { chosenCurrency, headlineBalance, sumByCurrency } from '#domain/badge/balances.ts'
+import { headlineOf, sumByCurrency } from '#domain/badge/balances.ts'
 import { splitMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import { type Freshness, freshness, type Reading } from '#domain/reading/reading.ts'
@@ -29,11 +29,11 @@ const LONG_AMOUNT = 13
  * that the badge shows, be it the partner's balance or the funds of a client or channel.
  */
 export function Headline({ state, nowMs, present, refresh, onOpenSettings, children }: Props) {
-  const { account, balance, funds, spentAtMs, settings, details } = state
+  const { account, balance, funds, settings, details } = state
   const [isOpen, setIsOpen] = useState(false)
   const charts = useCharts()
   const balances = sumByCurrency(balance.lastGood?.value ?? [])
-  const ofPartner = headlineBalance(balances, { chosen: chosenCurrency(account), spentAtMs })
+  const ofPartner = headlineOf(state)
   const reading: Reading<unknown> = funds ?? balance
   const headline = funds ? funds.lastGood?.value : ofPartner
   const age = freshness(reading, nowMs, settings.intervalMinutes)
@@ -65,7 +65,7 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         )}
       </div>
       <OtherBalances
-        balances={balances.filter((money) => funds !== undefined || money !== ofPartner)}
+        balances={balances.filter(({ currency }) => funds !== undefined || currency !== ofPartner?.currency)}
         isOfPartner={funds !== undefined}
         present={present}
       />

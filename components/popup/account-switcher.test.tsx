@@ -67,6 +67,21 @@ describe('AccountSwitcher', () => {
     ])
   })
 
+  it('marks it by the levels of its own currency, as the badge does, and shows the same balance', () => {
+    const thresholds = { USD: { warningBelowMicros: 900_000_000, criticalBelowMicros: 800_000_000 } }
+    const dollars = { micros: 700_000_000, currency: 'USD' }
+    const debt = { micros: -20_500_000, currency: 'BRL' }
+    show(false, [
+      { account: PARTNER, balance: balanceOf([dollars]), thresholds },
+      { account: { ...PARTNER, id: 'x' }, balance: balanceOf([euros(900), dollars]), shownCurrency: 'USD' },
+      { account: { ...PARTNER, id: 'y' }, balance: balanceOf([euros(900), debt]), spentAtMs: { EUR: 5 } },
+    ])
+
+    expect(amounts()).toEqual(['$700.00', '$700.00', '-R$20.50'])
+    expect(labels()[0]?.querySelector('.account-amount')?.className).toBe('account-amount is-critical')
+    expect(labels()[1]?.querySelector('.account-amount')?.className).toBe('account-amount is-ok')
+  })
+
   it('is a group of radio buttons, of which the shown one is chosen', () => {
     const onShow = show()
     expect(screen.getByRole('group', { name: 'Accounts' })).toBeTruthy()

@@ -1,6 +1,6 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import { type Account, accountColor, accountName } from '#domain/account/account.ts'
-import { chosenCurrency, headlineBalance } from '#domain/badge/balances.ts'
+import { headlineOf } from '#domain/badge/balances.ts'
 import { type ButtonState, buttonProblem, decideButton } from '#domain/badge/button.ts'
 import type { Money } from '#domain/money/money.ts'
 import { problemName, words } from '#platform/words.ts'
@@ -74,8 +74,6 @@ function Glance({ state, nowMs, intervalMinutes, present }: GlanceProps) {
   )
 }
 
-function balanceOf({ account, balance, funds, spentAtMs }: ButtonState): Money | undefined {
-  if (funds) return funds.lastGood?.value
-  const chosen = account && chosenCurrency(account)
-  return balance.lastGood && headlineBalance(balance.lastGood.value, { chosen, spentAtMs })
+function balanceOf(state: ButtonState): Money | undefined {
+  return state.funds ? state.funds.lastGood?.value : headlineOf(state)
 }

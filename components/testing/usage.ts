@@ -60,6 +60,7 @@ export function monthUsage(fixtures: readonly ChannelFixture[], changes: Partial
     cells: addCells(...read.map(({ month }) => (month ? cellsOf(month) : []))),
     knownChannels: fixtures.length,
     failedChannels: fixtures.filter(({ hasFailed }) => hasFailed).length,
+    ...{ deadChannels: 0, leftOutChannels: 0, unlistedChannels: 0, isListWhole: true },
     oldestReadAtMs: read.length > 0 ? NOW_MS - 20 * 60_000 : undefined,
     ...changes,
   }

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
@@ -22,7 +22,8 @@ const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remed
   'rate-limited': ['The request limit is reached', 'Your own systems share this limit', undefined],
   offline: ['No connection to 360dialog', 'Check your network', 'Try again'],
   server: ['360dialog has a problem', 'Saldo tries again by itself', 'Try again'],
-  unexpected: ['The answer could not be read', 'A network sign-in page', 'Try again'],
+  'not-json': ['The answer could not be read', 'A network sign-in page', 'Try again'],
+  unexpected: ['360dialog answered in a way that Saldo does not know', 'tries again by itself', 'Try again'],
 }
 
 function show(kind: ProblemKind, changes = {}) {
@@ -86,8 +87,21 @@ describe('ProblemNotice', () => {
   })
 
   it('shows the problem of the list of channels if the balance has none', () => {
-    showPopup({ directory: { problem: problem('unexpected') } })
+    showPopup({ directory: { problem: problem('not-json') } })
 
     expect(textOf()).toContain('The answer could not be read')
+  })
+
+  it('shows where an answer is odd, and copies that', async () => {
+    const writeText = vi.fn(async () => undefined)
+    vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
+    const { notice } = show('unexpected', { report: 'channels client_id' })
+
+    expect(textOf(notice)).toContain('send it to the developers of Saldo: channels client_id')
+    fireEvent.click(within(notice).getByRole('button', { name: 'Copy the report' }))
+    await waitFor(() => expect(textOf(notice)).toContain('Copied'))
+
+    expect(writeText).toHaveBeenCalledExactlyOnceWith('Saldo: channels client_id')
+    vi.unstubAllGlobals()
   })
 })

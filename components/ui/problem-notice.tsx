@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { formatClock } from '#domain/format/format-time.ts'
 import { bindsUser, needsUser, type Problem, type ProblemKind, stopsPolling } from '#domain/reading/problem.ts'
 import type { Environment } from '#platform/environment.ts'
@@ -24,7 +25,7 @@ type Props = Remedies & {
 
 /** What went wrong, what to do next, when it is tried again, and the one button that does something about it. */
 export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, ...remedies }: Props) {
-  const { kind, detail, retryAtMs } = problem
+  const { kind, detail, report, retryAtMs } = problem
   const name = problemName(kind)
   // It is the client that is not known, and not the partner.
   const isUnknown = isOfFunds && kind === 'not-found'
@@ -40,6 +41,7 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
         )}
       </p>
       {detail && <p class="notice-detail">{words('problem.said', { message: detail })}</p>}
+      {report && <ProblemReport report={report} />}
       {act && (
         <button type="button" class="button" onClick={act}>
           {label}
@@ -59,4 +61,22 @@ function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, 
   // Another try cannot mend what was entered, and the server forbids one before its time.
   if (needsUser(kind) || kind === 'not-found') return { label: words('popup.checkSettings'), act: onOpenSettings }
   return { label: words('popup.retry'), act: bindsUser(kind) ? undefined : onRetry }
+}
+
+/** Where an answer is odd, with a button that copies it. It can be selected where the browser refuses to copy. */
+export function ProblemReport({ report }: { readonly report: string }) {
+  const [isCopied, setIsCopied] = useState(false)
+  const copy = () =>
+    navigator.clipboard.writeText(`Saldo: ${report}`).then(
+      () => setIsCopied(true),
+      () => setIsCopied(false),
+    )
+  return (
+    <p class="notice-detail">
+      {words('problem.report')} <bdi>{report}</bdi>{' '}
+      <button type="button" class="link" onClick={() => void copy()}>
+        {words(isCopied ? 'problem.copied' : 'problem.copy')}
+      </button>
+    </p>
+  )
 }

@@ -5,7 +5,7 @@ import { answering, hubApi, talkingChannel } from './testing/test-api.ts'
 
 type Variants = Partial<HubVariants>
 
-const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
+const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200, report: expect.any(String) } }
 const eur = { micros: 1_499_995_100, currency: 'EUR' }
 const usd = { micros: 120_500_000, currency: 'USD' }
 const balances = [{ currency: 'eur', total: '1499.9951' }]

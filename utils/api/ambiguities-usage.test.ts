@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { microsToDecimal } from '#domain/money/money.ts'
-import { knownCostMicros, tallyChannelMonth, toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
+import { tallyChannelMonth, toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
 import type { HubVariants } from '#hub/hub.ts'
-import { answering, hubApi, lastQuery, novemberOf, talkingChannel } from './testing/test-api.ts'
+import { answering, hubApi, lastQuery, NOVEMBER, novemberOf, talkingChannel } from './testing/test-api.ts'
 
 type Variants = Partial<HubVariants>
 
-const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
+const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200, report: expect.any(String) } }
 const asked = { clientId: 'c', channelId: 'h', startSeconds: 0, endSeconds: 1, granularity: 'DAILY' } as const
 
 describe('A4 the granularity of info/usage', () => {
   it.each([
     ['meta', 'DAILY', true],
+    ['meta-groups', 'DAY', true],
     ['sibling', 'day', true],
     ['any', 'DAILY', true],
     ['meta', 'day', false],
     ['sibling', 'DAILY', false],
+    ['sibling', 'DAY', false],
   ] as const)(
     'A4 a server that speaks %s, asked for %s, is understood: %s; the second try and its memory are those of utils/app/refresh',
     async (usageGranularity, granularity, isUnderstood) => {
@@ -54,6 +56,23 @@ describe('A8 the wrapper', () => {
     expect(await api.channelUsage(novemberOf(hub))).toEqual(unexpected)
   })
 
+  it.each<[Variants]>([
+    [{ noTraffic: 'no-points' }],
+    [{ noTraffic: 'no-key' }],
+    [{ noTraffic: 'no-group' }],
+    [{ noTraffic: 'empty-group' }],
+  ])('A25 %o is a month without traffic', async (variants) => {
+    const { hub, api } = hubApi(variants)
+    const silent = hub.monthTotals(NOVEMBER).channels.find(({ volume, callCount }) => volume + callCount === 0)
+    const asked = { ...novemberOf(hub), clientId: silent?.clientId ?? '', channelId: silent?.id ?? '' }
+
+    expect(await api.channelUsage(asked)).toMatchObject({ ok: true, value: { messages: [], calls: [], leftOut: 0 } })
+  })
+
+  it('A25 an empty group beside a full one takes nothing away', async () => {
+    expect((await november({ usageGroups: 'empty-beside' })).points).toEqual((await november()).points)
+  })
+
   it.each([
     '{"start":1,"end":2,"data_points":[{"start":1,"volume":2}]}',
     '{"start":1,"end":2,"count":1,"rows":[{"start":1,"volume":2}]}',
@@ -68,7 +87,6 @@ describe('A8 the wrapper', () => {
   it.each([
     ['rows by another name for their time', '{"data":[{"date":"2026-11-01","volume":5,"cost":1}]}'],
     ['rows below a row', '{"data":[{"start":1,"data_points":[{"category":"x","volume":5}]}]}'],
-    ['a row of nothing', '{"data":[{}]}'],
     ['words where rows should be', '{"data":"none"}'],
     ['numbers where rows should be', '[0]'],
     ['a row with neither number nor cost', '{"data":[{"start":1}]}'],
@@ -83,19 +101,26 @@ describe('A8 the wrapper', () => {
 })
 
 describe('A9 the cost', () => {
-  it.each<[Variants, boolean]>([
-    [{ usageCost: 'absent' }, false],
-    [{ usageCost: 'null' }, false],
-    [{ usageCost: 'absent-if-free' }, true],
-  ])('A9 %o is unknown where it is not said, and never zero', async (variants, isSomeKnown) => {
-    const { hub, points } = await november({ ...variants, callAnalytics: 'absent' })
-    const unknown = points.messages.filter(({ costMicros }) => costMicros === undefined)
+  it.each<[Variants]>([[{ usageCost: 'absent' }], [{ usageCost: 'null' }]])(
+    'A9 %o is unknown where it is not said, and never zero',
+    async (variants) => {
+      const { hub, points } = await november({ ...variants, callAnalytics: 'absent' })
+      const regular = points.messages.filter(({ pricingType }) => pricingType === 'REGULAR')
+      const total = tallyChannelMonth(toChannelMonth(points, '2026-11', 'UTC'))
+
+      expect(points.messages.every(({ costMicros }) => costMicros === undefined)).toBe(true)
+      expect(total.unpriced).toBe(regular.length)
+      expect(total.volume).toBe(talkingChannel(hub).volume)
+    },
+  )
+
+  it('A25 a free message without a cost costs nothing, by its type', async () => {
+    const { points, hub } = await november({ usageCost: 'absent-if-free', callAnalytics: 'absent' })
     const total = tallyChannelMonth(toChannelMonth(points, '2026-11', 'UTC'))
 
-    expect(unknown.length).toBeGreaterThan(0)
-    expect(unknown.length < points.messages.length).toBe(isSomeKnown)
-    expect(knownCostMicros(total) === undefined).toBe(!isSomeKnown)
-    expect(total.volume).toBe(talkingChannel(hub).volume)
+    expect(points.messages.some(({ costMicros }) => costMicros === undefined)).toBe(true)
+    expect(total.unpriced).toBe(0)
+    expect(microsToDecimal(total.costMicros)).toBe(talkingChannel(hub).messageCost)
   })
 
   it('A9 a zero that is said stays zero', async () => {

@@ -1,11 +1,8 @@
 import * as v from 'valibot'
 import type { Channel } from '#domain/account/account.ts'
-import { createRowReader, decoded, freeText, id, optional } from './http/fields.ts'
+import { decoded, freeText, id, optional, textOf } from './http/fields.ts'
 import { readInstant } from './http/read-instant.ts'
 import { listPageSchema } from './list-page.ts'
-
-/** Of use only where it can be read. */
-const anything = optional(v.unknown())
 
 /** What `hub_status` says of a channel that has stopped for good (2.3); other words, as "live", say that it has not. */
 const ENDED = /^(terminated|cancell?ed|deleted)$/i
@@ -20,9 +17,9 @@ const channel = v.pipe(
     display_phone_number: optional(freeText),
     waba_account_id: optional(id),
     waba_account: optional(v.object({ external_id: optional(id), id: optional(id) })),
-    hub_status: anything,
-    terminated_at: anything,
-    cancelled_at: anything,
+    hub_status: optional(freeText),
+    terminated_at: optional(textOf(readInstant)),
+    cancelled_at: optional(textOf(readInstant)),
   }),
   decoded(
     (fields): Channel => ({
@@ -38,18 +35,17 @@ const channel = v.pipe(
         fields.display_phone_number ??
         ''
       ).replace(/^\+/, ''),
-      ...endOf(fields),
+      ...endOf(fields.hub_status, fields.terminated_at, fields.cancelled_at),
     }),
   ),
 )
 
+type Known<Value> = Value | null | undefined
+
 /** Without a status, the date of the end tells it; that of a cancellation alone may come long before. */
-function endOf(fields: Readonly<Record<string, unknown>>): Pick<Channel, 'isEnded' | 'endedAtMs'> | undefined {
-  const { read } = createRowReader(fields)
-  const endedAtMs = read('terminated_at', readInstant)
-  const { hub_status: status } = fields
-  const isEnded = status ? ENDED.test(String(status)) : endedAtMs
-  return isEnded ? { isEnded: true, endedAtMs: endedAtMs ?? read('cancelled_at', readInstant) } : undefined
+function endOf(status: Known<string>, terminatedAtMs: Known<number>, cancelledAtMs: Known<number>) {
+  const isEnded = status ? ENDED.test(status) : terminatedAtMs
+  return isEnded ? { isEnded: true, endedAtMs: terminatedAtMs ?? cancelledAtMs ?? undefined } : undefined
 }
 
 /** The list of channels: under `partner_channels` (documented), `channels`, `partner.channels`, or bare (2.3). */

@@ -3,7 +3,7 @@ import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi } from './testing/test-api.ts'
 
 // Rows 47 to 51 of utils/api/CONTRACT.md section 5.
-const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
+const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200, report: expect.any(String) } }
 const record = (total: string, currency = '"eur"') => `[{"total":${total},"currency":${currency}}]`
 const balanceOf = (body: BodyInit) => answering(body).balance()
 const usageOf = (body: BodyInit) =>

@@ -17,8 +17,8 @@ async function answerTo(fault: HubFault) {
 
 describe('an answer', () => {
   it.each<[string, HubFault, ProblemKind, number, string?]>([
-    ['row 24 a sign-in page of the network', { kind: 'captive-portal' }, 'unexpected', 200],
-    ['row 24 a sign-in page that calls itself JSON', { kind: 'body', body: '<!doctype html>' }, 'unexpected', 200],
+    ['row 24 a sign-in page of the network', { kind: 'captive-portal' }, 'not-json', 200],
+    ['row 24 a sign-in page that calls itself JSON', { kind: 'body', body: '<!doctype html>' }, 'not-json', 200],
     ['row 30 a 407 that reaches us', { kind: 'status', status: 407, message: 'Proxy' }, 'unexpected', 407, 'Proxy'],
     ['row 31 a 401', { kind: 'status', status: 401 }, 'key-rejected', 401, 'Invalid API key'],
     ['row 32 a 403', { kind: 'status', status: 403 }, 'forbidden', 403, 'Permission denied for partner'],
@@ -55,7 +55,7 @@ describe('an answer', () => {
     ['row 39 a 200 that says it failed', { kind: 'unsuccessful' }, 'unexpected', 200],
     ['row 40 a 204', { kind: 'empty' }, 'unexpected', 204],
     ['row 40 a 200 without a body', { kind: 'empty', status: 200 }, 'unexpected', 200],
-    ['row 40 a 200 of white space', { kind: 'body', body: ' \n' }, 'unexpected', 200],
+    ['row 40 a 200 of white space', { kind: 'body', body: ' \n' }, 'not-json', 200],
   ])('%s', async (_name, fault, kind, status, detail) => {
     expect(await answerTo(fault)).toEqual({ ok: false, failure: { kind, status, detail } })
   })

@@ -82,7 +82,7 @@ describe('no answer', () => {
   it('row 21 a body that simply ends too early is no JSON', async () => {
     expect(await answerTo({ kind: 'malformed-json' })).toEqual({
       ok: false,
-      failure: { kind: 'unexpected', status: 200 },
+      failure: { kind: 'not-json', status: 200 },
     })
   })
 

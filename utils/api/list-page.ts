@@ -1,12 +1,11 @@
 import * as v from 'valibot'
-import { decoded, fieldsOf, listOf, optional, wholeNumber } from './http/fields.ts'
+import { decoded, fieldsOf, listOf, type ReadRows, readRows, wholeNumber } from './http/fields.ts'
 
 /**
- * One page of a list. `total` and `limit` are the server's own figures, absent where it does not say them; it may cap a
- * page below what was asked for.
+ * One page of a list: its rows, and how many of them could not be read. `total` and `limit` are the server's own figures, absent
+ * where it does not say them; it may cap a page below what was asked for.
  */
-export type ListPage<Row> = {
-  readonly rows: readonly Row[]
+export type ListPage<Row> = ReadRows<Row> & {
   readonly total?: number | undefined
   readonly limit?: number | undefined
 }
@@ -19,9 +18,13 @@ export function listPageSchema<Row>(row: v.GenericSchema<unknown, Row>, keys: re
   return v.pipe(
     v.unknown(),
     decoded((page) => findRows(page, keys)),
-    v.object({ rows: listOf(row, MOST_ROWS), total: optional(wholeNumber), limit: optional(wholeNumber) }),
+    v.object({ rows: listOf(MOST_ROWS), total: v.nullish(wholeNumber), limit: v.nullish(wholeNumber) }),
     decoded(
-      ({ rows, total, limit }): ListPage<Row> => ({ rows, total: total ?? undefined, limit: limit ?? undefined }),
+      ({ rows, total, limit }): ListPage<Row> => ({
+        ...readRows(row, rows),
+        total: total ?? undefined,
+        limit: limit ?? undefined,
+      }),
     ),
   )
 }

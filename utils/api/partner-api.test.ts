@@ -14,7 +14,7 @@ function answering(json: string) {
 const usageOf = (json: string) =>
   answering(json).channelUsage({ clientId: 'c', channelId: 'h', startSeconds: 0, endSeconds: 1, granularity: 'DAILY' })
 
-const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200 } }
+const unexpected = { ok: false, failure: { kind: 'unexpected', status: 200, report: expect.any(String) } }
 
 describe('partner balance', () => {
   it.each([
@@ -50,11 +50,24 @@ describe('partner balance', () => {
     '[{"total": "abc", "currency": "eur"}]',
     '[{"total": [5], "currency": "eur"}]',
     '[{"total": 1e308, "currency": "eur"}]',
-    '[{"total": 1, "currency": "eur"}, {"total": true, "currency": "usd"}]',
     '"5"',
     '5',
   ])('never takes %s for an amount', async (json) => {
     expect(await answering(json).balance()).toEqual(unexpected)
+  })
+})
+
+describe('a record of the balance that cannot be read', () => {
+  it.each([
+    ['its amount', '{"total": null, "currency": "usd"}', { currency: 'USD', micros: undefined }],
+    ['its amount', '{"total": true, "currency": "usd"}', { currency: 'USD', micros: undefined }],
+    ['its amount', '{"total": 1e20, "currency": "usd"}', { currency: 'USD', micros: undefined }],
+    ['its currency', '{"total": 8.25, "currency": null}', { currency: '' }],
+    ['all of it', '"none"', { currency: '' }],
+  ])('costs %s and leaves the others: %s', async (_name, odd, unknown) => {
+    const answer = await answering(`[{"total": 100.45, "currency": "eur"}, ${odd}]`).balance()
+
+    expect(answer).toEqual({ ok: true, value: [{ micros: 100_450_000, currency: 'EUR' }, unknown] })
   })
 })
 
@@ -85,6 +98,7 @@ describe('the list of channels', () => {
             phoneNumber: '4930123456',
           },
         ],
+        leftOut: 0,
         total: 41,
         limit: 20,
       },
@@ -143,8 +157,34 @@ describe('the list of channels', () => {
     expect(name.isWellFormed()).toBe(true)
   })
 
-  it('refuses a row without its ids', async () => {
-    expect(await answering('{"partner_channels": [{"id": "x"}]}').channels({ offset: 0 })).toEqual(unexpected)
+  it.each([
+    ['no client', { client_id: null }, 'client_id'],
+    ['a list for a client', { client_id: [] }, 'client_id'],
+    ['no id', { id: '' }, 'id'],
+  ])('leaves a row with %s out, counts it, and names the field', async (_name, changes, oddField) => {
+    const answer = await answering(JSON.stringify({ partner_channels: [row(), row(changes)] })).channels({ offset: 0 })
+
+    expect(answer).toMatchObject({ ok: true, value: { rows: [{ id: 'Ab12cdCH' }], leftOut: 1, oddField } })
+  })
+
+  it.each([
+    ['a client as text', { client: 'Acme' }],
+    ['a set-up as a list', { setup_info: [5] }],
+    ['a name as an object', { setup_info: { phone_name: {} } }],
+    ['an odd WABA', { waba_account: 5, waba_account_id: {} }],
+  ])('reads a row with %s', async (_name, changes) => {
+    const answer = await answering(JSON.stringify({ partner_channels: [row(changes)] })).channels({ offset: 0 })
+
+    expect(answer).toMatchObject({ ok: true, value: { rows: [{ id: 'Ab12cdCH', wabaId: 'Ab12cdCH' }], leftOut: 0 } })
+  })
+
+  it('refuses a first page of which no row can be read, and says why; a later one may have nothing else', async () => {
+    const api = answering('{"partner_channels": [{"id": "x"}]}')
+
+    expect(await api.channels({ offset: 0 })).toMatchObject({
+      failure: { kind: 'unexpected', report: 'channels client_id' },
+    })
+    expect(await api.channels({ offset: 200 })).toMatchObject({ ok: true, value: { rows: [], leftOut: 1 } })
   })
 })
 
@@ -174,6 +214,7 @@ describe('channel usage', () => {
           },
         ],
         calls: [],
+        leftOut: 0,
       },
     })
   })
@@ -206,21 +247,67 @@ describe('channel usage', () => {
     expect(answer.ok && answer.value.messages[0]?.category).toBe('AUTHENTICATION_INTERNATIONAL')
   })
 
-  it.each(['{"pricing_analytics": {"data": []}}', '{"data": []}', '[]', '{"pricing_analytics": null}'])(
-    'takes %s for a month without use',
-    async (json) => {
-      expect(await usageOf(json)).toEqual({ ok: true, value: { messages: [], calls: [] } })
-    },
+  it.each([
+    '{"pricing_analytics": {"data": []}}',
+    '{"data": []}',
+    '[]',
+    '{"pricing_analytics": null}',
+    '{"id": "222"}',
+    '{"pricing_analytics": {"data": [{}]}, "id": "222"}',
+    '{"pricing_analytics": {"data": [{"data_points": []}, {}]}}',
+  ])('takes %s for a month without use', async (json) =>
+    expect(await usageOf(json)).toEqual({ ok: true, value: { messages: [], calls: [], leftOut: 0 } }),
   )
 
   it.each([
-    ['no known key', '{"id": "1"}'],
+    ['no known key', '{"status": "1"}'],
+    ['an id beside what is not known', '{"id": "1", "rows": 5}'],
     ['a cost beyond the exact range', '[{"start": 1, "cost": 9007199254.741}]'],
     ['a start that is not a time', '[{"start": "soon"}]'],
-    ['a volume that is not a count', '[{"start": 1, "volume": -1}]'],
+    ['a volume that is not a count', '[{"start": 1, "volume": 1.5}]'],
     ['an answer that has a next page (A22)', '{"data": [{"start": 1}], "paging": {"next": "https://evil.example"}}'],
-  ])('refuses %s, rather than show a wrong sum', async (_name, json) => {
-    expect(await usageOf(json)).toEqual(unexpected)
+  ])('refuses %s where there is nothing else, rather than show a wrong sum', async (_name, json) =>
+    expect(await usageOf(json)).toEqual(unexpected),
+  )
+
+  const good = '{"start": 1, "volume": 5, "cost": 2}'
+
+  it.each([
+    ['a cost that is no number', '{"start": 1, "volume": 1, "cost": "?"}'],
+    ['a volume that is no count', '{"start": 1, "volume": 1.5}'],
+    ['a start that is no time', '{"start": "soon", "volume": 1}'],
+    ['neither number nor cost', '{"start": 1}'],
+    ['no time at all', '{"date": "2026-11-01", "volume": 5}'],
+    ['words', '"none"'],
+    ['a number', '5'],
+    ['a call that cannot be read', '{"start": 1, "count": "many"}'],
+    ['a group that is not understood', '{"phone": "1", "rows": "none"}'],
+    ['a group below too many others', `${'{"x":'.repeat(13)}[1]${'}'.repeat(13)}`],
+  ])('leaves %s out, counts it, and reads the rest', async (_name, odd) => {
+    const answer = await usageOf(`{"pricing_analytics": {"data": [{"data_points": [${good}, ${odd}]}]}}`)
+
+    expect(answer).toMatchObject({ ok: true, value: { messages: [{ volume: 5, costMicros: 2_000_000 }], leftOut: 1 } })
+  })
+
+  it('reads a correction of messages that were counted before', async () => {
+    const answer = await usageOf(`[${good}, {"start": 2, "volume": -5, "cost": -0.5655}, {"start": 2, "count": -1}]`)
+
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { messages: [{}, { volume: -5, costMicros: -565_500 }], calls: [{ count: -1 }], leftOut: 0 },
+    })
+  })
+
+  it.each([
+    [
+      '{"pricing_analytics":{"data":[{"data_points":[{"start":1,"volume":"?"}]}]}}',
+      '.pricing_analytics.data[].data_points[].volume',
+    ],
+    ['[{"start":1,"volume":1,"cost":{}}]', '.data[].cost'],
+    ['{"4930123456":[{"start":1}]}', '.*[].volume'],
+    ['{"data":"none"}', 'data'],
+  ])('reports where %s is odd, in names of fields and never in values', async (json, place) => {
+    expect(await usageOf(json)).toMatchObject({ failure: { kind: 'unexpected', report: `channel-usage ${place}` } })
   })
 
   it('changes no prototype', async () => {

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { Channel } from '#domain/account/account.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
+import type { Failure } from '#domain/reading/problem.ts'
 import type { UsagePoints } from '#domain/usage/usage.ts'
 import { channelsSchema } from './channels-schema.ts'
 import { type Client, clientsSchema } from './clients-schema.ts'
 import { type Answer, answered, refused } from './http/answer.ts'
+import { fieldPath } from './http/fields.ts'
 import type { ChannelIds, HubCall } from './http/hub-url.ts'
 import { type RequestOptions, request } from './http/request.ts'
 import { infoBalanceSchema } from './info-balance-schema.ts'
@@ -17,19 +19,15 @@ import { usageSchema } from './usage-schema.ts'
 /** Rows asked for in one page; a server may send fewer (2.3). */
 export const PAGE_SIZE = 200
 
-/** The words for daily buckets of `info/usage`, whose vocabulary is not documented: Meta's first, then the sibling's (A4). */
-export const USAGE_GRANULARITIES = ['DAILY', 'day'] as const
+/** The words for daily buckets of `info/usage`, whose vocabulary is not documented: Meta's for each group first, then the sibling's (A4). */
+export const USAGE_GRANULARITIES = ['DAILY', 'DAY', 'day'] as const
 export type UsageGranularity = (typeof USAGE_GRANULARITIES)[number]
 
 /** Analytics reach back one year, and a longer range may be refused (A24). */
 const LOOKBACK_SECONDS = 365 * 24 * 3_600
 
-export type ListOptions = {
-  readonly offset: number
-  readonly sort?: string
-  /** Equality of fields, for example of `id`; the server may ignore them, so that `id` and `client_id` are checked again (A18). */
-  readonly filters?: Readonly<Record<string, string>>
-}
+/** `sort` is a field, with "-" before it for descending. */
+export type ListOptions = { readonly offset: number; readonly sort?: string }
 
 /** Bounds in UNIX seconds (UTC), and buckets of a day or a month; A3. */
 export type BalanceOptions = {
@@ -42,8 +40,6 @@ export type UsageOptions = ChannelIds & {
   readonly startSeconds: number
   readonly endSeconds: number
   readonly granularity: UsageGranularity
-  /** Upper-case ISO 3166 codes; none means all. Chosen from the answer, since the parameter's form is unknown (A21). */
-  readonly countries?: readonly string[]
 }
 
 export type PartnerApi = ReturnType<typeof createPartnerApi>
@@ -61,23 +57,21 @@ export function createPartnerApi(options: RequestOptions) {
     const answer = await request(call, options)
     if (!answer.ok) return answer
     const result = v.safeParse(schema, answer.value)
-    return result.success
-      ? answered(result.output, answer.servedAtMs)
-      : refused({ kind: 'unexpected', status: 200 }, answer.servedAtMs)
+    if (result.success) return answered(result.output, answer.servedAtMs)
+    return refused(unexpected(call.endpoint, fieldPath(result.issues)), answer.servedAtMs)
   }
 
-  async function list<Row extends { readonly id: string; readonly clientId?: string }>(
+  async function list<Row>(
     endpoint: 'clients' | 'channels',
     schema: v.GenericSchema<unknown, ListPage<Row>>,
     query: ListOptions,
   ): Promise<Answer<ListPage<Row>>> {
     const answer = await ask({ endpoint, limit: PAGE_SIZE, ...query }, schema)
     if (!answer.ok) return answer
-    const { id, client_id: clientId } = query.filters ?? {}
-    const rows = answer.value.rows.filter(
-      (row) => row.id === (id ?? row.id) && row.clientId === (clientId ?? row.clientId),
-    )
-    return { ...answer, value: { ...answer.value, rows } }
+    const { rows, leftOut, oddField } = answer.value
+    // Nothing can be read of a list whose first page has no row that can be.
+    const isUnread = query.offset === 0 && leftOut > 0 && rows.length === 0
+    return isUnread ? refused(unexpected(endpoint, oddField), answer.servedAtMs) : answer
   }
 
   return {
@@ -87,31 +81,28 @@ export function createPartnerApi(options: RequestOptions) {
     },
 
     /** The prepaid balance, a record for each top-up currency, in millionths. GET /balance (1.1); A1, A2. */
-    balance(): Promise<Answer<readonly Money[]>> {
+    balance(): Promise<Answer<readonly BalanceRecord[]>> {
       return ask({ endpoint: 'partner-balance' }, partnerBalanceSchema)
     },
 
-    /** One page of the clients. GET /clients (2.2); A18. */
+    /** One page of the clients. GET /clients (2.2). */
     clients(query: ListOptions): Promise<Answer<ListPage<Client>>> {
       return list<Client>('clients', clientsSchema, query)
     },
 
-    /** One page of the channels of all clients. GET /channels (2.3); A18. */
+    /** One page of the channels of all clients. GET /channels (2.3). */
     channels(query: ListOptions): Promise<Answer<ListPage<Channel>>> {
       return list<Channel>('channels', channelsSchema, query)
     },
 
     /**
-     * Funds, last top-up and charges of a client, for some of its applications or for all; 5 calls in 30 s for a client.
-     * GET /clients/{client_id}/info/balance (1.2); A2, A3, A14 to A17.
+     * Funds and last top-up of a client; 5 calls in 30 s for a client. GET /clients/{client_id}/info/balance (1.2); A2, A3, A14.
      */
-    clientBalance(
-      query: BalanceOptions & { readonly clientId: string; readonly applicationIds?: readonly string[] },
-    ): Promise<Answer<InfoBalance>> {
+    clientBalance(query: BalanceOptions & { readonly clientId: string }): Promise<Answer<InfoBalance>> {
       return ask({ endpoint: 'client-balance', ...query, ...lookback(query, options.now()) }, infoBalanceSchema)
     },
 
-    /** Funds, last top-up and charges of a channel. GET /clients/{client_id}/channels/{channel_id}/info/balance (1.3); as above. */
+    /** Funds and last top-up of a channel. GET /clients/{client_id}/channels/{channel_id}/info/balance (1.3); as above. */
     channelBalance(query: BalanceOptions & ChannelIds): Promise<Answer<InfoBalance>> {
       return ask({ endpoint: 'channel-balance', ...query, ...lookback(query, options.now()) }, infoBalanceSchema)
     },
@@ -120,14 +111,15 @@ export function createPartnerApi(options: RequestOptions) {
      * Messages and calls of a channel in daily buckets of its WABA's zone. Costs are estimates in the WABA's currency, which
      * is not said (A10). GET /clients/{client_id}/channels/{channel_id}/info/usage (1.4); A4, A8 to A13, A21, A22, A24.
      */
-    async channelUsage({ countries, ...query }: UsageOptions): Promise<Answer<UsagePoints>> {
-      const answer = await ask({ endpoint: 'channel-usage', ...query, ...lookback(query, options.now()) }, usageSchema)
-      if (!answer.ok || !countries) return answer
-      const { messages, calls } = answer.value
-      const isAsked = ({ country }: { country: string }) => countries.includes(country)
-      return { ...answer, value: { messages: messages.filter(isAsked), calls: calls.filter(isAsked) } }
+    channelUsage(query: UsageOptions): Promise<Answer<UsagePoints>> {
+      return ask({ endpoint: 'channel-usage', ...query, ...lookback(query, options.now()) }, usageSchema)
     },
   }
+}
+
+/** An answer that is not understood, with where it is odd: names of fields, and never what they hold. */
+function unexpected(endpoint: string, oddField = ''): Failure {
+  return { kind: 'unexpected', status: 200, report: `${endpoint} ${oddField}`.trim() }
 }
 
 /** Clamps a start to what the server still knows (A24). */

@@ -1,21 +1,31 @@
 import * as v from 'valibot'
-import type { Money } from '#domain/money/money.ts'
-import { balanceAmount, currency, decoded, fieldsOf, listOf, optional } from './http/fields.ts'
-
-// A2: the partner's records say `total`, the others `balance`; one must be there, and none is ever taken to be zero.
-const record = v.pipe(
-  v.object({ total: optional(balanceAmount), balance: optional(balanceAmount), currency }),
-  decoded(({ total, balance, currency: code }): Money | undefined => {
-    const micros = total ?? balance ?? undefined
-    return micros === undefined ? undefined : { micros, currency: code }
-  }),
-)
+import type { BalanceRecord } from '#domain/money/money.ts'
+import { parseBalance } from '#domain/money/reported-amount.ts'
+import { currency, decoded, fieldsOf, listOf } from './http/fields.ts'
 
 /**
  * Partner balance: one record per top-up currency, as an array (seen), a bare object (documented) or in a wrapper (A1).
- * An empty array is an answer: the partner has no balance record.
+ * An empty array is an answer: the partner has no balance record. What a record does not say is unknown, and the others count;
+ * an answer whose records all say nothing is refused.
  */
-export const partnerBalanceSchema = v.pipe(v.unknown(), decoded(findRecords), listOf(record, 100))
+export const partnerBalanceSchema = v.pipe(
+  v.unknown(),
+  decoded(findRecords),
+  listOf(100),
+  decoded((records): readonly BalanceRecord[] | undefined => {
+    const balances = records.map(readRecord)
+    return balances.length === 0 || balances.some(({ micros }) => micros !== undefined) ? balances : undefined
+  }),
+)
+
+/** A2: the partner's records say `total`, the others `balance`; neither is ever taken to be zero, nor a currency guessed (A10). */
+function readRecord(record: unknown): BalanceRecord {
+  const { total, balance, currency: code } = fieldsOf(record)
+  const amount = total ?? balance
+  const known = v.safeParse(currency, code)
+  if (!known.success) return { currency: '' }
+  return { currency: known.output, micros: typeof amount === 'string' ? parseBalance(amount) : undefined }
+}
 
 function findRecords(body: unknown): unknown {
   const { balances, data } = fieldsOf(body)

@@ -5,28 +5,37 @@ import { readCallPoint, readUsagePoint } from './usage-points.ts'
 
 const WRAPPERS = new Set(['pricing_analytics', 'call_analytics', 'data', 'data_points'])
 const CALL_FIELDS = ['count', 'average_duration', 'direction']
-/** Deeper than any wrapper; an answer that goes on below is refused, since its points would be missing from the sums. */
+/** Deeper than any wrapper: what goes on below is left out. */
 const DEEPEST = 12
-/** Far beyond a month's days, categories and countries of one channel. */
-const MOST_POINTS = 25_000
+/** Points, groups and wrappers: far beyond a month's days, categories and countries of one channel. */
+const MOST_PARTS = 25_000
 
-type Found = { messages: UsagePoint[]; calls: CallPoint[]; understood: number; isRefused: boolean }
+/** `oddField`: where the first part lies that was left out. */
+type Found = { messages: UsagePoint[]; calls: CallPoint[]; leftOut: number; oddField: string; understood: number }
+
+/** Where a value lies: the names of the fields above it, whether one of them names calls, and whether it is one of a list. */
+type Place = { readonly path: string; readonly isOfCalls: boolean; readonly depth: number; readonly inList: boolean }
 
 /**
  * Channel usage, whose wrapper is unknown (A8): every flat object with a `start` is a point, wherever it lies. It is of calls
- * if it has a call's fields or lies under a key that names calls. An answer without points counts as empty only if it is a
- * known wrapper around nothing: one with rows that are not understood is refused, and so is one that says it has a next
- * page, since its sums would be too small (A22).
+ * if it has a call's fields or lies under a key that names calls. A row or group that is not understood is left out and
+ * counted, and so is a next page (A22): the sums are then too small. An answer without points is one without traffic if it is
+ * a known wrapper around nothing, or an id alone (A25); one of which nothing can be read is refused.
  */
 export const usageSchema = v.pipe(
   v.unknown(),
-  decoded((body): UsagePoints | undefined => {
-    const found: Found = { messages: [], calls: [], understood: 0, isRefused: false }
-    if (Array.isArray(body) && mayHoldRows(body)) found.understood += 1
-    collect(body, false, 0, found)
-    const { messages, calls } = found
-    const isTooLong = messages.length + calls.length > MOST_POINTS || !isSummable([...messages, ...calls])
-    return found.isRefused || found.understood === 0 || isTooLong ? undefined : { messages, calls }
+  decoded((body, odd): UsagePoints | undefined => {
+    const found: Found = { messages: [], calls: [], leftOut: 0, oddField: '', understood: 0 }
+    if (Object.keys(fieldsOf(body)).join() === 'id') found.understood += 1
+    const root = Array.isArray(body) ? { data: body } : body
+    collect(root, { path: '', isOfCalls: false, depth: 0, inList: false }, found)
+    const { messages, calls, leftOut, oddField, understood } = found
+    const points = [...messages, ...calls]
+    const isRead = points.length > 0 || leftOut === 0
+    if (understood > 0 && isRead && understood + leftOut <= MOST_PARTS && isSummable(points))
+      return { messages, calls, leftOut }
+    odd.path = [{ type: 'unknown', origin: 'value', input: body, key: oddField, value: undefined }]
+    return undefined
   }),
 )
 
@@ -36,30 +45,54 @@ function isSummable(points: readonly { readonly costMicros?: number | undefined 
   return Number.isSafeInteger(sum)
 }
 
-function collect(value: unknown, underCalls: boolean, depth: number, found: Found, inList = false): void {
+function collect(value: unknown, place: Place, found: Found): void {
+  const { path, isOfCalls, depth, inList } = place
   if (typeof value !== 'object' || value === null) return
   if (depth > DEEPEST) {
-    found.isRefused = true
+    leaveOut(found, path)
   } else if (Array.isArray(value)) {
-    for (const item of value) collect(item, underCalls, depth + 1, found, true)
+    const below = { ...place, path: `${path}[]`, depth: depth + 1, inList: true }
+    for (const item of value) collect(item, below, found)
   } else if (isPoint(value, inList)) {
-    const isCall = underCalls || CALL_FIELDS.some((field) => field in value)
     const row = fieldsOf(value)
+    const isCall = isOfCalls || CALL_FIELDS.some((field) => field in value)
     const call = isCall ? readCallPoint(row) : undefined
     const message = isCall ? undefined : readUsagePoint(row)
-    if (call) found.calls.push(call)
-    else if (message) found.messages.push(message)
-    else found.isRefused = true
+    if (typeof call === 'object') found.calls.push(call)
+    else if (typeof message === 'object') found.messages.push(message)
+    else leaveOut(found, `${path}.${call ?? message}`)
     found.understood += 1
   } else {
-    const before = found.understood
-    for (const [key, inner] of Object.entries(value)) {
-      if (WRAPPERS.has(key) && mayHoldRows(inner)) found.understood += 1
-      if (key === 'paging' && typeof fieldsOf(inner)['next'] === 'string') found.isRefused = true
-      collect(inner, underCalls || /call/i.test(key), depth + 1, found)
+    const before = found.understood + found.leftOut
+    const fields = Object.entries(value)
+    for (const [key, inner] of fields) {
+      if (WRAPPERS.has(key)) {
+        const oddCount = [inner].flat().filter((item) => typeof item !== 'object').length
+        if (oddCount > 0) leaveOut(found, key, oddCount)
+        else found.understood += 1
+      }
+      if (key === 'paging' && typeof fieldsOf(inner)['next'] === 'string') leaveOut(found, key)
+      // Keys may be ids or numbers of clients.
+      const name = /^[a-z_]{1,40}$/.test(key) ? key : '*'
+      const below = {
+        path: `${path}.${name}`,
+        isOfCalls: isOfCalls || /call/i.test(key),
+        depth: depth + 1,
+        inList: false,
+      }
+      collect(inner, below, found)
     }
-    if (inList && found.understood === before) found.isRefused = true
+    if (inList && found.understood + found.leftOut === before) {
+      // A group of nothing is one without traffic (A25).
+      if (fields.length === 0) found.understood += 1
+      else leaveOut(found, path)
+    }
   }
+}
+
+function leaveOut(found: Found, path: string, count = 1): void {
+  found.oddField ||= path
+  found.leftOut += count
 }
 
 /** A wrapper may repeat the range that was asked for: it holds rows, or has nothing but a `start` and lies in no list. */
@@ -70,8 +103,4 @@ function isPoint(value: object, inList: boolean): boolean {
 
 function holdsRows([key, value]: [string, unknown]): boolean {
   return WRAPPERS.has(key) || (Array.isArray(value) && value.some((item) => typeof item === 'object'))
-}
-
-function mayHoldRows(value: unknown): boolean {
-  return typeof value === 'object' && (!Array.isArray(value) || value.every((item) => typeof item === 'object'))
 }

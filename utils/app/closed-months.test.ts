@@ -117,4 +117,46 @@ describe('the month that has just closed', () => {
       'Asia/Tokyo',
     )
   })
+
+  it.each([20, 50, 100])(
+    'is not final while pages of %d are still to come, and is whole in the end',
+    async (pageCap) => {
+      const world = createFakeWorld({ channelCount: 120, clientCount: 120, variants: { pageCap } })
+      await storeAccount(anAccount(), undefined, [])
+      await liftLimits()
+      const { fetch } = world
+      let hasFurtherPages = false
+      world.fetch = (url, init) =>
+        !hasFurtherPages && /channels\?.*offset=[1-9]/.test(url)
+          ? Promise.resolve(new Response('{}', { status: 404 }))
+          : fetch(url, init)
+      await liveFor(world, 30 * MINUTE_MS)
+      const october = () =>
+        createUsageStore().readMonth({ accountId: ID, month: '2026-10', zone: 'UTC' }, { most: 500 })
+      expect((await october()).rollup.readChannels).toBe(pageCap)
+      expect(await settledMonthsItem(ID).read()).toEqual([])
+
+      hasFurtherPages = true
+      await liveFor(world, 90 * MINUTE_MS)
+
+      expect(await october()).toMatchObject({ knownChannels: 120, rollup: { readChannels: 120 } })
+      expect(await settledMonthsItem(ID).read()).toEqual(['2026-10'])
+    },
+  )
+
+  it('is looked at again when a channel is added, which costs its own call alone', async () => {
+    const world = createFakeWorld({ channelCount: 4, clientCount: 4 })
+    await storeAccount(anAccount(), undefined, [])
+    await liftLimits()
+    await liveFor(world, 20 * MINUTE_MS)
+    expect(await settledMonthsItem(ID).read()).toEqual(['2026-10'])
+    const larger = createFakeWorld({ channelCount: 5, clientCount: 5 })
+    larger.advance(world.now() - larger.now() + 25 * 60 * MINUTE_MS)
+
+    await liveFor(larger, 20 * MINUTE_MS)
+
+    const october = await createUsageStore().readMonth({ accountId: ID, month: '2026-10', zone: 'UTC' }, { most: 9 })
+    expect([october.rollup.readChannels, october.knownChannels]).toEqual([5, 5])
+    expect(await settledMonthsItem(ID).read()).toEqual(['2026-10'])
+  })
 })

@@ -12,7 +12,7 @@ import { createUsageStore } from './history/usage-store.ts'
 import { keyItem, plainKey } from './keys/keys.ts'
 import { allCallKeys, readCallLog, writeCallLog } from './limits/call-log.ts'
 import { readOptionsState, watchOptionsState } from './options/options-state.ts'
-import { balanceItem, usageRevisionItem } from './reading/readings.ts'
+import { balanceItem, fundsItem, usageRevisionItem } from './reading/readings.ts'
 import { settingsItem } from './settings/settings.ts'
 
 const ACCOUNT = { id: 'a', kind: 'partner', partnerId: 'saldoPA', zone: 'Asia/Tokyo' } as const
@@ -194,6 +194,21 @@ describe('what the screens read', () => {
     ])
   })
 
+  it('has the funds of the client that the badge shows, and of no other', async () => {
+    const reading = { lastGood: { value: { micros: 48_150_000, currency: 'USD' }, atMs: 1 } }
+    const badge = (clientId: string) => ({ kind: 'client-balance', clientId, name: '' }) as const
+    await accountsItem.write([
+      { ...ACCOUNT, badge: badge('c') },
+      { ...ACCOUNT, id: 'b', badge: badge('d') },
+      { ...ACCOUNT, id: 'c' },
+    ])
+    for (const id of ['a', 'b', 'c']) await fundsItem(id).write({ of: 'client:c', reading })
+
+    const { accounts } = await readOptionsState(createUsageStore())
+
+    expect(accounts.map(({ funds }) => funds)).toEqual([reading, {}, undefined])
+  })
+
   it('never holds the key', async () => {
     await accountsItem.write([ACCOUNT])
     await keyItem('a').write(plainKey('secret-key'))
@@ -227,6 +242,7 @@ describe('what the screens watch', () => {
     ['accounts', () => accountsItem.write([ACCOUNT])],
     ['settings', () => settingsItem.write({ ...DEFAULT_SETTINGS, intervalMinutes: 5 })],
     ['the balance', () => balanceItem('a').write({ problem: PROBLEM })],
+    ['the funds', () => fundsItem('a').write({ of: 'client:c', reading: { problem: PROBLEM } })],
     ['the history', () => usageRevisionItem('a').write(1)],
     ['the stored data itself', () => noticesItem.write({ 'history-lost': 1 })],
   ] as const

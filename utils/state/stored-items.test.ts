@@ -108,7 +108,7 @@ it('the popup watches what it paints first, but the account that is fixed by the
     if (onChange.mock.calls.length === 0) unwatched.push(key)
   }
 
-  expect(unwatched.toSorted()).toEqual(['shown-account', 'spending:a'])
+  expect(unwatched.toSorted()).toEqual(['shown-account', 'shown-currency:a', 'spending:a'])
 })
 
 it('the settings file is made from the items whose declarations say so, and from no other', () => {

@@ -1,10 +1,12 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it } from 'vitest'
 import { renderFields } from '#components/testing/changes.tsx'
+import { NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { accountState, balanceOf, euros, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
-import type { Channel } from '#domain/account/account.ts'
+import type { Account, Channel } from '#domain/account/account.ts'
+import { succeed } from '#domain/reading/reading.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import type { AccountState } from '#state/options/options-state.ts'
 import { AccountSettings } from './account-settings.tsx'
@@ -61,18 +63,68 @@ describe('what an account is called', () => {
 })
 
 describe('the currency of usage costs', () => {
-  it('offers the currencies of the balances and saves the confirmed one', async () => {
-    await accountsItem.write([{ ...PARTNER, usageCurrency: undefined }])
-    show({
-      account: { ...PARTNER, usageCurrency: undefined },
-      balance: balanceOf([euros(1), { micros: 1, currency: 'USD' }]),
-    })
-    expect(optionsOf('Currency of usage costs')).toEqual(['Not confirmed', 'EUR', 'USD'])
+  const NAME = 'Currency of usage costs'
+  const unconfirmed: Account = { ...PARTNER, usageCurrency: undefined }
+  const dollars = { micros: 48_150_000, currency: 'USD' }
+  const direct: Account = {
+    ...unconfirmed,
+    badge: { kind: 'client-balance', clientId: 'client-1', name: 'Bella GmbH' },
+  }
+  const groupsOf = () =>
+    Object.fromEntries([...select(NAME).querySelectorAll('optgroup')].map((group) => [group.label, group.children]))
 
-    await choose('Currency of usage costs', 'USD')
+  it('offers the currencies of the balances first and saves the confirmed one', async () => {
+    await accountsItem.write([unconfirmed])
+    show({ account: unconfirmed, balance: balanceOf([euros(1), dollars]) })
+    expect(optionsOf(NAME).slice(0, 3)).toEqual(['Not confirmed', 'EUR, Euro', 'USD, US Dollar'])
+
+    await choose(NAME, 'USD')
 
     await screen.findByText('Saved')
     expect((await accountsItem.read())[0]?.usageCurrency).toBe('USD')
+  })
+
+  it.each(['BRL', 'INR', 'PEN'])('can be %s, though no balance is', async (code) => {
+    await accountsItem.write([PARTNER])
+    show()
+
+    await choose(NAME, code)
+
+    await screen.findByText('Saved')
+    expect((await accountsItem.read())[0]?.usageCurrency).toBe(code)
+  })
+
+  it('can be every one that the browser knows, the likely ones before the others, and each once', () => {
+    show()
+
+    expect(Object.keys(groupsOf())).toEqual(['Likely currencies', 'All other currencies'])
+    expect(groupsOf()['Likely currencies']?.[1]?.textContent).toBe('BRL, Brazilian Real')
+    const codes = [...select(NAME).options].map(({ value }) => value)
+    expect(codes.slice(1).toSorted()).toEqual(Intl.supportedValuesOf('currency').toSorted())
+  })
+
+  it.each<[string, Partial<AccountState>, string]>([
+    ['a partner with a balance', { account: unconfirmed }, 'EUR, Euro'],
+    ['Direct Payment', { account: direct, balance: balanceOf([]), funds: succeed(dollars, NOW_MS) }, 'USD, US Dollar'],
+    ['Direct Payment beside a balance', { account: direct, funds: succeed(dollars, NOW_MS) }, 'USD, US Dollar'],
+    ['Direct Payment before a reading', { account: direct, balance: balanceOf([]), funds: {} }, 'EUR, Euro'],
+    ['an account that was never read', { account: unconfirmed, balance: {} }, 'EUR, Euro'],
+    ['sample data without one', { account: { ...unconfirmed, kind: 'sample' } }, 'EUR, Euro'],
+  ])('can be confirmed for %s, the most likely one first', async (_kind, state, first) => {
+    await accountsItem.write([state.account ?? PARTNER])
+    show(state)
+    expect(optionsOf(NAME).slice(0, 2)).toEqual(['Not confirmed', first])
+
+    await choose(NAME, 'MXN')
+
+    await screen.findByText('Saved')
+    expect((await accountsItem.read())[0]?.usageCurrency).toBe('MXN')
+  })
+
+  it('is no balance of the partner that the badge could show', () => {
+    show({ account: { ...direct, usageCurrency: 'BRL' }, balance: balanceOf([]), funds: succeed(dollars, NOW_MS) })
+
+    expect(optionsOf('The badge shows').filter((text) => /BRL|USD/.test(text))).toEqual([])
   })
 
   it('takes a confirmation back', async () => {
@@ -85,10 +137,10 @@ describe('the currency of usage costs', () => {
     expect((await accountsItem.read())[0]).not.toHaveProperty('usageCurrency')
   })
 
-  it('keeps a confirmed currency that no balance has', () => {
-    show({ account: { ...PARTNER, usageCurrency: 'BRL' }, balance: {} })
+  it.each(['BRL', 'XQQ', 'CREDITS'])('keeps the confirmed %s that no balance has', (usageCurrency) => {
+    show({ account: { ...PARTNER, usageCurrency }, balance: {} })
 
-    expect(select('Currency of usage costs').value).toBe('BRL')
+    expect(select(NAME).value).toBe(usageCurrency)
   })
 
   it('asks nothing about the currency of sample data', () => {

@@ -1,11 +1,12 @@
 import { useChanges } from '#components/options/fields/changes.ts'
-import { Choice } from '#components/options/fields/choice.tsx'
 import { ColorChoice } from '#components/options/fields/color-choice.tsx'
 import { TextField } from '#components/options/fields/text-field.tsx'
 import { ACCOUNT_COLORS, type Account, accountColor, type Channel, LONGEST_LABEL } from '#domain/account/account.ts'
+import { currenciesRead } from '#domain/reading/currencies-read.ts'
 import { words } from '#platform/words.ts'
 import type { AccountState } from '#state/options/options-state.ts'
 import { BadgeChoice } from './badge-choice.tsx'
+import { CurrencyChoice } from './currency-choice.tsx'
 
 type Props = {
   readonly state: AccountState
@@ -17,29 +18,20 @@ type Props = {
 }
 
 /** What a user may change of one account, each saved when it is changed. */
-export function AccountSettings({ state: { account, balance }, place, channels, isHidden, locale }: Props) {
-  const { changeAccount } = useChanges()
-  const currencies = new Set((balance.lastGood?.value ?? []).map(({ currency }) => currency))
-  if (account.usageCurrency) currencies.add(account.usageCurrency)
+export function AccountSettings({ state, place, channels, isHidden, locale }: Props) {
+  const { account, balance } = state
   return (
     <div class="account-settings">
       {account.kind === 'partner' && !isHidden && <Identity account={account} place={place} />}
       <BadgeChoice
         account={account}
-        currencies={[...currencies]}
+        currencies={currenciesRead({ balance })}
         channels={channels}
         isHidden={isHidden}
         locale={locale}
       />
-      {account.kind === 'partner' && (
-        <Choice
-          id={`usage-currency-${account.id}`}
-          label={words('options.usageCurrency')}
-          hint={words('options.usageCurrencyHint')}
-          value={account.usageCurrency ?? ''}
-          choices={[['', words('options.notConfirmed')], ...[...currencies].map((code) => [code, code] as const)]}
-          onChoose={(value) => changeAccount(account.id, { usageCurrency: value || undefined })}
-        />
+      {(account.kind === 'partner' || account.usageCurrency === undefined) && (
+        <CurrencyChoice account={account} currencies={currenciesRead(state)} locale={locale} />
       )}
     </div>
   )

@@ -10,6 +10,7 @@ import { SourceRow } from './source-row.tsx'
 
 type Props = {
   readonly account: Account
+  /** Those of the partner's balances. */
   readonly currencies: readonly string[]
   /** Undefined until they were read. */
   readonly channels: readonly Channel[] | undefined

@@ -1,10 +1,10 @@
 import { PRIVATE_BADGE } from '#domain/badge/badge-text.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { words } from '#platform/words.ts'
 
 type Props = {
-  readonly balances: readonly Money[] | undefined
+  readonly balances: readonly BalanceRecord[] | undefined
   readonly isHidden: boolean
   readonly locale: string
 }
@@ -15,9 +15,10 @@ export function BalanceFacts({ balances, isHidden, locale }: Props) {
   if (balances.length === 0) return <>{words('options.noBalances')}</>
   return (
     <ul>
-      {balances.map((money) => (
-        <li key={money.currency}>
-          {isHidden ? PRIVATE_BADGE : formatMoney(money, locale, 'balance')} <span class="code">{money.currency}</span>
+      {balances.map(({ micros, currency }, place) => (
+        <li key={place}>
+          {isHidden ? PRIVATE_BADGE : micros === undefined ? '—' : formatMoney({ micros, currency }, locale, 'balance')}{' '}
+          <span class="code">{currency || words('popup.unknownCurrency')}</span>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { IntervalField } from '#components/options/settings/interval-field.tsx'
 import type { Channel } from '#domain/account/account.ts'
+import { currenciesRead } from '#domain/reading/currencies-read.ts'
 import { lockedFields } from '#domain/settings/managed.ts'
 import type { AccountState, OptionsState } from '#state/options/options-state.ts'
 import { BadgeChoice } from './badge-choice.tsx'
@@ -13,12 +14,11 @@ type Props = {
 
 /** The two choices that matter from the start, each with a default that most people keep, and saved when it is changed. */
 export function FirstChoices({ state: { settings, managed, isHidden }, account, channels, locale }: Props) {
-  const currencies = new Set((account.balance.lastGood?.value ?? []).map(({ currency }) => currency))
   return (
     <div class="first-choices">
       <BadgeChoice
         account={account.account}
-        currencies={[...currencies]}
+        currencies={currenciesRead({ balance: account.balance })}
         channels={channels}
         isHidden={isHidden}
         locale={locale}

@@ -1,10 +1,10 @@
 import { formatCount } from '#domain/format/format-count.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { words } from '#platform/words.ts'
 import { BalanceFacts } from './balance-facts.tsx'
 
 type Props = {
-  readonly balances: readonly Money[] | undefined
+  readonly balances: readonly BalanceRecord[] | undefined
   /** Unknown before the list was read to its end. */
   readonly channelCount: number | undefined
   /** Nothing is on its way without a key. */

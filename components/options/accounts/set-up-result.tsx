@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { CheckIcon } from '#components/ui/icons.tsx'
 import type { Account } from '#domain/account/account.ts'
 import { type Clocks, clocksDiffer } from '#domain/connect/clock-difference.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import type { Environment } from '#platform/environment.ts'
 import { words } from '#platform/words.ts'
 import { ClockWarning } from './clock-warning.tsx'
@@ -16,7 +16,7 @@ type Props = {
   readonly isHidden: boolean
   /** The partner's own name, once it was read. */
   readonly name?: string | undefined
-  readonly balances: readonly Money[] | undefined
+  readonly balances: readonly BalanceRecord[] | undefined
   readonly channelCount: number | undefined
   readonly clocks?: Clocks | undefined
   readonly environment: Environment

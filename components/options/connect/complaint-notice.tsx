@@ -1,4 +1,5 @@
 import { AlertIcon } from '#components/ui/icons.tsx'
+import { ProblemReport } from '#components/ui/problem-notice.tsx'
 import type { Complaint, ComplaintKind, Remedy } from '#domain/connect/set-up.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import type { Environment } from '#platform/environment.ts'
@@ -13,11 +14,18 @@ type Props = {
 }
 
 /** Waits and networks pass; the rest is for the user to mend. */
-const PASSING: ReadonlySet<ComplaintKind> = new Set(['rate-limited', 'offline', 'refused', 'server', 'unexpected'])
+const PASSING: ReadonlySet<ComplaintKind> = new Set([
+  'rate-limited',
+  'offline',
+  'refused',
+  'server',
+  'not-json',
+  'unexpected',
+])
 
 /** Why nothing is connected yet, what to do about it, and the button that does it. */
 export function ComplaintNotice({ complaint, partnerId, nowMs, environment, onRemedy }: Props) {
-  const { kind, remedy, said } = complaint
+  const { kind, remedy, said, report } = complaint
   const { title, step } = sentences(complaint, partnerId, nowMs, environment)
   return (
     <div class={PASSING.has(kind) ? 'notice' : 'notice notice-critical'}>
@@ -25,6 +33,7 @@ export function ComplaintNotice({ complaint, partnerId, nowMs, environment, onRe
       <strong>{title}</strong>
       {step && <p>{step}</p>}
       {said && <p class="notice-detail">{words('problem.said', { message: said })}</p>}
+      {report && <ProblemReport report={report} />}
       {remedy && (
         <button type="button" class="button" onClick={() => onRemedy(remedy)}>
           {words(`setUpRemedy.${underscored(remedy)}`)}

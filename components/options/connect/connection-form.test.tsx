@@ -78,8 +78,9 @@ const STEPS: readonly (readonly [ProblemKind, RegExp, string])[] = [
   ['rate-limited', /request limit of this partner is reached.*checks again by itself at 2:06 PM/, 'Stop waiting'],
   ['offline', /No connection to hub\.360dialog\.io.*Check your network.*nothing was saved/, 'Try again'],
   ['server', /360dialog has a problem right now.*Wait a minute, then try again/, 'Try again'],
-  ['unexpected', /could not be read.*Open any web page and sign in, then try again/, 'Try again'],
-  ['not-configured', /could not be read/, 'Try again'],
+  ['not-json', /could not be read.*Open any web page and sign in, then try again/, 'Try again'],
+  ['unexpected', /answered in a way that Saldo does not know.*Try again later/, 'Try again'],
+  ['not-configured', /answered in a way that Saldo does not know/, 'Try again'],
 ]
 
 describe('ConnectionForm', () => {

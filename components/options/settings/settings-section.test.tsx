@@ -2,10 +2,12 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { CHANGES, renderFields } from '#components/testing/changes.tsx'
+import { NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { accountState, balanceOf, euros, optionsState, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
-import type { Channel } from '#domain/account/account.ts'
+import type { Account, Channel } from '#domain/account/account.ts'
+import { succeed } from '#domain/reading/reading.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem, readMarks } from '#state/account/preferences.ts'
@@ -16,8 +18,8 @@ import { SettingsSection } from './settings-section.tsx'
 
 type Changes = Partial<OptionsState & AccountState & { readonly channels: readonly Channel[] }>
 
-async function show({ account = PARTNER, balance, channels = [], ...changes }: Changes = {}) {
-  const state = optionsState({ accounts: [accountState({ account, ...(balance && { balance }) })], ...changes })
+async function show({ account = PARTNER, balance, funds, channels = [], ...changes }: Changes = {}) {
+  const state = optionsState({ accounts: [accountState({ account, funds, ...(balance && { balance }) })], ...changes })
   const lists = Object.fromEntries(state.accounts.map(({ account: { id } }) => [id, channels]))
   await act(async () => {
     renderFields(<SettingsSection state={state} channels={lists} locale="en" />)
@@ -164,6 +166,32 @@ describe('the levels of a currency', () => {
 
     await screen.findByText('Saved')
     expect(await settingsItem.read()).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('can be set for the funds of a client, as with Direct Payment, which shares no balance', async () => {
+    const badge = { kind: 'client-balance', clientId: 'client-1', name: 'Bella GmbH' } as const
+    const funds = succeed({ micros: 48_150_000, currency: 'USD' }, NOW_MS)
+    await show({ account: { ...PARTNER, badge }, balance: balanceOf([]), funds })
+    expect(textOf()).not.toContain('once a balance was read')
+
+    await type('Red below, USD', '20')
+
+    await screen.findByText('Saved')
+    expect(await levelsOf('USD')).toEqual({ warningBelowMicros: 200_000_000, criticalBelowMicros: 20_000_000 })
+  })
+
+  it('can be set for every currency of balances and funds, of all accounts, each once', async () => {
+    const funds = succeed({ micros: 1, currency: 'INR' }, NOW_MS)
+    const second: Account = { ...PARTNER, id: 'account-2' }
+    await show({
+      accounts: [
+        accountState({ balance: balanceOf([euros(1), { micros: 1, currency: 'USD' }]) }),
+        accountState({ account: second, balance: balanceOf([euros(1)]), funds }),
+      ],
+    })
+
+    const names = screen.getAllByRole('textbox', { name: /^Amber below/ }).map((box) => box.getAttribute('aria-label'))
+    expect(names).toEqual(['EUR', 'USD', 'INR'].map((code) => `Amber below, ${code}`))
   })
 
   it('are asked of no currency that has no code, as settings could not keep them', async () => {

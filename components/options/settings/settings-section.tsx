@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ChannelLists } from '#components/options/channels/use-channels.ts'
 import { accountName } from '#domain/account/account.ts'
+import { currenciesRead } from '#domain/reading/currencies-read.ts'
 import { lockedFields } from '#domain/settings/managed.ts'
 import { words } from '#platform/words.ts'
 import type { OptionsState } from '#state/options/options-state.ts'
@@ -21,8 +22,7 @@ type Props = {
 /** The settings, each saved when it is changed and confirmed beside its field. */
 export function SettingsSection({ state: { settings, accounts, isHidden, managed }, channels, locale }: Props) {
   const locked = lockedFields(managed)
-  const balances = accounts.flatMap(({ balance }) => balance.lastGood?.value ?? [])
-  const currencies = [...new Set(balances.map(({ currency }) => currency))]
+  const currencies = [...new Set(accounts.flatMap(currenciesRead))]
   const nameOf = (place: number) => {
     const account = accounts[place]?.account
     if (!account || accounts.length === 1) return undefined

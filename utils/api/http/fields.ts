@@ -21,12 +21,15 @@ export const readName = (text: string): string =>
     .slice(0, 60)
     .toWellFormed()
 
+/** Where a value is odd, as an issue tells it. */
+export type OddPlace = { path?: [v.UnknownPathItem] }
+
 /**
- * A value that `decode` understands; it is handed what was parsed before, and refuses with undefined. Of our own, since
- * valibot's rawTransform is three times as large.
+ * A value that `decode` understands; it is handed what was parsed before, and refuses with undefined, after it said where
+ * if it is inside. Of our own, since valibot's rawTransform is three times as large.
  */
 export function decoded<Input, Output>(
-  decode: (value: Input) => Output | undefined,
+  decode: (value: Input, odd: OddPlace) => Output | undefined,
 ): v.BaseTransformation<Input, Output, v.BaseIssue<unknown>> {
   return {
     kind: 'transformation',
@@ -34,8 +37,9 @@ export function decoded<Input, Output>(
     reference: decoded,
     async: false,
     '~run'(dataset, config) {
-      const value = decode(dataset.value)
-      if (value === undefined) v._addIssue(this, 'input', dataset, config)
+      const odd: OddPlace = {}
+      const value = decode(dataset.value, odd)
+      if (value === undefined) v._addIssue(this, 'input', dataset, config, odd)
       return { ...dataset, typed: value !== undefined, value } as v.OutputDataset<Output, v.BaseIssue<unknown>>
     },
   }
@@ -63,17 +67,39 @@ export const currency = textOf((text) => {
   return code.length > 0 && code.length <= 20 ? code : undefined
 })
 
-/** Absent and null are the same to every optional field (A14). */
-export const optional = v.nullish
+/** A field that an answer is of use without: absent, null and unreadable are all undefined (A14). */
+export function optional<Schema extends v.GenericSchema>(schema: Schema) {
+  return v.fallback(v.nullish(schema), undefined)
+}
 
-/** A list that is refused whole if it is longer, before any of its rows is looked at, or if one of them cannot be read. */
-export function listOf<Row>(schema: v.GenericSchema<unknown, Row>, most: number) {
-  const readRows = (rows: unknown): readonly Row[] | undefined => {
-    if (!Array.isArray(rows) || rows.length > most) return undefined
-    const read = rows.map((row) => v.safeParse(schema, row))
-    return read.every(({ success }) => success) ? read.map(({ output }) => output as Row) : undefined
-  }
-  return v.pipe(v.unknown(), decoded(readRows))
+/** A list of at most so many rows, none of which is looked at yet. */
+export function listOf(most: number) {
+  return v.pipe(
+    v.unknown(),
+    decoded((value): readonly unknown[] | undefined =>
+      Array.isArray(value) && value.length <= most ? value : undefined,
+    ),
+  )
+}
+
+/** The rows that can be read; how many cannot, and the place of the first odd field of those. */
+export type ReadRows<Row> = {
+  readonly rows: readonly Row[]
+  readonly leftOut: number
+  readonly oddField?: string | undefined
+}
+
+/** A row that is odd costs that row only. */
+export function readRows<Row>(schema: v.GenericSchema<unknown, Row>, values: readonly unknown[]): ReadRows<Row> {
+  const results = values.map((value) => v.safeParse(schema, value))
+  const rows = results.flatMap((result) => (result.success ? [result.output] : []))
+  const odd = results.find((result) => !result.success)
+  return { rows, leftOut: values.length - rows.length, oddField: odd?.issues && fieldPath(odd.issues) }
+}
+
+/** The names of the fields down to the first that is odd, never a value: "client.name". */
+export function fieldPath([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string | undefined {
+  return issue.path?.map(({ key }) => key).join('.')
 }
 
 /** The fields of an object; none for anything else. */
@@ -84,18 +110,18 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 export type RowReader = ReturnType<typeof createRowReader>
 
 /**
- * Reads the fields of a row one by one: absent and null are undefined (A14), and a field that cannot be read is remembered, so that
+ * Reads the fields of a row one by one: absent and null are undefined (A14), and the first that cannot be read is remembered, so that
  * the row can be refused.
  */
 export function createRowReader(row: Readonly<Record<string, unknown>>) {
-  let isReadable = true
+  let oddField: string | undefined
   return {
-    isReadable: () => isReadable,
+    oddField: () => oddField,
     read<Value>(name: string, read: Read<Value>): Value | undefined {
       const field = row[name]
       if (field === undefined || field === null) return undefined
       const value = typeof field === 'string' ? read(field) : undefined
-      isReadable &&= value !== undefined
+      if (value === undefined) oddField ??= name
       return value
     },
   }

@@ -9,12 +9,11 @@ export type HubCall =
 
 export type ChannelIds = { readonly clientId: string; readonly channelId: string }
 
-/** `filters` are field and value as the API names them; `sort` is a field, with "-" before it for descending. */
+/** `sort` is a field, with "-" before it for descending. */
 export type ListQuery = {
   readonly limit: number
   readonly offset: number
   readonly sort?: string | undefined
-  readonly filters?: Readonly<Record<string, string>> | undefined
 }
 
 /** UNIX seconds in UTC; the server answers with what is equal or newer, and equal or older. */
@@ -22,7 +21,6 @@ export type PeriodQuery = {
   readonly startSeconds?: number | undefined
   readonly endSeconds?: number | undefined
   readonly granularity: string
-  readonly applicationIds?: readonly string[] | undefined
 }
 
 /**
@@ -59,15 +57,13 @@ function pathOf(call: HubCall): readonly string[] {
 
 function queryOf(call: HubCall): Readonly<Record<string, string | number | undefined>> {
   if ('limit' in call) {
-    const { limit, offset, sort, filters } = call
-    return { limit, offset, sort, filters: filters && JSON.stringify(filters) }
+    const { limit, offset, sort } = call
+    return { limit, offset, sort }
   }
   if (!('granularity' in call)) return {}
   return {
     start_date: call.startSeconds,
     end_date: call.endSeconds,
     granularity: call.granularity,
-    // The documentation shows the values and not the name of this parameter (API contract, 1.2): a guess.
-    app_ids: call.applicationIds?.join(','),
   }
 }

@@ -85,15 +85,22 @@ describe('an answer becomes', () => {
     ['408', 'server', 408, '{}'],
     ['500', 'server', 500, '{}'],
     ['502 in HTML', 'server', 502, '<html>Bad gateway</html>', { 'Content-Type': 'text/html' }],
-    ['a sign-in page', 'unexpected', 200, '<html>Sign in</html>', { 'Content-Type': 'text/html' }],
-    ['HTML that calls itself JSON', 'unexpected', 200, '<html></html>'],
-    ['JSON that calls itself HTML', 'unexpected', 200, '[]', { 'Content-Type': 'text/html' }],
+    ['a sign-in page', 'not-json', 200, '<html>Sign in</html>', { 'Content-Type': 'text/html' }],
+    ['HTML that calls itself JSON', 'not-json', 200, '<html></html>'],
+    ['JSON that calls itself HTML', 'not-json', 200, '[]', { 'Content-Type': 'text/html' }],
     ['a refusal with status 200', 'unexpected', 200, envelope('No')],
     ['no content', 'unexpected', 204, null],
     ['an empty body', 'unexpected', 200, ''],
-    ['null', 'unexpected', 200, 'null'],
-    ['cut-off JSON', 'unexpected', 200, '[{"total": 1'],
-    ['NaN', 'unexpected', 200, '[{"total": NaN}]'],
+    ["Meta's error with status 200", 'unexpected', 200, '{"error":{"message":"No","code":1}}'],
+    [
+      "Meta's limit with status 200",
+      'rate-limited',
+      200,
+      '{"error":{"message":"(#80008) There have been too many calls to this account.","code":80008}}',
+    ],
+    ['an error as text', 'unexpected', 200, '{"error":"No"}'],
+    ['cut-off JSON', 'not-json', 200, '[{"total": 1'],
+    ['NaN', 'not-json', 200, '[{"total": NaN}]'],
   ])('%s -> %s', async (_name, kind, status, body, headers) => {
     const answer = await ask(replying(status, body, headers))
 

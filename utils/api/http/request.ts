@@ -24,6 +24,7 @@ const TIMEOUT_MS = 15_000
 const MAX_BODY_BYTES = 2_000_000
 /** So much of an error is searched for words: the search takes the square of the time on a hostile text. */
 const MOST_ERROR_TEXT = 4_000
+const LIMIT_WORDS = /exceeded.*limit|limit.*(exceeded|reached)|too many (calls|requests)/i
 
 /**
  * Makes one GET to the hub and returns its JSON, with every number as text (see parseJson). The only place that calls
@@ -60,38 +61,39 @@ function readAnswer(response: Response, text: string | undefined, options: Reque
   if (status === 200 && body !== undefined && !isRefusal(body)) return answered(body, servedAtMs)
   const detail = serverMessage(body, options.key)
   const advisedMs = retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs)
-  const kind = problemKind(status, text ?? '', advisedMs)
+  const kind = problemKind(status, text ?? '', body, advisedMs)
   const retryAtMs = kind === 'rate-limited' || kind === 'server' ? advisedMs : undefined
-  return refused({ kind, status, detail, ...(retryAtMs && { retryAtMs }) }, servedAtMs)
+  return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
 }
 
-/** JSON or undefined: `null` is no answer of this API either. */
+/** JSON or undefined; `null` is JSON, and no answer of this API: false in its place is refused by every schema. */
 function tryParse(text: string): unknown {
   try {
-    return parseJson(text) ?? undefined
+    return parseJson(text) ?? false
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return undefined
     throw error
   }
 }
 
-/** An error envelope may come with status 200. */
+/** An error envelope may come with status 200, the hub's as well as Meta's. */
 function isRefusal(body: unknown): boolean {
-  return fieldsOf(fieldsOf(body)['meta'])['success'] === false
+  const { meta, error } = fieldsOf(body)
+  return fieldsOf(meta)['success'] === false || (typeof error === 'string' ? error !== '' : fieldsOf(error) === error)
 }
 
-/** How a limit is called where it has no status of its own (A6, A7). The words may stand in any field of the envelope. */
-const LIMIT_WORDS = /exceeded.*limit|too many (?:call|request)/i
-
 /** `advisedMs`: when the server allows the next try, where it says so. */
-function problemKind(status: number, text: string, advisedMs: number | undefined): ProblemKind {
+function problemKind(status: number, text: string, body: unknown, advisedMs: number | undefined): ProblemKind {
   if (status === 401) return 'key-rejected'
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
   if (status === 408 || status >= 500) return 'server'
-  // A 407 is not the hub's: a proxy of this network wants a password.
-  if (status === 407 || status < 400) return 'unexpected'
-  if (status === 429 || LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT))) return 'rate-limited'
-  if (status === 400) return 'unexpected'
-  return advisedMs ? 'rate-limited' : 'refused'
+  const isClientError = status >= 400 && status !== 407
+  // A7: an older host answered 400 to say that the limit was exceeded, and Meta may say so with 200. The words may stand in any field.
+  const mayBeLimit = isClientError || status === 200
+  if (status === 429 || (mayBeLimit && LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT)))) return 'rate-limited'
+  // A6: what the number behind "Client error" means is unknown; without a time to come back it is no limit.
+  if (isClientError && status > 400) return advisedMs ? 'rate-limited' : 'refused'
+  // An answer that is too long was not read, and may be JSON as well; a 407 is a proxy's that wants a password.
+  return body === undefined && text ? 'not-json' : 'unexpected'
 }

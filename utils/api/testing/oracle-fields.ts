@@ -13,7 +13,19 @@ export function amountOf(value: Json | undefined, rounded: Rounded): string {
 }
 
 export function countOf(value: Json | undefined): string {
-  return numeral(value, (text) => (/^[0-9]+(\.0+)?$/.test(text) ? BigInt(text.split('.')[0] ?? '') : undefined))
+  return numeral(value, (text) => (/^[0-9]+(\.0+)?$/.test(text) ? countable(text.split('.')[0] ?? '') : undefined))
+}
+
+/** A count that a correction may make negative. */
+export function changeOf(value: Json | undefined): string {
+  return numeral(value, (text) => (/^-?[0-9]+(\.0+)?$/.test(text) ? countable(text.split('.')[0] ?? '') : undefined))
+}
+
+/** Within the integers that a double tells apart, and no longer than any of them is written. */
+function countable(digits: string): bigint | undefined {
+  if (digits.length > 17) return undefined
+  const count = BigInt(digits)
+  return count >= -9_007_199_254_740_991n && count <= 9_007_199_254_740_991n ? count : undefined
 }
 
 function numeral(value: Json | undefined, read: (text: string) => bigint | undefined): string {
@@ -28,13 +40,17 @@ function numeral(value: Json | undefined, read: (text: string) => bigint | undef
 export function dateOf(value: Json | undefined): string {
   const match =
     typeof value === 'string' &&
-    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?/i.exec(value.trim())
+    /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(?:Z|[+-]\d\d:?\d\d)?)?$/i.exec(value.trim())
   if (!match) throw new Unreadable()
   const [text, year, month, day, hour = 0, minute = 0, second = 0, fraction = ''] = match
-  const zone = /^([+-])(\d\d):?(\d\d)$/.exec(String(value).trim().slice(text.length))
+  const zone = /(?<=:.*)([+-])(\d\d):?(\d\d)$/.exec(text)
   const offset = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3])) : 0
   const date = new Date(0)
   date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
+  const isDay = date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day)
+  const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60
+  const isZone = !zone || (Number(zone[2]) < 24 && Number(zone[3]) < 60)
+  if (!isDay || !isTime || !isZone) throw new Unreadable()
   date.setUTCHours(
     Number(hour),
     Number(minute) - offset,

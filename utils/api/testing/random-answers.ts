@@ -1,14 +1,16 @@
 import fc from 'fast-check'
 import { type Doc, mutate, mutations, object, write } from './random-json.ts'
-import { ENDPOINTS, type Endpoint, validAnswers } from './random-valid.ts'
+import { ENDPOINTS, type Endpoint, oddAnswers, validAnswers } from './random-valid.ts'
 
 /** What the server sends back to one call. */
 export type RandomAnswer = {
-  readonly kind: 'valid' | 'mutated' | 'hostile'
+  readonly kind: 'valid' | 'odd' | 'mutated' | 'hostile'
   readonly endpoint: Endpoint
   readonly body: string | Uint8Array<ArrayBuffer>
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
+  /** How many rows of it cannot be read, where that is known. */
+  readonly leftOut?: number
 }
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
@@ -17,7 +19,17 @@ const good = { status: 200, headers: JSON_TYPE }
 const endpoint = fc.constantFrom<Endpoint[]>(...ENDPOINTS, 'balance', 'clientBalance', 'channelUsage')
 const documents = endpoint.chain((name) => validAnswers[name].map((doc) => ({ endpoint: name, doc })))
 
-const valid = documents.map(({ doc, ...of }): RandomAnswer => ({ kind: 'valid', ...of, body: write(doc), ...good }))
+const valid = documents.map(
+  ({ doc, ...of }): RandomAnswer => ({ kind: 'valid', ...of, body: write(doc), ...good, leftOut: 0 }),
+)
+
+const odd = fc
+  .constantFrom('balance', 'channels', 'channelBalance', 'channelUsage', 'channelUsage')
+  .chain((name) =>
+    oddAnswers[name].map(
+      ({ doc, leftOut }): RandomAnswer => ({ kind: 'odd', endpoint: name, body: write(doc), ...good, leftOut }),
+    ),
+  )
 
 const mutated = fc.tuple(documents, mutations).map(
   ([{ doc, ...of }, changes]): RandomAnswer => ({
@@ -151,6 +163,7 @@ const hostile = (key: string): fc.Arbitrary<RandomAnswer> => {
 export function randomAnswers(key: string): fc.Arbitrary<RandomAnswer> {
   return fc.oneof(
     { weight: 3, arbitrary: valid },
+    { weight: 2, arbitrary: odd },
     { weight: 5, arbitrary: mutated },
     { weight: 3, arbitrary: hostile(key) },
   )

@@ -153,6 +153,59 @@ const listOf = (key: string, row: fc.Arbitrary<Doc>) =>
     .tuple(fc.array(row, { maxLength: 3 }), count, fc.boolean())
     .map(([rows, total, isBare]): Doc => (isBare ? rows : object({ total, limit: '20', filters: '{}', [key]: rows })))
 
+/** What may stand among good rows without costing them anything, and how many rows it costs itself. */
+const ODD_POINTS = [
+  '{"start":1790000000,"volume":1.5}',
+  '{"start":"soon","volume":1}',
+  '{"start":1790000000,"volume":1,"cost":"much"}',
+  '{"start":1790000000}',
+  '{"date":"2026-11-01","volume":5}',
+  '"none"',
+  '7',
+] as const
+const ODD_CHANNELS = ['{"id":"x","client_id":null}', '{"id":"","client_id":"y"}', '"none"', 'null', '{}'] as const
+const ODD_RECORDS = ['{"currency":"usd"}', '{"total":"?","currency":"usd"}', '{"total":5}', '7', 'null'] as const
+
+/** Answers with odd parts, which cost only themselves: `leftOut` is how many rows cannot be read. */
+export const oddAnswers: Readonly<
+  Record<'balance' | 'channels' | 'channelBalance' | 'channelUsage', fc.Arbitrary<{ doc: Doc; leftOut: number }>>
+> = {
+  balance: fc
+    .tuple(fc.array(record, { minLength: 1, maxLength: 3 }), fc.subarray([...ODD_RECORDS], { minLength: 1 }))
+    .map(([records, odd]) => ({ doc: [...records, ...odd], leftOut: 0 })),
+  channels: fc
+    .tuple(fc.array(channel, { minLength: 1, maxLength: 3 }), fc.subarray([...ODD_CHANNELS], { minLength: 1 }))
+    .map(([rows, odd]) => ({ doc: object({ partner_channels: [...odd, ...rows] }), leftOut: odd.length })),
+  channelBalance: fc
+    .tuple(
+      amount,
+      currency,
+      fc.constantFrom('"none"', '[5,null,{"period_date":7,"quantity":841.5}]', '7'),
+      fc.constantFrom('"yesterday"', '{"amount":"much","date":[]}'),
+    )
+    .map(([value, code, rows, renewal]) => ({
+      doc: object({ balance: value, currency: code, usage: rows, last_renewal: renewal, granularity: rows }),
+      leftOut: 0,
+    })),
+  channelUsage: fc
+    .tuple(
+      fc.array(message, { minLength: 1, maxLength: 4 }),
+      fc.array(call, { maxLength: 2 }),
+      fc.subarray([...ODD_POINTS]),
+      fc.nat(2),
+    )
+    .map(([messages, calls, odd, emptyGroups]) => ({
+      doc: object({
+        pricing_analytics: object({
+          data: [object({ data_points: [...messages, ...odd] }), ...Array.from({ length: emptyGroups }, () => '{}')],
+        }),
+        call_analytics: object({ data_points: calls }),
+        id: '"1"',
+      }),
+      leftOut: odd.length,
+    })),
+}
+
 /** Answers that the client must accept, by endpoint. */
 export const validAnswers: Readonly<Record<Endpoint, fc.Arbitrary<Doc>>> = {
   partner: objectOf({ id, brand_name: maybe(label), country: maybe(label), settings: maybe(label) }),

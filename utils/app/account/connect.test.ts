@@ -133,7 +133,7 @@ const REFUSALS: readonly (readonly [string, HubFault, string])[] = [
   ['404', { kind: 'status', status: 404 }, 'not-found'],
   ['429', { kind: 'status', status: 429, retryAfter: '600' }, 'rate-limited'],
   ['500', { kind: 'status', status: 500 }, 'server'],
-  ['a sign-in page', { kind: 'captive-portal' }, 'unexpected'],
+  ['a sign-in page', { kind: 'captive-portal' }, 'not-json'],
   ['no network', { kind: 'network' }, 'offline'],
 ]
 

@@ -1,17 +1,17 @@
 import { type Answer, refused } from '#api/http/answer.ts'
 import type { ListPage } from '#api/list-page.ts'
-import { isStorageError, keepHistory } from '#app/history/keep-history.ts'
+import { isStorageError } from '#app/history/keep-history.ts'
 import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
 import { readKey, storeKey } from '#app/keys/key-ring.ts'
 import { callWithinLimits } from '#app/limits/call-within-limits.ts'
 import type { Ports } from '#app/ports.ts'
-import { toDirectoryPage } from '#app/refresh/channels-work.ts'
+import { storeDirectoryPage, toDirectoryPage } from '#app/refresh/channels-work.ts'
 import type { Account, Channel } from '#domain/account/account.ts'
 import type { Clocks } from '#domain/connect/clock-difference.ts'
 import type { ConnectRequest, ConnectResult } from '#domain/connect/connection.ts'
 import type { Generation } from '#domain/health/notice.ts'
 import type { KeyState } from '#domain/keys/key-mode.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem } from '#state/account/accounts.ts'
@@ -104,9 +104,8 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
       ]),
     )
     if (!hasKey) return undefined
-    await keepHistory(ports, { accountId: account.id, zone: await readBillingZone(account) }, () =>
-      ports.usage.storePage(account.id, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs),
-    )
+    const place = { accountId: account.id, zone: await readBillingZone(account) }
+    await storeDirectoryPage(ports, place, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs)
     await raiseUsageRevision(account.id, revision + 1)
     return account.id
   })
@@ -132,7 +131,7 @@ async function readHistory({ usage }: Pick<Ports, 'usage'>): Promise<Sentinel> {
 type Check =
   | {
       readonly ok: true
-      readonly balances: readonly Money[]
+      readonly balances: readonly BalanceRecord[]
       readonly firstPage: ListPage<Channel>
       readonly atMs: number
       readonly clocks?: Clocks | undefined

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { changeAccount } from '#app/account/change-account.ts'
 import { refresh } from '#app/refresh/refresh.ts'
 import {
   anAccount,
@@ -177,6 +178,24 @@ describe('a badge that shows what was spent this month', () => {
     expect(button?.text).toBe(formatBadgeAmount(rollup.total.costMicros, 4))
     expect(button?.title).toMatch(/^(At least )?€[\d,]+\.\d\d spent in November 2026/)
     expect(new Set(world.buttons.map(({ text }) => text)).size).toBeGreaterThan(5)
+  })
+
+  it('is named in the currency that the user confirmed, from the next drawing on', async () => {
+    const world = createFakeWorld()
+    await storeAccount(spending)
+    const ports = world.startWorker()
+    await refresh(ports, 'timer')
+    const drawn: (string | undefined)[] = []
+
+    for (const usageCurrency of ['EUR', 'BRL', 'XQQ', undefined]) {
+      await changeAccount(spending.id, { usageCurrency })
+      await repaint(ports)
+      const [line = ''] = world.buttons.at(-1)?.title?.split('\n') ?? []
+      drawn.push(/^(?:At least )?(\S*?)\s?[\d,]+\.\d\d spent/.exec(line)?.[1])
+    }
+
+    expect(drawn).toEqual(['€', 'R$', 'XQQ', ''])
+    expect(new Set(world.buttons.slice(-4).map(({ text }) => text)).size).toBe(1)
   })
 
   it('is unknown where the history cannot be read, and never zero', async () => {

@@ -29,8 +29,50 @@ describe('the tooltip', () => {
     )
 
     expect(describeButton({ account: ACCOUNT, balance }, NOON_MS, ENVIRONMENT)).toBe(
-      '€1,499.99 · -$5.25 · ¥12 · 1.00 CREDITS · as of 12:00 PM',
+      '-$5.25 · as of 12:00 PM\n€1,499.99 · ¥12 · 1.00 CREDITS',
     )
+  })
+
+  it('names the currency of the badge first, and the other balances after it', () => {
+    const balance = succeed(
+      [
+        { micros: 1_499_995_100, currency: 'EUR' },
+        { micros: 315_000_000, currency: 'USD' },
+      ],
+      NOON_MS,
+    )
+    const describeWith = (changes: Partial<ButtonState>) =>
+      describeButton({ account: ACCOUNT, balance, ...changes }, NOON_MS, ENVIRONMENT)
+    const dollars = '$315.00 · as of 12:00 PM\n€1,499.99'
+
+    expect(describeWith({})).toBe('€1,499.99 · as of 12:00 PM\n$315.00')
+    expect(describeWith({ spentAtMs: { USD: 5 } })).toBe(dollars)
+    expect(describeWith({ spentAtMs: { USD: 5, EUR: 6 }, shownCurrency: 'USD' })).toBe(dollars)
+    expect(describeWith({ account: { ...ACCOUNT, badge: { kind: 'balance', currency: 'USD' } } })).toBe(dollars)
+    const other: ButtonState = { account: anAccount({ id: 'b', label: 'Other' }), balance, spentAtMs: { USD: 5 } }
+    expect(
+      describeWith({ others: [other] })
+        .split('\n')
+        .at(-1),
+    ).toBe('Other: $315.00 · €1,499.99')
+  })
+
+  it('has all balances in one line where the badge shows none of them', () => {
+    const balance = succeed(
+      [
+        { micros: 1_000_000, currency: 'EUR' },
+        { micros: 2_000_000, currency: 'USD' },
+      ],
+      NOON_MS,
+    )
+    const describeFor = (badge: BadgeSource) =>
+      describeButton({ account: { ...ACCOUNT, badge }, balance }, NOON_MS, ENVIRONMENT)
+        .split('\n')
+        .at(-1)
+
+    expect(describeFor({ kind: 'nothing' })).toBe('€1.00 · $2.00 · as of 12:00 PM')
+    expect(describeFor({ kind: 'month-spend' })).toBe('€1.00 · $2.00 · as of 12:00 PM')
+    expect(describeFor({ kind: 'balance', currency: 'GBP' })).toBe('€1.00 · $2.00 · as of 12:00 PM')
   })
 
   it('adds the records of one currency up, as the badge does', () => {

@@ -1,6 +1,6 @@
 import { type Account, accountName } from '#domain/account/account.ts'
 import { readingOf } from '#domain/badge/badge-sources.ts'
-import { sumByCurrency } from '#domain/badge/balances.ts'
+import { headlineOf, sumByCurrency, unknownCurrencies } from '#domain/badge/balances.ts'
 import { type ButtonState, buttonProblem, type MonthSpend } from '#domain/badge/button.ts'
 import { formatMonth } from '#domain/calendar/month.ts'
 import { formatClock } from '#domain/format/format-time.ts'
@@ -17,8 +17,10 @@ const LONGEST_NAME = 60
 /** More accounts would make the tooltip longer than a screen is high. */
 const MOST_OTHERS = 8
 
+const BETWEEN = ' · '
+
 /**
- * The tooltip of the toolbar button: what the badge shows to its last digit with the time it is of, every balance, and on
+ * The tooltip of the toolbar button: what the badge shows to its last digit with the time it is of, every other balance, and on
  * trouble what is wrong and when it is tried again; of several accounts its name first, and a line for each other. Times and
  * not ages, since a tooltip stays as it is until the next repaint.
  */
@@ -27,7 +29,7 @@ export function describeButton(
   nowMs: number,
   { locale, zone }: Pick<Environment, 'locale' | 'zone'>,
 ): string {
-  const { account, balance, others = [] } = state
+  const { account, others = [] } = state
   if (!account) return words('button.notConnected')
   const clock = (atMs: number) => formatClock(atMs, nowMs, locale, zone)
   const problem = buttonProblem(state)
@@ -36,7 +38,7 @@ export function describeButton(
     ...(others.length > 0 && account.kind === 'partner' && !state.isHidden ? [nameOf(account)] : []),
     ...(state.isHidden
       ? [words('button.hidden')]
-      : [...shownLine(state, locale, clock), ...balanceLine(balance, problem !== undefined, locale, clock)]),
+      : [...shownLine(state, locale, clock), ...balanceLines(state, problem !== undefined, locale, clock)]),
     ...(problem ? problemLines(problem, state, nowMs, clock) : []),
     ...(state.isHidden ? [] : others.slice(0, MOST_OTHERS).map((other) => otherLine(other, locale))),
     ...(others.length > MOST_OTHERS
@@ -57,11 +59,14 @@ function problemLines(problem: Problem, { balance }: ButtonState, nowMs: number,
 
 /** An account that the badge does not show: what only the user can mend, else what is left. */
 function otherLine(state: ButtonState, locale: string): string {
-  const { account, balance } = state
+  const { account } = state
   const name = account?.kind === 'partner' ? nameOf(account) : words('button.sample')
   const problem = buttonProblem(state)
   const trouble = problem && needsUser(problem.kind) ? words(`problem.${problemName(problem.kind)}.title`) : undefined
-  return words('button.other', { name, state: trouble ?? (amountsOf(balance, locale) || words('button.unknown')) })
+  return words('button.other', {
+    name,
+    state: trouble ?? (amountsOf(state, locale).join(BETWEEN) || words('button.unknown')),
+  })
 }
 
 function nameOf(account: Account): string {
@@ -97,20 +102,26 @@ function spendLine({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clo
   return words(value.isPartial ? 'button.spendAtLeast' : 'button.spend', { amount, month, time: clock(atMs) })
 }
 
-function balanceLine(
-  { lastGood }: Reading<readonly Money[]>,
-  hasFailed: boolean,
-  locale: string,
-  clock: Clock,
-): readonly string[] {
+/** A badge that shows a balance has its own line first, since its text does not name the currency; then the others. */
+function balanceLines(state: ButtonState, hasFailed: boolean, locale: string, clock: Clock): readonly string[] {
+  const { lastGood } = state.balance
   if (!lastGood) return [hasFailed ? words('button.unknown') : words('button.reading')]
   const time = clock(lastGood.atMs)
-  const amounts = amountsOf({ lastGood }, locale)
-  return [amounts ? words('button.asOf', { amount: amounts, time }) : words('button.noRecord', { time })]
+  const amounts = amountsOf(state, locale)
+  const unread = unknownCurrencies(lastGood.value).map((currency) =>
+    currency ? words('button.unreadBalance', { currency }) : words('button.unreadRecord'),
+  )
+  if (amounts.length === 0) return unread.length > 0 ? unread : [words('button.noRecord', { time })]
+  const isShown = readingOf(state.account?.badge) === 'balance' && headlineOf(state) !== undefined
+  const first = isShown ? amounts.slice(0, 1) : amounts
+  const rest = [...amounts.slice(first.length), ...unread]
+  return [words('button.asOf', { amount: first.join(BETWEEN), time }), ...(rest.length > 0 ? [rest.join(BETWEEN)] : [])]
 }
 
-function amountsOf({ lastGood }: Reading<readonly Money[]>, locale: string): string {
-  return sumByCurrency(lastGood?.value ?? [])
+/** Every balance of the partner, the one first that badge and popup show. */
+function amountsOf(state: ButtonState, locale: string): readonly string[] {
+  const shown = headlineOf(state)?.currency
+  return sumByCurrency(state.balance.lastGood?.value ?? [])
+    .toSorted((left, right) => Number(right.currency === shown) - Number(left.currency === shown))
     .map((money) => formatMoney(money, locale, 'balance'))
-    .join(' · ')
 }

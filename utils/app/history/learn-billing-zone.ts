@@ -6,7 +6,10 @@ import { zoneEvidenceItem } from '#state/account/zones.ts'
 const SHORTEST_DAY_SECONDS = 23 * 60 * 60
 
 /** Learns from the edges of an answer's buckets in which zone the account is billed (A11), until the user chooses one. */
-export async function learnBillingZone(accountId: string, { messages, calls }: UsagePoints): Promise<void> {
+export async function learnBillingZone(
+  accountId: string,
+  { messages, calls }: Pick<UsagePoints, 'messages' | 'calls'>,
+): Promise<void> {
   const item = zoneEvidenceItem(accountId)
   const before = await item.read()
   // A server that cut its buckets shorter than asked would show every zone at once.

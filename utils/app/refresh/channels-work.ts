@@ -1,11 +1,13 @@
 import type { Answer } from '#api/http/answer.ts'
 import type { ListPage } from '#api/list-page.ts'
 import { PAGE_SIZE } from '#api/partner-api.ts'
-import { keepHistory } from '#app/history/keep-history.ts'
+import { type HistoryPlace, keepHistory } from '#app/history/keep-history.ts'
+import type { Ports } from '#app/ports.ts'
 import type { Channel } from '#domain/account/account.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { ListPass, WorkOf } from '#domain/schedule/work.ts'
-import type { DirectoryPage } from '#state/usage/channel-directory.ts'
+import { settledMonthsItem } from '#state/reading/readings.ts'
+import type { DirectoryPage, StoredPage } from '#state/usage/channel-directory.ts'
 import type { Session } from './session.ts'
 import type { Answered } from './works.ts'
 
@@ -24,29 +26,45 @@ export function askChannels({ api }: Session, { nextOffset }: ListPass): Promise
 /** The pass is stored with each page. */
 export async function storeChannels(answered: Answered<'channels'>): Promise<StoredAnswer> {
   const { session, own, query, answer, atMs } = answered
-  const { usage } = session.ports
   const { id } = own.account
   if (!answer.ok) {
-    await keepHistory(session.ports, answered.place, () => usage.failList(id, answer.failure, atMs))
+    await keepHistory(session.ports, answered.place, () => session.ports.usage.failList(id, answer.failure, atMs))
     return {}
   }
   const page = toDirectoryPage(answer.value, query.startedAtMs, query.nextOffset)
-  const stored = await keepHistory(session.ports, answered.place, () => usage.storePage(id, page, atMs))
+  const stored = await storeDirectoryPage(session.ports, answered.place, page, atMs)
   if (!stored) return { isPaused: true }
   // The pass may have been begun anew meanwhile, by a connection that was checked: then what is stored has the word.
   const { pass } = stored.value
   return pass ? { next: { kind: 'channels', pass } } : { isListRead: true }
 }
 
+/**
+ * Stores one page; undefined where the history keeps nothing. A channel that was not known before was never asked about the months that had
+ * ended: none of them is final any more.
+ */
+export async function storeDirectoryPage(
+  ports: Pick<Ports, 'now' | 'usage'>,
+  place: HistoryPlace,
+  page: DirectoryPage,
+  atMs: number,
+): Promise<{ readonly value: StoredPage } | undefined> {
+  const stored = await keepHistory(ports, place, () => ports.usage.storePage(place.accountId, page, atMs))
+  if (stored && stored.value.addedCount > 0) await settledMonthsItem(place.accountId).remove()
+  return stored
+}
+
 /** One page as it is stored: the pass that it belongs to, where the next one begins, and whether there is one. */
 export function toDirectoryPage(page: ListPage<Channel>, startedAtMs: number, offset: number): DirectoryPage {
-  const nextOffset = offset + page.rows.length
-  return { channels: page.rows, startedAtMs, offset, nextOffset, isLast: isLastPage(page, nextOffset) }
+  const { rows, leftOut } = page
+  const nextOffset = offset + rows.length + leftOut
+  return { channels: rows, startedAtMs, offset, nextOffset, isLast: isLastPage(page, nextOffset), leftOut }
 }
 
 /** By the server's own total where it says one; else a page shorter than its limit is the last. */
-function isLastPage({ rows, total, limit }: ListPage<Channel>, nextOffset: number): boolean {
-  if (rows.length === 0 || nextOffset >= MOST_PAGES * PAGE_SIZE) return true
+function isLastPage({ rows, leftOut, total, limit }: ListPage<Channel>, nextOffset: number): boolean {
+  const count = rows.length + leftOut
+  if (count === 0 || nextOffset >= MOST_PAGES * PAGE_SIZE) return true
   if (total !== undefined) return nextOffset >= total
-  return rows.length < Math.min(limit ?? PAGE_SIZE, PAGE_SIZE)
+  return count < Math.min(limit ?? PAGE_SIZE, PAGE_SIZE)
 }

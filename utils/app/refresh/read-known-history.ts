@@ -42,6 +42,9 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     ports.usage.readProgress({ accountId: account.id, month, zone }),
     readClosedMonths(session, own.settledMonths, month),
   ])
+  // While pages are still to come, not all channels are known whose part would have to be final.
+  const done = pass ? [] : settledOf(closedMonths)
+  if (done.length > 0) await storeSettled(session, done)
   const usage = askedAbout(known, month, zone)
   const muted = new Set(own.muted)
   return {
@@ -49,7 +52,7 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     passUnderWay: pass !== undefined,
     pass,
     usage,
-    closedMonths,
+    closedMonths: closedMonths.filter((closed) => !done.includes(closed)),
     pinned: new Set(own.pinned),
     muted,
     onScreen: reason === 'timer' ? new Set() : costliest(usage, muted),
@@ -91,12 +94,13 @@ async function readClosedMonths(
       usage: await ports.usage.readProgress({ accountId: account.id, month, zone }, 'any zone'),
     })),
   )
-  const asked = months
+  return months
     .filter(({ usage }) => usage.length > 0)
     .map((closed) => ({ ...closed, usage: askedAbout(closed.usage, closed.month, zone) }))
-  const done = asked.filter((closed) => closed.usage.every((of) => isSettled(closed, of)))
-  if (done.length > 0) await storeSettled(session, done)
-  return asked.filter((closed) => !done.includes(closed))
+}
+
+function settledOf(months: readonly ClosedMonth[]): readonly ClosedMonth[] {
+  return months.filter((closed) => closed.usage.every((of) => isSettled(closed, of)))
 }
 
 async function storeSettled(session: Session, done: readonly ClosedMonth[]): Promise<void> {

@@ -67,7 +67,7 @@ describe('a list of channels that fails', () => {
 
     const { reading } = await createUsageStore().readDirectory(ACCOUNT_ID)
     expect(reading.lastGood?.value).toBe(12)
-    expect(reading.problem?.kind).toBe('unexpected')
+    expect(reading.problem?.kind).toBe('not-json')
   })
 })
 

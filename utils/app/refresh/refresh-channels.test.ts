@@ -229,4 +229,17 @@ describe('the funds of a client in the badge', () => {
 
     expect(world.buttons.at(-1)?.title).toMatch(/^Client: /)
   })
+
+  it('counts a row that cannot be read, and reads the others and the pages behind it', async () => {
+    const world = createFakeWorld({ channelCount: 12, variants: { pageCap: 5, listTrouble: 'odd-row' } })
+    withoutUsage(world)
+    await storeAccount()
+
+    await liveFor(world, 5 * MINUTE_MS)
+
+    const { reading, leftOut } = await readDirectory()
+    expect([reading.lastGood?.value, leftOut]).toEqual([11, 1])
+    expect(listRequests(world)).toEqual(['channels 0', 'channels 5', 'channels 10'])
+    expect(await world.startWorker().usage.readMonth(MONTH)).toMatchObject({ knownChannels: 11, unlistedChannels: 1 })
+  })
 })

@@ -1,4 +1,4 @@
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { type ProblemKind, preventsCalls } from '#domain/reading/problem.ts'
 import { fail, type Reading } from '#domain/reading/reading.ts'
 import { balanceItem } from '#state/reading/readings.ts'
@@ -6,7 +6,7 @@ import { afterStored } from './after-stored.ts'
 import { type Session, type Stored, storeIfCurrent } from './session.ts'
 
 /** Stores what keeps the account from asking at all, and returns its balance as it is then. */
-export async function storeObstacle(session: Session, kind: ProblemKind): Promise<Reading<readonly Money[]>> {
+export async function storeObstacle(session: Session, kind: ProblemKind): Promise<Reading<readonly BalanceRecord[]>> {
   return (await storeIfCurrent(session, (stored) => failBalance(session, stored, kind))) ?? {}
 }
 
@@ -15,7 +15,7 @@ export async function failBalance(
   session: Session,
   stored: Stored,
   kind: ProblemKind,
-): Promise<Reading<readonly Money[]>> {
+): Promise<Reading<readonly BalanceRecord[]>> {
   const balance = fail(stored.own.balance, { kind }, session.ports.now())
   await balanceItem(session.account.id).write(balance)
   await afterStored(session, stored, 'obstacle')
@@ -23,7 +23,7 @@ export async function failBalance(
 }
 
 /** Once calls can be made again, that is said even where the first of them has to wait. */
-export async function clearObstacle(session: Session): Promise<Reading<readonly Money[]> | undefined> {
+export async function clearObstacle(session: Session): Promise<Reading<readonly BalanceRecord[]> | undefined> {
   return storeIfCurrent(session, async (stored) => {
     const { lastGood, problem } = stored.own.balance
     if (!problem || !preventsCalls(problem.kind)) return stored.own.balance

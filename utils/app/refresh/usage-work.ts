@@ -1,5 +1,5 @@
 import type { Answer } from '#api/http/answer.ts'
-import { USAGE_GRANULARITIES } from '#api/partner-api.ts'
+import { USAGE_GRANULARITIES, type UsageGranularity } from '#api/partner-api.ts'
 import { keepHistory } from '#app/history/keep-history.ts'
 import { learnBillingZone } from '#app/history/learn-billing-zone.ts'
 import { monthAt, usageWindow } from '#domain/calendar/month.ts'
@@ -21,7 +21,7 @@ export async function prepareUsage(
   const askedAtMs = ports.now()
   const month = closedMonth ?? monthAt(askedAtMs, zone)
   const window = usageWindow(month, zone, askedAtMs)
-  if (granularity) return { channel, month, ...window, granularity, isTrial: false }
+  if (granularity) return { channel, month, ...window, granularity, isTrial: true }
   const understood = await usageGranularityItem.read()
   const isTrial = understood === undefined
   return { channel, month, ...window, granularity: understood ?? USAGE_GRANULARITIES[0], isTrial }
@@ -32,14 +32,13 @@ export function askUsage({ api }: Session, query: UsageQuery): Promise<Answer<Us
   return api.channelUsage({ clientId: channel.clientId, channelId: channel.id, startSeconds, endSeconds, granularity })
 }
 
-/** Stores the usage of one channel in a month, or the failure to read it; a word that was refused is followed by the other. */
+/** Stores the usage of one channel in a month, or the failure to read it; a word that was refused is followed by the next one. */
 export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAnswer> {
   const { session, own, query, answer, atMs } = answered
-  const { channel, month, isTrial } = query
+  const { channel, month, granularity, isTrial } = query
   const { ports, zone } = session
-  if (isTrial && isBadRequest(answer)) {
-    return { next: { kind: 'usage', channel, month, granularity: USAGE_GRANULARITIES[1] }, isReplaced: true }
-  }
+  const nextWord = isTrial && isBadRequest(answer) ? wordAfter(granularity) : undefined
+  if (nextWord) return { next: { kind: 'usage', channel, month, granularity: nextWord }, isReplaced: true }
   await rememberWord(answered)
   const stored = await keepHistory(ports, answered.place, () =>
     ports.usage.storeAnswer(
@@ -53,6 +52,10 @@ export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAns
   )
   if (answer.ok) await learnBillingZone(own.account.id, answer.value)
   return { isPaused: stored === undefined }
+}
+
+function wordAfter(word: UsageGranularity): UsageGranularity | undefined {
+  return USAGE_GRANULARITIES[USAGE_GRANULARITIES.indexOf(word) + 1]
 }
 
 function isBadRequest(answer: Answer<unknown>): boolean {

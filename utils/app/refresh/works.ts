@@ -6,7 +6,7 @@ import { fundsCallOf } from '#domain/badge/funds-call.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
 import type { LimitKey } from '#domain/limits/rate-limits.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { ListPass, WorkKind, WorkOf } from '#domain/schedule/work.ts'
 import type { UsagePoints } from '#domain/usage/usage.ts'
@@ -36,7 +36,7 @@ export type UsageQuery = {
 
 /** What each kind of work is answered with. */
 type Values = {
-  readonly balance: readonly Money[]
+  readonly balance: readonly BalanceRecord[]
   readonly funds: InfoBalance
   readonly channels: ListPage<Channel>
   readonly usage: UsagePoints

@@ -4,7 +4,7 @@ import type { Ports } from '#app/ports.ts'
 import { refresh } from '#app/refresh/refresh.ts'
 import type { Account } from '#domain/account/account.ts'
 import { DOCUMENTED_LIMITS, EMPTY_LOG, shareLimits } from '#domain/limits/rate-limits.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
 import type { Environment } from '#platform/environment.ts'
@@ -154,7 +154,7 @@ export async function liveUntil(
 }
 
 /** A quarter of an hour after everything was read for the first time. */
-export async function startLater(world: FakeWorld): Promise<Reading<readonly Money[]>> {
+export async function startLater(world: FakeWorld): Promise<Reading<readonly BalanceRecord[]>> {
   await storeAccount()
   await liveFor(world, 15 * MINUTE_MS - 1)
   world.advance(1)

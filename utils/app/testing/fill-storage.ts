@@ -18,6 +18,7 @@ function valuesFor(accounts: readonly Account[]): Readonly<Record<string, unknow
     zone: { edges: [], zone: 'UTC' },
     directory: { reading: {} },
     'usage-due': { sinceMs: NOON_MS, dueMs: NOON_MS, zone: 'UTC', revision: 0 },
+    'shown-currency': 'EUR',
     'usage-granularity': 'DAILY',
     'call-clock': { offsetMs: 0, latestMs: NOON_MS },
     'call-log': { calls: {}, offsetMs: 0 },

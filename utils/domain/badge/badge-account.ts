@@ -1,10 +1,11 @@
-import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
+import type { Settings } from '#domain/settings/settings.ts'
 import { type ButtonState, decideButton, shownBalance } from './button.ts'
+import { shareOfLevel, standingOf } from './standing.ts'
 
 type Choice = Pick<Settings, 'badgeAccountId' | 'intervalMinutes'>
 
 /** What is worse comes first: what only the user can mend, an amount that is nearly spent, one that nobody knows. */
-const RANKS = { needsUser: 0, critical: 1, unknown: 2, warning: 3, fine: 4 } as const
+const RANKS = { needsUser: 0, critical: 1, unknown: 2, warning: 3, ok: 4 } as const
 
 /**
  * Of several accounts the one that the badge shows: the one that was chosen, if it is still there; else whichever is worst
@@ -37,9 +38,7 @@ function urgency(state: ButtonState, intervalMinutes: number, nowMs: number) {
   if (text === '!') return { rank: RANKS.needsUser, level: 0 }
   if (text === '?') return { rank: RANKS.unknown, level: 0 }
   const balance = shownBalance(state, nowMs, intervalMinutes)
-  if (!balance) return { rank: RANKS.fine, level: Number.POSITIVE_INFINITY }
-  const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(state.thresholds ?? {}, balance.currency ?? '')
-  const level = balance.micros / Math.max(1, warningBelowMicros)
-  if (balance.micros < criticalBelowMicros) return { rank: RANKS.critical, level }
-  return { rank: balance.micros < warningBelowMicros ? RANKS.warning : RANKS.fine, level }
+  if (!balance) return { rank: RANKS.ok, level: Number.POSITIVE_INFINITY }
+  const { thresholds } = state
+  return { rank: RANKS[standingOf(balance, thresholds)], level: shareOfLevel(balance, thresholds) }
 }

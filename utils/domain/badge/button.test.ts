@@ -134,6 +134,31 @@ describe('what the badge shows', () => {
     expect(decide({ balance, spentAtMs: { USD: 5, EUR: 6 } }).text).toBe('1499')
   })
 
+  it('is the currency that was decided with the reading, whichever was spent last', () => {
+    const balance = succeed([eur('1499'), dollars], NOW_MS)
+
+    expect(decide({ balance, spentAtMs: { USD: 5, EUR: 6 }, shownCurrency: 'USD' }).text).toBe('7.00')
+    expect(decide({ balance, spentAtMs: { USD: 7, EUR: 6 }, shownCurrency: 'EUR' }).text).toBe('1499')
+  })
+
+  it('is a debt, whatever another currency holds', () => {
+    const balance = succeed([eur('-20.50'), { ...dollars, micros: 300_500_000 }], NOW_MS)
+
+    expect(decide({ balance, spentAtMs: { USD: 5 }, shownCurrency: 'USD' })).toEqual({ text: '-21', tone: 'critical' })
+  })
+
+  it('has the levels that were chosen for the currency of the funds', () => {
+    const thresholds = { USD: { warningBelowMicros: 9_000_000, criticalBelowMicros: 8_000_000 } }
+
+    expect(decide({ account: of(client), funds: succeed(dollars, NOW_MS), thresholds }).tone).toBe('critical')
+    expect(
+      decide({ account: of(client), funds: succeed({ ...dollars, micros: 8_500_000 }, NOW_MS), thresholds }).tone,
+    ).toBe('warning')
+    expect(
+      decide({ account: of(client), funds: succeed({ ...dollars, micros: 9_000_000 }, NOW_MS), thresholds }).tone,
+    ).toBe('ok')
+  })
+
   it('is the funds of a client, with their own age and problem, whatever the partner’s balance does', () => {
     const funds = (minutesAgo: number) => succeed(eur('12.5'), NOW_MS - minutesAgo * MINUTE_MS)
     const forbidden: Reading<never> = fail({}, { kind: 'forbidden' }, NOW_MS)

@@ -1,12 +1,13 @@
-import type { Account, BadgeSource } from '#domain/account/account.ts'
+import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
-import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
+import type { Settings } from '#domain/settings/settings.ts'
 import { readingOf } from './badge-sources.ts'
 import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge-text.ts'
-import { headlineBalance } from './balances.ts'
+import { type BalanceState, headlineOf } from './balances.ts'
+import { type Amount, standingOf } from './standing.ts'
 
 /**
  * The state that the badge's colour stands for; its text says the same without colour. `sample`: nothing of it is real,
@@ -36,23 +37,17 @@ export type MonthSpend = {
 }
 
 /** Everything stored that the button is drawn from; `funds` and `spend` only where the badge shows them. */
-export type ButtonState = {
+export type ButtonState = BalanceState & {
   readonly account: Account | undefined
-  readonly balance: Reading<readonly Money[]>
-  /** When each currency was last spent. */
-  readonly spentAtMs?: Readonly<Record<string, number>> | undefined
-  readonly funds?: Reading<Money> | undefined
-  readonly spend?: Reading<MonthSpend> | undefined
   /** The levels at which a balance changes its colour, by currency; without them, the default ones. */
   readonly thresholds?: Settings['thresholds'] | undefined
+  readonly funds?: Reading<Money> | undefined
+  readonly spend?: Reading<MonthSpend> | undefined
   /** Amounts and names are not to be seen. */
   readonly isHidden?: boolean | undefined
   /** The accounts beside the one that is shown, in their order. */
   readonly others?: readonly ButtonState[] | undefined
 }
-
-/** An amount whose currency may be unknown, as that of costs is. */
-type Amount = { readonly micros: number; readonly currency?: string | undefined }
 
 /** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
 type Shown = {
@@ -80,7 +75,7 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
   // The colour would say how little there is.
   const isTold = shown.isBalance && !state.isHidden
-  const ownTone = isTold ? amountTone(amount, state.thresholds ?? {}) : 'ok'
+  const ownTone = isTold ? standingOf(amount, state.thresholds) : 'ok'
   const tone = state.account.kind === 'sample' ? 'sample' : ownTone
   const text = state.isHidden ? PRIVATE_BADGE : formatBadgeAmount(amount.micros, width)
   return { text, tone: age === 'stale' ? 'stale' : tone }
@@ -125,10 +120,10 @@ function waitsForUser(state: ButtonState): boolean {
 }
 
 function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number): Shown | undefined {
-  const { account, balance, spentAtMs, funds = {}, spend = {} } = state
+  const { account, funds = {}, spend = {} } = state
   switch (readingOf(account?.badge)) {
     case 'balance':
-      return { reading: chooseBalance(balance, account?.badge, spentAtMs), intervalMinutes, isBalance: true }
+      return { reading: chooseBalance(state), intervalMinutes, isBalance: true }
     case 'funds':
       return { reading: funds, intervalMinutes, isBalance: true }
     case 'usage':
@@ -144,22 +139,11 @@ function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number)
 }
 
 /** Of the balances in several currencies the one that the badge shows. */
-function chooseBalance(
-  { lastGood, ...rest }: Reading<readonly Money[]>,
-  source: BadgeSource | undefined,
-  spentAtMs: ButtonState['spentAtMs'],
-): Reading<Amount | undefined> {
-  if (!lastGood) return rest
-  const chosen = source && 'currency' in source ? source.currency : undefined
-  return { ...rest, lastGood: { ...lastGood, value: headlineBalance(lastGood.value, { chosen, spentAtMs }) } }
+function chooseBalance(state: ButtonState): Reading<Amount | undefined> {
+  const { lastGood, ...rest } = state.balance
+  return lastGood ? { ...rest, lastGood: { ...lastGood, value: headlineOf(state) } } : rest
 }
 
 function compareNumbers(left: number | undefined, right: number | undefined): number {
   return (left ?? 0) - (right ?? 0)
-}
-
-function amountTone({ micros, currency = '' }: Amount, levels: Settings['thresholds']): Tone {
-  const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
-  if (micros < criticalBelowMicros) return 'critical'
-  return micros < warningBelowMicros ? 'warning' : 'ok'
 }

@@ -33,12 +33,13 @@ export type Remedy =
   | 'retry'
   | 'stop-waiting'
 
-/** `retryAtMs`: when the check is repeated by itself. `said`: the server's own words. */
+/** `retryAtMs`: when the check is repeated by itself. `said`: the server's own words; `report`: where its answer is odd. */
 export type Complaint = {
   readonly kind: ComplaintKind
   readonly remedy?: Remedy | undefined
   readonly retryAtMs?: number | undefined
   readonly said?: string | undefined
+  readonly report?: string | undefined
 }
 
 /** As public clients know them: letters and digits before "PA". Longer ones are not certain enough to be called one. */
@@ -62,7 +63,11 @@ export function reviewEntered({ partnerId, key, keyKind }: Entered, keepsKey = f
 }
 
 /** What a failed check means for who connects: what to say, and what the button does. */
-export function explainFailure({ kind, retryAtMs, detail }: Failure, { partnerId }: Entered, nowMs: number): Complaint {
+export function explainFailure(
+  { kind, retryAtMs, detail, report }: Failure,
+  { partnerId }: Entered,
+  nowMs: number,
+): Complaint {
   switch (kind) {
     case 'key-rejected':
       return { kind, remedy: 'enter-key', said: detail }
@@ -81,8 +86,9 @@ export function explainFailure({ kind, retryAtMs, detail }: Failure, { partnerId
       return { kind, remedy: 'retry' }
     case 'refused':
     case 'server':
+    case 'not-json':
     case 'unexpected':
-      return { kind, remedy: 'retry', said: detail }
+      return { kind, remedy: 'retry', said: detail, ...(report && { report }) }
     case 'not-configured':
       return { kind: 'unexpected', remedy: 'retry' }
   }

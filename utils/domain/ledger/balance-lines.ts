@@ -1,4 +1,4 @@
-import { addMicros, type Money } from '#domain/money/money.ts'
+import { addMicros, type BalanceRecord } from '#domain/money/money.ts'
 
 /** The balance of one line of the ledger at one reading. `line` is the key of its samples: "partner:EUR". */
 export type LineBalance = { readonly line: string; readonly micros: number }
@@ -10,9 +10,9 @@ export type LastSpending = Readonly<Record<string, number>>
  * The lines that the records of a balance belong to, in the order of the first record of each currency: another currency
  * is another line, and nothing joins them. Several records of one currency (A1 has one for each) are added: they are
  * parts of the money, and taking one of them would turn another order of the answer into a top-up. A sum beyond the exact
- * range is left out, since it is not known.
+ * range is left out, since it is not known, and so is one of which a part could not be read.
  */
-export function balanceLines(balances: readonly Money[], owner = 'partner'): readonly LineBalance[] {
+export function balanceLines(balances: readonly BalanceRecord[], owner = 'partner'): readonly LineBalance[] {
   return [...totals(balances)].flatMap(([currency, micros]) =>
     micros === undefined ? [] : [{ line: `${owner}:${currency}`, micros }],
   )
@@ -25,8 +25,8 @@ export function balanceLines(balances: readonly Money[], owner = 'partner'): rea
  */
 export function lastSpending(
   before: LastSpending,
-  previous: readonly Money[] | undefined,
-  current: readonly Money[],
+  previous: readonly BalanceRecord[] | undefined,
+  current: readonly BalanceRecord[],
   atMs: number,
 ): LastSpending {
   const earlier = totals(previous ?? [])
@@ -39,7 +39,7 @@ export function lastSpending(
   return { ...before, ...Object.fromEntries(spent.map((currency) => [currency, latestMs])) }
 }
 
-function totals(balances: readonly Money[]): ReadonlyMap<string, number | undefined> {
+function totals(balances: readonly BalanceRecord[]): ReadonlyMap<string, number | undefined> {
   const sums = new Map<string, number | undefined>()
   for (const { micros, currency } of balances) {
     sums.set(currency, sums.has(currency) ? sumOf(sums.get(currency), micros) : micros)
@@ -47,7 +47,7 @@ function totals(balances: readonly Money[]): ReadonlyMap<string, number | undefi
   return sums
 }
 
-function sumOf(left: number | undefined, right: number): number | undefined {
-  const isExact = left !== undefined && Number.isSafeInteger(left + right)
-  return isExact ? addMicros(left, right) : undefined
+function sumOf(left: number | undefined, right: number | undefined): number | undefined {
+  if (left === undefined || right === undefined || !Number.isSafeInteger(left + right)) return undefined
+  return addMicros(left, right)
 }

@@ -5,6 +5,12 @@
  */
 export type Money = { readonly micros: number; readonly currency: string }
 
+/**
+ * What one record of a balance said. Without `micros` its amount could not be read: it is unknown, and no amount of its currency
+ * is known then. A currency that could not be read is ''.
+ */
+export type BalanceRecord = { readonly micros?: number | undefined; readonly currency: string }
+
 export const MICROS_PER_UNIT = 1_000_000
 
 const FRACTION_DIGITS = 6

@@ -9,11 +9,11 @@ import {
   stopsPolling,
 } from './problem.ts'
 
-describe('of the twelve kinds of problem', () => {
+describe('of the thirteen kinds of problem', () => {
   const kindsThat = (predicate: (kind: ProblemKind) => boolean) => PROBLEM_KINDS.filter(predicate)
 
-  it('there are twelve', () => {
-    expect(new Set(PROBLEM_KINDS).size).toBe(12)
+  it('there are thirteen', () => {
+    expect(new Set(PROBLEM_KINDS).size).toBe(13)
   })
 
   it('those that only the user can mend are the key, its lock, its right, the access and the set-up', () => {

@@ -14,6 +14,7 @@ export type ProblemKind =
   | 'rate-limited'
   | 'offline'
   | 'server'
+  | 'not-json'
   | 'unexpected'
 
 export const PROBLEM_KINDS: readonly ProblemKind[] = [
@@ -28,12 +29,14 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   'rate-limited',
   'offline',
   'server',
+  'not-json',
   'unexpected',
 ]
 
 /**
  * A failure as it is stored. `retryAtMs` is the earliest next automatic try; absent, the next poll tries again.
- * `failures` counts failures in a row. `detail` is what the server said, kept short, for the curious.
+ * `failures` counts failures in a row. `detail` is what the server said, kept short, for the curious;
+ * `report` where an answer is odd that is not understood: the endpoint and names of fields, and never a value.
  */
 export type Problem = {
   readonly kind: ProblemKind
@@ -41,13 +44,16 @@ export type Problem = {
   readonly failures: number
   readonly retryAtMs?: number | undefined
   readonly detail?: string | undefined
+  readonly report?: string | undefined
 }
 
 /**
  * What the API client reports: a problem before it is known when, and for the how-manieth time, it happened. `status` is
  * the HTTP status of the answer, absent where there was none.
  */
-export type Failure = Pick<Problem, 'kind' | 'detail' | 'retryAtMs'> & { readonly status?: number | undefined }
+export type Failure = Pick<Problem, 'kind' | 'detail' | 'report' | 'retryAtMs'> & {
+  readonly status?: number | undefined
+}
 
 /** True for what only the user can mend: the badge then shows "!" instead of an amount. */
 export function needsUser(kind: ProblemKind): boolean {

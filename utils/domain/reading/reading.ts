@@ -21,11 +21,16 @@ export function succeed<T>(value: T, atMs: number): Reading<T> {
 
 /** Records a failure beside the last good value. */
 export function fail<T>(reading: Reading<T>, failure: Failure, atMs: number): Reading<T> {
-  const { kind, detail, retryAtMs } = failure
+  const { kind, detail, report, retryAtMs } = failure
   const failures = (reading.problem?.failures ?? 0) + 1
   return {
     ...(reading.lastGood && { lastGood: reading.lastGood }),
-    problem: { kind, atMs, failures, ...(retryAtMs !== undefined && { retryAtMs }), ...(detail && { detail }) },
+    problem: {
+      ...{ kind, atMs, failures },
+      ...(retryAtMs !== undefined && { retryAtMs }),
+      ...(detail && { detail }),
+      ...(report && { report }),
+    },
   }
 }
 

@@ -111,7 +111,7 @@ function leave<T extends Turn>(turn: T): T {
 
 /** Whether the next call would only fail in the same way. A list or channel that is not readable says nothing of others. */
 function endsTurn(kind: ProblemKind, work: Work, { showsFunds }: Turn): boolean {
-  if (kind === 'rate-limited' || kind === 'unexpected') return false
+  if (kind === 'rate-limited' || kind === 'unexpected' || kind === 'not-json') return false
   const isOfPartner = work.kind === 'balance' && !showsFunds
   return isOfPartner || !restsAlone(kind)
 }

@@ -12,7 +12,7 @@ export type ListPass = { readonly startedAtMs: number; readonly nextOffset: numb
 export type UsageWork = OneReading<'usage'> & {
   readonly channel: Channel
   readonly month?: MonthKey | undefined
-  readonly granularity?: 'DAILY' | 'day' | undefined
+  readonly granularity?: 'DAILY' | 'DAY' | 'day' | undefined
 }
 
 /** One call that is due. `funds`: the balance of the client or channel that the badge shows. */

@@ -11,6 +11,8 @@ export type ChannelUsage = {
   readonly reading: Reading<Tally>
   /** The same by series, so that its bar can show what it was spent on. */
   readonly series: Readonly<Record<string, Tally>>
+  /** Rows and groups of its answer that could not be read. */
+  readonly leftOut?: number | undefined
 }
 
 export type RankOptions = {

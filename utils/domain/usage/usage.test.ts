@@ -47,7 +47,11 @@ describe('toChannelMonth', () => {
       messages('2026-12-01T00:00:00Z'),
     ]
 
-    const month = toChannelMonth({ messages: points, calls: [calls('2026-11-30T00:00:00Z')] }, '2026-11', 'UTC')
+    const month = toChannelMonth(
+      { messages: points, calls: [calls('2026-11-30T00:00:00Z')], leftOut: 0 },
+      '2026-11',
+      'UTC',
+    )
 
     expect(month.messages.map(({ day }) => day)).toEqual([2, 1, 2])
     expect(month.calls).toEqual([
@@ -57,12 +61,17 @@ describe('toChannelMonth', () => {
 })
 
 describe('a tally', () => {
-  const monthOf = (...points: UsagePoint[]) => toChannelMonth({ messages: points, calls: [] }, '2026-11', 'UTC')
+  const monthOf = (...points: UsagePoint[]) =>
+    toChannelMonth({ messages: points, calls: [], leftOut: 0 }, '2026-11', 'UTC')
   const point = (changes: Partial<UsagePoint>) => messages('2026-11-02T00:00:00Z', changes)
 
   it('sums messages, calls and their costs', () => {
     const month = toChannelMonth(
-      { messages: [point({}), point({ volume: 5, costMicros: 1 })], calls: [calls('2026-11-03T00:00:00Z')] },
+      {
+        messages: [point({}), point({ volume: 5, costMicros: 1 })],
+        calls: [calls('2026-11-03T00:00:00Z')],
+        leftOut: 0,
+      },
       '2026-11',
       'UTC',
     )

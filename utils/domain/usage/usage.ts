@@ -21,13 +21,25 @@ export type CallPoint = Bucket & {
   readonly costMicros?: number | undefined
 }
 
-export type UsagePoints = { readonly messages: readonly UsagePoint[]; readonly calls: readonly CallPoint[] }
+/** `leftOut`: rows and groups of the answer that could not be read; what they say is missing from the rest. */
+export type UsagePoints = {
+  readonly messages: readonly UsagePoint[]
+  readonly calls: readonly CallPoint[]
+  readonly leftOut: number
+}
 
 export type MessageRow = Omit<UsagePoint, keyof Bucket> & { readonly day: number }
 export type CallRow = Omit<CallPoint, keyof Bucket> & { readonly day: number }
 
-/** One channel's usage in one month, a row for each day and each combination that the API tells apart. */
-export type ChannelMonth = { readonly messages: readonly MessageRow[]; readonly calls: readonly CallRow[] }
+/**
+ * One channel's usage in one month, a row for each day and each combination that the API tells apart. `leftOut`: rows and groups
+ * that could not be read; what they say is missing.
+ */
+export type ChannelMonth = {
+  readonly messages: readonly MessageRow[]
+  readonly calls: readonly CallRow[]
+  readonly leftOut?: number | undefined
+}
 
 /**
  * Sums over rows. Costs and volumes are of one currency by construction: one account's usage has one confirmed currency,
@@ -78,6 +90,7 @@ export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: strin
       const day = bucketDay({ startSeconds, endSeconds }, month, zone)
       return day === undefined ? [] : [{ day, ...row }]
     }),
+    ...(points.leftOut > 0 && { leftOut: points.leftOut }),
   }
 }
 
@@ -113,7 +126,10 @@ export function isEmptyTally(tally: Tally): boolean {
 export function tallyMessages({ volume, pricingType, costMicros }: Omit<MessageRow, 'day'>): Tally {
   const freeVolume = isFree(pricingType) ? volume : 0
   const zeroVolume = costMicros === 0 ? volume - freeVolume : 0
-  return { ...EMPTY_TALLY, volume, freeVolume, zeroVolume, ...tallyCost(costMicros) }
+  // Free by its type: nothing is missing where no cost is reported, and nothing is known of what others cost (A25).
+  const isFreeByType = costMicros === undefined && isFree(pricingType)
+  const cost = isFreeByType ? {} : tallyCost(costMicros)
+  return { ...EMPTY_TALLY, volume, freeVolume, zeroVolume, ...cost }
 }
 
 export function tallyCalls({ count, seconds, costMicros }: Omit<CallRow, 'day'>): Tally {

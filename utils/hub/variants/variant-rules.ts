@@ -8,6 +8,7 @@ const balanceWords = {
 } as const
 const usageWords = {
   meta: ['DAILY', 'MONTHLY'],
+  'meta-groups': ['DAY', 'MONTH'],
   sibling: ['day', 'month'],
   any: ['DAILY', 'MONTHLY', 'day', 'month'],
 } as const

@@ -12,8 +12,8 @@ export type HubVariants = {
   readonly amounts: 'number' | 'string' | 'double'
   /** A3. What info/balance takes and echoes: `day|month` [D], `DAY|MONTH` [D], or any case. */
   readonly balanceGranularity: 'lower' | 'upper' | 'any'
-  /** A4. What info/usage takes: Meta's `DAILY|MONTHLY` [I] or `day|month` [I], anything else is a 400. */
-  readonly usageGranularity: 'meta' | 'sibling' | 'any'
+  /** A4. What info/usage takes: Meta's `DAILY|MONTHLY` [I], its `DAY|MONTH` of other groups [I] or `day|month` [I], anything else is a 400. */
+  readonly usageGranularity: 'meta' | 'meta-groups' | 'sibling' | 'any'
   /** A6, A7. Status of a refused call: 429 [D], another 4xx, or 400 with the old text about a limit [D, other host]. */
   readonly limitStatus: 429 | 420 | 400
   /** A7. The header of a refused call [I]. */

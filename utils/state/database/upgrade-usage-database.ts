@@ -5,7 +5,7 @@ import { addToMonthTotals, emptyMonthTotals, type MonthTotals, tallyBySeries } f
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { encodeCells, encodeTallies, encodeTally } from './tally-records.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
-import { decodeRows, encodeMonthTotals, encodeRows } from './usage-records.ts'
+import { decodeRows, encodeMonthTotals, encodeRows, NO_CHANNELS } from './usage-records.ts'
 
 type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 
@@ -74,7 +74,7 @@ async function compactRecords(transaction: Upgrade): Promise<void> {
     const { accountId, month, zone, readChannels, failedChannels } = cursor.value as unknown as RollupOfVersion1
     const cells = sums.get(JSON.stringify([accountId, month]))?.cells() ?? []
     const sum = addToMonthTotals(emptyMonthTotals(month, zone), cells)
-    await cursor.update({ accountId, ...encodeMonthTotals({ ...sum, readChannels, failedChannels }) })
+    await cursor.update({ accountId, ...encodeMonthTotals({ ...sum, ...NO_CHANNELS, readChannels, failedChannels }) })
     for (const [day, ofDay] of Map.groupBy(cells, (cell) => cell.day)) {
       await transaction.objectStore('days').put({ accountId, month, day, cells: encodeCells(ofDay) })
     }

@@ -30,6 +30,8 @@ export type ChannelTotalRecord = MonthName & {
     readonly problem?: unknown
   }
   readonly series?: readonly (readonly [string, TallyTuple])[]
+  /** Rows and groups of the last good answer that could not be read. */
+  readonly leftOut?: number
 }
 /** One balance at one time; `line` is what it is a balance of, such as "partner:EUR". */
 export type LedgerRecord = InAccount & BalanceSample & { readonly line: string }

@@ -60,7 +60,7 @@ describe('rows and sums', () => {
       fc.property(months, (month) => {
         const rollup = {
           ...replaceChannelMonth(emptyMonthTotals('2026-11', 'UTC'), undefined, month),
-          failedChannels: 3,
+          ...{ failedChannels: 3, deadChannels: 1, leftOutChannels: 2 },
         }
 
         expect(decodeRows({ rows: encodeRows(month) })).toEqual(month)
@@ -219,7 +219,12 @@ describe('the state of a channel’s month', () => {
   })
 
   it('without sums by series, as older versions wrote it, is still read', () => {
-    expect(decodeTotal({ channelId: 'x', reading: {} })).toEqual({ channelId: 'x', reading: {}, series: {} })
+    expect(decodeTotal({ channelId: 'x', reading: {} })).toEqual({
+      channelId: 'x',
+      reading: {},
+      series: {},
+      leftOut: 0,
+    })
   })
 })
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Channel } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import type { MonthCoverage } from '#domain/usage/coverage.ts'
 import type { MonthTotals } from '#domain/usage/month-totals.ts'
 import type { CallRow, ChannelMonth, MessageRow, Tally } from '#domain/usage/usage.ts'
 import { readingSchema } from '#state/item/schemas.ts'
@@ -97,9 +98,14 @@ const rollupSchema = v.object({
   series: talliesSchema,
   readChannels: safeInteger,
   failedChannels: safeInteger,
+  deadChannels: v.optional(safeInteger, 0),
+  leftOutChannels: v.optional(safeInteger, 0),
 })
 
-export type StoredMonthTotals = MonthTotals & { readonly failedChannels: number }
+/** The sums of a month with the counts of its channels, as MonthCoverage names them. */
+export type StoredMonthTotals = MonthTotals & Pick<MonthCoverage, 'failedChannels' | 'deadChannels' | 'leftOutChannels'>
+
+export const NO_CHANNELS = { failedChannels: 0, deadChannels: 0, leftOutChannels: 0 } as const
 
 export function encodeMonthTotals({ total, series, ...rollup }: StoredMonthTotals) {
   return { ...rollup, total: encodeTally(total), series: encodeTallies(series) }
@@ -133,6 +139,7 @@ const totalSchema = v.object({
   leftAs: v.optional(channelSchema),
   reading: readingSchema(tallySchema),
   series: v.optional(talliesSchema, []),
+  leftOut: v.optional(safeInteger, 0),
 })
 
 /** The state of a channel's month: `leftAs` is who the channel was, once it is no longer listed. */
@@ -143,6 +150,8 @@ export type ChannelTotal = {
   readonly reading: Reading<Tally>
   /** The last good sums by series. */
   readonly series: Tallies
+  /** Rows and groups of the last good answer that could not be read. */
+  readonly leftOut: number
 }
 
 /** What is kept of a reading: its sums, as a whole and by series. */
@@ -169,16 +178,20 @@ export function unnamedChannel(id: string): Channel {
 /** How a directory is written, here and in the item that Saldo 0.1 kept it in. */
 export const directorySchema = v.object({
   reading: readingSchema(v.number()),
-  pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number() })),
+  leftOut: v.optional(v.number()),
+  pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number(), leftOut: v.optional(v.number()) })),
 })
 
 /**
- * How the reading of an account's list of channels stands: the number of channels after the last complete pass, and the
- * pass that is under way, so that a killed worker goes on with the next page.
+ * How the reading of an account's list of channels stands: the number of channels after the last complete pass with the
+ * number of rows that could not be read, and the pass that is under way, so that a killed worker goes on with the next page.
  */
 export type Directory = {
   readonly reading: Reading<number>
-  readonly pass?: { readonly startedAtMs: number; readonly nextOffset: number } | undefined
+  readonly leftOut?: number | undefined
+  readonly pass?:
+    | { readonly startedAtMs: number; readonly nextOffset: number; readonly leftOut?: number | undefined }
+    | undefined
 }
 
 export function decodeDirectory(record: unknown): Directory | undefined {

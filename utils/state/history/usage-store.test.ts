@@ -46,6 +46,10 @@ describe('an empty usage store', () => {
       matchingChannels: 0,
       knownChannels: 0,
       failedChannels: 0,
+      deadChannels: 0,
+      leftOutChannels: 0,
+      unlistedChannels: 0,
+      isListWhole: false,
       oldestReadAtMs: undefined,
     })
   })
@@ -100,6 +104,7 @@ describe('an answer', () => {
         channel: aChannel('x'),
         reading: { lastGood: { value: tally, atMs: 100 } },
         series: { UTILITY: tally },
+        leftOut: 0,
       },
     ])
     expect(oldestReadAtMs).toBe(100)
@@ -328,7 +333,7 @@ describe('a pass over the list of channels', () => {
 
     for (const isLast of [false, true]) {
       const page = { channels: [aChannel('z')], ...place, nextOffset: place.offset + 1, isLast }
-      expect(await store.storePage('a', page, 3)).toEqual(before)
+      expect(await store.storePage('a', page, 3)).toEqual({ ...before, addedCount: 0 })
     }
 
     expect(await store.readDirectory('a')).toEqual({ reading: {}, pass: { startedAtMs: 2, nextOffset: 2 } })

@@ -21,6 +21,7 @@ import {
 import { createLedger } from '#state/ledger/ledger-store.ts'
 import { createSentinel } from '#state/ledger/sentinel.ts'
 import { readAllChannels } from '#state/usage/all-channels-reader.ts'
+import { recount } from '#state/usage/channel-counts.ts'
 import { createDirectory } from '#state/usage/channel-directory.ts'
 import { addChanges, readSums, writesOfFigures } from '#state/usage/month-figures.ts'
 import { createMonthReader } from '#state/usage/month-reader.ts'
@@ -67,13 +68,9 @@ export function createUsageStore(database = createConnection()) {
     const reading = answer.ok
       ? succeed(tallyChannelMonth(answer.value), atMs)
       : fail(total?.reading ?? {}, answer.failure, atMs)
-    const counted = total?.leftAs ? undefined : total?.reading
-    const rollup = {
-      ...sums.rollup,
-      ...(answer.ok && { zone }),
-      readChannels: sums.rollup.readChannels + Number(!!reading.lastGood) - Number(!!counted?.lastGood),
-      failedChannels: sums.rollup.failedChannels + Number(!!reading.problem) - Number(!!counted?.problem),
-    }
+    const leftOut = answer.ok ? (answer.value.leftOut ?? 0) : (total?.leftOut ?? 0)
+    const counted = total?.leftAs ? undefined : total
+    const rollup = { ...recount(sums.rollup, counted, { reading, leftOut }), ...(answer.ok && { zone }) }
     await commit(transaction, [
       () =>
         totals.put({
@@ -86,6 +83,7 @@ export function createUsageStore(database = createConnection()) {
           ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
           reading: encodeReading(reading),
           series: encodeTallies(answer.ok ? tallyBySeries(cellsOf(answer.value)) : (total?.series ?? {})),
+          ...(leftOut > 0 && { leftOut }),
         }),
       ...writesOfFigures(transaction, of, { ...sums, rollup }),
       ...(answer.ok ? [() => months.put({ accountId, month, channelId, rows: encodeRows(answer.value) })] : []),

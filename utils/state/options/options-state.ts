@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Managed } from '#domain/settings/managed.ts'
 import type { Settings } from '#domain/settings/settings.ts'
@@ -10,14 +10,16 @@ import type { UsageStore } from '#state/history/usage-store.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
-import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
+import { balanceItem, fundsItem, readFundsReading, usageRevisionItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 
 /** An account with what its key sees. */
 export type AccountState = {
   readonly account: Account
-  readonly balance: Reading<readonly Money[]>
+  readonly balance: Reading<readonly BalanceRecord[]>
+  /** Of the client or channel that the badge shows, if it does. */
+  readonly funds?: Reading<Money> | undefined
   /** Unknown before the list was read to its end. */
   readonly channelCount?: number | undefined
   /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */
@@ -56,12 +58,13 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
 }
 
 async function readAccount(store: Store, account: Account): Promise<AccountState> {
-  const [balance, channelCount, { mode }] = await Promise.all([
+  const [balance, funds, channelCount, { mode }] = await Promise.all([
     balanceItem(account.id).read(),
+    readFundsReading(account),
     countChannels(store, account.id),
     keyItem(account.id).read(),
   ])
-  return { account, balance, channelCount, lacksKey: account.kind === 'partner' && mode === 'none' }
+  return { account, balance, funds, channelCount, lacksKey: account.kind === 'partner' && mode === 'none' }
 }
 
 /** Unknown before the list was read to its end, and where the history cannot be read. */
@@ -83,7 +86,7 @@ export function watchOptionsState(accountIds: readonly string[], onChange: () =>
     settingsItem,
     noticesItem,
     privacyItem,
-    ...accountIds.flatMap((id) => [balanceItem(id), usageRevisionItem(id), keyItem(id)]),
+    ...accountIds.flatMap((id) => [balanceItem(id), fundsItem(id), usageRevisionItem(id), keyItem(id)]),
   ]
   const stops = items.map((item) => item.watch(onChange))
   return () => {

@@ -5,7 +5,7 @@ import { succeed } from '#domain/reading/reading.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { zoneEvidenceItem } from '#state/account/zones.ts'
-import { balanceItem, fundsItem, spendingItem } from '#state/reading/readings.ts'
+import { balanceItem, fundsItem, shownCurrencyItem, spendingItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { readViewItems } from '#state/view/view-items.ts'
 import { readItemsEarly, takeItems } from './early-items.ts'
@@ -24,6 +24,7 @@ async function storeEverything(): Promise<void> {
   await balanceItem('a').write(succeed([EURO], 1))
   await fundsItem('a').write({ of: 'client:c', reading: succeed(EURO, 2) })
   await spendingItem('a').write({ EUR: 3 })
+  await shownCurrencyItem('a').write('EUR')
   await zoneEvidenceItem('a').write({ edges: [], zone: 'Asia/Tokyo' })
   await pinsItem('a').write(['x'])
   await mutesItem('a').write(['y'])
@@ -41,6 +42,7 @@ describe('the items of a view', () => {
       balance: { lastGood: { value: [EURO] } },
       funds: { lastGood: { value: EURO } },
       spentAtMs: { EUR: 3 },
+      shownCurrency: 'EUR',
       zone: 'Asia/Tokyo',
       pinned: ['x'],
       muted: ['y'],

@@ -2,18 +2,18 @@ import * as v from 'valibot'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
 import { identityOf, readingOf } from '#domain/badge/badge-sources.ts'
 
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { UsageDue } from '#domain/schedule/usage-due.ts'
 import { type Directory, directorySchema } from '#state/database/usage-records.ts'
-import { moneySchema, readingSchema } from '#state/item/schemas.ts'
+import { balanceRecordSchema, moneySchema, readingSchema } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
 /** The partner balance of an account, a record per currency: what badge, tooltip and popup all show. */
-export const balanceItem = defineAccountItem<Reading<readonly Money[]>>({
+export const balanceItem = defineAccountItem<Reading<readonly BalanceRecord[]>>({
   key: 'balance',
   version: 1,
-  schema: readingSchema<readonly Money[]>(v.array(moneySchema)),
+  schema: readingSchema<readonly BalanceRecord[]>(v.array(balanceRecordSchema)),
   fallback: {},
   usedBy: ['first-paint', 'diagnostics'],
 })
@@ -24,6 +24,18 @@ export const spendingItem = defineAccountItem<Readonly<Record<string, number>>>(
   version: 1,
   schema: v.record(v.string(), v.number()),
   fallback: {},
+  usedBy: ['first-paint'],
+})
+
+/**
+ * The currency of the balances that is shown since the last reading, unless the user chose one: kept for a while, so that two
+ * that are spent by turns do not take the place of each other. Stored with the balance; absent where Saldo 0.1 has stored it.
+ */
+export const shownCurrencyItem = defineAccountItem<string | undefined>({
+  key: 'shown-currency',
+  version: 1,
+  schema: v.optional(v.string()),
+  fallback: undefined,
   usedBy: ['first-paint'],
 })
 
@@ -66,9 +78,11 @@ export const usageRevisionItem = defineAccountItem<number>({
 /** The months of an account that have closed and are final: nothing more is asked about them. */
 export const settledMonthsItem = defineAccountItem<readonly string[]>({
   key: 'settled-months',
-  version: 1,
+  version: 2,
   schema: v.array(v.string()),
   fallback: [],
+  // 0.1.0 called months final while pages of the list were still to come. Those that are final cost no call to be found so again.
+  migrations: { 2: () => [] },
   clearedBy: ['history-lost'],
 })
 

@@ -5,7 +5,7 @@ import { addCells, cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
 import { emptyMonthTotals, replaceChannelMonth, tallyBySeries } from '#domain/usage/month-totals.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
-import type { Directory, MonthOf, StoredMonthTotals } from '#state/database/usage-records.ts'
+import { type Directory, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
 import { continuesPass } from '#state/usage/channel-directory.ts'
 import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
@@ -17,6 +17,7 @@ type Total = {
   readonly rows?: ChannelMonth | undefined
   readonly zone?: string | undefined
   readonly leftAs?: Channel | undefined
+  readonly leftOut: number
 }
 type Month = { rollup?: StoredMonthTotals | undefined; readonly totals: Map<string, Total> }
 
@@ -49,7 +50,7 @@ export function createMemoryUsageStore(): UsageStore {
         const total = month.totals.get(channel.id)
         if (!total || total.leftAs) continue
         month.totals.set(channel.id, { ...total, leftAs: channel })
-        if (month.rollup) month.rollup = recounted(month.rollup, total.reading, undefined)
+        if (month.rollup) month.rollup = recounted(month.rollup, total, undefined)
       }
     }
   }
@@ -59,7 +60,7 @@ export function createMemoryUsageStore(): UsageStore {
       const total = month.totals.get(channelId)
       if (!total?.leftAs) continue
       month.totals.set(channelId, { ...total, leftAs: undefined })
-      if (month.rollup) month.rollup = recounted(month.rollup, {}, total.reading)
+      if (month.rollup) month.rollup = recounted(month.rollup, undefined, total)
     }
   }
 
@@ -76,14 +77,17 @@ export function createMemoryUsageStore(): UsageStore {
       const reading = answer.ok
         ? succeed(tallyChannelMonth(answer.value), atMs)
         : fail(total?.reading ?? {}, answer.failure, atMs)
-      const before = month.rollup ?? { ...emptyMonthTotals(of.month, of.zone), failedChannels: 0 }
-      const { failedChannels, readChannels } = recounted(before, total?.leftAs ? {} : (total?.reading ?? {}), reading)
+      const leftOut = (answer.ok ? answer.value.leftOut : total?.leftOut) ?? 0
+      const before = month.rollup ?? { ...emptyMonthTotals(of.month, of.zone), ...NO_CHANNELS }
       const sums = answer.ok ? { ...replaceChannelMonth(before, total?.rows, answer.value), zone: of.zone } : before
-      month.rollup = { ...sums, failedChannels, readChannels }
+      const counts = recounted(before, total?.leftAs ? undefined : total, { reading, leftOut })
+      const { month: name, zone, total: sum, series } = sums
+      month.rollup = { ...counts, month: name, zone, total: sum, series }
       month.totals.set(channelId, {
         reading,
         rows: answer.ok ? answer.value : total?.rows,
         zone: answer.ok ? of.zone : total?.zone,
+        leftOut,
       })
     },
     async readProgress(of, countedIn = 'this zone') {
@@ -108,7 +112,7 @@ export function createMemoryUsageStore(): UsageStore {
           ...(problem && { problem }),
           ...(lastGood && { lastGood: { ...lastGood, value: tallyCells(cells) } }),
         }
-        return [{ channel: nameOf(id, total), reading, series: tallyBySeries(cells) }]
+        return [{ channel: nameOf(id, total), reading, series: tallyBySeries(cells), leftOut: total.leftOut }]
       })
       const unread = listed(of.accountId)
         .filter(({ id }) => !filtersCells(wanted.filter) && !totals.has(id))
@@ -116,7 +120,11 @@ export function createMemoryUsageStore(): UsageStore {
       const isWhole = wanted.search !== '' || filtersCells(wanted.filter)
       const whole = rankChannels([...read, ...unread], wanted)
       const ranked = isWhole ? whole : countFirst(whole.channels, read.length, known.size)
-      const { failedChannels, ...rollup } = stored ?? { ...emptyMonthTotals(of.month, of.zone), failedChannels: 0 }
+      const { failedChannels, deadChannels, leftOutChannels, ...rollup } = stored ?? {
+        ...emptyMonthTotals(of.month, of.zone),
+        ...NO_CHANNELS,
+      }
+      const { reading: list, leftOut: unlistedChannels = 0 } = directories.get(of.accountId) ?? { reading: {} }
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
@@ -128,7 +136,8 @@ export function createMemoryUsageStore(): UsageStore {
         rollup,
         ...ranked,
         knownChannels: known.size,
-        failedChannels,
+        ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
+        isListWhole: list.lastGood !== undefined,
         oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
         ...(withCells && { cells }),
       }
@@ -138,19 +147,27 @@ export function createMemoryUsageStore(): UsageStore {
     async storePage(accountId, page, atMs) {
       const { startedAtMs, nextOffset, isLast } = page
       const before = directories.get(accountId) ?? { reading: {} }
-      if (!continuesPass(page, before)) return before
+      if (!continuesPass(page, before)) return { ...before, addedCount: 0 }
+      const added = page.channels.filter(({ id }) => !channelsOf(accountId).has(id))
+      const addedCount = before.reading.lastGood ? added.length : 0
       for (const channel of page.channels) {
         if (!channelsOf(accountId).has(channel.id)) bringBack(accountId, channel.id)
         channelsOf(accountId).set(channel.id, { channel, listedAtMs: startedAtMs })
       }
       const { lastGood } = before.reading
-      let directory: Directory = { reading: lastGood ? { lastGood } : {}, pass: { startedAtMs, nextOffset } }
+      const leftOut = (page.leftOut ?? 0) + (page.offset === 0 ? 0 : (before.pass?.leftOut ?? 0))
+      let directory: Directory = {
+        reading: lastGood ? { lastGood } : {},
+        ...(before.leftOut && { leftOut: before.leftOut }),
+        pass: { startedAtMs, nextOffset, ...(leftOut > 0 && { leftOut }) },
+      }
       if (isLast) {
         removeChannels(accountId, startedAtMs)
-        directory = { reading: succeed(channelsOf(accountId).size, atMs) }
+        const count = channelsOf(accountId).size
+        directory = { reading: succeed(count, atMs), ...(leftOut > 0 && { leftOut }) }
       }
       directories.set(accountId, directory)
-      return directory
+      return { ...directory, addedCount }
     },
     async failList(accountId, failure, atMs) {
       const before = directories.get(accountId) ?? { reading: {} }
@@ -172,15 +189,22 @@ export function createMemoryUsageStore(): UsageStore {
   }
 }
 
+type Counted = Pick<Total, 'reading' | 'leftOut'>
+
 function recounted(
   rollup: StoredMonthTotals,
-  before: Reading<Tally>,
-  after: Reading<Tally> | undefined,
+  before: Counted | undefined,
+  after: Counted | undefined,
 ): StoredMonthTotals {
+  const change = (counts: (channel: Counted) => boolean) =>
+    Number(after !== undefined && counts(after)) - Number(before !== undefined && counts(before))
+  const isDead = ({ reading: { lastGood, problem } }: Counted) => !lastGood && problem?.kind === 'not-found'
   return {
     ...rollup,
-    readChannels: rollup.readChannels + Number(!!after?.lastGood) - Number(!!before.lastGood),
-    failedChannels: rollup.failedChannels + Number(!!after?.problem) - Number(!!before.problem),
+    readChannels: rollup.readChannels + change(({ reading }) => reading.lastGood !== undefined),
+    failedChannels: rollup.failedChannels + change(({ reading }) => reading.problem !== undefined),
+    deadChannels: rollup.deadChannels + change(isDead),
+    leftOutChannels: rollup.leftOutChannels + change(({ leftOut }) => leftOut > 0),
   }
 }
 

@@ -27,6 +27,7 @@ export const readAllChannels: ListReader = async (transaction, of, query) => {
         channel: total.leftAs ?? nameOf(total.channelId),
         reading: total.reading,
         series: total.series,
+        leftOut: total.leftOut,
       })),
       ...unread.filter(({ id }) => !ids.has(id)).map((channel) => ({ channel, reading: {}, series: {} })),
     ],
@@ -49,7 +50,7 @@ async function sumChosen(
 ): Promise<readonly ChannelUsage[]> {
   const totals = records.map(decodeTotal).filter((total) => total !== undefined)
   const chosen = await readFilteredTallies(transaction, of, { filter, signal }, totals)
-  return totals.flatMap(({ channelId, leftAs, reading }) => {
+  return totals.flatMap(({ channelId, leftAs, reading, leftOut }) => {
     const sums = chosen.get(channelId)
     const { lastGood } = reading
     if (!sums || !lastGood) return []
@@ -58,6 +59,7 @@ async function sumChosen(
         channel: leftAs ?? nameOf(channelId),
         reading: { ...reading, lastGood: { ...lastGood, value: sums.total } },
         series: sums.series,
+        leftOut,
       },
     ]
   })

@@ -14,8 +14,10 @@ import {
   decodeChannel,
   decodeDirectory,
   decodeMonthTotals,
+  decodeTotal,
   encodeMonthTotals,
 } from '#state/database/usage-records.ts'
+import { recount } from './channel-counts.ts'
 import { createDirectoryReader } from './directory-reader.ts'
 
 /** One page of the list, from `offset` on; `startedAtMs` names the pass over all pages that it belongs to. */
@@ -25,7 +27,12 @@ export type DirectoryPage = {
   readonly offset: number
   readonly nextOffset: number
   readonly isLast: boolean
+  /** Rows of it that could not be read. */
+  readonly leftOut?: number | undefined
 }
+
+/** How the list stands after a page, and how many of its channels a list that was whole before did not have. */
+export type StoredPage = Directory & { readonly addedCount: number }
 
 type Write = () => Promise<unknown>
 
@@ -42,7 +49,7 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
    * removed then. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
    * was begun anew while it was asked for changes nothing: what it says of the list is in neither pass.
    */
-  async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<Directory> {
+  async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<StoredPage> {
     const transaction: UsageTransaction = (await database()).transaction(
       ['channels', 'directories', 'channelTotals', 'rollups'],
       'readwrite',
@@ -50,14 +57,16 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     const directories = transaction.objectStore('directories')
     const channels = transaction.objectStore('channels')
     const before = decodeDirectory(await directories.get(accountId)) ?? { reading: {} }
-    if (!continuesPass(page, before)) return before
+    if (!continuesPass(page, before)) return { ...before, addedCount: 0 }
     const writes: Write[] = page.channels.map(
       (channel) => () => channels.put({ ...channel, accountId, channelId: channel.id, listedAtMs: page.startedAtMs }),
     )
     const { lastGood } = before.reading
+    const leftOut = (page.leftOut ?? 0) + (page.offset === 0 ? 0 : (before.pass?.leftOut ?? 0))
     let directory: Directory = {
       reading: lastGood ? { lastGood } : {},
-      pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset },
+      ...(before.leftOut && { leftOut: before.leftOut }),
+      pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset, ...(leftOut > 0 && { leftOut }) },
     }
     const isKnown = await Promise.all(page.channels.map(({ id }) => channels.getKey([accountId, id])))
     const added = page.channels.filter((_channel, place) => isKnown[place] === undefined)
@@ -66,12 +75,15 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
       const listed = new Set(page.channels.map(({ id }) => id))
       const others = (await channels.getAll(startingWith(accountId))).filter(({ id }) => !listed.has(id))
       gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
-      directory = { reading: succeed(listed.size + others.length - gone.length, atMs) }
+      directory = {
+        reading: succeed(listed.size + others.length - gone.length, atMs),
+        ...(leftOut > 0 && { leftOut }),
+      }
     }
     writes.push(...(await countAnew(transaction, accountId, added, gone)))
     writes.push(() => directories.put({ accountId, ...directory }))
     await commit(transaction, writes)
-    return directory
+    return { ...directory, addedCount: lastGood ? added.length : 0 }
   }
 
   /** Takes over what Saldo 0.1 kept beside the channels, unless the list was read since. */
@@ -119,18 +131,19 @@ async function countAnew(
   for (const record of ids.length > 0 ? await rollups.getAll(startingWith(accountId)) : []) {
     const rollup = decodeMonthTotals(record)
     const found = await Promise.all(ids.map((id) => totals.get([accountId, record.month, id])))
-    let { readChannels = 0, failedChannels = 0 } = rollup ?? {}
+    let counts = rollup
     for (const total of found) {
       const leaver = total && leaving.get(total.channelId)
       // Nothing changes for one that has left already, nor for one that never had.
       if (!total || (leaver !== undefined) === (total.leftAs !== undefined)) continue
-      const step = leaver ? -1 : 1
-      if (total.reading.lastGood) readChannels += step
-      if (total.reading.problem) failedChannels += step
+      const counted = decodeTotal(total)
+      if (counts && counted) counts = leaver ? recount(counts, counted, undefined) : recount(counts, undefined, counted)
       writes.push(() => totals.put(leaver ? asLeft(total, leaver) : asListed(total)))
     }
-    if (rollup)
-      writes.push(() => rollups.put({ accountId, ...encodeMonthTotals({ ...rollup, readChannels, failedChannels }) }))
+    if (counts) {
+      const encoded = encodeMonthTotals(counts)
+      writes.push(() => rollups.put({ accountId, ...encoded }))
+    }
   }
   return writes
 }

@@ -53,7 +53,8 @@ export const readFirstChannels: ListReader = async (transaction, of, query) => {
   const totals = transaction.objectStore('channelTotals')
   const toUsage = async (total: ChannelTotal): Promise<ChannelUsage> => {
     const channel = total.leftAs ?? decodeChannel(await directory.get([accountId, total.channelId]))
-    return { channel: channel ?? unnamedChannel(total.channelId), reading: total.reading, series: total.series }
+    const { channelId, reading, series, leftOut } = total
+    return { channel: channel ?? unnamedChannel(channelId), reading, series, leftOut }
   }
   const pins = await Promise.all(
     [...new Set(pinned)].map(async (channelId) => {

@@ -8,6 +8,7 @@ import {
   encodeMonthTotals,
   isOfNineFigures,
   type MonthOf,
+  NO_CHANNELS,
   type StoredMonthTotals,
 } from '#state/database/usage-records.ts'
 import { rebuildFigures } from './rebuild-figures.ts'
@@ -43,7 +44,7 @@ export async function readSums(
     return { rollup: rebuilt, days: Map.groupBy(cells, ({ day }) => day), isRebuilt: true }
   }
   return {
-    rollup: rollup ?? { ...emptyMonthTotals(month, zone), failedChannels: 0 },
+    rollup: rollup ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS },
     days: new Map(days.map((day, place) => [day, found[place] ?? []])),
     isRebuilt: false,
   }

@@ -2,6 +2,7 @@ import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import type { MonthCoverage } from '#domain/usage/coverage.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
@@ -11,7 +12,13 @@ import {
   type UsageDatabase,
   type UsageTransaction,
 } from '#state/database/usage-database.ts'
-import { decodeDirectory, decodeMonthTotals, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
+import {
+  decodeDirectory,
+  decodeMonthTotals,
+  decodeRows,
+  type MonthOf,
+  NO_CHANNELS,
+} from '#state/database/usage-records.ts'
 import {
   FIRST_QUERY,
   type ListReader,
@@ -29,6 +36,11 @@ export type MonthUsage = {
   readonly matchingChannels: number
   readonly knownChannels: number
   readonly failedChannels: number
+  readonly deadChannels: number
+  readonly leftOutChannels: number
+  /** Channels of the list that could not be read. */
+  readonly unlistedChannels: number
+  readonly isListWhole: boolean
   readonly oldestReadAtMs?: number | undefined
   /** The cells of the account, whose sums come to the rollup's, or of the chosen channel, if it was ever read. */
   readonly cells?: readonly Cell[] | undefined
@@ -68,7 +80,7 @@ export function createMonthReader(
         : undefined,
       readList(transaction, of, wanted),
     ])
-    const { reading: listed, pass } = decodeDirectory(list) ?? {}
+    const { reading: listed, pass, leftOut: unlistedChannels = 0 } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
     const knownChannels =
       (pass ? undefined : listed?.lastGood?.value) ??
@@ -78,8 +90,8 @@ export function createMonthReader(
     // What does not add up was damaged: sums and cells are made anew from the rows, together.
     const isRebuilt = (record !== undefined && !known) || cells === 'damaged'
     const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
-    const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), failedChannels: 0 }
-    const { failedChannels, ...rollup } = sums
+    const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
+    const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
     const shownCells = isOfChannel
       ? await readChannelCells(transaction, of, wanted.filter.channelId ?? '')
       : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
@@ -88,13 +100,19 @@ export function createMonthReader(
       channels: ranked.channels,
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
-      failedChannels,
+      ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
+      isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
       ...(wanted.withCells && { cells: shownCells }),
     }
   }
 
   return { readMonth }
+}
+
+/** How much of its month a usage covers. */
+export function coverageOf({ rollup: { month, zone, readChannels }, ...usage }: MonthUsage): MonthCoverage {
+  return { ...usage, month, zone, readChannels }
 }
 
 /** The cells of the account, unless they do not add up to the sums that are stored beside them. */

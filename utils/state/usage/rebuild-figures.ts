@@ -1,7 +1,14 @@
 import { type Cell, cellsOf, createGrowingCells } from '#domain/usage/cells.ts'
 import { addToMonthTotals, emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
-import { decodeRows, decodeTotal, type MonthOf, type StoredMonthTotals } from '#state/database/usage-records.ts'
+import {
+  decodeRows,
+  decodeTotal,
+  type MonthOf,
+  NO_CHANNELS,
+  type StoredMonthTotals,
+} from '#state/database/usage-records.ts'
+import { recount } from './channel-counts.ts'
 
 export type RebuiltFigures = { readonly rollup: StoredMonthTotals; readonly cells: readonly Cell[] }
 
@@ -22,9 +29,8 @@ export async function rebuildFigures(
     const rows = decodeRows(record)
     if (rows) sums.add(cellsOf(rows))
   }
-  const counted = totals.map(decodeTotal).filter((total) => total !== undefined && !total.leftAs)
-  const readChannels = counted.filter((total) => total?.reading.lastGood).length
-  const failedChannels = counted.filter((total) => total?.reading.problem).length
   const cells = sums.cells()
-  return { rollup: { ...addToMonthTotals(emptyMonthTotals(month, zone), cells), readChannels, failedChannels }, cells }
+  const rollup = { ...addToMonthTotals(emptyMonthTotals(month, zone), cells), ...NO_CHANNELS }
+  const counted = totals.map(decodeTotal).filter((total) => total !== undefined && !total.leftAs)
+  return { rollup: counted.reduce<StoredMonthTotals>((sum, total) => recount(sum, undefined, total), rollup), cells }
 }

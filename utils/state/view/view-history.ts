@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import { type MonthKey, monthAt, previousMonth } from '#domain/calendar/month.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { MonthOf } from '#state/database/usage-records.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
@@ -28,7 +28,7 @@ export type HistoryOwner = {
   readonly zone?: string | undefined
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
-  readonly balance: Reading<readonly Money[]>
+  readonly balance: Reading<readonly BalanceRecord[]>
 }
 
 export type ViewHistory = {
@@ -97,6 +97,6 @@ async function readDetails(
 const NO_LEDGER: Ledger = { samples: [], renewals: [] }
 
 /** The currencies whose course can be shown. */
-export function currenciesOf({ lastGood }: Reading<readonly Money[]>): readonly string[] {
+export function currenciesOf({ lastGood }: Reading<readonly BalanceRecord[]>): readonly string[] {
   return [...new Set(lastGood?.value.map(({ currency }) => currency))]
 }

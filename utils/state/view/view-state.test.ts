@@ -1,12 +1,25 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem } from '#state/account/preferences.ts'
+import { settingsItem } from '#state/settings/settings.ts'
 import { ACCOUNT, NOW_MS, storeAccount } from '#state/testing/stored-account.ts'
 import { readView } from './read-view.ts'
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
+})
+
+it('the accounts side by side have the levels that their amounts are held against', async () => {
+  const store = await storeAccount('2026-11')
+  const thresholds = { USD: { warningBelowMicros: 2, criticalBelowMicros: 1 } }
+  await settingsItem.write({ ...DEFAULT_SETTINGS, thresholds })
+  await accountsItem.write([ACCOUNT, { ...ACCOUNT, id: 'b' }])
+
+  const { accounts } = await readView(store, NOW_MS)
+
+  expect(accounts.map((state) => state.thresholds)).toEqual([thresholds, thresholds])
 })
 
 describe('pins', () => {

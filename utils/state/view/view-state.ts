@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account/account.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
 import { type NoticeKind, openNotices } from '#domain/health/notice.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
@@ -9,7 +9,7 @@ import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { noticesItem, noticesSeenItem } from '#state/health/notices.ts'
 import type { StoredValues } from '#state/item/storage-access.ts'
-import { balanceItem, fundsItem, fundsReading, spendingItem } from '#state/reading/readings.ts'
+import { balanceItem, fundsItem, fundsReading, shownCurrencyItem, spendingItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { FIRST_VIEW, type UsageView } from './usage-view.ts'
@@ -26,11 +26,13 @@ export type ViewState = {
   readonly zone?: string | undefined
   /** Amounts and names are hidden. */
   readonly isHidden: boolean
-  readonly balance: Reading<readonly Money[]>
+  readonly balance: Reading<readonly BalanceRecord[]>
   /** Of the client or channel whose funds the badge shows, if it does. */
   readonly funds?: Reading<Money> | undefined
   /** When each currency was last spent: it decides between several, as in the badge. */
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
+  /** The currency that is shown since the last reading: it is kept for a while. */
+  readonly shownCurrency?: string | undefined
   /** The list of channels; never read while it is empty. */
   readonly directory: Reading<number>
   readonly pinned: readonly string[]
@@ -58,6 +60,7 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
       ? ['newer-version']
       : openNotices(noticesItem.readFrom(stored), noticesSeenItem.readFrom(stored))
   const isHidden = privacyItem.readFrom(stored)
+  const { thresholds } = settings
   const none = {
     settings,
     accounts: [],
@@ -73,7 +76,8 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
   return {
     ...none,
     ...parseBalances(stored, account),
-    accounts: accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), isHidden })) : [],
+    accounts:
+      accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), thresholds, isHidden })) : [],
     zone: billingZone(account, zoneEvidenceItem(account.id).readFrom(stored)),
     pinned: pinsItem(account.id).readFrom(stored),
     muted: mutesItem(account.id).readFrom(stored),
@@ -90,5 +94,6 @@ function parseBalances(stored: StoredValues, account: Account) {
     balance: balanceItem(account.id).readFrom(stored),
     funds: fundsReading(account, fundsItem(account.id).readFrom(stored)),
     spentAtMs: spendingItem(account.id).readFrom(stored),
+    shownCurrency: shownCurrencyItem(account.id).readFrom(stored),
   }
 }

@@ -3,10 +3,10 @@ import { balanceItem, fundsItem, usageRevisionItem } from '#state/reading/readin
 import { lookAgain } from './look-again.ts'
 import { readViewItems, VIEW_ITEMS } from './view-items.ts'
 
-/** What a view shows, but the account that it has fixed, and the spending, which is stored in one write with the balance. */
+/** What a view shows, but the account that it has fixed, and what is stored in one write with the balance. */
 const WATCHED = {
   all: VIEW_ITEMS.all.filter((name) => name !== 'shown-account'),
-  account: VIEW_ITEMS.account.filter((name) => name !== 'spending'),
+  account: VIEW_ITEMS.account.filter((name) => name !== 'spending' && name !== 'shown-currency'),
 }
 
 /**

@@ -1,8 +1,8 @@
 import { readButtonState } from '#app/badge/read-button-state.ts'
 import { type BadgeWidth, formatBadgeAmount } from '#domain/badge/badge-text.ts'
-import { chosenCurrency, headlineBalance } from '#domain/badge/balances.ts'
+import { headlineOf } from '#domain/badge/balances.ts'
 import { BADGE_COLORS, type Button, decideButton } from '#domain/badge/button.ts'
-import type { Money } from '#domain/money/money.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 import { readSnapshot } from '#state/snapshot/snapshot.ts'
@@ -85,11 +85,12 @@ export function createWitness(world: World) {
   }
 
   async function lookAtPopup(badge: Drawn): Promise<void> {
-    const { account, accounts, balance, spentAtMs } = await readFirstState()
+    const state = await readFirstState()
+    const { account, accounts, balance } = state
     if (accounts.length > 1 && account?.id !== badge.accountId)
       fail('The popup opens with another account', { account })
     if (!account || badge.source !== 'balance' || !/\d/.test(badge.text)) return
-    const headline = headlineBalance(balance.lastGood?.value ?? [], { chosen: chosenCurrency(account), spentAtMs })
+    const headline = headlineOf(state)
     const shown = headline && formatBadgeAmount(headline.micros, width)
     if (shown !== badge.text || balance.lastGood?.atMs !== badge.atMs)
       fail('Badge and popup differ', { shown, balance })
@@ -97,8 +98,8 @@ export function createWitness(world: World) {
   }
 
   /** The number is what the hub said when it was read. */
-  function lookAtValue({ atMs = 0, madeMs = 0 }: Drawn, value: readonly Money[]): void {
-    const change = value[0] && Math.abs(value[0].micros) % 1_000_000
+  function lookAtValue({ atMs = 0, madeMs = 0 }: Drawn, value: readonly BalanceRecord[]): void {
+    const change = value[0]?.micros === undefined ? undefined : Math.abs(value[0].micros) % 1_000_000
     if (change === undefined) return
     const saidMs = balances.find((balance) => balance.change === change)?.fromMs ?? Number.POSITIVE_INFINITY
     const untilMs = balances.find((balance) => balance.change === change + 1)?.fromMs ?? Number.POSITIVE_INFINITY

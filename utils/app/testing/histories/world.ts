@@ -44,7 +44,7 @@ export type Drawn = ToolbarButton & {
 export type World = ReturnType<typeof createWorld>
 
 /** What a badge is drawn from. */
-const DRAWN = /^(accounts|settings|balance:|spending:)/
+const DRAWN = /^(accounts|settings|balance:|spending:|shown-currency:)/
 
 /** A browser with the extension in it, on a computer of its own: nothing but the background's own code decides. */
 export function createWorld(machine: Machine, main: () => void, mutation: Mutation = {}) {

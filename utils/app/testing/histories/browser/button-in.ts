@@ -19,6 +19,7 @@ export function buttonsIn(values: Values, spendAtMs: ReadonlyMap<string, number 
       account,
       balance: storedAt<ButtonState['balance']>(`balance:${account.id}`) ?? {},
       spentAtMs: storedAt<ButtonState['spentAtMs']>(`spending:${account.id}`),
+      shownCurrency: storedAt<string>(`shown-currency:${account.id}`),
       ...(readAtMs !== undefined && { spend: { lastGood: { value: ENDLESS, atMs: readAtMs } } }),
     }
   })

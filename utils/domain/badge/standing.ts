@@ -1,0 +1,18 @@
+import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
+
+/** An amount whose currency may be unknown, as that of costs is. */
+export type Amount = { readonly micros: number; readonly currency?: string | undefined }
+
+type Levels = Settings['thresholds'] | undefined
+
+/** How well off an amount is. Amounts in two currencies are not compared: each is held against the levels of its own. */
+export function standingOf({ micros, currency = '' }: Amount, levels: Levels = {}): 'critical' | 'warning' | 'ok' {
+  const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
+  if (micros < criticalBelowMicros) return 'critical'
+  return micros < warningBelowMicros ? 'warning' : 'ok'
+}
+
+/** How much there is, as a part of the amount at which it is worth a look. */
+export function shareOfLevel({ micros, currency = '' }: Amount, levels: Levels = {}): number {
+  return micros / Math.max(1, thresholdsOf(levels, currency).warningBelowMicros)
+}

@@ -1,0 +1,37 @@
+import type { Reading } from '#domain/reading/reading.ts'
+import { isDead } from '#domain/usage/coverage.ts'
+import type { StoredMonthTotals } from '#state/database/usage-records.ts'
+
+type Counts = Pick<StoredMonthTotals, 'readChannels' | 'failedChannels' | 'deadChannels' | 'leftOutChannels'>
+
+/** The state of a channel's month, as far as it is counted. */
+type Counted = { readonly reading: Reading<unknown>; readonly leftOut: number }
+
+const NONE: Counts = { readChannels: 0, failedChannels: 0, deadChannels: 0, leftOutChannels: 0 }
+
+/** The counts of a month with a channel counted as it is `after`, and no longer as it was `before`; undefined is not counted at all. */
+export function recount<Totals extends Counts>(
+  totals: Totals,
+  before: Counted | undefined,
+  after: Counted | undefined,
+): Totals {
+  const [taken, given] = [countsOf(before), countsOf(after)]
+  return {
+    ...totals,
+    readChannels: totals.readChannels + given.readChannels - taken.readChannels,
+    failedChannels: totals.failedChannels + given.failedChannels - taken.failedChannels,
+    deadChannels: totals.deadChannels + given.deadChannels - taken.deadChannels,
+    leftOutChannels: totals.leftOutChannels + given.leftOutChannels - taken.leftOutChannels,
+  }
+}
+
+function countsOf(channel: Counted | undefined): Counts {
+  if (!channel) return NONE
+  const { reading, leftOut } = channel
+  return {
+    readChannels: Number(reading.lastGood !== undefined),
+    failedChannels: Number(reading.problem !== undefined),
+    deadChannels: Number(isDead(reading)),
+    leftOutChannels: Number(leftOut > 0),
+  }
+}
