@@ -5,6 +5,8 @@ import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import { succeed } from '#domain/reading/reading.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import type { MonthDetails } from '#state/view/view-history.ts'
 
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
@@ -41,6 +43,42 @@ describe('The headline', () => {
     expect(textOf(headline())).toContain('360dialog does not know this client or number')
     expect(textOf(headline())).toContain('Choose another one in the settings.')
     expect(textOf(headline())).not.toMatch(/this partner|right on/)
+  })
+
+  it('has the course of those funds, and their last top-up as the API told it', async () => {
+    const fundsLedger = {
+      samples: [sample(49, 90), sample(48, 30), sample(3, 90), sample(2, 80)],
+      renewals: [
+        { atMs: Date.UTC(2025, 10, 3, 9), micros: 70_000_000 },
+        { atMs: NOW_MS - 3.5 * HOUR_MS, micros: 60_000_000 },
+      ],
+    }
+    const funds = succeed(euros(80), NOW_MS)
+    showPopup({ account: OF_CLIENT, funds, details: { ...details, fundsLedger } })
+
+    expect(await screen.findByText('Last top-up €60.00 on Nov 22')).toBeTruthy()
+    const chart = screen.getByRole('button', { name: /^Balance of the last 30 days/ })
+    expect(chart.getAttribute('aria-label')).toContain('From €90.00 to €80.00 in 2 days, 1 top-up.')
+    fireEvent.click(chart)
+    const rows = within(screen.getByRole('table', { name: 'Balance of the last 30 days' })).getAllByRole('row')
+    expect(textOf(rows[1])).toBe('Sun, Nov 22€60.00€80.00')
+  })
+
+  it('names the year of a top-up that is not of this one, and none where none was told', async () => {
+    const renewals = [{ atMs: Date.UTC(2025, 10, 3, 9), micros: 70_000_000 }]
+    const funds = succeed(euros(80), NOW_MS)
+    const { unmount } = showPopup({
+      account: OF_CLIENT,
+      funds,
+      details: { ...details, fundsLedger: { samples: [], renewals } },
+    })
+    expect(await screen.findByText('Last top-up €70.00 on Nov 3, 2025')).toBeTruthy()
+    unmount()
+
+    showPopup({ account: OF_CLIENT, funds, details: { ...details, fundsLedger: { samples: [], renewals: [] } } })
+    await vi.waitFor(() => expect(textOf(headline())).toContain('€80.00'))
+    expect(textOf(headline())).not.toContain('top-up')
+    expect(headline().querySelector('.balance-renewal')).not.toBeNull()
   })
 
   it('says so where funds were never read', () => {
@@ -108,10 +146,44 @@ describe('The same days of the month before', () => {
   })
   const line = () => textOf(screen.getByRole('region', { name: 'Usage' }).querySelector('.month-facts p') ?? undefined)
 
-  it('are told with their amount, and the difference where both months are complete', () => {
+  it('are told with both amounts, and the difference where both months are complete', () => {
     showPopup({ details: { ...details, before: october() }, usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS } })
 
-    expect(line()).toBe('Oct 1 – 21: €36.54 · 0%')
+    expect(line()).toBe('Nov 1 – 21: €36.54 OctOct 1 – 21: €36.54 · 0%')
+  })
+
+  it('have figures that agree with the difference, whatever was spent today', () => {
+    const today = { ...TWO_CHANNELS.cells?.[0], day: 22 } as Cell
+    const cells = [...(TWO_CHANNELS.cells ?? []), today]
+    showPopup({
+      details: { ...details, before: october() },
+      usage: { ...TWO_CHANNELS, cells, oldestReadAtMs: NOW_MS },
+    })
+
+    expect(line()).toMatch(/^Nov 1 – 21: €36\.54 .*: €36\.54 · 0%$/)
+  })
+
+  it('name the amount that is not known, on its own side', () => {
+    const cells = TWO_CHANNELS.cells?.map((cell) => ({
+      ...cell,
+      tally: { ...cell.tally, costMicros: 0, priced: 0, unpriced: 1 },
+    }))
+    showPopup({
+      details: { ...details, before: october({ cells }) },
+      usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS },
+    })
+
+    expect(line()).toBe('Nov 1 – 21: €36.54 OctOct 1 – 21: no cost reported')
+  })
+
+  it('count messages where that is chosen', () => {
+    showPopup({
+      details: { ...details, before: october() },
+      usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS },
+      view: { ...FIRST_VIEW, by: 'volume' },
+    })
+
+    expect(line()).toBe('Nov 1 – 21: 300 OctOct 1 – 21: 300 · 0%')
   })
 
   it.each([
@@ -120,7 +192,7 @@ describe('The same days of the month before', () => {
   ])('have no difference, and are at least what is known, where %s', (_what, changes) => {
     showPopup({ details: { ...details, before: october(changes) }, usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS } })
 
-    expect(line()).toBe('Oct 1 – 21: ≥ at least €36.54')
+    expect(line()).toMatch(/OctOct 1 – 21: ≥ at least €36\.54$/)
   })
 
   it('are the whole month on the first of the next', () => {
@@ -139,7 +211,7 @@ describe('The same days of the month before', () => {
       { nowMs: NOW_MS },
     )
 
-    expect(line()).toMatch(/^Sep 1 – 30: .*€36\.54.* · Prices can change on Oct 1\.$/)
+    expect(line()).toMatch(/^Oct 1 – 30: .*€36\.54 SepSep 1 – 30: .*€36\.54.* Prices can change on Oct 1\.$/)
   })
 
   it('are not told where nothing of that month is stored', () => {

@@ -37,7 +37,9 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
   const reading: Reading<unknown> = funds ?? balance
   const headline = funds ? funds.lastGood?.value : ofPartner
   const age = freshness(reading, nowMs, settings.intervalMinutes)
-  const ledger = ofPartner && details?.ledgers[ofPartner.currency]
+  const ledger = funds ? details?.fundsLedger : ofPartner && details?.ledgers[ofPartner.currency]
+  const ofChart =
+    headline && ({ ledger, currency: headline.currency, owner: funds ? 'client' : 'partner', present } as const)
   return (
     <section class="balance" aria-label={words('popup.balance')}>
       <div class="balance-label">
@@ -52,16 +54,9 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
       </div>
       <div class="balance-figures">
         {headline ? <Amount money={headline} state={age} present={present} /> : <UnknownAmount reading={reading} />}
-        {!funds && ofPartner && !charts && <div class="balance-chart" />}
-        {!funds && ofPartner && charts && (
-          <charts.BalanceChart
-            ledger={ledger}
-            charts={charts}
-            currency={ofPartner.currency}
-            present={present}
-            isOpen={isOpen}
-            onToggle={() => setIsOpen(!isOpen)}
-          />
+        {ofChart && !charts && <div class="balance-chart" />}
+        {ofChart && charts && (
+          <charts.BalanceChart {...ofChart} charts={charts} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
         )}
       </div>
       <OtherBalances
@@ -69,9 +64,12 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         isOfPartner={funds !== undefined}
         present={present}
       />
-      {isOpen && ledger && charts && ofPartner && (
-        <charts.BalanceTable ledger={ledger} currency={ofPartner.currency} present={present} />
+      {funds && (
+        <p class="balance-renewal">
+          {ofChart && ledger && charts && <charts.LastTopUp {...ofChart} ledger={ledger} nowMs={nowMs} />}
+        </p>
       )}
+      {isOpen && ofChart && ledger && charts && <charts.BalanceTable {...ofChart} ledger={ledger} />}
       {!funds && balance.lastGood && !headline && <NoRecord onOpenSettings={onOpenSettings} />}
       {headline && headline.micros <= 0 && (
         <div class="notice notice-critical">

@@ -9,6 +9,8 @@ type Props = {
   readonly ledger: Ledger | undefined
   readonly charts: Pick<Charts, 'balanceHistory' | 'drawBalanceChart'>
   readonly currency: string
+  /** Whose it is decides what is a top-up. */
+  readonly owner: 'partner' | 'client'
   readonly present: Presenter
   readonly isOpen: boolean
   readonly onToggle: () => void
@@ -17,9 +19,9 @@ type Props = {
 const DAY_MS = 24 * 60 * 60_000
 
 /** The course of the balance beside its amount, with gaps and top-ups; pressed, it shows its days as a table. */
-export function BalanceChart({ ledger, charts, currency, present, isOpen, onToggle }: Props) {
+export function BalanceChart({ ledger, charts, currency, owner, present, isOpen, onToggle }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const history = useMemo(() => ledger && charts.balanceHistory(ledger), [ledger, charts])
+  const history = useMemo(() => ledger && charts.balanceHistory(ledger, owner), [ledger, charts, owner])
   const [first, last] = [ledger?.samples[0], ledger?.samples.at(-1)]
   const isDrawable = first !== undefined && last !== undefined && first !== last
 

@@ -7,12 +7,13 @@ import type { Ledger } from '#state/ledger/ledger-reader.ts'
 type Props = {
   readonly ledger: Ledger
   readonly currency: string
+  readonly owner: 'partner' | 'client'
   readonly present: Presenter
 }
 
 /** The chart of the balance as a table: the last amount of each day and what was added on it. */
-export function BalanceTable({ ledger, currency, present }: Props) {
-  const days = balanceDays(ledger.samples, balanceHistory(ledger).topUps, present.zone)
+export function BalanceTable({ ledger, currency, owner, present }: Props) {
+  const days = balanceDays(ledger.samples, balanceHistory(ledger, owner).topUps, present.zone)
   const amount = (micros: number) => present.balance({ micros, currency })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it

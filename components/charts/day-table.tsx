@@ -1,36 +1,57 @@
+import { callColumns, costColumn, type ExactColumn } from '#components/figures/exact-columns.ts'
+import type { Presenter } from '#components/ui/presenter.ts'
 import { groupByWeek } from '#domain/calendar/week.ts'
+import { type Measure, measureOf } from '#domain/usage/measure.ts'
+import type { Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { DayFormat } from './day-values.ts'
 
 type Props = {
-  readonly sums: readonly number[]
+  /** `[0]` is day 1. */
+  readonly tallies: readonly Tally[]
   /** The days on which weeks begin. */
   readonly weeks: readonly number[]
   readonly format: DayFormat
-  readonly isPriced: boolean
+  readonly measure: Measure
+  readonly present: Presenter
 }
 
 /** The bars of the chart as a table, to the last digit; days on which nothing happened are left out, and a line marks each week. */
-export function DayTable({ sums, weeks, format, isPriced }: Props) {
-  const used = sums.flatMap((sum, index) => (sum === 0 ? [] : [{ day: index + 1, sum }]))
-  const amounts = format.exactAmounts(used.map(({ sum }) => sum))
-  const rows = used.map(({ day }, place) => ({ day, amount: amounts[place] }))
+export function DayTable({ tallies, weeks, format, measure, present }: Props) {
+  const rows = tallies
+    .map((tally, index) => ({ day: index + 1, tally }))
+    .filter(({ tally }) => measureOf(tally, measure) !== 0 || tally.calls > 0)
+  const used = rows.map(({ tally }) => tally)
+  const messages: ExactColumn = {
+    head: words('popup.tableMessages'),
+    write: ({ volume }) => present.count(volume),
+  }
+  const columns = [
+    ...(measure === 'cost' ? [costColumn(used, present)] : measure === 'volume' ? [messages] : []),
+    ...callColumns(used, present),
+  ]
   return (
     <div class="day-table">
       <table class="figures">
-        <caption>{isPriced ? words('popup.chartCost') : words('popup.chartVolume')}</caption>
+        <caption>{words(`popup.chartOf.${measure}`)}</caption>
         <thead>
           <tr>
             <th scope="col">{words('popup.chartDay')}</th>
-            <th scope="col">{isPriced ? words('popup.chartAmount') : words('popup.chartCount')}</th>
+            {columns.map(({ head }) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         {groupByWeek(rows, weeks).map((days) => (
           <tbody key={days[0]?.day} class="week">
-            {days.map(({ day, amount }) => (
+            {days.map(({ day, tally }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
-                <td>{amount}</td>
+                {columns.map(({ head, write }) => (
+                  <td key={head}>{write(tally)}</td>
+                ))}
               </tr>
             ))}
           </tbody>

@@ -1,44 +1,43 @@
+import { writeAmount } from '#components/figures/figure.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { exactPlaces } from '#domain/money/exact-places.ts'
 import { moneyStyle } from '#domain/money/format-money.ts'
 import { addMicros } from '#domain/money/money.ts'
 import type { SeriesDays } from '#domain/usage/breakdown.ts'
-import type { Tally } from '#domain/usage/usage.ts'
-
-/** What a bar shows of a tally: its cost in millionths, or its messages and calls where no costs are reported. */
-export function heightOf({ costMicros, volume, calls }: Tally, isPriced: boolean): number {
-  return isPriced ? costMicros : volume + calls
-}
+import { type Measure, measureOf } from '#domain/usage/measure.ts'
+import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
 
 /** The height of each day's whole bar: `[0]` is day 1. */
-export function dayHeights(series: readonly SeriesDays[], isPriced: boolean): readonly number[] {
+export function dayHeights(series: readonly SeriesDays[], measure: Measure): readonly number[] {
   return (series[0]?.days ?? []).map((_day, index) =>
     series.reduce((sum, { days }) => {
       const tally = days[index]
-      return tally ? addMicros(sum, heightOf(tally, isPriced)) : sum
+      return tally ? addMicros(sum, measureOf(tally, measure)) : sum
     }, 0),
   )
 }
 
-type FormatOptions = { readonly month: MonthKey; readonly isPriced: boolean; readonly present: Presenter }
+/** Each day over all series: `[0]` is day 1. */
+export function dayTallies(series: readonly SeriesDays[]): readonly Tally[] {
+  return (series[0]?.days ?? []).map((_day, index) =>
+    series.reduce((sum, { days }) => addTallies(sum, days[index] ?? EMPTY_TALLY), EMPTY_TALLY),
+  )
+}
+
+type FormatOptions = { readonly month: MonthKey; readonly measure: Measure; readonly present: Presenter }
 
 export type DayFormat = ReturnType<typeof createDayFormat>
 
 /** How the chart and its table write days, heights and the marks of the axis, which are in major units. */
-export function createDayFormat({ month, isPriced, present }: FormatOptions) {
+export function createDayFormat({ month, measure, present }: FormatOptions) {
+  const isPriced = measure === 'cost'
   const { locale, currency } = present
   const yearMonth = Temporal.PlainYearMonth.from(month)
   return {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
-    amount: (height: number) => (isPriced ? present.cost(height) : present.count(height)),
-    /** To the last digit, as one of a column of these. */
-    exactAmounts: (heights: readonly number[]) => {
-      const places = isPriced ? exactPlaces(heights, currency, locale) : 0
-      return heights.map((height) => (isPriced ? present.exactCost(height, places) : present.count(height)))
-    },
+    amount: (height: number) => writeAmount(height, measure, present),
     tick: (value: number) =>
       present.hide(
         numberFormat(locale, {

@@ -39,6 +39,7 @@ function draw(changes: Partial<Parameters<typeof drawDayChart>[1]> = {}) {
     ],
     dayCount: 3,
     namedDays: [2],
+    rateDays: [],
     chosenDay: undefined,
     titles: ['Nov 1 · €1.50', 'Nov 2 · €0.00', 'Nov 3 · €3.25'],
     formatValue: (value) => `€${value}`,
@@ -96,6 +97,45 @@ describe('drawDayChart', () => {
     expect(marketing[0]).toBe(marketing[1])
     expect(marketing[0]).not.toBe(marketing[2])
   })
+
+  it.each([
+    [[1], [[9.5, 4, 9.5, 90]]],
+    [
+      [1, 3],
+      [
+        [9.5, 4, 9.5, 90],
+        [29.5, 4, 29.5, 90],
+      ],
+    ],
+    [[], []],
+  ])(
+    'has a dashed line, in the colour of the theme, before the days %j on which prices can change',
+    (rateDays, drawn) => {
+      const { configuration } = draw({ rateDays })
+      const lines: number[][] = []
+      const ctx = {
+        save: vi.fn(),
+        restore: vi.fn(),
+        beginPath: vi.fn(),
+        stroke: vi.fn(),
+        setLineDash: vi.fn(),
+        strokeStyle: '',
+        moveTo: (x: number, y: number) => lines.push([x, y]),
+        lineTo: (x: number, y: number) => lines.at(-1)?.push(x, y),
+      }
+      const scales = { x: { getPixelForValue: (value: number) => 4 + value * 10 } }
+      const [plugin] = configuration.plugins ?? []
+      const drawBefore = plugin?.beforeDatasetsDraw as unknown as (chart: object) => void
+
+      drawBefore({ ctx, chartArea: { top: 4, bottom: 90 }, scales })
+
+      expect(lines).toEqual(drawn)
+      expect(ctx.strokeStyle).toBe('rgb(1, 2, 3)')
+      expect(ctx.setLineDash).toHaveBeenCalledWith([3, 3])
+      expect(ctx.save).toHaveBeenCalledBefore(ctx.setLineDash)
+      expect(ctx.restore).toHaveBeenCalledAfter(ctx.stroke)
+    },
+  )
 
   it('names the days on which weeks begin', () => {
     const { options } = draw({ namedDays: [2, 3] }).configuration

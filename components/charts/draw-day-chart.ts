@@ -1,4 +1,4 @@
-import { BarController, BarElement, Chart, LinearScale, Tooltip } from 'chart.js'
+import { BarController, BarElement, Chart, LinearScale, type Plugin, Tooltip } from 'chart.js'
 import { chartFont, keepDrawn, type ThemeColors } from './chart-look.ts'
 
 Chart.register(BarController, BarElement, LinearScale, Tooltip)
@@ -14,6 +14,8 @@ type DayChartData = {
   readonly dayCount: number
   /** The days that are named on the axis: the first of weeks. */
   readonly namedDays: readonly number[]
+  /** The days before which a line says that prices can change. */
+  readonly rateDays: readonly number[]
   /** The day that everything else is filtered by: the others are drawn pale. */
   readonly chosenDay: number | undefined
   /** What the tooltip of each day is headed with. */
@@ -24,6 +26,7 @@ type DayChartData = {
 }
 
 const PALE = 0.3
+const DASHES = [3, 3]
 
 /** Draws stacked bars for the days of a month, and draws them again when the theme changes. Returns what removes them. */
 export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () => void {
@@ -31,13 +34,14 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
 }
 
 function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
-  const { series, dayCount, namedDays, chosenDay, titles, formatValue, formatTick, onDay } = data
+  const { series, dayCount, namedDays, rateDays, chosenDay, titles, formatValue, formatTick, onDay } = data
   const font = chartFont(canvas)
   // There is room for the few that are named: to try which would fit takes a tenth of the drawing.
   const ticks = { color: color('--soft'), font, autoSkip: false, maxRotation: 0 }
   const pale = (name: string) => color(name).replace(')', `, ${PALE})`)
   return new Chart(canvas, {
     type: 'bar',
+    plugins: [rateLines(rateDays, color('--soft'))],
     data: {
       datasets: series.map(({ label, color: name, values }) => ({
         label,
@@ -95,6 +99,27 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
       },
     },
   })
+}
+
+/** A dashed line before each of these days, behind the bars. */
+function rateLines(days: readonly number[], color: string): Plugin<'bar'> {
+  return {
+    id: 'rate-lines',
+    beforeDatasetsDraw({ ctx, chartArea: { top, bottom }, scales }) {
+      ctx.save()
+      ctx.strokeStyle = color
+      ctx.setLineDash(DASHES)
+      ctx.beginPath()
+      for (const day of days) {
+        // In the middle of a pixel, where a thin line is sharp.
+        const x = Math.round(scales['x']?.getPixelForValue(day - 0.5) ?? 0) + 0.5
+        ctx.moveTo(x, top)
+        ctx.lineTo(x, bottom)
+      }
+      ctx.stroke()
+      ctx.restore()
+    },
+  }
 }
 
 function tooltipLook(color: ThemeColors, family: string) {

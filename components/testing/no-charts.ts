@@ -2,6 +2,7 @@
 
 export { BalanceChart } from '#components/charts/balance-chart.tsx'
 export { BalanceTable } from '#components/charts/balance-table.tsx'
+export { LastTopUp } from '#components/charts/last-top-up.tsx'
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
 
 export const drawDayChart = () => () => undefined

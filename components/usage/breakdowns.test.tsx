@@ -49,6 +49,10 @@ function watchIntersections() {
   return { tell, count: () => waiting.size }
 }
 
+const tableText = (name: string) =>
+  within(screen.getByRole('table', { name }))
+    .getAllByRole('row')
+    .map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))
 const select = (name: string) => fireEvent.click(screen.getByRole('tab', { name }))
 const rows = (name = 'Channels') => within(screen.getByRole('list', { name })).getAllByRole('listitem')
 const texts = (name?: string) => rows(name).map((row) => textOf(row))
@@ -101,7 +105,15 @@ describe('The channels', () => {
   it('count messages where that is chosen, and name the cost beside them', () => {
     show(TWO_CHANNELS, { by: 'volume' })
 
-    expect(texts()[0]).toBe('Bella Hotels252+49301000004250 messages · 2 calls · €32.60')
+    expect(texts()[0]).toBe('Bella Hotels250+49301000004250 messages · 2 calls · €32.60')
+  })
+
+  it('have no messages and no bar where they were called only', () => {
+    const caller = { channel: channel({ id: 'caller' }), month: { messages: [], calls: [callRow({ count: 900 })] } }
+    show(monthUsage([{ channel: channel(), month }, caller]), { by: 'volume' })
+
+    expect(texts()[1]).toBe('Bella Hotels0+49301000004900 calls · 2 min · €0.25')
+    expect(rows()[1]?.querySelector<HTMLElement>('.ranked-fill')?.style.inlineSize).toBe('0%')
   })
 
   it.each([
@@ -293,6 +305,31 @@ describe('The other breakdowns', () => {
     expect(texts(name)).toEqual(expected)
   })
 
+  it.each([
+    [
+      'Categories',
+      ['Marketing15050%150 messages · €16.29', 'Utility15050%150 messages · €20.00', 'Calls—2 calls · 2 min · €0.25'],
+    ],
+    ['Countries', ['Brazil15050%150 messages · €20.00', 'Germany15050%150 messages · 2 calls · €16.54']],
+    ['Days', ['Wed, Nov 420067%200 messages · €23.94', 'Tue, Nov 310033%100 messages · 2 calls · €12.60']],
+    ['Calls', ['OUTBOUND2100%2 calls · 2 min · €0.25']],
+  ])('%s count messages where that is chosen, and calls only among calls', (name, expected) => {
+    show(TWO_CHANNELS, { by: 'volume' })
+
+    select(name)
+
+    expect(texts(name)).toEqual(expected)
+  })
+
+  it('count calls where nothing else is chosen, and say so', () => {
+    show(TWO_CHANNELS, { by: 'volume', filter: { series: 'CALLS' } })
+
+    expect(screen.getByRole('radio', { name: 'Calls' }).matches(':checked')).toBe(true)
+    expect(screen.queryByRole('radio', { name: 'Messages' })).toBeNull()
+    select('Countries')
+    expect(texts('Countries')).toEqual(['Germany2100%2 calls · 2 min · €0.25'])
+  })
+
   it('name what they do not know by the word of the API, made readable', () => {
     const odd = [
       messageRow({ category: 'NEW_THING', country: 'Narnia' }),
@@ -381,17 +418,44 @@ describe('The other breakdowns', () => {
     show(TWO_CHANNELS)
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
 
-    const table = (name: string) =>
-      within(screen.getByRole('table', { name }))
-        .getAllByRole('row')
-        .map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))
-    expect(table('Channels')).toEqual([
-      'Name | Messages | Free | Each | Cost',
-      'Bella Hotels | 250 | 0 | €0.1294 | €32.595678',
-      'Nordlicht Energie | 50 | 0 | €0.0789 | €3.944322',
+    expect(tableText('Channels')).toEqual([
+      'Name | Messages | Free | Each | Calls | Minutes | Cost',
+      'Bella Hotels | 250 | 0 | €0.1294 | 2 | 1:30 | €32.595678',
+      'Nordlicht Energie | 50 | 0 | €0.0789 | 0 | 0:00 | €3.944322',
+    ])
+    select('Categories')
+    expect(tableText('Categories')).toEqual([
+      'Name | Messages | Free | Each | Calls | Minutes | Cost',
+      'Utility | 150 | 0 | €0.1333 | — | — | €20.00',
+      'Marketing | 150 | 0 | €0.1086 | — | — | €16.29',
+      'Calls | — | — | — | 2 | 1:30 | €0.25',
     ])
     select('Calls')
-    expect(table('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 2 | €0.25'])
+    expect(tableText('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 1:30 | €0.25'])
+  })
+
+  it.each([
+    ['without a duration', { seconds: undefined }, '2 | —'],
+    ['of no duration', { seconds: 0 }, '2 | 0:00'],
+    ['of many hours', { count: 11_000, seconds: 4_000_005 }, '11,000 | 66,666:45'],
+  ])('have calls %s in their tables', (_what, changes, expected) => {
+    show(monthUsage([{ channel: channel(), month: { messages: [], calls: [callRow(changes)] } }]))
+
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    expect(tableText('Channels')[1]).toBe(`Bella Hotels | 0 | 0 | — | ${expected} | €0.25`)
+  })
+
+  it('mark minutes of which a part is not known, and have no columns of calls where nobody called', () => {
+    const calls = [callRow(), callRow({ seconds: undefined })]
+    const { unmount } = show(monthUsage([{ channel: channel(), month: { messages: [], calls } }]))
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    expect(tableText('Channels')[1]).toContain('| 4 | ≥ 1:30 |')
+    unmount()
+
+    show(monthUsage([{ channel: channel(), month }]))
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    expect(tableText('Channels')[0]).toBe('Name | Messages | Free | Each | Cost')
   })
 
   it('keep their place while their cells are read', () => {

@@ -1,14 +1,15 @@
+import { figureOf } from '#components/figures/figure.ts'
 import { AtLeast } from '#components/ui/cost.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { formatDays } from '#domain/calendar/format-days.ts'
+import { formatDays, formatShortMonth } from '#domain/calendar/format-days.ts'
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
-import type { Measure } from '#domain/usage/channel-usage.ts'
 import { type ComparedMonth, changeSince, compareMonths } from '#domain/usage/comparison.ts'
-import { knownCostMicros } from '#domain/usage/usage.ts'
+import type { Measure } from '#domain/usage/measure.ts'
+import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { MonthState } from './describe-month.ts'
@@ -22,43 +23,82 @@ type Props = {
 }
 
 /**
- * The same days of the month before, and the difference where both are known to be complete. Its line is there before it is
- * known, so that nothing moves.
+ * The days of this month that are over beside the same ones of the month before, and the difference where both are known to
+ * be complete: the total in the header has today as well, and is no part of it. The place is there before it is known, so
+ * that nothing moves.
  */
 export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Props) {
   const { filter } = state.view
   const [now, before] = [partOf(state.usage), partOf(state.details?.before)]
   // A single day has no counterpart: the same date is another day of the week.
   const isOfDays = filter.day === undefined
-  if (isUnread || !isOfDays || !now || !before || before.readChannels === 0) return <p class="month-line" />
+  const [rateDay] = rateDaysOf(state.usage.rollup.month)
+  const place = `month-line month-compared${rateDay === undefined ? '' : ' is-rated'}`
+  if (isUnread || !isOfDays || !now || !before || before.readChannels === 0) return <p class={place} />
   const { locale } = present
-  // Undefined on the first of a month: the whole month before is then what there is to say.
   const comparison = compareMonths(now, before, filter, nowMs)
-  const tally = comparison?.before ?? tallyCells(filterCells(before.cells, filter))
+  // On the first of a month the whole month before is what there is to say.
+  const earlier = comparison?.before ?? tallyCells(filterCells(before.cells, filter))
   const change = comparison && changeSince(comparison, measure)
-  const isKnown = measure === 'volume' || knownCostMicros(tally) !== undefined
-  const isPartial = comparison?.isComplete !== true || (measure === 'cost' && tally.unpriced > 0)
+  const writing = { isComplete: comparison?.isComplete === true, measure, present }
   return (
-    <p class="month-line">
-      {comparison ? formatDays(before.month, comparison.lastDay, locale) : formatMonth(before.month, locale)}
-      {': '}
-      {isPartial && isKnown && <AtLeast />}
-      {isKnown ? present.figure(tally, measure) : words('popup.noCost')}
-      {change !== undefined && (
-        <>
-          {' · '}
-          <strong>{formatChange(change, locale)}</strong>
-        </>
+    <p class={place}>
+      {comparison && (
+        <span>
+          {formatDays(now.month, comparison.lastDay, locale)}: <Side tally={comparison.now} {...writing} />{' '}
+        </span>
       )}
-      {measure === 'cost' && isKnown && rateDayText(now.month, locale)}
+      <span>
+        {comparison ? (
+          <SameDays month={before.month} lastDay={comparison.lastDay} locale={locale} />
+        ) : (
+          formatMonth(before.month, locale)
+        )}
+        : <Side tally={earlier} {...writing} />
+        {change !== undefined && (
+          <>
+            {' · '}
+            <strong>{formatChange(change, locale)}</strong>
+          </>
+        )}
+      </span>
+      {rateDay !== undefined && measure === 'cost' && knownCostMicros(earlier) !== undefined && (
+        // Both months lie on the two sides of a day on which prices can change.
+        <span> {words('popup.rateDay', { date: formatDays(now.month, rateDay, locale) })}</span>
+      )}
     </p>
   )
 }
 
-/** Both months lie on the two sides of a day on which prices can change. */
-function rateDayText(month: MonthKey, locale: string): string {
-  const [day] = rateDaysOf(month)
-  return day === undefined ? '' : ` · ${words('popup.rateDay', { date: formatDays(month, day, locale) })}`
+type SideProps = {
+  readonly tally: Tally
+  readonly isComplete: boolean
+  readonly measure: Measure
+  readonly present: Presenter
+}
+
+/** The figure of one of the two months. */
+function Side({ tally, isComplete, measure, present }: SideProps) {
+  if (measure === 'cost' && knownCostMicros(tally) === undefined) return <>{words('popup.noCost')}</>
+  const isPartial = !isComplete || (measure === 'cost' && tally.unpriced > 0)
+  return (
+    <>
+      {isPartial && <AtLeast />}
+      {figureOf(tally, measure, present)}
+    </>
+  )
+}
+
+type DaysProps = { readonly month: MonthKey; readonly lastDay: number; readonly locale: string }
+
+/** "Oct", under the days of the later month; all of them for the ear. */
+function SameDays({ month, lastDay, locale }: DaysProps) {
+  return (
+    <>
+      <span aria-hidden="true">{formatShortMonth(month, locale)}</span>
+      <span class="visually-hidden">{formatDays(month, lastDay, locale)}</span>
+    </>
+  )
 }
 
 function partOf(usage: MonthUsage | undefined): ComparedMonth | undefined {

@@ -37,8 +37,10 @@ export function DayChart({ usage: { rollup, cells }, weekStart, figures }: Props
     return charts.drawDayChart(canvas.current, { ...days.drawing, chosenDay: filter.day, onDay })
   }, [charts, cells, days, isTable, filter.day])
 
-  const { sums, weeks, format, isPriced } = days
-  if (isTable) return <DayTable sums={sums} weeks={weeks} format={format} isPriced={isPriced} />
+  if (isTable) {
+    const { tallies, weeks, format } = days
+    return <DayTable tallies={tallies()} weeks={weeks} format={format} measure={measure} present={present} />
+  }
   // Until the cells are there, the place of the chart and of its legend is kept, by the month's own series.
   const names = cells ? days.names : Object.keys(rollup.series).toSorted(compareSeries)
   return (

@@ -24,22 +24,40 @@ describe('the days of a month', () => {
     expect(sums.slice(2, 4)).toEqual([12_595_678, 23_944_322])
   })
 
-  it('are bars of their messages and calls by volume', () => {
-    const { drawing, isPriced, summary } = of({ measure: 'volume' })
+  it('are bars of their messages by volume', () => {
+    const { drawing, measure, summary } = of({ measure: 'volume' })
 
-    expect(isPriced).toBe(false)
+    expect(measure).toBe('volume')
     expect(drawing.series.map(({ label, values }) => [label, values[2], values[3]])).toEqual([
       ['Marketing', 100, 50],
       ['Utility', 0, 150],
-      ['Calls', 2, 0],
     ])
-    expect(summary).toBe('Messages and calls per day of November 2026. Most on Nov 4: 200, above all Utility.')
+    expect(summary).toBe('Messages per day of November 2026. Most on Nov 4: 200, above all Utility.')
+  })
+
+  it('are bars of their calls where only calls are looked at', () => {
+    const { names, sums, summary } = of({ measure: 'calls', filter: { series: 'CALLS' } })
+
+    expect([names, sums.slice(2, 4)]).toEqual([['CALLS'], [2, 0]])
+    expect(summary).toBe('Calls per day of November 2026. Most on Nov 3: 2.')
+  })
+
+  it('name no highest day where nothing is counted', () => {
+    expect(of({ measure: 'volume', filter: { series: 'CALLS' } }).summary).toBe('Messages per day')
   })
 
   it('say of costs when prices can change within the month', () => {
     const october = { month: '2026-10' } as const
 
     expect(of(october).summary).toMatch(/ Prices can change on Oct 1\.$/)
+    expect(of(october).drawing.rateDays).toEqual([1])
+    expect(of(october).drawing.titles.slice(0, 3)).toEqual([
+      'Oct 1 · €0.00\nPrices can change on Oct 1.',
+      'Oct 2 · €0.00',
+      'Oct 3 · €12.60',
+    ])
+    expect(of().drawing.rateDays).toEqual([])
+    expect(of({ ...october, measure: 'volume' }).drawing.rateDays).toEqual([])
     expect(of({ ...october, measure: 'volume' }).summary).not.toContain('Prices')
   })
 

@@ -1,4 +1,4 @@
-import { createDayFormat, type DayFormat, dayHeights, heightOf } from '#components/charts/day-values.ts'
+import { createDayFormat, type DayFormat, dayHeights, dayTallies } from '#components/charts/day-values.ts'
 import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
 import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
@@ -7,6 +7,7 @@ import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { MICROS_PER_UNIT } from '#domain/money/money.ts'
 import { filterCells, type SeriesDays, seriesDays } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
+import { type Measure, measureOf } from '#domain/usage/measure.ts'
 import { words } from '#platform/words.ts'
 import type { FigureChoice } from './figure-choice.ts'
 
@@ -19,57 +20,66 @@ type Options = Pick<FigureChoice, 'filter' | 'measure' | 'present'> & {
 /** The days of a month as bars, as a table and as a sentence. All days, also where one of them is chosen. */
 export function describeDays(cells: readonly Cell[], { month, weekStart, filter, measure, present }: Options) {
   const isPriced = measure === 'cost'
-  const format = createDayFormat({ month, isPriced, present })
-  const series = seriesDays(filterCells(cells, { ...filter, day: undefined }), daysInMonth(month))
-    .filter(({ days }) => days.some((day) => heightOf(day, isPriced) !== 0))
+  const format = createDayFormat({ month, measure, present })
+  const all = seriesDays(filterCells(cells, { ...filter, day: undefined }), daysInMonth(month))
+  const series = all
+    .filter(({ days }) => days.some((day) => measureOf(day, measure) !== 0))
     .toSorted((left, right) => compareSeries(left.series, right.series))
-  const sums = dayHeights(series, isPriced)
+  const sums = dayHeights(series, measure)
   const weeks = weekStartDays(month, weekStart ?? localeWeekStart(present.locale))
   const scale = isPriced ? MICROS_PER_UNIT : 1
+  const rateDays = isPriced ? rateDaysOf(month) : []
+  const rateText = (day: number) => words('popup.rateDay', { date: format.day(day) })
+  const titleOf = (day: number, sum: number) =>
+    [`${format.day(day)} · ${format.amount(sum)}`, ...(rateDays.includes(day) ? [rateText(day)] : [])].join('\n')
   return {
-    isPriced,
+    measure,
     format,
     sums,
+    /** For the table alone, which has calls too. */
+    tallies: () => dayTallies(all),
     weeks,
     names: series.map(({ series: name }) => name),
     summary: [
-      summaryOf(series, sums, { month: formatMonth(month, present.locale), isPriced, format }),
-      ...(isPriced ? rateDaysOf(month).map((day) => words('popup.rateDay', { date: format.day(day) })) : []),
+      summaryOf(series, sums, { month: formatMonth(month, present.locale), measure, format }),
+      ...rateDays.map(rateText),
     ].join(' '),
     drawing: {
       series: series.map(({ series: name, days }) => ({
         label: seriesName(name),
         color: seriesColor(name),
-        values: days.map((day) => heightOf(day, isPriced) / scale),
+        values: days.map((day) => measureOf(day, measure) / scale),
       })),
       dayCount: daysInMonth(month),
       namedDays: weeks,
-      titles: sums.map((sum, index) => `${format.day(index + 1)} · ${format.amount(sum)}`),
+      rateDays,
+      titles: sums.map((sum, index) => titleOf(index + 1, sum)),
       formatValue: (value: number) => format.amount(Math.round(value * scale)),
       formatTick: format.tick,
     },
   }
 }
 
-type Summary = { readonly month: string; readonly isPriced: boolean; readonly format: DayFormat }
+type Summary = { readonly month: string; readonly measure: Measure; readonly format: DayFormat }
 
 /** Which month it is, its highest day, and what most of that was. */
 function summaryOf(
   series: readonly SeriesDays[],
   sums: readonly number[],
-  { month, isPriced, format }: Summary,
+  { month, measure, format }: Summary,
 ): string {
   const top = sums.indexOf(Math.max(...sums))
   const heightAtTop = ({ days }: SeriesDays) => {
     const day = days[top]
-    return day ? heightOf(day, isPriced) : 0
+    return day ? measureOf(day, measure) : 0
   }
   const [biggest] = series.toSorted((left, right) => heightAtTop(right) - heightAtTop(left))
+  if (!biggest) return words(`popup.chartOf.${measure}`)
   const facts = {
     month,
     day: format.day(Math.max(1, top + 1)),
     amount: format.amount(sums[top] ?? 0),
-    series: biggest ? seriesName(biggest.series) : '',
+    series: seriesName(biggest.series),
   }
-  return isPriced ? words('popup.chartSummary', facts) : words('popup.chartVolumeSummary', facts)
+  return words(`popup.chartSummary.${measure}`, facts)
 }

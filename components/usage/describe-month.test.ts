@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { NOW_MS } from '#components/testing/environment.ts'
 import { popupState, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
-import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
+import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
+import type { UsageFilter } from '#domain/usage/breakdown.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
@@ -17,6 +18,7 @@ const UNPRICED = monthUsage([{ channel: channel(), month: { messages: [unpriced(
 const PARTLY_PRICED = monthUsage([
   { channel: channel(), month: { messages: [messageRow(), unpriced(messageRow())], calls: [] } },
 ])
+const ONLY_CALLS = monthUsage([{ channel: channel(), month: { messages: [], calls: [callRow()] } }])
 const PARTLY_READ = monthUsage([{ channel: channel(), month: READ }, { channel: channel({ id: 'second' }) }])
 const DETAILS = { months: [], ledgers: {} }
 
@@ -76,14 +78,24 @@ describe('the breakdowns of a month', () => {
 })
 
 describe('the figures of a month', () => {
-  it.each<[string, MonthUsage, UsageBy, Partial<MonthFacts>]>([
+  it.each<[string, MonthUsage, UsageBy, Partial<MonthFacts>, UsageFilter?]>([
     ['with costs, by cost', TWO_CHANNELS, 'cost', { isPriced: true, measure: 'cost' }],
     ['with costs, by volume', TWO_CHANNELS, 'volume', { isPriced: true, measure: 'volume' }],
+    [
+      'with costs, of a chosen direction of calls',
+      TWO_CHANNELS,
+      'volume',
+      { counted: 'calls', measure: 'calls' },
+      { call: 'OUTBOUND' },
+    ],
+    ['with costs, of calls', TWO_CHANNELS, 'cost', { counted: 'calls', measure: 'cost' }, { series: 'CALLS' }],
+    ['of calls alone', ONLY_CALLS, 'volume', { counted: 'calls', measure: 'calls' }],
+    ['of a country', TWO_CHANNELS, 'volume', { counted: 'volume', measure: 'volume' }, { country: 'DE' }],
     ['with some costs', PARTLY_PRICED, 'cost', { isPriced: true, measure: 'cost' }],
     ['without costs', UNPRICED, 'cost', { isPriced: false, measure: 'volume' }],
     ['of nothing', EMPTY, 'cost', { isPriced: false, measure: 'cost' }],
-  ])('%s', (_what, usage, by, expected) => {
-    expect(facts(usage, { view: { ...FIRST_VIEW, by } })).toMatchObject(expected)
+  ])('%s', (_what, usage, by, expected, filter = {}) => {
+    expect(facts(usage, { view: { ...FIRST_VIEW, by, filter } })).toMatchObject(expected)
   })
 
   it.each<[string, MonthUsage, Partial<ViewState>, Partial<MonthFacts>]>([

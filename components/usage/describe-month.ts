@@ -1,6 +1,7 @@
 import { monthAt } from '#domain/calendar/month.ts'
 import { filtersAnything } from '#domain/usage/breakdown.ts'
-import type { Measure } from '#domain/usage/channel-usage.ts'
+import { CALLS } from '#domain/usage/cells.ts'
+import type { Counted, Measure } from '#domain/usage/measure.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 
@@ -15,6 +16,8 @@ export type MonthFacts = {
   /** Whether any cost was reported: without one there is nothing to choose between. */
   readonly isPriced: boolean
   readonly measure: Measure
+  /** What is counted in the place of money: calls, where nothing but calls is looked at. */
+  readonly counted: Counted
   /** Nothing of what is looked at was read, which is not zero. */
   readonly isUnread: boolean
   /** Some channels of the sum are missing. */
@@ -36,6 +39,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
   const hasNone = knownChannels === 0 && readChannels === 0
   const hasNoChannels = hasNone && directory.lastGood !== undefined
   const isEmpty = total.volume === 0 && total.calls === 0 && total.costMicros === 0
+  const counted = isOfCalls(state) ? 'calls' : 'volume'
   const isRunning = monthAt(nowMs, rollup.zone) === rollup.month
 
   function gap(): ChartGap | undefined {
@@ -54,12 +58,19 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
 
   return {
     isPriced,
-    measure: isPriced || total.unpriced === 0 ? view.by : 'volume',
+    measure: view.by === 'cost' && (isPriced || total.unpriced === 0) ? 'cost' : counted,
+    counted,
     isUnread,
     isPartial: view.filter.channelId === undefined && readChannels < knownChannels,
     gap: gap(),
     breakdowns: breakdowns(),
   }
+}
+
+/** Whether calls were chosen, or there is nothing else: whoever counts messages would then see nothing. */
+function isOfCalls({ usage: { rollup }, view: { filter } }: MonthState): boolean {
+  const { volume, calls } = rollup.total
+  return filter.series === CALLS || filter.call !== undefined || (volume === 0 && calls > 0)
 }
 
 /** Whether reading has failed as far as it went. */

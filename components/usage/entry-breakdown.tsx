@@ -17,7 +17,8 @@ type Props = {
 
 /** The month by category, country, day or call. */
 export function EntryBreakdown({ label, by, month, cells, figures }: Props) {
-  const { filter, measure, isTable, present, onFilter } = figures
+  const { filter, isTable, present, onFilter } = figures
+  const measure = by === 'call' && figures.measure === 'volume' ? 'calls' : figures.measure
   const rows = entryRows(cells, { by, filter, month, measure, present })
   if (rows.length === 0) {
     const isWithoutCalls = by === 'call' && !filtersAnything(filter)

@@ -2,11 +2,12 @@ import { fireEvent, screen, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
-import { PARTNER, problem } from '#components/testing/popup-state.ts'
+import { PARTNER, problem, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import { callRow, channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
 
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 
@@ -28,6 +29,21 @@ describe('The usage of the running month', () => {
     expect(textOf(screen.getByRole('contentinfo'))).toBe('2 of 2 channels read · oldest 20 min. ago')
   })
 
+  it.each([
+    [undefined, 'Africa/Lagos', 'UTC+1'],
+    [undefined, 'America/Bogota', 'UTC−5'],
+    [undefined, 'Asia/Kolkata', 'UTC+5:30'],
+    [undefined, 'UTC', 'UTC'],
+    ['America/Bogota', 'America/Bogota', 'America/Bogota'],
+    // A final month stays in the zone that it was counted in.
+    ['America/Bogota', 'Africa/Lagos', 'UTC+1'],
+  ])('names, where %s was chosen, the days of %s by %s', (zone, countedIn, expected) => {
+    const usage = { ...TWO_CHANNELS, rollup: { ...TWO_CHANNELS.rollup, zone: countedIn } }
+    showPopup({ account: { ...PARTNER, zone }, usage })
+
+    expect(textOf(screen.getByRole('region', { name: 'Usage' }))).toContain(`Days and months are those of ${expected}.`)
+  })
+
   it('shows the exact total in a tooltip', () => {
     showPopup()
 
@@ -45,7 +61,39 @@ describe('The usage of the running month', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
     expect(within(usage()).queryByRole('img')).toBeNull()
     const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
-    expect(rows.map((row) => textOf(row))).toEqual(['DayCost', 'Nov 3€12.595678', 'Nov 4€23.944322'])
+    expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual([
+      'Day Cost Calls Minutes',
+      'Nov 3 €12.595678 2 1:30',
+      'Nov 4 €23.944322 0 0:00',
+    ])
+  })
+
+  it.each([
+    ['calls alone', 'volume', [unpriced(callRow({ day: 5 }))], ['Day Calls Minutes', 'Nov 5 2 1:30']],
+    [
+      'messages, with the days on which only calls were',
+      'volume',
+      [callRow({ day: 5 })],
+      ['Day Messages Calls Minutes', 'Nov 3 100 0 0:00', 'Nov 5 0 2 1:30'],
+    ],
+    ['messages alone', 'volume', [], ['Day Messages', 'Nov 3 100']],
+    [
+      'costs, a dash where none is known',
+      'cost',
+      [unpriced(callRow({ day: 5 }))],
+      ['Day Cost Calls Minutes', 'Nov 3 €12.345678 0 0:00', 'Nov 5 — 2 1:30'],
+    ],
+  ] as const)('has its days in a table of %s', (what, by, calls, expected) => {
+    const messages = what === 'calls alone' ? [] : [messageRow()]
+    showPopup({
+      usage: monthUsage([{ channel: channel(), month: { messages, calls } }]),
+      view: { ...FIRST_VIEW, by },
+    })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+
+    const rows = within(within(usage()).getByRole('table', { name: /per day/ })).getAllByRole('row')
+    expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual(expected)
   })
 
   it.each([
@@ -67,7 +115,7 @@ describe('The usage of the running month', () => {
     expect(rows.map((row) => textOf(row).includes('· muted'))).toEqual([false, true])
   })
 
-  it('counts messages and calls where no cost is reported at all', () => {
+  it('counts messages where no cost is reported at all', () => {
     showPopup({
       usage: monthUsage([
         { channel: channel(), month: { messages: [unpriced(messageRow())], calls: [unpriced(callRow())] } },
@@ -76,7 +124,7 @@ describe('The usage of the running month', () => {
 
     expect(total()?.textContent).toBe('no cost reported')
     expect(within(usage()).getByRole('img').getAttribute('aria-label')).toBe(
-      'Messages and calls per day of November 2026. Most on Nov 3: 102, above all Marketing.',
+      'Messages per day of November 2026. Most on Nov 3: 100, above all Marketing.',
     )
     expect(textOf(usage())).not.toMatch(/[€]|\b0\b|NaN|undefined/)
   })

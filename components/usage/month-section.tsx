@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks'
+import { writeCounts } from '#components/figures/counts.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
 import { formatMonth } from '#domain/calendar/month.ts'
+import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import { filterCells, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
@@ -36,7 +38,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const { rollup, cells } = usage
   const { filter } = view
   const { onView, onOpenSettings } = actions
-  const { isPriced, measure, isUnread, isPartial, gap, breakdowns } = describeMonth(state, hasProblem, nowMs)
+  const { isPriced, measure, counted, isUnread, isPartial, gap, breakdowns } = describeMonth(state, hasProblem, nowMs)
   const total = useMemo(
     () => (cells && filtersAnything(filter) ? tallyCells(filterCells(cells, filter)) : rollup.total),
     [cells, filter, rollup],
@@ -54,12 +56,12 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         present={present}
         onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
       />
-      <p class="month-line">{isUnread ? '' : present.counts(total)}</p>
+      <p class="month-line">{isUnread ? '' : writeCounts(total, present)}</p>
       <div class="month-facts">
         <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
         {gap === undefined && (
           <div class="chart-tools">
-            {isPriced && <MeasureSwitch measure={measure} onChange={(by) => onView({ by })} />}
+            {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
             <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
           </div>
         )}
@@ -81,11 +83,16 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
       {breakdowns === 'pending' && <SkeletonRows />}
       {!isUnread && (
         <p class="month-foot">
-          {words('popup.estimateNote')} {words('popup.zone', { zone: rollup.zone })}
+          {words('popup.estimateNote')} {words('popup.zone', { zone: zoneName(state) })}
         </p>
       )}
     </section>
   )
+}
+
+/** The place is named where the user has chosen it; of one that was guessed only the offset is known. */
+function zoneName({ account, usage: { rollup } }: MonthState): string {
+  return account?.zone === rollup.zone ? rollup.zone : nameOffsetsOf(rollup.month, rollup.zone)
 }
 
 function gapText(gap: ChartGap, month: string): string {

@@ -1,9 +1,11 @@
 import { compareSeries, seriesColor } from '#components/charts/series.ts'
+import { writeCalls, writeParts, writeUnitPrice } from '#components/figures/counts.ts'
+import { figureOf } from '#components/figures/figure.ts'
 import { Cost } from '#components/ui/cost.tsx'
 import { PinIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { useGrowing } from '#components/ui/use-growing.ts'
-import type { Measure } from '#domain/usage/channel-usage.ts'
+import type { Measure } from '#domain/usage/measure.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import { type Row, weightOf } from './rows.ts'
@@ -58,7 +60,7 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
                 </button>
               )}
               <span class="ranked-figure">
-                <Figure tally={row.tally} measure={measure} present={present} />
+                <Figure row={row} measure={measure} present={present} />
               </span>
             </div>
             <div class="ranked-line ranked-details">
@@ -78,14 +80,14 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
   )
 }
 
-type FigureProps = { readonly tally: Tally | undefined; readonly measure: Measure; readonly present: Presenter }
+type FigureProps = { readonly row: Row; readonly measure: Measure; readonly present: Presenter }
 
 /** What the row is ranked by; a cost with the price of one beside it. */
-function Figure({ tally, measure, present }: FigureProps) {
-  if (!tally) return <>—</>
-  if (measure === 'volume') return <>{present.figure(tally, measure)}</>
+function Figure({ row: { tally, isOfCalls }, measure, present }: FigureProps) {
+  if (!tally || (isOfCalls && measure === 'volume')) return <>—</>
+  if (measure !== 'cost') return <>{figureOf(tally, measure, present)}</>
   const micros = knownCostMicros(tally)
-  const price = present.unitPrice(tally)
+  const price = writeUnitPrice(tally, present)
   if (micros === undefined)
     return (
       <>
@@ -101,9 +103,9 @@ function Figure({ tally, measure, present }: FigureProps) {
 }
 
 function countsOf(tally: Tally, measure: Measure, present: Presenter): string {
-  const counts = tally.volume === 0 && tally.calls > 0 ? present.callCounts(tally) : present.parts(tally)
+  const counts = tally.volume === 0 && tally.calls > 0 ? writeCalls(tally, present) : writeParts(tally, present)
   const cost = knownCostMicros(tally)
-  return measure === 'volume' && cost !== undefined ? `${counts} · ${present.cost(cost)}` : counts
+  return measure !== 'cost' && cost !== undefined ? `${counts} · ${present.cost(cost)}` : counts
 }
 
 type BarProps = { readonly row: Row; readonly measure: Measure; readonly most: number }

@@ -1,25 +1,25 @@
+import { callColumns, costColumn, type ExactColumn } from '#components/figures/exact-columns.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { exactPlaces } from '#domain/money/exact-places.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
-import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { Row } from './rows.ts'
 
 type Props = {
   readonly label: string
   readonly rows: readonly Row[]
-  /** The table of calls counts calls and minutes in the place of messages. */
+  /** The table of calls has no columns of messages. */
   readonly isOfCalls: boolean
   readonly present: Presenter
 }
 
-/** The same as the list, to the last digit. */
+/** The same as the list, to the last digit; with calls where there are any, which some rows cannot have, and messages neither. */
 export function RankedTable({ label, rows, isOfCalls, present }: Props) {
-  const heads = isOfCalls
-    ? [words('popup.tableCalls'), words('popup.tableMinutes'), words('popup.tableCost')]
-    : [words('popup.tableMessages'), words('popup.tableFree'), words('popup.tableEach'), words('popup.tableCost')]
-  const costs = rows.flatMap(({ tally }) => (tally ? (knownCostMicros(tally) ?? []) : []))
-  const places = exactPlaces(costs, present.currency, present.locale)
+  const tallies = rows.flatMap(({ tally }) => tally ?? [])
+  const messages = isOfCalls ? [] : messageColumns(present)
+  const calls = callColumns(tallies, present)
+  const columns = [...messages, ...calls, costColumn(tallies, present)]
+  const applies = (column: ExactColumn, { isOfCalls: isSeriesOfCalls }: Row) =>
+    isSeriesOfCalls === undefined || !(isSeriesOfCalls ? messages : calls).includes(column)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where exact amounts are long
     <section class="table-scroll" aria-label={label} tabIndex={0}>
@@ -27,7 +27,7 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
         <thead>
           <tr>
             <th scope="col">{words('popup.tableName')}</th>
-            {heads.map((head) => (
+            {columns.map(({ head }) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -35,22 +35,20 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, name, word, tally }) => (
-            <tr key={id}>
+          {rows.map((row) => (
+            <tr key={row.id}>
               <th scope="row">
-                <bdi>{name}</bdi>
-                {word && (
+                <bdi>{row.name}</bdi>
+                {row.word && (
                   <small>
                     {' '}
-                    <bdi>{word}</bdi>
+                    <bdi>{row.word}</bdi>
                   </small>
                 )}
               </th>
-              {(tally ? figuresOf(tally, { isOfCalls, places, present }) : heads.map(() => '—')).map(
-                (figure, place) => (
-                  <td key={place}>{figure}</td>
-                ),
-              )}
+              {columns.map((column) => (
+                <td key={column.head}>{row.tally && applies(column, row) ? column.write(row.tally) : '—'}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -59,21 +57,16 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
   )
 }
 
-type Writing = Pick<Props, 'isOfCalls' | 'present'> & { readonly places: number }
-
-function figuresOf(tally: Tally, { isOfCalls, places, present }: Writing): readonly string[] {
-  const micros = knownCostMicros(tally)
-  const atLeast = tally.unpriced > 0 ? '≥ ' : ''
-  const cost = micros === undefined ? '—' : `${atLeast}${present.exactCost(micros, places)}`
-  if (isOfCalls) {
-    const minutes = `${tally.untimedCalls > 0 ? '≥ ' : ''}${present.count(present.minutesOf(tally))}`
-    return [present.count(tally.calls), tally.callSeconds > 0 ? minutes : '—', cost]
-  }
-  const price = messagePriceMicros(tally)
+function messageColumns(present: Presenter): readonly ExactColumn[] {
   return [
-    present.count(tally.volume),
-    present.count(tally.freeVolume),
-    price === undefined ? '—' : present.unit(price),
-    cost,
+    { head: words('popup.tableMessages'), write: ({ volume }) => present.count(volume) },
+    { head: words('popup.tableFree'), write: ({ freeVolume }) => present.count(freeVolume) },
+    {
+      head: words('popup.tableEach'),
+      write: (tally) => {
+        const price = messagePriceMicros(tally)
+        return price === undefined ? '—' : present.unit(price)
+      },
+    },
   ]
 }

@@ -1,4 +1,3 @@
-import { heightOf } from '#components/charts/day-values.ts'
 import { isKnownSeries, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
@@ -6,8 +5,9 @@ import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { allowanceOf } from '#domain/usage/allowance.ts'
 import { breakDown, type Dimension, type Entry, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
-import type { Cell } from '#domain/usage/cells.ts'
-import type { ChannelUsage, Measure } from '#domain/usage/channel-usage.ts'
+import { CALLS, type Cell } from '#domain/usage/cells.ts'
+import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { type Measure, measureOf } from '#domain/usage/measure.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 
@@ -24,6 +24,8 @@ export type Row = {
   readonly isNumber?: boolean | undefined
   /** It stands after all others, whatever it cost. */
   readonly isMuted?: boolean | undefined
+  /** Of series: it is that of calls, which has no messages, as the others have no calls. */
+  readonly isOfCalls?: boolean | undefined
   /** Undefined where it was never read. */
   readonly tally?: Tally | undefined
   /** Why there is no tally. */
@@ -53,11 +55,14 @@ export function entryRows(
     by === 'day'
       ? Number(right.name) - Number(left.name)
       : weightOf(right.tally, measure) - weightOf(left.tally, measure)
+  // A part of nothing is none: calls have no messages.
+  const hasShare = (name: string) => whole > 0 && !(name === CALLS && by === 'series' && measure === 'volume')
   return entries.toSorted(order).map(({ name, tally, series }) => ({
     id: name,
     name: entryName(name, by, month, present.locale),
     word: by === 'series' && name !== 'UNKNOWN' && !isKnownSeries(name) ? name : undefined,
-    note: whole > 0 ? share.format(weightOf(tally, measure) / whole) : '',
+    isOfCalls: by === 'series' ? name === CALLS : undefined,
+    note: hasShare(name) ? share.format(weightOf(tally, measure) / whole) : '',
     tally,
     series,
   }))
@@ -100,7 +105,7 @@ export function allowanceText(
 
 /** What a bar shows of a tally. */
 export function weightOf(tally: Tally, measure: Measure): number {
-  return Math.max(0, heightOf(tally, measure === 'cost'))
+  return Math.max(0, measureOf(tally, measure))
 }
 
 /** An entry in the reader's language; what is not known keeps the name that the API gave it. */

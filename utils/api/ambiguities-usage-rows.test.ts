@@ -100,7 +100,7 @@ describe('A22 a next page', () => {
     const answer = await api.channelUsage(novemberOf(hub))
 
     expect(answer.ok && answer.value.leftOut).toBe(1)
-    expect(answer.ok && points.messages.slice(-answer.value.messages.length)).toEqual(
+    expect(answer.ok && points.messages.slice(0, answer.value.messages.length)).toEqual(
       answer.ok && answer.value.messages,
     )
     expect(hub.requests).toHaveLength(1)

@@ -104,6 +104,7 @@ describe('the storage of 0.1.0', () => {
     expect(await readAccountChoices('frozen-1')).toEqual({
       marks: { pinned: ['hrOObSCH'], muted: ['a6lMI2CH'] },
       foundZone: 'Asia/Kolkata',
+      foundOffsets: 'UTC+5:30',
     })
     expect(await readKey('frozen-1')).toEqual({ state: 'open', key: 'frozen-key-one' })
     expect(await readKey('frozen-2')).toEqual({ state: 'open', key: 'frozen-key-two' })

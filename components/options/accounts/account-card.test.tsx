@@ -29,6 +29,17 @@ describe('AccountCard', () => {
     expect(facts()).toEqual(['€1,499.99 EUR$120.50 USD', '12 channels'])
   })
 
+  it.each([
+    ['CREDITS', '8.25 CREDITS'],
+    ['KWD', 'KWD 8.250'],
+    ['XQZ', 'XQZ 8.25'],
+    ['EUR', '€8.25 EUR'],
+  ])('names %s once', (currency, expected) => {
+    show({ balance: balanceOf([{ micros: 8_250_000, currency }]) })
+
+    expect(facts()[0]).toBe(expected)
+  })
+
   it('shows neither amounts nor names while they are hidden', () => {
     show({ account: { ...PARTNER, label: 'Acme, main' }, isHidden: true })
 

@@ -15,12 +15,17 @@ export function BalanceFacts({ balances, isHidden, locale }: Props) {
   if (balances.length === 0) return <>{words('options.noBalances')}</>
   return (
     <ul>
-      {balances.map(({ micros, currency }, place) => (
-        <li key={place}>
-          {isHidden ? PRIVATE_BADGE : micros === undefined ? '—' : formatMoney({ micros, currency }, locale, 'balance')}{' '}
-          <span class="code">{currency || words('popup.unknownCurrency')}</span>
-        </li>
-      ))}
+      {balances.map(({ micros, currency }, place) => {
+        const known = micros === undefined ? '—' : formatMoney({ micros, currency }, locale, 'balance')
+        const amount = isHidden ? PRIVATE_BADGE : known
+        const name = currency || words('popup.unknownCurrency')
+        // A currency without a sign, and what only a server calls one, is in the amount already.
+        return (
+          <li key={place}>
+            {amount} {!amount.includes(name) && <span class="code">{name}</span>}
+          </li>
+        )
+      })}
     </ul>
   )
 }

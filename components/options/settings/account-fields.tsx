@@ -32,5 +32,5 @@ type ZoneProps = { readonly account: Account; readonly heading: string | undefin
 /** The zone of one account. */
 export function AccountZone({ account, heading, hasHint }: ZoneProps) {
   const choices = useAccountChoices(account.id)
-  return <ZoneField account={account} heading={heading} hasHint={hasHint} foundZone={choices?.foundZone} />
+  return <ZoneField account={account} heading={heading} hasHint={hasHint} foundOffsets={choices?.foundOffsets} />
 }

@@ -11,12 +11,12 @@ type Props = {
   readonly heading?: string | undefined
   /** What a change means, said once for all accounts. */
   readonly hasHint: boolean
-  /** What the answers have shown; undefined until they have. */
-  readonly foundZone: string | undefined
+  /** The offsets that the answers have shown; undefined until they have. */
+  readonly foundOffsets: string | undefined
 }
 
 /** The zone that an account's days and months are counted in: what its answers show, or one that is chosen. */
-export function ZoneField({ account: { id, zone }, heading, hasHint, foundZone }: Props) {
+export function ZoneField({ account: { id, zone }, heading, hasHint, foundOffsets }: Props) {
   const { changeAccount } = useChanges()
   const groups = useMemo(() => groupZones(Intl.supportedValuesOf('timeZone'), zone), [zone])
   const toChoices = (zones: (typeof groups)[number]['zones']) =>
@@ -28,7 +28,7 @@ export function ZoneField({ account: { id, zone }, heading, hasHint, foundZone }
       {...(hasHint && { hint: words('settings.zoneHint') })}
       value={zone ?? ''}
       choices={[
-        ['', foundZone ? words('settings.zoneFound', { zone: foundZone }) : words('settings.zoneAutomatic')],
+        ['', foundOffsets ? words('settings.zoneFound', { zone: foundOffsets }) : words('settings.zoneAutomatic')],
         ...groups.filter(({ region }) => region === '').flatMap(({ zones }) => toChoices(zones)),
       ]}
       groups={groups

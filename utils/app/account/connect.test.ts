@@ -89,6 +89,20 @@ describe('connecting', () => {
     expect((await createUsageStore().readDirectory('new-1')).reading).toEqual(succeed(12, NOON_MS))
   })
 
+  it('is where the course of the balance begins, whenever it is read again', async () => {
+    const world = createFakeWorld()
+    await connect(openOptions(world), PARTNER)
+    const { lastGood } = await balanceItem('new-1').read()
+    world.advance(20 * 60 * MINUTE_MS)
+
+    await refresh(world.startWorker(), 'timer')
+
+    const { samples } = await createUsageStore().readLedger('new-1', 'partner:EUR', 0)
+    expect(samples[0]).toEqual({ atMs: NOON_MS, micros: lastGood?.value[0]?.micros })
+    expect(samples[1]?.atMs).toBe(world.now())
+    expect(samples[1]?.micros).not.toBe(samples[0]?.micros)
+  })
+
   it('leaves a long list to the background, which goes on after its first page', async () => {
     const world = createFakeWorld({ channelCount: 30, variants: { pageCap: 20 } })
     const page = openOptions(world)

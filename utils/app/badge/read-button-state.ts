@@ -42,7 +42,7 @@ async function readSpend(
       { most: 0 },
     )
     const micros = knownCostMicros(rollup.total)
-    if (oldestReadAtMs === undefined || micros === undefined) return {}
+    if (oldestReadAtMs === undefined) return {}
     const isPartial = rollup.readChannels < knownChannels || rollup.total.unpriced > 0
     return {
       lastGood: {

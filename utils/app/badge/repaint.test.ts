@@ -176,7 +176,7 @@ describe('a badge that shows what was spent this month', () => {
     )
     const button = world.buttons.at(-1)
     expect(button?.text).toBe(formatBadgeAmount(rollup.total.costMicros, 4))
-    expect(button?.title).toMatch(/^(At least )?€[\d,]+\.\d\d spent in November 2026/)
+    expect(button?.title).toMatch(/^(At least )?€[\d,]+\.\d{2,6} spent in November 2026/)
     expect(new Set(world.buttons.map(({ text }) => text)).size).toBeGreaterThan(5)
   })
 
@@ -191,11 +191,28 @@ describe('a badge that shows what was spent this month', () => {
       await changeAccount(spending.id, { usageCurrency })
       await repaint(ports)
       const [line = ''] = world.buttons.at(-1)?.title?.split('\n') ?? []
-      drawn.push(/^(?:At least )?(\S*?)\s?[\d,]+\.\d\d spent/.exec(line)?.[1])
+      drawn.push(/^(?:At least )?(\S*?)\s?[\d,]+\.\d+ spent/.exec(line)?.[1])
     }
 
     expect(drawn).toEqual(['€', 'R$', 'XQQ', ''])
     expect(new Set(world.buttons.slice(-4).map(({ text }) => text)).size).toBe(1)
+  })
+
+  it.each([
+    ['no cost at all was reported', undefined, '?', 'No costs reported in November 2026'],
+    ['a cost of nothing was reported', 0, '0', '€0.00 spent in November 2026'],
+  ])('is, where %s, told as that', async (_what, costMicros, text, title) => {
+    const world = createFakeWorld()
+    await storeAccount(spending)
+    const { usage, ...ports } = world.startWorker()
+    const row = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros }
+    const of = { accountId: spending.id, month: '2026-11', zone: 'UTC' }
+    await usage.storeAnswer(of, 'x', { ok: true, value: { messages: [row], calls: [] } }, NOON_MS)
+
+    await repaint({ ...ports, usage })
+
+    expect(world.buttons.at(-1)?.text).toBe(text)
+    expect(world.buttons.at(-1)?.title).toContain(title)
   })
 
   it('is unknown where the history cannot be read, and never zero', async () => {

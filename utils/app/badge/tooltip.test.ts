@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anAccount, MINUTE_MS, NOON_MS } from '#app/testing/fake-world.ts'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
-import type { ButtonState } from '#domain/badge/button.ts'
+import { type ButtonState, decideButton } from '#domain/badge/button.ts'
 import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { describeButton } from './tooltip.ts'
@@ -168,9 +168,28 @@ describe('the tooltip of a badge that shows something else', () => {
     const describeSpend = (state: ButtonState['spend']) =>
       describeButton({ account, balance: EUROS, spend: state }, NOON_MS, ENVIRONMENT).split('\n')[0]
 
-    expect(describeSpend(spend(false))).toBe('€4,120.01 spent in November 2026 · as of 12:00 PM · estimate')
-    expect(describeSpend(spend(true))).toBe('At least €4,120.01 spent in November 2026 · as of 12:00 PM · estimate')
+    expect(describeSpend(spend(false))).toBe('€4,120.005 spent in November 2026 · as of 12:00 PM · estimate')
+    expect(describeSpend(spend(true))).toBe('At least €4,120.005 spent in November 2026 · as of 12:00 PM · estimate')
+    const unreported = { month: '2026-11', endsAtMs: NOON_MS, micros: undefined, currency: 'EUR', isPartial: true }
+    expect(describeSpend(succeed(unreported, NOON_MS))).toBe('No costs reported in November 2026 · as of 12:00 PM')
     expect(describeSpend({})).toBe('Spend of this month unknown')
+  })
+})
+
+describe('the spend of the month', () => {
+  it.each([
+    [6_555_000, '6.55', '€6.555'],
+    [6_559_999, '6.55', '€6.559999'],
+    [9_999_999, '9.99', '€9.999999'],
+    [4_120_000_000, '4120', '€4,120.00'],
+    [0, '0', '€0.00'],
+  ])('of %d millionths is %s in the badge and %s in the tooltip, which never says more', (micros, badge, tooltip) => {
+    const account: Account = { ...ACCOUNT, badge: { kind: 'month-spend' } }
+    const value = { month: '2026-11', endsAtMs: NOON_MS + 1, micros, currency: 'EUR', isPartial: false }
+    const state = { account, balance: EUROS, spend: succeed(value, NOON_MS) }
+
+    expect(decideButton(state, NOON_MS, 15, 4).text).toBe(badge)
+    expect(describeButton(state, NOON_MS, ENVIRONMENT).split(' ')[0]).toBe(tooltip)
   })
 })
 

@@ -98,7 +98,10 @@ function spendLine({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clo
   if (!lastGood) return words('button.spendUnknown')
   const { value, atMs } = lastGood
   const month = formatMonth(value.month, locale)
-  const amount = formatMoney(value, locale, 'cost')
+  const { micros, currency } = value
+  if (micros === undefined) return words('button.spendUnreported', { month, time: clock(atMs) })
+  // Exact: rounded, it would be more than the badge says, which is floored.
+  const amount = formatMoney({ micros, currency }, locale, 'exact')
   return words(value.isPartial ? 'button.spendAtLeast' : 'button.spend', { amount, month, time: clock(atMs) })
 }
 

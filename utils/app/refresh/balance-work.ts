@@ -24,11 +24,16 @@ export async function storeBalance(answered: Answered<'balance'>): Promise<Store
   const balance = answer.ok ? succeed(answer.value, atMs) : fail(own.balance, answer.failure, atMs)
   if (!answer.ok) await item.write(balance)
   else {
-    const reading = { atMs, balances: balanceLines(answer.value), previousAtMs: lastGood?.atMs }
     const spentAtMs = lastSpending(own.spentAtMs, lastGood?.value, answer.value, atMs)
     // What would be shown without the choice of the user, which may be taken back.
     const shownCurrency = headlineOf({ ...own, account: undefined })?.currency ?? own.shownCurrency
     const shown = nextCurrency(answer.value, { spentAtMs, shownCurrency, thresholds: all.settings.thresholds })
+    const reading = {
+      atMs,
+      balances: balanceLines(answer.value),
+      previousAtMs: lastGood?.atMs,
+      previous: balanceLines(lastGood?.value ?? []),
+    }
     await writeTogether([
       ...(await recordBalances(answered, reading)),
       item.entry(balance),

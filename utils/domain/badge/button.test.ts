@@ -197,6 +197,15 @@ describe('what the badge shows', () => {
     expect(decide({ account: spending, spend: over })).toEqual({ text: '…', tone: 'stale' })
   })
 
+  it('is unknown, and not under way for ever, where no cost of the month is reported', () => {
+    const value = { month: '2026-11', endsAtMs: NOW_MS + 10 ** 9, micros: undefined, isPartial: true }
+
+    expect(decide({ account: of({ kind: 'month-spend' }), spend: succeed(value, NOW_MS) })).toEqual({
+      text: '?',
+      tone: 'stale',
+    })
+  })
+
   it('is nothing where the user wants nothing, but for what the user alone can mend', () => {
     const nothing = of({ kind: 'nothing' })
 

@@ -31,7 +31,8 @@ export type MonthSpend = {
   readonly month: MonthKey
   /** When the month is over, and its sum no longer that of "this month", in epoch milliseconds. */
   readonly endsAtMs: number
-  readonly micros: number
+  /** Undefined where no cost at all was reported. */
+  readonly micros: number | undefined
   readonly currency?: string | undefined
   readonly isPartial: boolean
 }
@@ -129,13 +130,19 @@ function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number)
     case 'usage':
       return {
         // The sum of a month that is over is not that of this month.
-        reading: (spend.lastGood?.value.endsAtMs ?? Infinity) > nowMs ? spend : {},
+        reading: (spend.lastGood?.value.endsAtMs ?? Infinity) > nowMs ? toAmount(spend) : {},
         intervalMinutes: Math.max(intervalMinutes, USAGE_INTERVAL_MINUTES),
         isBalance: false,
       }
     case undefined:
       return undefined
   }
+}
+
+function toAmount({ lastGood, ...rest }: Reading<MonthSpend>): Reading<Amount | undefined> {
+  if (!lastGood) return rest
+  const { micros, currency } = lastGood.value
+  return { ...rest, lastGood: { ...lastGood, value: micros === undefined ? undefined : { micros, currency } } }
 }
 
 /** Of the balances in several currencies the one that the badge shows. */

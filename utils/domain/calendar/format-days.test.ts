@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatDays } from './format-days.ts'
+import { formatDays, formatShortMonth } from './format-days.ts'
 
 it.each([
   ['2026-10', 21, 'en-GB', '1 – 21 Oct'],
@@ -8,4 +8,12 @@ it.each([
   ['2026-12', 31, 'en', 'Dec 1 – 31'],
 ])('the days of %s to the %i are in %s: %s', (month, lastDay, locale, text) => {
   expect(formatDays(month, lastDay, locale).replaceAll('\u2009', ' ')).toBe(text)
+})
+
+it.each([
+  ['2026-10', 'en', 'Oct'],
+  ['2026-03', 'de', 'Mär'],
+  ['2026-10', 'pt-BR', 'out.'],
+])('the month %s beside another is in %s: %s', (month, locale, text) => {
+  expect(formatShortMonth(month, locale)).toBe(text)
 })

@@ -60,6 +60,7 @@ describe('the top-ups of a balance', () => {
     const samples = [sample(0, 500), sample(1, 440), sample(2, 500)]
 
     expect(balanceHistory({ samples, renewals: [] }).topUps).toEqual([])
+    expect(balanceHistory({ samples, renewals: [] }, 'client').topUps).toMatchObject([{ micros: 60 * MICROS_PER_UNIT }])
   })
 
   it('have the amount that the server told, also where the balance fell on the whole', () => {

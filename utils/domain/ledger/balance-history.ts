@@ -22,9 +22,12 @@ type LedgerPart = { readonly samples: readonly BalanceSample[]; readonly renewal
 /** More points than a small chart has pixels would only cost time. */
 const MOST_COLUMNS = 120
 
-/** What a chart of the partner's balance shows: its course with gaps left open, and its top-ups. */
-export function balanceHistory({ samples, renewals }: LedgerPart): BalanceHistory {
-  const rises = findRises(samples, renewals, SMALLEST_TOP_UP_MICROS.partner)
+/** What a chart of a balance shows: its course with gaps left open, and its top-ups, of which a client's can be smaller. */
+export function balanceHistory(
+  { samples, renewals }: LedgerPart,
+  owner: keyof typeof SMALLEST_TOP_UP_MICROS = 'partner',
+): BalanceHistory {
+  const rises = findRises(samples, renewals, SMALLEST_TOP_UP_MICROS[owner])
   const topUps = rises.filter(({ kind }) => kind === 'top-up')
   return { lines: breakAtGaps(samples).map((line) => thinOut(line, samples)), topUps }
 }

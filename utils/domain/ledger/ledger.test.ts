@@ -42,6 +42,21 @@ describe('a reading', () => {
     expect(nextSamples(last, reading, previousAtMs)).toEqual(added)
   })
 
+  it.each<[string, BalanceSample | undefined, BalanceSample, number | undefined, number | undefined, BalanceSample[]]>([
+    ['that has changed', undefined, sample(15, 4), minutes(0), 5, [sample(0, 5), sample(15, 4)]],
+    ['that is unchanged', undefined, sample(15, 5), minutes(0), 5, [sample(0, 5)]],
+    ['that is unchanged after an hour', undefined, sample(60, 5), minutes(0), 5, [sample(0, 5), sample(60, 5)]],
+    ['of a line that it did not have', undefined, sample(15, 4), minutes(0), undefined, [sample(15, 4)]],
+    ['of the same instant', undefined, sample(15, 4), minutes(15), 5, [sample(15, 4)]],
+    ['that a clock has set before it', undefined, sample(15, 4), minutes(20), 5, [sample(15, 4)]],
+    ['of a line that has samples', sample(0, 9), sample(45, 4), minutes(30), 5, [sample(30, 9), sample(45, 4)]],
+  ])(
+    'after one that no sample tells begins the line with that one: %s',
+    (_name, last, reading, atMs, micros, added) => {
+      expect(nextSamples(last, reading, atMs, micros)).toEqual(added)
+    },
+  )
+
   it('keeps no marks of another sample', () => {
     const last: BalanceSample = { ...sample(0, 5), thinned: true, rise: 'top-up' }
 

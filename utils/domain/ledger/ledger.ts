@@ -29,7 +29,9 @@ const SAMPLE_EVERY_MS = HOUR_MS - MINUTE_MS
 /**
  * What a reading adds to the samples of its line: nothing, itself, or the reading before it as well. The first reading
  * always counts, a changed balance always, an unchanged one after an hour. `previousAtMs` is when the reading before this
- * one was made, where known: it had the balance of `last`, and tells from when on the change can have happened.
+ * one was made, where known: it had the balance of `last`, and tells from when on the change can have happened. Where there
+ * is no sample yet, `previousMicros` is what that reading said, which the course then begins with: the one that connects an
+ * account is shown before there is a ledger.
  *
  * What is written is never moved. A reading that lies before the last sample, because a clock was set back, is dated a
  * millisecond after it if the balance has changed, and left out if not: no amount is lost and the order stays, and only
@@ -39,9 +41,14 @@ export function nextSamples(
   last: BalanceSample | undefined,
   reading: BalanceSample,
   previousAtMs?: number | undefined,
+  previousMicros?: number | undefined,
 ): readonly BalanceSample[] {
   const { atMs, micros } = reading
-  if (!last) return [{ atMs, micros }]
+  if (!last) {
+    if (previousMicros === undefined || previousAtMs === undefined || previousAtMs >= atMs) return [{ atMs, micros }]
+    const first = { atMs: previousAtMs, micros: previousMicros }
+    return [first, ...nextSamples(first, reading)]
+  }
   const hasChanged = micros !== last.micros
   if (!hasChanged && atMs - last.atMs < SAMPLE_EVERY_MS) return []
   const next = { atMs: Math.max(atMs, last.atMs + 1), micros }

@@ -16,29 +16,41 @@ const LONGEST = 40
 const INVISIBLE = /[\p{Cf}\s]/gu
 const MINUS = /^[-−﹣－]/u
 const APOSTROPHE = /['’]/gu
+const DIGIT = /\p{Nd}/gu
+/** Letters and signs of full width, as an input method for Chinese or Japanese writes them. */
+const FULL_WIDTH = /[！-～]/gu
+const FROM_FULL_WIDTH = 0xfee0
+/** "€", "R$", "US$", "EUR". */
+const CURRENCY = '\\p{L}{0,3}\\p{Sc}|[A-Z]{3}'
+const CURRENCY_AROUND = new RegExp(`^(?:${CURRENCY})|(?:${CURRENCY})$`, 'u')
+const CURRENCY_BEFORE = new RegExp(`^(?:${CURRENCY})`, 'u')
 
 const refuse = (complaint: AmountComplaint): ParsedAmount => ({ ok: false, complaint })
 
 /**
  * Reads an amount as a reader of that locale writes it ("1.000,50" in German, "1,000.50" in English) into millionths,
- * without a floating-point step. Digits may be those of the locale or 0 to 9; a currency's sign or code is let through on
+ * without a floating-point step. Digits may be those of any script; a currency's sign or code is let through on
  * either side. What could mean two amounts is refused rather than guessed.
  */
 export function parseAmount(text: string, locale: string): ParsedAmount {
-  const { digits, decimal, group } = marksOf(locale)
-  const plain = [...text.normalize('NFC')]
-    .map((character) => (digits.has(character) ? String(digits.get(character)) : character))
-    .join('')
+  const { decimal, group } = marksOf(locale)
+  const plain = text
+    .normalize('NFC')
+    .replaceAll(FULL_WIDTH, (character) => String.fromCharCode(character.charCodeAt(0) - FROM_FULL_WIDTH))
+    .replaceAll(DIGIT, digitOf)
+    .replaceAll('٫', decimal)
+    .replaceAll('٬', group || '٬')
     .replaceAll(INVISIBLE, '')
     .replaceAll(APOSTROPHE, "'")
-    .replace(/^(\p{Sc}|[A-Z]{3})|(\p{Sc}|[A-Z]{3})$/u, '')
+    .replace(CURRENCY_AROUND, '')
   if (plain === '') return refuse('empty')
   if (plain.length > LONGEST) return refuse('unreadable')
   const sign = MINUS.test(plain) ? '-' : ''
-  const unsigned = plain.replace(MINUS, '').replace(/^\p{Sc}/u, '')
+  const unsigned = plain.replace(MINUS, '').replace(CURRENCY_BEFORE, '')
   const [whole = '', fraction, ...more] = unsigned.split(decimal)
   if (more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return refuse('unreadable')
-  const parts = group === '' ? [whole] : whole.split(group)
+  // ".5" is half a unit.
+  const parts = whole === '' && fraction !== undefined ? ['0'] : group === '' ? [whole] : whole.split(group)
   if (!areGroups(parts)) return refuse('unreadable')
   if (parts.length === 1 && fraction?.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return refuse('ambiguous')
   const micros = parseMicros(`${sign}${parts.join('')}${fraction === undefined ? '' : `.${fraction}`}`)
@@ -79,14 +91,19 @@ export function formatForField(micros: number, locale: string): string {
   )
 }
 
+/** A digit of any script as one of 0 to 9: Unicode has the ten of each one after the other, from zero on. */
+function digitOf(character: string): string {
+  const code = character.codePointAt(0) ?? 0
+  let place = 0
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(code - place - 1))) place += 1
+  return String(place % 10)
+}
+
 function marksOf(locale: string) {
   const format = numberFormat(locale, { minimumFractionDigits: 1, useGrouping: true })
   const parts = format.formatToParts(-12_345_678.9)
   const markOf = (kind: Intl.NumberFormatPartTypes) => parts.find(({ type }) => type === kind)?.value ?? ''
-  const one = numberFormat(locale, { useGrouping: false })
-  const digits = new Map(Array.from({ length: 10 }, (_, digit) => [one.format(digit), digit]))
   return {
-    digits,
     decimal: markOf('decimal'),
     // Spaces between groups may be of any kind, and were taken out.
     group: markOf('group').replaceAll(INVISIBLE, '').replaceAll(APOSTROPHE, "'"),

@@ -39,13 +39,30 @@ describe('the rank of a channel', () => {
     ])
   })
 
-  it('by volume counts messages and calls, whatever they cost', () => {
-    expect(idsOf([UNREAD, NO_COST, FREE, PART, DEAR, CALLER], { by: 'volume' })).toEqual([
+  it('by cost has those whose costs are not known in the order of their messages, between nothing and the unread', () => {
+    const unknown = (id: string, tally: Partial<Tally>) => usage(id, { priced: 0, unpriced: 1, ...tally })
+    const [many, most] = [unknown('many', { volume: 1_000_000_000 }), unknown('most', { volume: 1_000_000_001 })]
+    const [few, calls] = [unknown('few', { volume: 1 }), unknown('calls', { calls: 5_000 })]
+    const all = [UNREAD, unknown('a corrected one', { volume: -1 }), few, many, calls, most, FREE, NO_COST]
+
+    const order = ['free', 'most', 'many', 'no cost known', 'few', 'calls', 'a corrected one', 'unread']
+    expect(idsOf(all)).toEqual(order)
+    expect(idsOf(all.toReversed())).toEqual(order)
+  })
+
+  it('by volume counts messages, whatever they cost; who only calls is below one message, the most calls first', () => {
+    const one = usage('one message', { volume: 1 })
+    const [rare, silent] = [usage('rare', { calls: 1 }), usage('silent', {})]
+
+    expect(idsOf([UNREAD, rare, NO_COST, silent, FREE, PART, CALLER, DEAR, one], { by: 'volume' })).toEqual([
       'no cost known',
-      'caller',
       'free',
       'a part known',
       'dear',
+      'one message',
+      'caller',
+      'rare',
+      'silent',
       'unread',
     ])
   })

@@ -1,9 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import type { Measure } from './measure.ts'
 import { knownCostMicros, type Tally } from './usage.ts'
-
-/** What a figure or a bar is of: money, or messages and calls. */
-export type Measure = 'cost' | 'volume'
 
 /** A channel with its sums of a month; an empty reading if it was never read. */
 export type ChannelUsage = {
@@ -32,11 +30,16 @@ export type RankedChannels = {
   readonly matchingChannels: number
 }
 
-/** Where a channel stands among the others: what is not known is below nothing, and what was never read below that. */
+/**
+ * Where a channel stands among the others: what is not known is below nothing, and what was never read below that. Those
+ * whose costs are not known stand in the order of their messages, which is what a list without any cost shows; of those
+ * without messages the one with more calls comes first, below a single message.
+ */
 export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
   if (!lastGood) return -2
-  if (by === 'volume') return lastGood.value.volume + lastGood.value.calls
-  return knownCostMicros(lastGood.value) ?? -1
+  const { volume, calls } = lastGood.value
+  const sent = volume === 0 ? 1 - 1 / (1 + calls) : volume
+  return by === 'cost' ? (knownCostMicros(lastGood.value) ?? -1 / (1 + Math.max(0, sent))) : sent
 }
 
 /**

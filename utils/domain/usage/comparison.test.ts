@@ -164,7 +164,7 @@ describe('a comparison is complete', () => {
 describe('the change since the month before', () => {
   const comparison = (changes: Partial<Comparison>): Comparison => ({
     lastDay: 5,
-    now: tallyOf({ volume: 30, calls: 3, costMicros: 112, priced: 2 }),
+    now: tallyOf({ volume: 30, calls: 9, costMicros: 112, priced: 2 }),
     before: tallyOf({ volume: 20, calls: 2, costMicros: 100, priced: 2 }),
     isComplete: true,
     ...changes,
@@ -173,6 +173,7 @@ describe('the change since the month before', () => {
   it('is a part of what the month before had', () => {
     expect(changeSince(comparison({}), 'cost')).toBeCloseTo(0.12, 12)
     expect(changeSince(comparison({}), 'volume')).toBeCloseTo(0.5, 12)
+    expect(changeSince(comparison({}), 'calls')).toBeCloseTo(3.5, 12)
   })
 
   it('down to nothing is all of it', () => {

@@ -1,7 +1,7 @@
 import { dayEndMs, daysInMonth, elapsedDays, type MonthKey, monthAt } from '#domain/calendar/month.ts'
 import { filterCells, type UsageFilter } from './breakdown.ts'
 import { type Cell, tallyCells } from './cells.ts'
-import type { Measure } from './channel-usage.ts'
+import { type Measure, measureOf } from './measure.ts'
 import type { Tally } from './usage.ts'
 
 /** A month as far as it was read. */
@@ -51,8 +51,8 @@ export function compareMonths(
 /** By what part the month has more than the one before: 0.12 is 12 % more. Undefined where that is not known. */
 export function changeSince({ now, before, isComplete }: Comparison, measure: Measure): number | undefined {
   if (!isComplete) return undefined
-  if (measure === 'volume') return ratio(now.volume + now.calls, before.volume + before.calls)
-  return now.unpriced > 0 || before.unpriced > 0 ? undefined : ratio(now.costMicros, before.costMicros)
+  if (measure === 'cost' && (now.unpriced > 0 || before.unpriced > 0)) return undefined
+  return ratio(measureOf(now, measure), measureOf(before, measure))
 }
 
 function ratio(now: number, before: number): number | undefined {

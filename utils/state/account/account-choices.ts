@@ -1,4 +1,5 @@
 import type { ChannelMarks } from '#domain/account/channel-marks.ts'
+import { nameOffsets } from '#domain/calendar/zone-offsets.ts'
 import { mutesItem, pinsItem, readMarks } from './preferences.ts'
 import { zoneEvidenceItem } from './zones.ts'
 
@@ -7,12 +8,19 @@ export type AccountChoices = {
   readonly marks: ChannelMarks
   /** Undefined until an answer has shown it. */
   readonly foundZone?: string | undefined
+  /** The same as its offsets, since the place is a guess. */
+  readonly foundOffsets?: string | undefined
 }
 
 export async function readAccountChoices(accountId: string): Promise<AccountChoices> {
   const [marks, evidence] = await Promise.all([readMarks(accountId), zoneEvidenceItem(accountId).read()])
-  return { marks, foundZone: evidence?.zone }
+  if (!evidence) return { marks }
+  const { zone, edges } = evidence
+  return { marks, foundZone: zone, foundOffsets: nameOffsets(zone, edges.toSorted(compareTimes).map(toMs)) }
 }
+
+const toMs = (seconds: number) => seconds * 1_000
+const compareTimes = (left: number, right: number) => left - right
 
 /** Calls back whenever any of it was stored; returns the function that stops it. */
 export function watchAccountChoices(accountId: string, onChange: () => void): () => void {

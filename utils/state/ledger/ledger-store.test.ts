@@ -35,6 +35,21 @@ describe('the ledger', () => {
     ])
   })
 
+  it('begins with the reading that was shown before there was a ledger, once', async () => {
+    const store = createUsageStore()
+    const previous = [{ line: LINE, micros: 1_000 }]
+    const balances = [
+      { line: LINE, micros: 990 },
+      { line: 'partner:USD', micros: 3 },
+    ]
+    await store.recordBalances(ACCOUNT, { atMs: HOUR_MS, balances, previousAtMs: 5, previous })
+    await store.recordBalances(ACCOUNT, { atMs: 2 * HOUR_MS, balances, previousAtMs: HOUR_MS, previous })
+
+    expect((await samples(store)).map(({ micros }) => micros)).toEqual([1_000, 990, 990])
+    expect((await samples(store))[0]).toEqual({ atMs: 5, micros: 1_000 })
+    expect((await samples(store, 'partner:USD'))[0]).toEqual({ atMs: HOUR_MS, micros: 3 })
+  })
+
   it('keeps each currency in a line of its own, and each account apart', async () => {
     const store = createUsageStore()
     await store.recordBalances(ACCOUNT, {

@@ -22,6 +22,8 @@ export type BalanceReading = {
   readonly renewals?: readonly (Renewal & { readonly line: string })[]
   /** When the same was read before. */
   readonly previousAtMs?: number | undefined
+  /** What it said then; the first sample of a line that has none. */
+  readonly previous?: readonly LineBalance[] | undefined
 }
 
 /** The balances of accounts over time, which no endpoint can tell afterwards. */
@@ -32,7 +34,7 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
    */
   async function recordBalances(
     account: Pick<Account, 'id' | 'kind' | 'partnerId'>,
-    { atMs, balances, renewals = [], previousAtMs }: BalanceReading,
+    { atMs, balances, renewals = [], previousAtMs, previous = [] }: BalanceReading,
     leastGeneration = 0,
   ): Promise<number> {
     const transaction: UsageTransaction = (await database()).transaction(['ledger', 'meta'], 'readwrite')
@@ -44,7 +46,10 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
     ])
     const after = countBalance(before, account, leastGeneration)
     const samples = balances.flatMap(({ line, micros }, place) =>
-      nextSamples(lasts[place], { atMs, micros }, previousAtMs).map((sample) => ({ ...sample, line })),
+      nextSamples(lasts[place], { atMs, micros }, previousAtMs, microsOf(line, previous)).map((sample) => ({
+        ...sample,
+        line,
+      })),
     )
     await commit(transaction, [
       ...samples.map((sample) => () => ledger.put({ accountId: account.id, ...sample })),
@@ -64,6 +69,10 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
   }
 
   return { recordBalances, ...createLedgerReader(database), lastBalances }
+}
+
+function microsOf(line: string, balances: readonly LineBalance[]): number | undefined {
+  return balances.find((balance) => balance.line === line)?.micros
 }
 
 type LedgerStore = IDBPObjectStore<UsageSchema, ArrayLike<UsageStoreName>, 'ledger', 'readonly'>

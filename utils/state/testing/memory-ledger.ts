@@ -31,10 +31,12 @@ export function createMemoryLedger(): Shared & {
   return {
     readSentinel: () => sentinel,
     setSentinel: async (change) => keep(change(sentinel ?? { generation: 0, accounts: [] })),
-    async recordBalances(account, { atMs, balances, renewals = [], previousAtMs }, leastGeneration = 0) {
+    async recordBalances(account, { atMs, balances, renewals = [], previousAtMs, previous = [] }, leastGeneration = 0) {
       for (const { line, micros } of balances) {
         const key = keyOf(account.id, line)
-        for (const sample of nextSamples(lines.get(key)?.at(-1), { atMs, micros }, previousAtMs)) put(key, sample)
+        const last = lines.get(key)?.at(-1)
+        const before = previous.find((balance) => balance.line === line)?.micros
+        for (const sample of nextSamples(last, { atMs, micros }, previousAtMs, before)) put(key, sample)
       }
       for (const { line, atMs: renewedAtMs, micros } of renewals) {
         put(keyOf(account.id, `${line}/renewals`), { atMs: renewedAtMs, micros })

@@ -89,7 +89,9 @@ export const readFirstChannels: ListReader = async (transaction, of, query) => {
     walked.push(total)
   }
   // All at once and after the walk: between its steps, each request would make the next step wait.
-  channels.push(...(await Promise.all(walked.map(toUsage))))
+  // In the order of what they show: a rank that an earlier version stored can be another.
+  const ranked = rankChannels(await Promise.all(walked.map(toUsage)), { by, pinned: [], search: '', most })
+  channels.push(...ranked.channels)
   if (channels.length < most) {
     const records = await directory.getAll(startingWith(accountId), most + pinned.length + muted.length)
     const known = records.map(decodeChannel).filter((channel) => channel !== undefined)

@@ -305,6 +305,25 @@ describe('the list of channels', () => {
     expect(idsOf(await store.readMonth(MONTH, { most: 1, pinned: ['e', 'c'] }))).toEqual(['c'])
   })
 
+  it('has the most messages first where no costs are reported, however much of it is asked for', async () => {
+    const store = createUsageStore()
+    for (const [id, volume] of Object.entries({ a: 3, b: 90, c: 0, d: 20 }))
+      await read(store, id, aMonth({ costMicros: undefined, volume }))
+
+    for (const most of [1, 4, 500])
+      expect(idsOf(await store.readMonth(MONTH, { most }))).toEqual(['b', 'd', 'a', 'c'].slice(0, most))
+  })
+
+  it('by volume has those that only call after all that wrote, and in the order of their messages whatever rank 0.1.0 gave', async () => {
+    const store = await fiveChannels()
+    const call = { day: 3, direction: 'USER_INITIATED', country: 'DE', count: 500 }
+    await read(store, 'd', { messages: [], calls: [call] })
+    for (const record of await recordsOf<{ channelId: string; volumeRank: number }>('channelTotals'))
+      if (record.channelId === 'd') await damage('channelTotals', [], { ...record, volumeRank: 500 })
+
+    expect(idsOf(await store.readMonth(MONTH, { by: 'volume' }))).toEqual(['c', 'b', 'a', 'd', 'e'])
+  })
+
   it('has no channel twice, and none that is not there, whatever is pinned', async () => {
     const store = await fiveChannels()
     const pinned = ['e', 'a', 'nobody', 'e', '']

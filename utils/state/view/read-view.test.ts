@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { succeed } from '#domain/reading/reading.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
+import { accountsItem } from '#state/account/accounts.ts'
 import { pinsItem } from '#state/account/preferences.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
-import { balanceItem } from '#state/reading/readings.ts'
+import { balanceItem, fundsItem } from '#state/reading/readings.ts'
 import { ACCOUNT, NOW_MS, storeAccount } from '#state/testing/stored-account.ts'
 import { readView } from './read-view.ts'
 import { FIRST_VIEW } from './usage-view.ts'
@@ -71,6 +72,34 @@ describe('the whole of it', () => {
     expect(Object.keys(details?.ledgers ?? {})).toEqual(['EUR', 'USD'])
     expect(details?.ledgers['EUR']?.samples.map(({ micros }) => micros)).toEqual([9, 5])
     expect(details?.ledgers['USD']).toEqual({ samples: [], renewals: [] })
+  })
+
+  it('has the course of the funds that the badge shows, and all of their top-ups', async () => {
+    const store = await storeAccount('2026-11')
+    await accountsItem.write([{ ...ACCOUNT, badge: { kind: 'client-balance', clientId: 'c', name: 'Client' } }])
+    const line = 'client:c:EUR'
+    const renewals = [{ line, micros: 50, atMs: NOW_MS - 200 * DAY_MS }]
+    for (const [ofLine, micros, days] of [
+      [line, 90, 31],
+      [line, 8, 20],
+      [line, 4, 1],
+      ['client:c:USD', 3, 1],
+      ['client:other:EUR', 2, 1],
+    ] as const) {
+      await store.recordBalances(ACCOUNT, {
+        atMs: NOW_MS - days * DAY_MS,
+        balances: [{ line: ofLine, micros }],
+        renewals,
+      })
+    }
+    expect((await readView(store, NOW_MS, FIRST_VIEW)).details).not.toHaveProperty('fundsLedger')
+
+    const before = await readItems()
+    await fundsItem('a').write({ of: 'client:c', reading: succeed({ micros: 4, currency: 'EUR' }, NOW_MS) })
+    const { details } = await readView(store, NOW_MS, FIRST_VIEW, { before })
+
+    expect(details?.fundsLedger?.samples.map(({ micros }) => micros)).toEqual([8, 4])
+    expect(details?.fundsLedger?.renewals).toEqual([{ micros: 50, atMs: NOW_MS - 200 * DAY_MS }])
   })
 
   it('has the running month among the months, also before anything of it was read', async () => {

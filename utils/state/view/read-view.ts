@@ -1,6 +1,6 @@
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { FIRST_VIEW, hasSameList, type UsageView } from './usage-view.ts'
-import { currenciesOf, readHistory } from './view-history.ts'
+import { currenciesOf, fundsLineOf, readHistory } from './view-history.ts'
 import { readViewItems } from './view-items.ts'
 import { parseViewState, type ViewState } from './view-state.ts'
 
@@ -49,6 +49,7 @@ export async function readFigures(
 }
 
 /** What of the items decides which history it is. */
-function historyKey({ account, zone, pinned, muted, balance }: ViewState): string {
-  return JSON.stringify([account?.id, zone, pinned, muted, currenciesOf(balance)])
+function historyKey(state: ViewState): string {
+  const { account, zone, pinned, muted, balance } = state
+  return JSON.stringify([account?.id, zone, pinned, muted, currenciesOf(balance), fundsLineOf(state)])
 }

@@ -1,11 +1,12 @@
 import type { Account } from '#domain/account/account.ts'
 import { type MonthKey, monthAt, previousMonth } from '#domain/calendar/month.ts'
-import type { BalanceRecord } from '#domain/money/money.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { MonthOf } from '#state/database/usage-records.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
-import type { Ledger } from '#state/ledger/ledger-reader.ts'
+import { type Ledger, RENEWALS } from '#state/ledger/ledger-reader.ts'
+import { fundsName } from '#state/reading/readings.ts'
 import { needsAllChannels } from '#state/usage/channel-list-reader.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { UsageView } from './usage-view.ts'
@@ -18,6 +19,8 @@ export type MonthDetails = {
   readonly before?: MonthUsage | undefined
   /** What is known of the partner's balance of the last 30 days, by currency. */
   readonly ledgers: Readonly<Record<string, Ledger>>
+  /** The same of the funds that the badge shows, with all of their top-ups that are kept. */
+  readonly fundsLedger?: Ledger | undefined
 }
 
 const HISTORY_MS = 30 * 24 * 60 * 60_000
@@ -29,6 +32,7 @@ export type HistoryOwner = {
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
   readonly balance: Reading<readonly BalanceRecord[]>
+  readonly funds?: Reading<Money> | undefined
 }
 
 export type ViewHistory = {
@@ -46,6 +50,7 @@ export async function readHistory(
   signal?: AbortSignal,
 ): Promise<ViewHistory> {
   const { account, zone, pinned, muted, balance } = owner
+  const fundsLine = fundsLineOf(owner)
   if (!account || zone === undefined) return { directory: {} }
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
   try {
@@ -54,7 +59,7 @@ export async function readHistory(
       Promise.all([
         store.readDirectory(account.id),
         store.readMonth(of, { ...view, pinned, muted, withCells: true, signal }),
-        readDetails(store, of, { view, currencies: currenciesOf(balance), nowMs }),
+        readDetails(store, of, { view, currencies: currenciesOf(balance), fundsLine, nowMs }),
       ]),
     )
     return { directory: reading, usage, details }
@@ -72,29 +77,40 @@ const LONGEST_SEARCH_MS = 20_000
 type DetailsQuery = {
   readonly view: UsageView
   readonly currencies: readonly string[]
+  readonly fundsLine: string | undefined
   readonly nowMs: number
 }
 
 async function readDetails(
   store: HistoryReader,
   { accountId, month, zone }: MonthOf,
-  { view, currencies, nowMs }: DetailsQuery,
+  { view, currencies, fundsLine, nowMs }: DetailsQuery,
 ): Promise<MonthDetails> {
   const earlier = { accountId, month: previousMonth(month), zone }
   const cellsAlone = { most: 0, filter: { channelId: view.filter.channelId }, withCells: true }
-  const [months, before, ...ledgers] = await Promise.all([
+  const readLine = (line: string) => store.readLedger(accountId, line, nowMs - HISTORY_MS)
+  const [months, before, course, topUps, ...ledgers] = await Promise.all([
     store.storedMonths(accountId),
     store.readMonth(earlier, cellsAlone),
-    ...currencies.map((currency) => store.readLedger(accountId, `partner:${currency}`, nowMs - HISTORY_MS)),
+    fundsLine && readLine(fundsLine),
+    // The last one may be months ago: they are few, and lie in a line of their own.
+    fundsLine && store.readLedger(accountId, fundsLine + RENEWALS, 0),
+    ...currencies.map((currency) => readLine(`partner:${currency}`)),
   ])
   return {
     months: [...new Set([...months, monthAt(nowMs, zone)])].toSorted(),
     before: months.includes(earlier.month) ? before : undefined,
     ledgers: Object.fromEntries(currencies.map((currency, place) => [currency, ledgers[place] ?? NO_LEDGER])),
+    ...(course && topUps && { fundsLedger: { samples: course.samples, renewals: topUps.samples } }),
   }
 }
 
 const NO_LEDGER: Ledger = { samples: [], renewals: [] }
+
+/** The line of the funds that the badge shows, once they were read. */
+export function fundsLineOf({ account, funds }: Pick<HistoryOwner, 'account' | 'funds'>): string | undefined {
+  return funds?.lastGood && `${fundsName(account?.badge)}:${funds.lastGood.value.currency}`
+}
 
 /** The currencies whose course can be shown. */
 export function currenciesOf({ lastGood }: Reading<readonly BalanceRecord[]>): readonly string[] {

@@ -1,0 +1,43 @@
+import type { Presenter } from '#components/ui/presenter.ts'
+import { messagePriceMicros, minutePriceMicros } from '#domain/usage/unit-price.ts'
+import type { Tally } from '#domain/usage/usage.ts'
+import { words } from '#platform/words.ts'
+
+const SECONDS_PER_MINUTE = 60
+
+/** "48,213 messages · 92 calls"; calls only where there are any. */
+export function writeCounts({ volume, calls }: Pick<Tally, 'volume' | 'calls'>, { count }: Presenter): string {
+  const messages = words('popup.messages', volume, [count(volume)])
+  if (calls === 0) return messages
+  const called = words('popup.calls', calls, [count(calls)])
+  return volume === 0 ? called : `${messages} · ${called}`
+}
+
+/** "27,947 paid · 9,183 free · 431 calls": the same in parts, free messages apart from those that have a price. */
+export function writeParts({ volume, freeVolume, calls }: Tally, present: Presenter): string {
+  if (freeVolume === 0) return writeCounts({ volume, calls }, present)
+  const { count } = present
+  const paid = volume - freeVolume
+  return [
+    ...(paid > 0 ? [words('popup.paid', { count: count(paid) })] : []),
+    words('popup.free', { count: count(freeVolume) }),
+    ...(calls > 0 ? [words('popup.calls', calls, [count(calls)])] : []),
+  ].join(' · ')
+}
+
+/** "€0.0641 each": the average of what is not free; undefined where it is not known. */
+export function writeUnitPrice(tally: Tally, present: Presenter): string | undefined {
+  const isOfCalls = tally.volume === 0 && tally.calls > 0
+  const price = isOfCalls ? minutePriceMicros(tally) : messagePriceMicros(tally)
+  if (price === undefined || price <= 0) return undefined
+  return words(isOfCalls ? 'popup.perMinute' : 'popup.each', { price: present.unit(price) })
+}
+
+/** "859 calls · 1,770 min". */
+export function writeCalls(tally: Tally, { count }: Presenter): string {
+  const minutes = Math.round(tally.callSeconds / SECONDS_PER_MINUTE)
+  const isPart = tally.untimedCalls > 0
+  const called = words('popup.calls', tally.calls, [count(tally.calls)])
+  if (tally.callSeconds === 0) return called
+  return `${called} · ${isPart ? '≥ ' : ''}${words('popup.minutes', minutes, [count(minutes)])}`
+}
