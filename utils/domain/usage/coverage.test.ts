@@ -30,6 +30,7 @@ describe('a month is', () => {
     ['a part with a channel that was not read', { readChannels: 2 }, true, true],
     ['a part with an answer that was read in part', { leftOutChannels: 1 }, true, true],
     ['a part with a channel that has failed since, as long as it runs', { failedChannels: 1 }, true, false],
+    ['whole with one that had ended before', { readChannels: 2, endedChannels: 1 }, false, false],
     ['whole with a dead number', { readChannels: 2, failedChannels: 1, deadChannels: 1 }, false, false],
     [
       'a part with a dead number and an unread one',
@@ -63,6 +64,7 @@ describe('a month is', () => {
 describe('a number is told apart as dead', () => {
   it('where the server does not know it, and gave nothing of the month', () => {
     expect(isDead({ problem: problem('not-found') })).toBe(true)
+    expect(isDead({ problem: problem('refused') })).toBe(true)
     expect(isDead({ problem: problem('server') })).toBe(false)
     expect(isDead({ lastGood: { value: 1, atMs: 1 }, problem: problem('not-found') })).toBe(false)
     expect(isDead({})).toBe(false)

@@ -15,6 +15,8 @@ export type MonthCoverage = {
   readonly failedChannels: number
   /** Those that the server does not know, and that were never read in this month: they are told apart, and no part is missing. */
   readonly deadChannels: number
+  /** Those that had ended before the month, and were not asked about for that reason. */
+  readonly endedChannels?: number | undefined
   /** Those of whose answer a part could not be read. */
   readonly leftOutChannels: number
   /** Rows of the list of channels that could not be read: nobody knows what those channels have spent. */
@@ -23,9 +25,9 @@ export type MonthCoverage = {
   readonly oldestReadAtMs?: number | undefined
 }
 
-/** Whether a channel is told apart as one that gives no usage: the server does not know it, and never gave any of the month. */
+/** Whether a channel is told apart as one that gives no usage: the server does not know it or refuses it for good, and never gave any of the month. */
 export function isDead({ lastGood, problem }: Reading<unknown>): boolean {
-  return lastGood === undefined && problem?.kind === 'not-found'
+  return lastGood === undefined && (problem?.kind === 'not-found' || problem?.kind === 'refused')
 }
 
 /**
@@ -34,8 +36,9 @@ export function isDead({ lastGood, problem }: Reading<unknown>): boolean {
  */
 export function isPartialMonth(coverage: MonthCoverage, nowMs: number): boolean {
   const { isListWhole, unlistedChannels, knownChannels, readChannels, failedChannels, deadChannels } = coverage
+  const { endedChannels = 0 } = coverage
   if (!isListWhole || unlistedChannels > 0 || coverage.leftOutChannels > 0) return true
-  if (readChannels + deadChannels < knownChannels) return true
+  if (readChannels + deadChannels + endedChannels < knownChannels) return true
   const endMs = monthStartMs(nextMonth(coverage.month), coverage.zone)
   // After the end of a month a reading that reaches it lacks nothing, whatever has failed since.
   return nowMs < endMs ? failedChannels > deadChannels : !reaches(coverage, endMs)

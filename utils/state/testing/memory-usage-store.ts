@@ -1,4 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
+import { endsOf } from '#domain/account/ended.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
 import { filterCells, filtersCells } from '#domain/usage/breakdown.ts'
 import { addCells, cellsOf, tallyCells } from '#domain/usage/cells.ts'
@@ -124,7 +125,9 @@ export function createMemoryUsageStore(): UsageStore {
         ...emptyMonthTotals(of.month, of.zone),
         ...NO_CHANNELS,
       }
-      const { reading: list, leftOut: unlistedChannels = 0 } = directories.get(of.accountId) ?? { reading: {} }
+      const directory: Directory = directories.get(of.accountId) ?? { reading: {} }
+      const { reading: list, leftOut: unlistedChannels = 0, ended = [] } = directory
+      const endedChannels = ended.filter(([id, last]) => last < of.month && !totals.has(id)).length
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
@@ -137,6 +140,7 @@ export function createMemoryUsageStore(): UsageStore {
         ...ranked,
         knownChannels: known.size,
         ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
+        ...(endedChannels > 0 && { endedChannels }),
         isListWhole: list.lastGood !== undefined,
         oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
         ...(withCells && { cells }),
@@ -159,12 +163,18 @@ export function createMemoryUsageStore(): UsageStore {
       let directory: Directory = {
         reading: lastGood ? { lastGood } : {},
         ...(before.leftOut && { leftOut: before.leftOut }),
+        ...(before.ended && { ended: before.ended }),
         pass: { startedAtMs, nextOffset, ...(leftOut > 0 && { leftOut }) },
       }
       if (isLast) {
         removeChannels(accountId, startedAtMs)
         const count = channelsOf(accountId).size
-        directory = { reading: succeed(count, atMs), ...(leftOut > 0 && { leftOut }) }
+        const ended = endsOf(listed(accountId))
+        directory = {
+          reading: succeed(count, atMs),
+          ...(ended.length > 0 && { ended }),
+          ...(leftOut > 0 && { leftOut }),
+        }
       }
       directories.set(accountId, directory)
       return { ...directory, addedCount }

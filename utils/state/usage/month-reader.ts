@@ -1,3 +1,4 @@
+import type { MonthKey } from '#domain/calendar/month.ts'
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
@@ -37,6 +38,7 @@ export type MonthUsage = {
   readonly knownChannels: number
   readonly failedChannels: number
   readonly deadChannels: number
+  readonly endedChannels?: number | undefined
   readonly leftOutChannels: number
   /** Channels of the list that could not be read. */
   readonly unlistedChannels: number
@@ -80,11 +82,12 @@ export function createMonthReader(
         : undefined,
       readList(transaction, of, wanted),
     ])
-    const { reading: listed, pass, leftOut: unlistedChannels = 0 } = decodeDirectory(list) ?? {}
+    const { reading: listed, pass, leftOut: unlistedChannels = 0, ended = [] } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
     const knownChannels =
       (pass ? undefined : listed?.lastGood?.value) ??
       (await transaction.objectStore('channels').count(startingWith(accountId)))
+    const endedChannels = await countEnded(transaction, of, ended)
     const known = decodeMonthTotals(record)
     const cells = dayRecords && decodeDays(dayRecords, known)
     // What does not add up was damaged: sums and cells are made anew from the rows, together.
@@ -101,6 +104,7 @@ export function createMonthReader(
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
       ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
+      ...(endedChannels > 0 && { endedChannels }),
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
       ...(wanted.withCells && { cells: shownCells }),
@@ -108,6 +112,19 @@ export function createMonthReader(
   }
 
   return { readMonth }
+}
+
+/** How many of the channels whose end is known had ended before a month, and were never asked about it. */
+async function countEnded(
+  transaction: Reading,
+  { accountId, month }: MonthOf,
+  ends: readonly (readonly [string, MonthKey])[],
+): Promise<number> {
+  const ended = ends.filter(([, last]) => last < month)
+  if (ended.length === 0) return 0
+  const asked = await transaction.objectStore('channelTotals').getAllKeys(startingWith(accountId, month))
+  const askedIds = new Set(asked.map(([, , channelId]) => channelId))
+  return ended.filter(([id]) => !askedIds.has(id)).length
 }
 
 /** How much of its month a usage covers. */
