@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { decoded, freeText, id, optional } from './http/fields.ts'
+import { decoded, freeText, id, objectOf, optional } from './http/fields.ts'
 import { listPageSchema } from './list-page.ts'
 
 /** A client of the partner; `status` is "active" where it was ever seen. */
 export type Client = { readonly id: string; readonly name: string; readonly status: string }
 
 const client = v.pipe(
-  v.object({ id, name: optional(freeText), status: optional(freeText) }),
+  objectOf({ id, name: optional(freeText), status: optional(freeText) }),
   decoded((fields): Client => ({ id: fields.id, name: fields.name ?? '', status: fields.status ?? '' })),
 )
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import { balanceAmount, currency, decoded, optional, textOf } from './http/fields.ts'
+import { parseBalance } from '#domain/money/reported-amount.ts'
+import { createRowReader, currency, decoded, objectOf, optional, textOf } from './http/fields.ts'
 import { readInstant } from './http/read-instant.ts'
 
 /**
@@ -8,18 +9,20 @@ import { readInstant } from './http/read-instant.ts'
  * absent, null or odd of the last top-up costs that part only (A14). Nothing else is read: the rows of charges are not shown.
  */
 export const infoBalanceSchema = v.pipe(
-  v.object({
-    balance: v.nullish(balanceAmount),
-    total: v.nullish(balanceAmount),
+  objectOf({
+    balance: v.unknown(),
+    total: v.unknown(),
     currency,
-    last_renewal: optional(v.object({ amount: optional(balanceAmount), date: optional(textOf(readInstant)) })),
+    last_renewal: optional(objectOf({ amount: optional(textOf(parseBalance)), date: optional(textOf(readInstant)) })),
   }),
-  decoded(({ balance, total, currency: code, last_renewal: renewal }): InfoBalance | undefined => {
-    const micros = balance ?? total ?? undefined
-    if (micros === undefined) return undefined
+  decoded(({ currency: code, last_renewal: renewal, ...amounts }): InfoBalance | undefined => {
+    const { read, oddField } = createRowReader(amounts)
+    const [balance, total] = [read('balance', parseBalance), read('total', parseBalance)]
+    const micros = balance ?? total
+    if (micros === undefined || oddField()) return undefined
     return {
       balance: { micros, currency: code },
-      lastRenewal: renewal ? { micros: renewal.amount ?? undefined, atMs: renewal.date ?? undefined } : undefined,
+      lastRenewal: renewal && { micros: renewal.amount, atMs: renewal.date },
     }
   }),
 )

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { decoded, fieldsOf, listOf, type ReadRows, readRows, wholeNumber } from './http/fields.ts'
+import { createRowReader, decoded, fieldsOf, type ReadRows, readCount, readRows } from './http/fields.ts'
 
 /**
  * One page of a list: its rows, and how many of them could not be read. `total` and `limit` are the server's own figures, absent
@@ -18,18 +18,17 @@ export function listPageSchema<Row>(row: v.GenericSchema<unknown, Row>, keys: re
   return v.pipe(
     v.unknown(),
     decoded((page) => findRows(page, keys)),
-    v.object({ rows: listOf(MOST_ROWS), total: v.nullish(wholeNumber), limit: v.nullish(wholeNumber) }),
-    decoded(
-      ({ rows, total, limit }): ListPage<Row> => ({
-        ...readRows(row, rows),
-        total: total ?? undefined,
-        limit: limit ?? undefined,
-      }),
-    ),
+    decoded((fields): ListPage<Row> | undefined => {
+      const { rows } = fields
+      const { read, oddField } = createRowReader(fields)
+      const [total, limit] = [read('total', readCount), read('limit', readCount)]
+      const isList = Array.isArray(rows) && rows.length <= MOST_ROWS
+      return isList && !oddField() ? { ...readRows(row, rows), total, limit } : undefined
+    }),
   )
 }
 
-function findRows(page: unknown, keys: readonly string[]): unknown {
+function findRows(page: unknown, keys: readonly string[]): Readonly<Record<string, unknown>> {
   if (Array.isArray(page)) return { rows: page }
   const fields = fieldsOf(page)
   const holder = { ...fieldsOf(fields['partner']), ...fields }

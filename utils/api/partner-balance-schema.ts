@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import type { BalanceRecord } from '#domain/money/money.ts'
 import { parseBalance } from '#domain/money/reported-amount.ts'
-import { currency, decoded, fieldsOf, listOf } from './http/fields.ts'
+import { currency, decoded, fieldsOf } from './http/fields.ts'
+
+/** More than there are currencies in use. */
+const MOST_RECORDS = 100
 
 /**
  * Partner balance: one record per top-up currency, as an array (seen), a bare object (documented) or in a wrapper (A1).
@@ -10,9 +13,10 @@ import { currency, decoded, fieldsOf, listOf } from './http/fields.ts'
  */
 export const partnerBalanceSchema = v.pipe(
   v.unknown(),
-  decoded(findRecords),
-  listOf(100),
-  decoded((records): readonly BalanceRecord[] | undefined => {
+  decoded((body): readonly BalanceRecord[] | undefined => {
+    const { balances: ofWrapper, data } = fieldsOf(body)
+    const records: readonly unknown[] = [body, ofWrapper, data].find(Array.isArray) ?? [body]
+    if (records.length > MOST_RECORDS) return undefined
     const balances = records.map(readRecord)
     return balances.length === 0 || balances.some(({ micros }) => micros !== undefined) ? balances : undefined
   }),
@@ -25,9 +29,4 @@ function readRecord(record: unknown): BalanceRecord {
   const known = v.safeParse(currency, code)
   if (!known.success) return { currency: '' }
   return { currency: known.output, micros: typeof amount === 'string' ? parseBalance(amount) : undefined }
-}
-
-function findRecords(body: unknown): unknown {
-  const { balances, data } = fieldsOf(body)
-  return [body, balances, data].find(Array.isArray) ?? [body]
 }

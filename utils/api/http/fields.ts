@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { parseBalance } from '#domain/money/reported-amount.ts'
 
 /** What a text means; undefined if it cannot be that. */
 export type Read<Value> = (text: string) => Value | undefined
@@ -21,15 +20,12 @@ export const readName = (text: string): string =>
     .slice(0, 60)
     .toWellFormed()
 
-/** Where a value is odd, as an issue tells it. */
-export type OddPlace = { path?: [v.UnknownPathItem] }
-
 /**
- * A value that `decode` understands; it is handed what was parsed before, and refuses with undefined, after it said where
- * if it is inside. Of our own, since valibot's rawTransform is three times as large.
+ * A value that `decode` understands; it is handed what was parsed before, and refuses with undefined. Of our own, since
+ * valibot's rawTransform is three times as large.
  */
 export function decoded<Input, Output>(
-  decode: (value: Input, odd: OddPlace) => Output | undefined,
+  decode: (value: Input) => Output | undefined,
 ): v.BaseTransformation<Input, Output, v.BaseIssue<unknown>> {
   return {
     kind: 'transformation',
@@ -37,9 +33,8 @@ export function decoded<Input, Output>(
     reference: decoded,
     async: false,
     '~run'(dataset, config) {
-      const odd: OddPlace = {}
-      const value = decode(dataset.value, odd)
-      if (value === undefined) v._addIssue(this, 'input', dataset, config, odd)
+      const value = decode(dataset.value)
+      if (value === undefined) v._addIssue(this, 'input', dataset, config)
       return { ...dataset, typed: value !== undefined, value } as v.OutputDataset<Output, v.BaseIssue<unknown>>
     },
   }
@@ -53,9 +48,6 @@ export function textOf<Value>(read: Read<Value>) {
   )
 }
 
-/** What is left, or was paid in: millionths, from a number or a numeric string (A2, A15), as exact as a double (A26). */
-export const balanceAmount = textOf(parseBalance)
-export const wholeNumber = textOf(readCount)
 export const freeText = textOf(readWords)
 
 /** An opaque id. */
@@ -68,18 +60,46 @@ export const currency = textOf((text) => {
 })
 
 /** A field that an answer is of use without: absent, null and unreadable are all undefined (A14). */
-export function optional<Schema extends v.GenericSchema>(schema: Schema) {
-  return v.fallback(v.nullish(schema), undefined)
-}
-
-/** A list of at most so many rows, none of which is looked at yet. */
-export function listOf(most: number) {
+export function optional<Output>(schema: v.GenericSchema<unknown, Output>) {
   return v.pipe(
     v.unknown(),
-    decoded((value): readonly unknown[] | undefined =>
-      Array.isArray(value) && value.length <= most ? value : undefined,
-    ),
+    v.rawTransform(({ dataset }): Output | undefined => {
+      const { success, output } = v.safeParse(schema, dataset.value)
+      return success ? output : undefined
+    }),
   )
+}
+
+type Schemas = Readonly<Record<string, v.GenericSchema>>
+type Outputs<Fields extends Schemas> = { readonly [Name in keyof Fields]: v.InferOutput<Fields[Name]> }
+
+/** An object with these fields; what else it has is not looked at. The path of its issue is the first field that is odd. */
+export function objectOf<Fields extends Schemas>(schemas: Fields) {
+  return v.pipe(
+    v.unknown(),
+    v.rawTransform(({ dataset, addIssue, NEVER }): Outputs<Fields> => {
+      const fields = fieldsOf(dataset.value)
+      const outputs: Record<string, unknown> = {}
+      if (fields !== dataset.value) {
+        addIssue()
+        return NEVER
+      }
+      for (const [name, schema] of Object.entries(schemas)) {
+        const { success, output } = v.safeParse(schema, fields[name])
+        if (!success) {
+          addIssue(issueAt(name))
+          return NEVER
+        }
+        outputs[name] = output
+      }
+      return outputs as Outputs<Fields>
+    }),
+  )
+}
+
+/** An issue with the place of what is odd, in names of fields. */
+export function issueAt(key: string): { readonly path: [v.UnknownPathItem] } {
+  return { path: [{ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }] }
 }
 
 /** The rows that can be read; how many cannot, and the place of the first odd field of those. */
@@ -97,9 +117,9 @@ export function readRows<Row>(schema: v.GenericSchema<unknown, Row>, values: rea
   return { rows, leftOut: values.length - rows.length, oddField: odd?.issues && fieldPath(odd.issues) }
 }
 
-/** The names of the fields down to the first that is odd, never a value: "client.name". */
+/** The name of the first field that is odd, where the schema tells it; never a value. */
 export function fieldPath([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]]): string | undefined {
-  return issue.path?.map(({ key }) => key).join('.')
+  return issue.path?.map(({ key }) => key).join()
 }
 
 /** The fields of an object; none for anything else. */

@@ -24,7 +24,8 @@ const TIMEOUT_MS = 15_000
 const MAX_BODY_BYTES = 2_000_000
 /** So much of an error is searched for words: the search takes the square of the time on a hostile text. */
 const MOST_ERROR_TEXT = 4_000
-const LIMIT_WORDS = /exceeded.*limit|limit.*(exceeded|reached)|too many (calls|requests)/i
+/** How a limit is called where it has no status of its own (A6, A7). The words may stand in any field of the envelope. */
+const LIMIT_WORDS = /exceeded.*limit|limit.*(exceeded|reached)|too many (call|request)/i
 
 /**
  * Makes one GET to the hub and returns its JSON, with every number as text (see parseJson). The only place that calls
@@ -63,7 +64,7 @@ function readAnswer(response: Response, text: string | undefined, options: Reque
   const advisedMs = retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs)
   const kind = problemKind(status, text ?? '', body, advisedMs)
   const retryAtMs = kind === 'rate-limited' || kind === 'server' ? advisedMs : undefined
-  return refused({ kind, status, ...(detail && { detail }), ...(retryAtMs && { retryAtMs }) }, servedAtMs)
+  return refused({ kind, status, detail, ...(retryAtMs && { retryAtMs }) }, servedAtMs)
 }
 
 /** JSON or undefined; `null` is JSON, and no answer of this API: false in its place is refused by every schema. */
@@ -88,12 +89,14 @@ function problemKind(status: number, text: string, body: unknown, advisedMs: num
   if (status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
   if (status === 408 || status >= 500) return 'server'
-  const isClientError = status >= 400 && status !== 407
-  // A7: an older host answered 400 to say that the limit was exceeded, and Meta may say so with 200. The words may stand in any field.
-  const mayBeLimit = isClientError || status === 200
-  if (status === 429 || (mayBeLimit && LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT)))) return 'rate-limited'
-  // A6: what the number behind "Client error" means is unknown; without a time to come back it is no limit.
-  if (isClientError && status > 400) return advisedMs ? 'rate-limited' : 'refused'
-  // An answer that is too long was not read, and may be JSON as well; a 407 is a proxy's that wants a password.
-  return body === undefined && text ? 'not-json' : 'unexpected'
+  const saysLimit = LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT))
+  // A 407 is not the hub's: a proxy of this network wants a password.
+  if (status === 407 || status < 400) {
+    // Too long to be read, it may be JSON as well.
+    if (body === undefined) return text ? 'not-json' : 'unexpected'
+    return status === 200 && saysLimit ? 'rate-limited' : 'unexpected'
+  }
+  if (status === 429 || saysLimit) return 'rate-limited'
+  if (status === 400) return 'unexpected'
+  return advisedMs ? 'rate-limited' : 'refused'
 }

@@ -38,7 +38,11 @@ it('the ends of channels are known by their last month', () => {
     { id: 'b', isEnded: true },
     { id: 'c', isEnded: true, endedAtMs: NOON_MS },
     { id: 'd', endedAtMs: NOON_MS },
+    { id: 'aa', isEnded: true, endedAtMs: at('2025-03-03T10:20:30Z') },
   ]
 
-  expect(endsOf(channels)).toEqual([['c', '2026-11']])
+  expect(endsOf(channels)).toEqual([
+    ['aa', '2025-03'],
+    ['c', '2026-11'],
+  ])
 })

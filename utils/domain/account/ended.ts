@@ -17,12 +17,13 @@ export function isAskedAbout(channel: End, month: MonthKey): boolean {
   return last === undefined || month <= last
 }
 
-/** The channels whose end is known, by id, with the last month that they may have usage in. */
+/** The channels whose end is known, in the order of their ids, with the last month that they may have usage in. */
 export function endsOf(channels: readonly (End & Pick<Channel, 'id'>)[]): readonly (readonly [string, MonthKey])[] {
-  return channels.flatMap((channel) => {
+  const ends = channels.flatMap((channel) => {
     const last = lastMonthOf(channel)
     return last === undefined ? [] : [[channel.id, last] as const]
   })
+  return ends.toSorted(([left], [right]) => (left < right ? -1 : 1))
 }
 
 function lastMonthOf({ isEnded, endedAtMs }: End): MonthKey | undefined {

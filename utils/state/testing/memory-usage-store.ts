@@ -208,7 +208,8 @@ function recounted(
 ): StoredMonthTotals {
   const change = (counts: (channel: Counted) => boolean) =>
     Number(after !== undefined && counts(after)) - Number(before !== undefined && counts(before))
-  const isDead = ({ reading: { lastGood, problem } }: Counted) => !lastGood && problem?.kind === 'not-found'
+  const isDead = ({ reading: { lastGood, problem } }: Counted) =>
+    !lastGood && ['not-found', 'refused'].includes(problem?.kind ?? '')
   return {
     ...rollup,
     readChannels: rollup.readChannels + change(({ reading }) => reading.lastGood !== undefined),
