@@ -1,5 +1,6 @@
 import { isKnownSeries, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
+import { hasEnded } from '#domain/account/ended.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
@@ -22,6 +23,8 @@ export type Row = {
   /** Beneath the name; a phone number is written from left to right in every language. */
   readonly note: string
   readonly isNumber?: boolean | undefined
+  /** What ended it: a date, or that it is no longer listed. */
+  readonly end?: string | undefined
   /** It stands after all others, whatever it cost. */
   readonly isMuted?: boolean | undefined
   /** Of series: it is that of calls, which has no messages, as the others have no calls. */
@@ -68,23 +71,47 @@ export function entryRows(
   }))
 }
 
+type ChannelRowOptions = {
+  readonly muted: readonly string[]
+  /** When the list of channels was read. */
+  readonly listedAtMs: number
+  readonly month: MonthKey
+  readonly zone: string
+  readonly present: Presenter
+}
+
 /** The rows of the channels, in the order in which they were read. */
 export function channelRows(
   channels: readonly ChannelUsage[],
-  muted: readonly string[],
-  present: Presenter,
+  { muted, listedAtMs, present, ...of }: ChannelRowOptions,
 ): readonly Row[] {
-  return channels.map(({ channel, reading, series }, place) => ({
-    id: channel.id,
-    name: present.channelName(channel, place),
-    title: present.channelTitle(channel),
-    note: present.channelNumber(channel),
-    isNumber: true,
-    isMuted: muted.includes(channel.id),
-    tally: reading.lastGood?.value,
-    missing: reading.problem ? words('popup.readFailed') : words('popup.notRead'),
-    series,
-  }))
+  return channels.map(({ channel, reading, series, hasLeft }, place) => {
+    const end = hasEnded(channel, listedAtMs) ? endText(channel.endedAtMs, of, present.locale) : undefined
+    return {
+      id: channel.id,
+      name: present.channelName(channel, place),
+      title: present.channelTitle(channel),
+      note: present.channelNumber(channel),
+      isNumber: true,
+      end: end ?? (hasLeft ? words('popup.unlisted') : undefined),
+      isMuted: muted.includes(channel.id),
+      tally: reading.lastGood?.value,
+      missing: reading.problem ? words('popup.readFailed') : end === undefined ? words('popup.notRead') : undefined,
+      series,
+    }
+  })
+}
+
+/** With its year where that is another than the month's. */
+function endText(
+  endedAtMs: number | undefined,
+  { month, zone }: Pick<ChannelRowOptions, 'month' | 'zone'>,
+  locale: string,
+): string {
+  if (endedAtMs === undefined) return words('popup.ended')
+  const date = Temporal.Instant.fromEpochMilliseconds(endedAtMs).toZonedDateTimeISO(zone).toPlainDate()
+  const year = month.startsWith(String(date.year)) ? undefined : 'numeric'
+  return words('popup.endedOn', { date: formatDate(date, locale, { day: 'numeric', month: 'short', year }) })
 }
 
 /** How much of its free service messages a channel has used; nothing where that is not known. `cells` are the channel's own. */

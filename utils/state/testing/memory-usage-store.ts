@@ -113,7 +113,10 @@ export function createMemoryUsageStore(): UsageStore {
           ...(problem && { problem }),
           ...(lastGood && { lastGood: { ...lastGood, value: tallyCells(cells) } }),
         }
-        return [{ channel: nameOf(id, total), reading, series: tallyBySeries(cells), leftOut: total.leftOut }]
+        const hasLeft = total.leftAs !== undefined
+        const { leftOut } = total
+        const series = tallyBySeries(cells)
+        return [{ channel: nameOf(id, total), reading, series, leftOut, ...(hasLeft && { hasLeft }) }]
       })
       const unread = listed(of.accountId)
         .filter(({ id }) => !filtersCells(wanted.filter) && !totals.has(id))
