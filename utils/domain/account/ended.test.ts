@@ -41,8 +41,5 @@ it('the ends of channels are known by their last month', () => {
     { id: 'aa', isEnded: true, endedAtMs: at('2025-03-03T10:20:30Z') },
   ]
 
-  expect(endsOf(channels)).toEqual([
-    ['aa', '2025-03'],
-    ['c', '2026-11'],
-  ])
+  expect(endsOf(channels)).toEqual(['2025-03 aa', '2026-11 c'])
 })

@@ -17,13 +17,16 @@ export function isAskedAbout(channel: End, month: MonthKey): boolean {
   return last === undefined || month <= last
 }
 
-/** The channels whose end is known, in the order of their ids, with the last month that they may have usage in. */
-export function endsOf(channels: readonly (End & Pick<Channel, 'id'>)[]): readonly (readonly [string, MonthKey])[] {
+/**
+ * The channels whose end is known, each as the last month that it may have usage in with its id, "2026-11 Ab12cdCH", in this
+ * order: what is less than a month as text had ended before it.
+ */
+export function endsOf(channels: readonly (End & Pick<Channel, 'id'>)[]): readonly string[] {
   const ends = channels.flatMap((channel) => {
     const last = lastMonthOf(channel)
-    return last === undefined ? [] : [[channel.id, last] as const]
+    return last === undefined ? [] : [`${last} ${channel.id}`]
   })
-  return ends.toSorted(([left], [right]) => (left < right ? -1 : 1))
+  return ends.toSorted()
 }
 
 function lastMonthOf({ isEnded, endedAtMs }: End): MonthKey | undefined {

@@ -179,7 +179,7 @@ export function unnamedChannel(id: string): Channel {
 export const directorySchema = v.object({
   reading: readingSchema(v.number()),
   leftOut: v.optional(v.number()),
-  ended: v.optional(v.array(v.tuple([v.string(), v.string()]))),
+  ended: v.optional(v.array(v.string())),
   pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number(), leftOut: v.optional(v.number()) })),
 })
 
@@ -190,8 +190,8 @@ export const directorySchema = v.object({
 export type Directory = {
   readonly reading: Reading<number>
   readonly leftOut?: number | undefined
-  /** The channels whose end is known, by id, with the last month that they may have usage in. */
-  readonly ended?: readonly (readonly [string, MonthKey])[] | undefined
+  /** The channels whose end is known, as endsOf says it. */
+  readonly ended?: readonly string[] | undefined
   readonly pass?:
     | { readonly startedAtMs: number; readonly nextOffset: number; readonly leftOut?: number | undefined }
     | undefined

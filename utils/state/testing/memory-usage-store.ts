@@ -130,7 +130,7 @@ export function createMemoryUsageStore(): UsageStore {
       }
       const directory: Directory = directories.get(of.accountId) ?? { reading: {} }
       const { reading: list, leftOut: unlistedChannels = 0, ended = [] } = directory
-      const endedChannels = ended.filter(([id, last]) => last < of.month && !totals.has(id)).length
+      const endedChannels = ended.filter((end) => end < of.month && !totals.has(end.slice(8))).length || undefined
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
@@ -142,8 +142,7 @@ export function createMemoryUsageStore(): UsageStore {
         rollup,
         ...ranked,
         knownChannels: known.size,
-        ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
-        ...(endedChannels > 0 && { endedChannels }),
+        ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
         isListWhole: list.lastGood !== undefined,
         oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
         ...(withCells && { cells }),

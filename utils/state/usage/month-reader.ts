@@ -1,4 +1,3 @@
-import type { MonthKey } from '#domain/calendar/month.ts'
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
@@ -87,7 +86,10 @@ export function createMonthReader(
     const knownChannels =
       (pass ? undefined : listed?.lastGood?.value) ??
       (await transaction.objectStore('channels').count(startingWith(accountId)))
-    const endedChannels = await countEnded(transaction, of, ended)
+    const totals = transaction.objectStore('channelTotals')
+    // Those that had ended before, unless something was read of them nevertheless.
+    const ends = ended.filter((end) => end < month).map((end) => totals.getKey([accountId, month, end.slice(8)]))
+    const endedChannels = (await Promise.all(ends)).filter((key) => !key).length || undefined
     const known = decodeMonthTotals(record)
     const cells = dayRecords && decodeDays(dayRecords, known)
     // What does not add up was damaged: sums and cells are made anew from the rows, together.
@@ -103,8 +105,7 @@ export function createMonthReader(
       channels: ranked.channels,
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
-      ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
-      ...(endedChannels > 0 && { endedChannels }),
+      ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
       ...(wanted.withCells && { cells: shownCells }),
@@ -112,19 +113,6 @@ export function createMonthReader(
   }
 
   return { readMonth }
-}
-
-/** How many of the channels whose end is known had ended before a month, and were never asked about it. */
-async function countEnded(
-  transaction: Reading,
-  { accountId, month }: MonthOf,
-  ends: readonly (readonly [string, MonthKey])[],
-): Promise<number> {
-  const ended = ends.filter(([, last]) => last < month)
-  if (ended.length === 0) return 0
-  const asked = await transaction.objectStore('channelTotals').getAllKeys(startingWith(accountId, month))
-  const askedIds = new Set(asked.map(([, , channelId]) => channelId))
-  return ended.filter(([id]) => !askedIds.has(id)).length
 }
 
 /** How much of its month a usage covers. */
