@@ -1,8 +1,8 @@
 import { ifExact } from '#domain/money/money.ts'
+import type { Reading } from '#domain/reading/reading.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import type { MonthCoverage } from '#domain/usage/coverage.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
@@ -16,6 +16,7 @@ import {
   decodeDirectory,
   decodeMonthTotals,
   decodeRows,
+  decodeTotal,
   type MonthOf,
   NO_CHANNELS,
 } from '#state/database/usage-records.ts'
@@ -42,11 +43,13 @@ export type MonthUsage = {
   readonly unlistedChannels: number
   readonly isListWhole: boolean
   readonly oldestReadAtMs?: number | undefined
+  /** How the chosen channel was read, where one is chosen. */
+  readonly chosen?: { readonly reading: Reading<unknown>; readonly leftOut: number } | undefined
   /** The cells of the account, whose sums come to the rollup's, or of the chosen channel, if it was ever read. */
   readonly cells?: readonly Cell[] | undefined
 }
 
-type Reading = UsageTransaction<'readonly'>
+type Transaction = UsageTransaction<'readonly'>
 
 /**
  * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadReadAllChannels` gives the
@@ -61,7 +64,7 @@ export function createMonthReader(
     const wanted = { ...FIRST_QUERY, ...query }
     // Before the transaction begins: it would end while code is loaded.
     const readList = needsAllChannels(wanted) ? await loadReadAllChannels() : readFirstChannels
-    const transaction: Reading = (await database()).transaction([
+    const transaction: Transaction = (await database()).transaction([
       'channels',
       'channelMonths',
       'channelTotals',
@@ -92,9 +95,8 @@ export function createMonthReader(
     const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
     const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
-    const shownCells = isOfChannel
-      ? await readChannelCells(transaction, of, wanted.filter.channelId ?? '')
-      : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
+    const chosen = isOfChannel ? await readChannel(transaction, of, wanted.filter.channelId ?? '') : undefined
+    const shownCells = isOfChannel ? chosen?.cells : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
     return {
       rollup,
       channels: ranked.channels,
@@ -103,16 +105,12 @@ export function createMonthReader(
       ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
+      ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
       ...(wanted.withCells && { cells: shownCells }),
     }
   }
 
   return { readMonth }
-}
-
-/** How much of its month a usage covers. */
-export function coverageOf({ rollup: { month, zone, readChannels }, ...usage }: MonthUsage): MonthCoverage {
-  return { ...usage, month, zone, readChannels }
 }
 
 /** The cells of the account, unless they do not add up to the sums that are stored beside them. */
@@ -125,12 +123,13 @@ function decodeDays(records: readonly DayRecord[], rollup: MonthTotals | undefin
   return isSound ? cells : 'damaged'
 }
 
-/** The cells of one channel; undefined where it was never read, which is not the same as none. */
-async function readChannelCells(
-  transaction: Reading,
-  { accountId, month }: MonthOf,
-  channelId: string,
-): Promise<readonly Cell[] | undefined> {
-  const rows = decodeRows(await transaction.objectStore('channelMonths').get([accountId, month, channelId]))
-  return rows && cellsOf(rows)
+/** How one channel was read, with its cells: undefined where it was never read, which is not the same as none. */
+async function readChannel(transaction: Transaction, { accountId, month }: MonthOf, channelId: string) {
+  const [record, total] = await Promise.all([
+    transaction.objectStore('channelMonths').get([accountId, month, channelId]),
+    transaction.objectStore('channelTotals').get([accountId, month, channelId]),
+  ])
+  const rows = decodeRows(record)
+  const { reading = {}, leftOut = 0 } = decodeTotal(total) ?? {}
+  return { reading, leftOut, cells: rows && cellsOf(rows) }
 }
