@@ -1,130 +1,169 @@
-import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectIn } from '#e2e/checkpoints/triggers.ts'
-import { type HubServer, startHubServer } from '#e2e/hub/hub-server.ts'
-import { click, waitForText } from '#e2e/page/elements.ts'
-import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
-import type { Saldo } from '#e2e/saldo/saldo.ts'
-import { widenLimits } from '#e2e/saldo/settings.ts'
-import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
-import type { LookOptions, MonthBasis } from '#e2e/truth/basis.ts'
-import { type Comparison, compareLooks } from '#e2e/truth/compare-looks.ts'
-import { expectLook } from '#e2e/truth/expect-look.ts'
-import { listChannels } from '#e2e/truth/list-channels.ts'
-import type { LookMeasure } from '#e2e/truth/look.ts'
-import { changeMonth, readLook } from '#e2e/truth/read-look.ts'
-import { choicesOf, someFilters } from '#e2e/truth/some-filters.ts'
-import { createWriting } from '#e2e/truth/writing.ts'
-import { createHub, type HubFilter, type HubOptions } from '#hub/hub.ts'
+import { ageReadings } from '#e2e/truth/age-readings.ts'
+import { someFilters } from '#e2e/truth/some-filters.ts'
+import { startTruthBench, type TruthBench } from '#e2e/truth/truth-bench.ts'
+import type { HubOptions } from '#hub/hub.ts'
 
 const TIMEOUT_MS = 60_000
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
-/** What differs from a hub of four channels where everything is as documented. */
-type World = { readonly name: string; readonly options?: Partial<HubOptions>; readonly filters: 'all' | 'none' }
-
-const WORLDS: readonly World[] = [
-  { name: 'as documented', filters: 'all' },
-  { name: 'amounts are printed as doubles', options: { seed: 361, variants: { amounts: 'double' } }, filters: 'all' },
+/** What servers answer that is complete: nothing of it has a mark. */
+const WHOLE: readonly (readonly [string, Partial<HubOptions>])[] = [
+  ['everything is as documented', {}],
+  ['amounts are printed as doubles', { seed: 361, variants: { amounts: 'double' } }],
 ]
 
-const monthAt = (atMs: number) => {
-  const date = new Date(atMs)
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1 }
-}
-
 describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s', (browserName) => {
-  let saldo: Saldo
-  let hubServer: HubServer
-  let handle: (request: Request) => Promise<Response> = async () => new Response(null, { status: 404 })
-  let figures = 0
+  let bench: TruthBench
 
   beforeAll(async () => {
-    hubServer = await startHubServer({ handle: (request) => handle(request) })
-    saldo = await launchSaldo({ browserName, hubServer })
-    await widenLimits(saldo)
+    bench = await startTruthBench(browserName)
   })
 
   afterAll(async () => {
-    console.log(`${figures} figures compared in ${browserName}`)
-    await saldo?.close()
-    await hubServer?.close()
+    console.log(`${bench.figures()} figures compared in ${browserName}`)
+    await bench.close()
   })
 
-  it.each(WORLDS)(
-    'is the hub’s own where $name',
-    async ({ name, options, filters }) => {
-      const place = WORLDS.findIndex((world) => world.name === name)
-      const account = { partnerId: `truth${place}PA`, key: `key-of-truth-${place}` }
-      const startedAtMs = Date.now()
-      const hub = createHub({
-        seed: 360,
-        ...account,
-        now: Date.now,
-        usageAsOf: () => startedAtMs,
-        channelCount: 4,
-        clientCount: 2,
-        limits: 'off',
-        ...options,
+  it.each(WHOLE)(
+    'is the hub’s own where %s',
+    async (_name, options) => {
+      const world = await bench.openWorld(options)
+      await bench.connect(world, '4 of 4 channels read')
+
+      const differences = await bench.compare(world, {
+        basis: { coverage: '4 of 4 channels read' },
+        filters: (month) => someFilters(world.hub, month),
+        measures: ['cost', 'volume'],
       })
-      handle = hub.handle
-      const channels = await listChannels(hub, account)
-      const popup = await connect(account, channels.length)
-      const localMs = startedAtMs + (options?.variants?.bucketOffsetHours ?? 0) * HOUR_MS
-      const month = monthAt(localMs)
-      const earlier = monthAt(Date.UTC(month.year, month.month - 2, 15))
-      const coverage = `${channels.length} of ${channels.length} channels read`
-      const basis: MonthBasis = { month, channels, coverage }
-      const before: MonthBasis = { ...basis, month: earlier }
-      const shared = { hub, writing: createWriting() }
-      const ofMonth = { ...shared, basis, before, elapsedDays: new Date(localMs).getUTCDate() - 1 }
 
-      const found = await compareAll(popup, ofMonth, filters === 'all' ? someFilters(hub, month) : [])
-      await changeMonth(popup, 'earlier')
-      const foundBefore = await compareAll(
-        popup,
-        { ...shared, basis: before },
-        filters === 'all' ? someFilters(hub, earlier) : [],
-      )
-      await popup.close()
-
-      expect([...found, ...foundBefore]).toEqual([])
-      expect(saldo.pageErrors()).toEqual([])
+      expect(differences).toEqual([])
+      expect(bench.saldo.pageErrors()).toEqual([])
     },
     TIMEOUT_MS,
   )
 
-  /** Connects and waits until everything was read; what was read of the month before meanwhile is there from the next look on. */
-  async function connect(account: { readonly partnerId: string; readonly key: string }, count: number): Promise<Page> {
-    const options = await saldo.open('options')
-    await connectIn(options, account)
-    await options.close()
-    const popup = await saldo.open('popup')
-    await waitForText(popup, `${count} of ${count} channels read`, { timeoutMs: 30_000 })
-    await waitForIdle(saldo)
-    await click(popup, 'button', 'Refresh')
-    await waitForIdle(saldo)
-    return popup
-  }
+  it(
+    'has no mark where all that is missing are numbers that the server does not know',
+    async () => {
+      const world = await bench.openWorld({ channelCount: 10, clientCount: 3, variants: { deadShare: 0.2 } })
+      const isDead = (id: string) => world.channels.findIndex((channel) => channel.id === id) % 5 === 4
+      const coverage = '8 of 10 channels read · 2 without usage'
+      await bench.connect(world, coverage)
 
-  async function compareAll(
-    popup: Page,
-    options: Omit<LookOptions, 'filter' | 'measure'>,
-    filters: readonly HubFilter[],
-  ): Promise<Comparison['differences']> {
-    const differences = []
-    const looks: readonly (readonly [HubFilter, LookMeasure])[] = [
-      [{}, 'cost'],
-      [{}, 'volume'],
-      ...filters.map((filter) => [filter, 'cost'] as const),
-    ]
-    for (const [filter, measure] of looks) {
-      const expected = expectLook({ ...options, filter, measure })
-      const shown = await readLook(popup, choicesOf(options.basis, filter), measure)
-      const compared = compareLooks(`${expected.month}, ${JSON.stringify(filter)} ${measure}`, shown, expected)
-      figures += compared.figures
-      differences.push(...compared.differences)
-    }
-    return differences
-  }
+      const differences = await bench.compare(world, {
+        basis: {
+          coverage,
+          asOf: (id) => (isDead(id) ? undefined : world.startedAtMs),
+          missing: 'not readable: 360dialog does not know it',
+        },
+      })
+
+      expect(differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has its mark where a row of the list could not be read',
+    async () => {
+      const world = await bench.openWorld({ seed: 362, variants: { listTrouble: 'odd-row' } })
+      const sorted = world.channels.toSorted((left, right) => (left.id < right.id ? -1 : 1))
+      const odd = sorted[1]?.id
+      const coverage = '3 of 3 channels read · 1 channel could not be read'
+      await bench.connect(world, coverage)
+      const [chosen] = world.hub
+        .truth(world.month)
+        .channels.filter(({ name, messages }) => name !== odd && messages > 0)
+
+      const differences = await bench.compare(world, {
+        basis: {
+          coverage,
+          channels: world.channels.filter(({ id }) => id !== odd),
+          asOf: (id) => (id === odd ? undefined : world.startedAtMs),
+          isPartial: true,
+        },
+        filters: () => [{ channelId: chosen?.name }, { category: 'UTILITY' }],
+      })
+
+      expect(differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has its mark where a channel has failed since it was read',
+    async () => {
+      const world = await bench.openWorld({ seed: 363 })
+      const { hub, month, channels, startedAtMs } = world
+      const sinceMonthMs = startedAtMs - Date.UTC(month.year, month.month - 1, 1)
+      const ageMs = Math.max(11 * MINUTE_MS, Math.min(36 * HOUR_MS, sinceMonthMs / 2))
+      const failedAtMs = startedAtMs - ageMs
+      world.setUsageAsOf(failedAtMs)
+      await bench.connect(world, '4 of 4 channels read')
+      await ageReadings(bench.saldo, `${month.year}-${String(month.month).padStart(2, '0')}`, ageMs)
+      world.setUsageAsOf(startedAtMs)
+      const [failing, other] = hub
+        .truth(month)
+        .channels.toSorted((left, right) => right.messages - left.messages)
+        .map(({ name }) => name)
+      hub.addFault({ kind: 'status', status: 404, path: `/channels/${failing}/` })
+      await bench.readUntil('4 of 4 channels read')
+
+      const today = Date.UTC(month.year, month.month - 1, world.elapsedDays + 1)
+      const differences = await bench.compare(world, {
+        basis: {
+          coverage: '4 of 4 channels read · 1 not readable',
+          asOf: (id) => (id === failing ? failedAtMs : startedAtMs),
+          isPartial: true,
+          isComparedPartial: failedAtMs < today,
+          gaps: { [failing ?? '']: 'Not readable since …; what came after is missing' },
+        },
+        before: {
+          coverage: '4 of 4 channels read',
+          asOf: undefined,
+          isPartial: false,
+          isComparedPartial: false,
+          gaps: {},
+        },
+        filters: (chosen) => [...someFilters(hub, chosen), { channelId: failing }, { channelId: other }],
+      })
+
+      expect(channels).toHaveLength(4)
+      expect(differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has its mark until the whole list is read, and none from then on',
+    async () => {
+      const world = await bench.openWorld({ seed: 364, channelCount: 60, clientCount: 3, variants: { pageCap: 20 } })
+      const listed = world.channels.toSorted((left, right) => (left.id < right.id ? -1 : 1)).slice(0, 20)
+      const isListed = (id: string) => listed.some((channel) => channel.id === id)
+      world.refuse(/\/channels\?.*offset=[1-9]/)
+      await bench.connect(world, '20 of 20 channels read so far')
+      const early = await bench.compare(world, {
+        basis: {
+          coverage: '20 of 20 channels read so far',
+          channels: listed,
+          asOf: (id) => (isListed(id) ? world.startedAtMs : undefined),
+          isPartial: true,
+        },
+        filters: () => [{ category: 'MARKETING' }],
+      })
+      expect(early).toEqual([])
+
+      world.refuse(undefined)
+      await bench.readUntil('60 of 60 channels read')
+
+      const late = await bench.compare(world, {
+        basis: { coverage: '60 of 60 channels read' },
+        filters: () => [{ category: 'MARKETING' }],
+      })
+      expect(late).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
 })

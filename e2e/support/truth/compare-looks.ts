@@ -4,8 +4,9 @@ export type Comparison = { readonly figures: number; readonly differences: reado
 
 type Leaf = readonly [place: string, text: string]
 
-/** The mark of a part is wanted once, wherever in its text it stands. */
-function plainMark(text: string): string {
+/** The mark of a part is wanted once, wherever in its text it stands; ages go on while a test runs. */
+function plainText(shown: string): string {
+  const text = shown.replace(/ · oldest .*/, '').replace(/(?<=^Not readable since |^Read )[^;,]+/, '…')
   return text.includes('≥') ? `≥ ${text.replaceAll(/≥ ?/g, '')}` : text
 }
 
@@ -32,7 +33,7 @@ function leavesOf(look: Look): readonly Leaf[] {
     ...Object.entries(lists).flatMap(([label, rows]) => listLeaves(`list ${label}`, rows)),
     ...Object.entries(tables).flatMap(([label, table]) => tableLeaves(`table ${label}`, table)),
     ...tableLeaves('day table', days),
-  ].map(([at = '', text = '']): Leaf => [at, plainMark(String(text))])
+  ].map(([at = '', text = '']): Leaf => [at, plainText(String(text))])
 }
 
 /** Rows by what tells them apart, so that one row more or less is one difference; their order is a text of its own. */

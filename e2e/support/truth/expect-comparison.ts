@@ -16,10 +16,12 @@ export function expectComparison({ hub, basis, before, filter, measure, writing,
   const amountOf = (sum: HubSum) =>
     measure === 'cost' ? sum.cost : String(isOfCalls(filter) ? sum.calls : sum.messages)
   const write = (amount: string) => (measure === 'cost' ? writing.cost(amount) : writeCount(BigInt(amount)))
-  const side = (of: MonthBasis, days: number) => mark(isPartialUnder(of, filter), write(sumOf(of, days)))
+  const isPartOf = (of: MonthBasis) =>
+    isPartialUnder({ ...of, isPartial: of.isComparedPartial ?? of.isPartial }, filter)
+  const side = (of: MonthBasis, days: number) => mark(isPartOf(of), write(sumOf(of, days)))
   const rate = writeRateDay(basis.month, measure)
   if (lastDay === 0) return `${writeMonth(before.month)}: ${side(before, 31)}${rate}`
-  const isWhole = !isPartialUnder(basis, filter) && !isPartialUnder(before, filter)
+  const isWhole = !isPartOf(basis) && !isPartOf(before)
   const change = isWhole ? writeChange(toMicros(sumOf(basis, lastDay)), toMicros(sumOf(before, lastDay))) : undefined
   const [now, then] = [side(basis, lastDay), side(before, lastDay)]
   const changed = change === undefined ? '' : ` · ${change}`

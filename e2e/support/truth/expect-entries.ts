@@ -63,7 +63,7 @@ export function expectList(
       note: note ?? share,
       unit: unit ?? '',
       figure: mark(isPartial, writing.cost(sum.cost)),
-      exact: writing.exact(sum.cost),
+      exact: mark(isPartial, writing.exact(sum.cost)),
       counts: mark(isPartial, counts),
     }
   })

@@ -38,7 +38,7 @@ export function expectLook(options: LookOptions): Look {
   return {
     month: writeMonth(month),
     total: mark(isPartial, writing.cost(truth.cost)),
-    exactTotal: writing.exact(truth.cost),
+    exactTotal: mark(isPartial, writing.exact(truth.cost)),
     counts: mark(isPartial, writeCounts(truth)),
     comparison: expectComparison(options),
     ...expectChart(options),
@@ -68,7 +68,7 @@ function channelEntries({ hub, basis, filter }: LookOptions, truth: HubTruth): r
     if (isFiltered) return sum && sum.messages + sum.calls > 0 ? [{ ...entry, sum }] : []
     if (!sum) return [{ ...entry, missing }]
     const allowance = id === filter.channelId ? writeAllowance(hub, basis, id) : undefined
-    return [{ ...entry, sum, extra: [allowance, entry.extra].filter(Boolean).join(' · ') }]
+    return [{ ...entry, sum, extra: [entry.extra, allowance].filter(Boolean).join(' · ') }]
   })
 }
 

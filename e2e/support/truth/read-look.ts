@@ -50,7 +50,8 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         if ((button?.getAttribute('aria-pressed') === 'true') !== isOn) button?.click()
         await until(() => button?.getAttribute('aria-pressed') === String(isOn) && isThere(), `tables: ${isOn}`)
       }
-      const isOfCost = () => document.querySelector('canvas')?.getAttribute('aria-label')?.startsWith('Cost') === true
+      const isOfCost = () =>
+        document.querySelector('.day-chart canvas')?.getAttribute('aria-label')?.startsWith('Cost') === true
       const setMeasure = async (isCost: boolean) => {
         const input = all<HTMLInputElement>('.segment input')[isCost ? 0 : 1]
         if (input && !input.checked) input.click()
@@ -103,7 +104,7 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         exactTotal: document.querySelector('.month-total [title]')?.getAttribute('title') ?? '',
         counts: one('.usage > .month-line'),
         comparison: one('.month-compared'),
-        sentence: document.querySelector('canvas')?.getAttribute('aria-label') ?? '',
+        sentence: document.querySelector('.day-chart canvas')?.getAttribute('aria-label') ?? '',
         legend: all('.legend li').map((item) => textOf(item)),
         chips: all('.chip').map((chip) => textOf(chip)),
         coverage: one('.coverage'),
