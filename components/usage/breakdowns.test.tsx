@@ -16,6 +16,33 @@ function show(usage: MonthUsage, view: Partial<UsageView> = {}, shown: Shown = {
   return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, shown)
 }
 
+describe('a channel that has come to an end', () => {
+  const ENDED_MS = Date.UTC(2026, 10, 3, 9)
+
+  it.each([
+    [{ isEnded: true, endedAtMs: ENDED_MS }, 'ended Nov 3'],
+    [{ isEnded: true, endedAtMs: Date.UTC(2025, 2, 3) }, 'ended Mar 3, 2025'],
+    [{ isEnded: true }, 'ended'],
+    [{ isEnded: true, endedAtMs: Date.UTC(2030, 0, 1) }, undefined],
+    [{}, undefined],
+  ])('says so and when, once it has: %j', (end, expected) => {
+    show(monthUsage([{ channel: channel(end), month }, { channel: channel({ ...end, id: 'unread' }) }]))
+
+    for (const text of texts()) {
+      if (expected === undefined) expect(text).not.toContain('ended')
+      else expect(text).toMatch(new RegExp(`· ${expected}(?! Nov|,)`))
+    }
+    expect(texts()[1]?.includes('not read yet')).toBe(expected === undefined)
+  })
+
+  it('is told apart where it is no longer listed', () => {
+    const usage = monthUsage([{ channel: channel(), month }])
+    show({ ...usage, channels: usage.channels.map((of) => ({ ...of, hasLeft: true })) })
+
+    expect(texts()[0]).toContain('· no longer listed')
+  })
+})
+
 const comesAfter = (later: Node, earlier: Node | undefined) =>
   earlier !== undefined && Boolean(earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
 

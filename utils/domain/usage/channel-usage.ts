@@ -11,6 +11,8 @@ export type ChannelUsage = {
   readonly series: Readonly<Record<string, Tally>>
   /** Rows and groups of its answer that could not be read. */
   readonly leftOut?: number | undefined
+  /** It is no longer listed. */
+  readonly hasLeft?: boolean | undefined
 }
 
 export type RankOptions = {

@@ -28,6 +28,7 @@ export const readAllChannels: ListReader = async (transaction, of, query) => {
         reading: total.reading,
         series: total.series,
         leftOut: total.leftOut,
+        ...(total.leftAs && { hasLeft: true }),
       })),
       ...unread.filter(({ id }) => !ids.has(id)).map((channel) => ({ channel, reading: {}, series: {} })),
     ],
@@ -60,6 +61,7 @@ async function sumChosen(
         reading: { ...reading, lastGood: { ...lastGood, value: sums.total } },
         series: sums.series,
         leftOut,
+        ...(leftAs && { hasLeft: true }),
       },
     ]
   })

@@ -53,8 +53,9 @@ export const readFirstChannels: ListReader = async (transaction, of, query) => {
   const totals = transaction.objectStore('channelTotals')
   const toUsage = async (total: ChannelTotal): Promise<ChannelUsage> => {
     const channel = total.leftAs ?? decodeChannel(await directory.get([accountId, total.channelId]))
-    const { channelId, reading, series, leftOut } = total
-    return { channel: channel ?? unnamedChannel(channelId), reading, series, leftOut }
+    const { channelId, reading, series, leftOut, leftAs } = total
+    const hasLeft = leftAs !== undefined
+    return { channel: channel ?? unnamedChannel(channelId), reading, series, leftOut, ...(hasLeft && { hasLeft }) }
   }
   const pins = await Promise.all(
     [...new Set(pinned)].map(async (channelId) => {
