@@ -11,7 +11,22 @@ const HOUR_MS = 60 * MINUTE_MS
 /** What servers answer that is complete: nothing of it has a mark. */
 const WHOLE: readonly (readonly [string, Partial<HubOptions>])[] = [
   ['everything is as documented', {}],
-  ['amounts are printed as doubles', { seed: 361, variants: { amounts: 'double' } }],
+  [
+    'amounts are printed as doubles, free rows have no cost, days are in two parts, one channel is silent and the zone is ahead',
+    {
+      seed: 361,
+      channelCount: 6,
+      variants: {
+        amounts: 'double',
+        usageCost: 'absent-if-free',
+        sameDayPoints: 'split',
+        pointOrder: 'unsorted',
+        noTraffic: 'no-key',
+        usageGroups: 'empty-beside',
+        bucketOffsetHours: 5.5,
+      },
+    },
+  ],
 ]
 
 describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s', (browserName) => {
@@ -30,10 +45,12 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
     'is the hub’s own where %s',
     async (_name, options) => {
       const world = await bench.openWorld(options)
-      await bench.connect(world, '4 of 4 channels read')
+      const { length } = world.channels
+      const coverage = `${length} of ${length} channels read`
+      await bench.connect(world, coverage)
 
       const differences = await bench.compare(world, {
-        basis: { coverage: '4 of 4 channels read' },
+        basis: { coverage },
         filters: (month) => someFilters(world.hub, month),
         measures: ['cost', 'volume'],
       })

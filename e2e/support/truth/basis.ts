@@ -34,9 +34,18 @@ export type LookOptions = {
 
 const RATE_MONTHS = [1, 4, 7, 10]
 
+/** A look asks for the same sums again and again, and each takes the hub as long as its channels are many. */
+const known = new WeakMap<MonthBasis, Map<string, HubTruth>>()
+
 /** The hub's sums of what was read. */
-export function truthUnder(hub: Hub, { month, asOf }: MonthBasis, filter: HubFilter): HubTruth {
-  return hub.truth(month, { filter, ...(asOf && { asOf }) })
+export function truthUnder(hub: Hub, basis: MonthBasis, filter: HubFilter): HubTruth {
+  const { month, asOf } = basis
+  const truths = known.get(basis) ?? new Map<string, HubTruth>()
+  known.set(basis, truths)
+  const key = JSON.stringify(filter)
+  const truth = truths.get(key) ?? hub.truth(month, { filter, ...(asOf && { asOf }) })
+  truths.set(key, truth)
+  return truth
 }
 
 /** Whether a part is missing of what was chosen: of a channel only its own. */
