@@ -11,8 +11,8 @@ export type Entry = {
   readonly missing?: string
   readonly extra?: string
   readonly isPartial?: boolean
-  /** Of categories: the one of calls has no messages, and the others no calls. */
-  readonly kind?: 'messages' | 'calls'
+  /** Of categories: the one of calls has no messages. */
+  readonly kind?: 'calls' | undefined
 }
 
 type Options = { readonly measure: LookMeasure; readonly writing: Writing; readonly isCalls?: boolean }
@@ -79,47 +79,51 @@ function writeParts({ messages, free, calls, seconds }: HubSum): string {
   return [...(paid > 0 ? [`${writeCount(paid)} paid`] : []), `${writeCount(free)} free`, ...called].join(' · ')
 }
 
+type Column = { readonly head: string; readonly isOfMessages: boolean; readonly write: (sum: HubSum) => string }
+
+/** Of days the table has no columns of what is not looked at, and of messages it has calls beneath the name. */
+function columnsOf(label: string, sums: readonly HubSum[], { measure, writing, isCalls }: Options): readonly Column[] {
+  const places = writing.places(sums.map(({ cost }) => cost))
+  const column = (head: string, isOfMessages: boolean, write: Column['write']) => ({ head, isOfMessages, write })
+  const cost = column('Cost', false, (sum) => writing.exact(sum.cost, places))
+  const messages = column('Messages', true, (sum) => writeCount(sum.messages))
+  const free = column('Free', true, (sum) => writeCount(sum.free))
+  const each = column('Each', true, (sum) => writePrices(sum, writing).each ?? NONE)
+  const calls = sums.some((sum) => sum.calls > 0)
+    ? [
+        column('Calls', false, (sum) => writeCount(sum.calls)),
+        column('Minutes', false, (sum) => writeSeconds(sum.seconds).exact),
+      ]
+    : []
+  if (label === 'Calls') return [...calls, cost]
+  if (label !== 'day table') return [messages, free, each, cost]
+  if (measure === 'cost') return [cost, ...calls]
+  return isCalls ? calls : [messages, ...calls]
+}
+
 /** The table of a tab, or of the days of the chart: its heads, and then what the list has, to the last digit. */
 export function expectTable(label: string, entries: readonly Entry[], options: Options): LookTable {
-  const { measure, writing, isCalls = false } = options
   if (entries.length === 0 && label !== 'Channels' && label !== 'day table') return []
-  const isOfDays = label === 'day table'
-  const sums = entries.flatMap(({ sum }) => sum ?? [])
-  const places = writing.places(sums.map(({ cost }) => cost))
-  const hasCalls = sums.some(({ calls }) => calls > 0)
-  const cost = { head: 'Cost', kind: undefined, write: (sum: HubSum) => writing.exact(sum.cost, places) }
-  const messages = { head: 'Messages', kind: 'messages', write: (sum: HubSum) => writeCount(sum.messages) } as const
-  const free = { head: 'Free', kind: 'messages', write: (sum: HubSum) => writeCount(sum.free) } as const
-  const each = {
-    head: 'Each',
-    kind: 'messages',
-    write: (sum: HubSum) => writePrices(sum, writing).each ?? NONE,
-  } as const
-  const calls = [
-    { head: 'Calls', kind: 'calls', write: (sum: HubSum) => writeCount(sum.calls) },
-    { head: 'Minutes', kind: 'calls', write: (sum: HubSum) => writeSeconds(sum.seconds).exact },
-  ] as const
-  const columns = [
-    ...(isOfDays
-      ? measure === 'cost'
-        ? [cost]
-        : isCalls
-          ? []
-          : [messages]
-      : label === 'Calls'
-        ? []
-        : [messages, free, each]),
-    ...(hasCalls ? calls : []),
-    ...(isOfDays ? [] : [cost]),
-  ]
+  const columns = columnsOf(
+    label,
+    entries.flatMap(({ sum }) => sum ?? []),
+    options,
+  )
+  const isOfMessages = columns.some(({ head }) => head === 'Each')
   return [
-    [isOfDays ? 'Day' : 'Name', ...columns.map(({ head }) => head)],
-    ...sorted(label, entries, measure).map(({ sum, name, kind, isPartial = false }) => [
+    [label === 'day table' ? 'Day' : 'Name', '', ...columns.map(({ head }) => head)],
+    ...sorted(label, entries, options.measure).map(({ sum, name, kind, isPartial = false }) => [
       name,
+      isOfMessages && sum && sum.calls > 0 ? mark(isPartial, writeExactCalls(sum)) : '',
       ...columns.map((column) => {
-        const applies = sum && (kind === undefined || column.kind === undefined || column.kind === kind)
+        const applies = sum && !(kind === 'calls' && column.isOfMessages)
         return applies ? mark(isPartial && column.head !== 'Each', column.write(sum)) : NONE
       }),
     ]),
   ]
+}
+
+/** "11 calls · 29:30 min". */
+function writeExactCalls({ calls, seconds }: HubSum): string {
+  return `${writeNumber(calls, 'call')} · ${writeSeconds(seconds).exact} min`
 }

@@ -17,7 +17,7 @@ export function expectLook(options: LookOptions): Look {
   const tabs = {
     Channels: channelEntries(options, truthOf({ ...filter, channelId: undefined })),
     Categories: truthOf({ ...filter, category: undefined }).categories.map(
-      (sum): Entry => ({ sum, name: categoryName(sum.name), kind: sum.name === 'CALLS' ? 'calls' : 'messages' }),
+      (sum): Entry => ({ sum, name: categoryName(sum.name), kind: sum.name === 'CALLS' ? 'calls' : undefined }),
     ),
     Countries: truthOf({ ...filter, country: undefined }).countries.map(
       (sum): Entry => ({ sum, name: writeCountry(sum.name) }),

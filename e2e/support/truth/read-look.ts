@@ -86,7 +86,14 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         }
       }
       const readTable = (table: Element | null): LookTable =>
-        table ? all('tr', table).map((row) => [...row.children].map((cell) => textOf(cell))) : []
+        table
+          ? all('tr', table).map((row) => {
+              const [head, ...cells] = [...row.children]
+              const beneath = head ? one('.figures-calls', head) : ''
+              const name = textOf(head)
+              return [name.slice(0, name.length - beneath.length).trim(), beneath, ...cells.map((cell) => textOf(cell))]
+            })
+          : []
 
       for (const choice of chosen) await choose(choice)
       const hasTools = document.querySelector('.tool-button[aria-pressed]') !== null
