@@ -1,9 +1,11 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
-import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
+import { cellsOf } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
 import type { MonthCoverage } from '#domain/usage/coverage.ts'
-import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
+import type { CurrencyTotals } from '#domain/usage/currency-totals.ts'
+import { addToMonthTotals, emptyMonthTotals, type MonthTotals, sumsByCurrency } from '#domain/usage/month-totals.ts'
+import { chooseCurrency, nameUnnamed, type ShownCurrency, showCells, showTotals } from '#domain/usage/shown-currency.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import {
@@ -16,6 +18,7 @@ import {
   decodeDirectory,
   decodeMonthTotals,
   decodeRows,
+  decodeTotal,
   type MonthOf,
   NO_CHANNELS,
 } from '#state/database/usage-records.ts'
@@ -30,7 +33,12 @@ import { rebuildFigures } from './rebuild-figures.ts'
 
 /** What the popup shows of a month: sums, the channels that matter most, and how complete that is. */
 export type MonthUsage = {
+  /** Of what is shown: costs are those of one currency. `currencies` has those of each. */
   readonly rollup: MonthTotals
+  /** In which the costs are; absent where it is not known. */
+  readonly currency?: string | undefined
+  /** The currencies that have costs in this month, where there are several: each can be asked for. */
+  readonly currencies?: readonly string[] | undefined
   readonly channels: readonly ChannelUsage[]
   /** How many channels the list could show. */
   readonly matchingChannels: number
@@ -69,16 +77,22 @@ export function createMonthReader(
       'rollups',
       'days',
     ])
-    const isOfChannel = wanted.filter.channelId !== undefined
+    const { channelId: chosenId } = wanted.filter
+    const isOfChannel = chosenId !== undefined
+    const recordLater = transaction.objectStore('rollups').get([accountId, month])
+    const chosenLater = isOfChannel
+      ? transaction.objectStore('channelTotals').get([accountId, month, chosenId])
+      : undefined
+    const shownLater = chooseShown(recordLater, chosenLater, wanted)
     // All at once: what waits for another answer comes a turn of the page later, which the chart waits for.
     const [record, list, oldest, dayRecords, ranked] = await Promise.all([
-      transaction.objectStore('rollups').get([accountId, month]),
+      recordLater,
       transaction.objectStore('directories').get(accountId),
       transaction.objectStore('channelTotals').index('byReadAt').openCursor(startingWith(accountId, month)),
       wanted.withCells && !isOfChannel
         ? transaction.objectStore('days').getAll(startingWith(accountId, month))
         : undefined,
-      readList(transaction, of, wanted),
+      readList(transaction, of, wanted, shownLater),
     ])
     const { reading: listed, pass, leftOut: unlistedChannels = 0 } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
@@ -92,18 +106,23 @@ export function createMonthReader(
     const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
     const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
+    const chosen = decodeTotal(await chosenLater)
     const shownCells = isOfChannel
-      ? await readChannelCells(transaction, of, wanted.filter.channelId ?? '')
+      ? await readChannelCells(transaction, of, chosenId, chosen?.currency)
       : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
+    const { usageCurrency, by } = wanted
+    const shown = rebuilt ? chooseCurrency(rollup, wanted, chosen && (chosen.currency ?? '')) : await shownLater
     return {
-      rollup,
+      rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
+      ...(shown.currency && { currency: shown.currency }),
+      ...(shown.offered.length > 0 && { currencies: shown.offered }),
       channels: ranked.channels,
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
       ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
-      ...(wanted.withCells && { cells: shownCells }),
+      ...(wanted.withCells && { cells: shownCells && showCells(shownCells, shown, by, usageCurrency) }),
     }
   }
 
@@ -119,10 +138,24 @@ export function coverageOf({ rollup: { month, zone, readChannels }, ...usage }: 
 function decodeDays(records: readonly DayRecord[], rollup: MonthTotals | undefined): readonly Cell[] | 'damaged' {
   const days = records.map(decodeCells)
   const cells = days.flatMap((ofDay) => ofDay ?? [])
-  const total = ifExact(() => tallyCells(cells))
+  const found = ifExact(() => sumsByCurrency(addToMonthTotals(emptyMonthTotals('2000-01', ''), cells)))
+  const stored = rollup ? sumsByCurrency(rollup) : new Map<string, CurrencyTotals>()
+  const totalIn = (sums: ReadonlyMap<string, CurrencyTotals>, code: string) => sums.get(code)?.total ?? EMPTY_TALLY
   const isSound =
-    days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
+    days.every((ofDay) => ofDay !== undefined) &&
+    found &&
+    [...found.keys(), ...stored.keys()].every((code) => isSameTally(totalIn(found, code), totalIn(stored, code)))
   return isSound ? cells : 'damaged'
+}
+
+/** Which currency is shown, as soon as the totals are there. */
+async function chooseShown(
+  record: Promise<unknown>,
+  chosen: Promise<unknown> | undefined,
+  query: MonthQuery,
+): Promise<ShownCurrency> {
+  const [rollup, channel] = [decodeMonthTotals(await record), decodeTotal(await chosen)]
+  return chooseCurrency(rollup ?? emptyMonthTotals('2000-01', ''), query, channel && (channel.currency ?? ''))
 }
 
 /** The cells of one channel; undefined where it was never read, which is not the same as none. */
@@ -130,7 +163,8 @@ async function readChannelCells(
   transaction: Reading,
   { accountId, month }: MonthOf,
   channelId: string,
+  currency: string | undefined,
 ): Promise<readonly Cell[] | undefined> {
   const rows = decodeRows(await transaction.objectStore('channelMonths').get([accountId, month, channelId]))
-  return rows && cellsOf(rows)
+  return rows && cellsOf(rows, currency)
 }
