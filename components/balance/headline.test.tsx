@@ -137,6 +137,27 @@ describe('The balance over time', () => {
   })
 })
 
+describe('A balance of which a record could not be read', () => {
+  const region = () => screen.getByRole('region', { name: 'Balance' })
+
+  it('leaves the others as they are, and says which one it is', () => {
+    const value = [...[euros(100.45)], { currency: 'USD' }, { currency: '' }]
+    showPopup({ balance: { lastGood: { value, atMs: NOW_MS } } })
+
+    expect(textOf(region())).toContain('€100.45')
+    expect(textOf(region())).toContain('USD could not be read')
+    expect(textOf(region())).toContain('One more balance could not be read')
+  })
+
+  it('is unknown where the user chose it, and no other takes its place', () => {
+    const account = { ...PARTNER, badge: { kind: 'balance', currency: 'USD' } } as const
+    showPopup({ account, balance: { lastGood: { value: [euros(100.45), { currency: 'USD' }], atMs: NOW_MS } } })
+
+    expect(textOf(region())).toContain('Balance unknown')
+    expect(textOf(region())).not.toContain('No balance record')
+  })
+})
+
 describe('The same days of the month before', () => {
   const october = (changes = {}) => ({
     ...TWO_CHANNELS,
@@ -201,7 +222,7 @@ describe('The same days of the month before', () => {
       { nowMs: Date.UTC(2026, 10, 1, 9) },
     )
 
-    expect(line()).toBe('October 2026: ≥ at least €36.54')
+    expect(line()).toBe('October 2026: €36.54')
   })
 
   it('are told with the day between them on which prices can change', () => {

@@ -4,7 +4,7 @@ import { useCharts } from '#components/charts/use-charts.ts'
 import { AlertIcon } from '#components/ui/icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Account } from '#domain/account/account.ts'
-import { headlineOf, sumByCurrency } from '#domain/badge/balances.ts'
+import { headlineOf, sumByCurrency, unknownCurrencies } from '#domain/badge/balances.ts'
 import { splitMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import { type Freshness, freshness, type Reading } from '#domain/reading/reading.ts'
@@ -32,7 +32,8 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
   const { account, balance, funds, settings, details } = state
   const [isOpen, setIsOpen] = useState(false)
   const charts = useCharts()
-  const balances = sumByCurrency(balance.lastGood?.value ?? [])
+  const records = balance.lastGood?.value ?? []
+  const [balances, unknown] = [sumByCurrency(records), unknownCurrencies(records)]
   const ofPartner = headlineOf(state)
   const reading: Reading<unknown> = funds ?? balance
   const headline = funds ? funds.lastGood?.value : ofPartner
@@ -53,7 +54,11 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         <RefreshButton refresh={refresh} />
       </div>
       <div class="balance-figures">
-        {headline ? <Amount money={headline} state={age} present={present} /> : <UnknownAmount reading={reading} />}
+        {headline ? (
+          <Amount money={headline} state={age} present={present} />
+        ) : (
+          <UnknownAmount reading={reading} isOdd={unknown.length > 0} />
+        )}
         {ofChart && !charts && <div class="balance-chart" />}
         {ofChart && charts && (
           <charts.BalanceChart {...ofChart} charts={charts} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
@@ -61,6 +66,7 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
       </div>
       <OtherBalances
         balances={balances.filter(({ currency }) => funds !== undefined || currency !== ofPartner?.currency)}
+        unknown={unknown}
         isOfPartner={funds !== undefined}
         present={present}
       />
@@ -70,7 +76,7 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
         </p>
       )}
       {isOpen && ofChart && ledger && charts && <charts.BalanceTable {...ofChart} ledger={ledger} />}
-      {!funds && balance.lastGood && !headline && <NoRecord onOpenSettings={onOpenSettings} />}
+      {!funds && balance.lastGood && !headline && unknown.length === 0 && <NoRecord onOpenSettings={onOpenSettings} />}
       {headline && headline.micros <= 0 && (
         <div class="notice notice-critical">
           <AlertIcon />
@@ -110,9 +116,9 @@ function Amount({ money, state, present }: AmountProps) {
 }
 
 /** What is not known is never a zero: a blank while it is loading, a dash with the reason where it is missing. */
-function UnknownAmount({ reading }: { readonly reading: Reading<unknown> }) {
+function UnknownAmount({ reading, isOdd }: { readonly reading: Reading<unknown>; readonly isOdd: boolean }) {
   const isLoading = !reading.lastGood && !reading.problem
-  const reason = reading.lastGood ? words('popup.noRecord') : words('popup.noBalance')
+  const reason = reading.lastGood && !isOdd ? words('popup.noRecord') : words('popup.noBalance')
   return (
     <p class="amount amount-unknown">
       {isLoading ? <span class="amount-skeleton" aria-hidden="true" /> : <span aria-hidden="true">—</span>}
@@ -133,11 +139,17 @@ function NoRecord({ onOpenSettings }: { readonly onOpenSettings: () => void }) {
   )
 }
 
-type OtherProps = { readonly balances: readonly Money[]; readonly isOfPartner: boolean; readonly present: Presenter }
+type OtherProps = {
+  readonly balances: readonly Money[]
+  /** The currencies whose amount could not be read. */
+  readonly unknown: readonly string[]
+  readonly isOfPartner: boolean
+  readonly present: Presenter
+}
 
 /** Currencies are never added up: each has its own place. */
-function OtherBalances({ balances, isOfPartner, present }: OtherProps) {
-  if (balances.length === 0) return null
+function OtherBalances({ balances, unknown, isOfPartner, present }: OtherProps) {
+  if (balances.length + unknown.length === 0) return null
   return (
     <ul class="balance-others">
       {balances.map((money) => (
@@ -145,6 +157,9 @@ function OtherBalances({ balances, isOfPartner, present }: OtherProps) {
           {isOfPartner && <small>{words('popup.partnerBalance')} </small>}
           {present.balance(money)}
         </li>
+      ))}
+      {unknown.map((currency) => (
+        <li key={currency}>{currency ? words('button.unreadBalance', { currency }) : words('button.unreadRecord')}</li>
       ))}
     </ul>
   )

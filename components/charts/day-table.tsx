@@ -1,4 +1,4 @@
-import { callColumns, costColumn, type ExactColumn } from '#components/figures/exact-columns.ts'
+import { callColumns, costColumn, type ExactColumn, writeCell } from '#components/figures/exact-columns.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { groupByWeek } from '#domain/calendar/week.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
@@ -49,8 +49,8 @@ export function DayTable({ tallies, weeks, format, measure, present }: Props) {
             {days.map(({ day, tally }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
-                {columns.map(({ head, write }) => (
-                  <td key={head}>{write(tally)}</td>
+                {columns.map((column) => (
+                  <td key={column.head}>{writeCell(column, tally, present.isPart)}</td>
                 ))}
               </tr>
             ))}

@@ -3,9 +3,20 @@ import { numberFormat } from '#domain/format/formats.ts'
 import { exactPlaces } from '#domain/money/exact-places.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
+import { markPart } from './mark-part.ts'
 
 /** A column of a table of tallies: every figure to the last digit, and a dash where none is known. */
-export type ExactColumn = { readonly head: string; readonly write: (tally: Tally) => string }
+export type ExactColumn = {
+  readonly head: string
+  readonly write: (tally: Tally) => string
+  /** An average is none of the whole: it has no mark where the figures are a part. */
+  readonly isAverage?: boolean
+}
+
+/** A cell of a column; with a mark where the row is only a part of what there is. */
+export function writeCell({ write, isAverage = false }: ExactColumn, tally: Tally, isPart: boolean): string {
+  return markPart(isPart && !isAverage, write(tally))
+}
 
 const SECONDS_PER_MINUTE = 60
 
@@ -15,7 +26,7 @@ export function costColumn(tallies: readonly Tally[], present: Presenter): Exact
   const places = exactPlaces(costs, present.currency, present.locale)
   const write = (tally: Tally) => {
     const micros = knownCostMicros(tally)
-    return micros === undefined ? '—' : atLeast(tally.unpriced > 0, present.exactCost(micros, places))
+    return micros === undefined ? '—' : markPart(tally.unpriced > 0, present.exactCost(micros, places))
   }
   return { head: words('popup.tableCost'), write }
 }
@@ -34,9 +45,5 @@ function minutesText({ callSeconds, untimedCalls }: Tally, present: Presenter): 
   if (callSeconds === 0 && untimedCalls > 0) return '—'
   const seconds = numberFormat(present.locale, { minimumIntegerDigits: 2 }).format(callSeconds % SECONDS_PER_MINUTE)
   const minutes = present.count(Math.floor(callSeconds / SECONDS_PER_MINUTE))
-  return present.hide(atLeast(untimedCalls > 0, `${minutes}:${seconds}`))
-}
-
-function atLeast(isPart: boolean, text: string): string {
-  return isPart ? `≥ ${text}` : text
+  return present.hide(markPart(untimedCalls > 0, `${minutes}:${seconds}`))
 }

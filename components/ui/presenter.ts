@@ -44,6 +44,8 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     zone,
     currency,
     isHidden,
+    /** What is written is only a part of what there is. */
+    isPart: false as boolean,
     hide,
     balance: (money: Money) => hide(formatMoney(money, locale, 'balance')),
     cost,

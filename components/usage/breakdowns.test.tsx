@@ -118,7 +118,7 @@ describe('The channels', () => {
 
   it.each([
     ['was not read yet', { channel: channel() }, 'not read yet'],
-    ['could not be read', { channel: channel(), hasFailed: true }, 'not readable'],
+    ['could not be read', { channel: channel(), hasFailed: true }, 'not readable: 360dialog has a problem'],
   ])('show a dash and no figure for one that %s', (_what, fixture, reason) => {
     show(monthUsage([fixture, { channel: channel({ id: 'other' }), month }]))
 
@@ -128,7 +128,9 @@ describe('The channels', () => {
   it('keep the last good figures of one whose last reading failed', () => {
     show(monthUsage([{ channel: channel(), month, hasFailed: true }]))
 
-    expect(texts()[0]).toContain('€12.35')
+    expect(texts()[0]).toContain('≥ at least €12.35')
+    expect(texts()[0]).toContain('≥ 100 messages')
+    expect(texts()[0]).toContain('Not readable since 20 min. ago; what came after is missing')
   })
 
   it('tell free messages from those that have a price', () => {

@@ -14,11 +14,12 @@ type Props = {
   readonly tab: TabName
   readonly onTab: (tab: TabName) => void
   readonly figures: FigureChoice
+  readonly nowMs: number
   readonly actions: ListActions
 }
 
 /** One usage by channel, category, country, day and call: each comes to the same total, and each filters the others. */
-export function Breakdowns({ state, tab, onTab, figures, actions }: Props) {
+export function Breakdowns({ state, tab, onTab, figures, nowMs, actions }: Props) {
   const { rollup, cells } = state.usage
   const tabs = [
     { name: 'channel', label: words('popup.byChannel') },
@@ -31,7 +32,7 @@ export function Breakdowns({ state, tab, onTab, figures, actions }: Props) {
   return (
     <Tabs label={words('popup.breakdowns')} tabs={tabs} selected={tab} onSelect={onTab}>
       {tab === 'channel' ? (
-        <ChannelBreakdown state={state} label={label} figures={figures} actions={actions} />
+        <ChannelBreakdown state={state} label={label} figures={figures} nowMs={nowMs} actions={actions} />
       ) : cells ? (
         <EntryBreakdown label={label} by={tab} month={rollup.month} cells={cells} figures={figures} />
       ) : (

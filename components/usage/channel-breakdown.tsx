@@ -18,6 +18,7 @@ type Props = {
   readonly state: MonthState
   readonly label: string
   readonly figures: FigureChoice
+  readonly nowMs: number
   readonly actions: ListActions
 }
 
@@ -43,14 +44,14 @@ export function ChannelBreakdown(props: Props) {
   )
 }
 
-function ChannelList({ state, label, figures, actions: { onView, onPin } }: Props) {
+function ChannelList({ state, label, figures, nowMs, actions: { onView, onPin } }: Props) {
   const { usage, view, pinned, muted } = state
   const { channels, matchingChannels, knownChannels } = usage
   const { search, most } = view
   const { filter, measure, isTable, present, onFilter } = figures
   // Cells are those of the chosen channel, where there is one.
   const allowance = filter.channelId !== undefined && usage.cells && allowanceText(usage.cells, usage.rollup, present)
-  const rows = channelRows(channels, muted, present).map((row) =>
+  const rows = channelRows(channels, { muted, month: usage.rollup, nowMs, present }).map((row) =>
     allowance && row.id === filter.channelId ? { ...row, allowance } : row,
   )
   const fewer = most > FIRST_VIEW.most && rows.length > FIRST_VIEW.most && (

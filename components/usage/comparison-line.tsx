@@ -1,5 +1,6 @@
+import { AtLeast } from '#components/figures/cost.tsx'
 import { figureOf } from '#components/figures/figure.ts'
-import { AtLeast } from '#components/ui/cost.tsx'
+import { presentPart } from '#components/figures/mark-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDays, formatShortMonth } from '#domain/calendar/format-days.ts'
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
@@ -8,9 +9,11 @@ import { numberFormat } from '#domain/format/formats.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/cells.ts'
 import { type ComparedMonth, changeSince, compareMonths } from '#domain/usage/comparison.ts'
+import { isPartialMonth } from '#domain/usage/coverage.ts'
 import type { Measure } from '#domain/usage/measure.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
+import { coverageOf } from '#state/usage/coverage-of.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { MonthState } from './describe-month.ts'
 
@@ -40,12 +43,14 @@ export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Pro
   // On the first of a month the whole month before is what there is to say.
   const earlier = comparison?.before ?? tallyCells(filterCells(before.cells, filter))
   const change = comparison && changeSince(comparison, measure)
-  const writing = { isComplete: comparison?.isComplete === true, measure, present }
+  const isEarlierWhole = comparison ? comparison.isBeforeComplete : !isPartialMonth(before, nowMs)
+  const writing = { measure, present: presentPart(present, false) }
   return (
     <p class={place}>
       {comparison && (
         <span>
-          {formatDays(now.month, comparison.lastDay, locale)}: <Side tally={comparison.now} {...writing} />{' '}
+          {formatDays(now.month, comparison.lastDay, locale)}:{' '}
+          <Side tally={comparison.now} isComplete={comparison.isNowComplete} {...writing} />{' '}
         </span>
       )}
       <span>
@@ -54,7 +59,7 @@ export function ComparisonLine({ state, measure, isUnread, nowMs, present }: Pro
         ) : (
           formatMonth(before.month, locale)
         )}
-        : <Side tally={earlier} {...writing} />
+        : <Side tally={earlier} isComplete={isEarlierWhole} {...writing} />
         {change !== undefined && (
           <>
             {' · '}
@@ -102,10 +107,7 @@ function SameDays({ month, lastDay, locale }: DaysProps) {
 }
 
 function partOf(usage: MonthUsage | undefined): ComparedMonth | undefined {
-  if (!usage?.cells) return undefined
-  const { rollup, cells, knownChannels, oldestReadAtMs } = usage
-  const { month, zone, readChannels } = rollup
-  return { month, zone, cells, knownChannels, readChannels, oldestReadAtMs }
+  return usage?.cells && { ...coverageOf(usage), cells: usage.cells }
 }
 
 /** A larger percentage would mean nothing. */

@@ -77,6 +77,19 @@ describe('the breakdowns of a month', () => {
   })
 })
 
+const chosenReading = { lastGood: { value: 1, atMs: NOW_MS } }
+const serverProblem = { kind: 'server', atMs: NOW_MS, failures: 1 } as const
+const READ_ALONE: MonthUsage = { ...PARTLY_READ, chosen: { reading: chosenReading, leftOut: 0 } }
+const FAILED_ALONE: MonthUsage = {
+  ...PARTLY_READ,
+  chosen: { reading: { ...chosenReading, problem: serverProblem }, leftOut: 0 },
+}
+const NEVER_READ: MonthUsage = {
+  ...PARTLY_READ,
+  cells: undefined,
+  chosen: { reading: { problem: serverProblem }, leftOut: 0 },
+}
+
 describe('the figures of a month', () => {
   it.each<[string, MonthUsage, UsageBy, Partial<MonthFacts>, UsageFilter?]>([
     ['with costs, by cost', TWO_CHANNELS, 'cost', { isPriced: true, measure: 'cost' }],
@@ -101,7 +114,14 @@ describe('the figures of a month', () => {
   it.each<[string, MonthUsage, Partial<ViewState>, Partial<MonthFacts>]>([
     ['all channels', TWO_CHANNELS, {}, { isUnread: false, isPartial: false }],
     ['some channels', PARTLY_READ, {}, { isUnread: false, isPartial: true }],
-    ['one of them alone', PARTLY_READ, { view: ofChannel }, { isUnread: false, isPartial: false }],
+    ['one of them alone', READ_ALONE, { view: ofChannel }, { isUnread: false, isPartial: false }],
+    ['one of them alone, which has failed since', FAILED_ALONE, { view: ofChannel }, { isPartial: true }],
+    [
+      'the chosen one, which cannot be read',
+      NEVER_READ,
+      { view: ofChannel, details: DETAILS },
+      { gap: 'channel-failed' },
+    ],
     ['none of them', UNREAD, {}, { isUnread: true, isPartial: true }],
     ['another than the chosen one', withoutCells, { view: ofChannel, details: DETAILS }, { isUnread: true }],
     ['no day', { ...UNREAD, rollup: emptyMonthTotals('2026-11', 'UTC') }, {}, { isUnread: true }],

@@ -1,7 +1,9 @@
 import { monthAt } from '#domain/calendar/month.ts'
 import { filtersAnything } from '#domain/usage/breakdown.ts'
 import { CALLS } from '#domain/usage/cells.ts'
+import { isPartialMonth } from '#domain/usage/coverage.ts'
 import type { Counted, Measure } from '#domain/usage/measure.ts'
+import { coverageOf } from '#state/usage/coverage-of.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 
@@ -9,7 +11,7 @@ import type { ViewState } from '#state/view/view-state.ts'
 export type MonthState = ViewState & { readonly usage: MonthUsage }
 
 /** Why there is no chart. */
-export type ChartGap = 'no-channels' | 'channel-unread' | 'unread' | 'loading' | 'none-yet' | 'none'
+export type ChartGap = 'no-channels' | 'channel-unread' | 'channel-failed' | 'unread' | 'loading' | 'none-yet' | 'none'
 
 /** What there is to show of a month. */
 export type MonthFacts = {
@@ -20,7 +22,7 @@ export type MonthFacts = {
   readonly counted: Counted
   /** Nothing of what is looked at was read, which is not zero. */
   readonly isUnread: boolean
-  /** Some channels of the sum are missing. */
+  /** The figures are only a part of what there is. */
   readonly isPartial: boolean
   /** Undefined where the chart can be drawn. */
   readonly gap: ChartGap | undefined
@@ -44,7 +46,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
 
   function gap(): ChartGap | undefined {
     if (hasNoChannels) return 'no-channels'
-    if (isChosenUnread) return 'channel-unread'
+    if (isChosenUnread) return usage.chosen?.reading.problem ? 'channel-failed' : 'channel-unread'
     if (isUnread) return isStuck(usage, hasProblem) || !isRunning ? 'unread' : 'loading'
     if (isEmpty) return isRunning ? 'none-yet' : 'none'
     return undefined
@@ -61,7 +63,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
     measure: view.by === 'cost' && (isPriced || total.unpriced === 0) ? 'cost' : counted,
     counted,
     isUnread,
-    isPartial: view.filter.channelId === undefined && readChannels < knownChannels,
+    isPartial: isPartialMonth(coverageOf(usage), nowMs),
     gap: gap(),
     breakdowns: breakdowns(),
   }

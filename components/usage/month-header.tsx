@@ -1,4 +1,4 @@
-import { Cost } from '#components/ui/cost.tsx'
+import { Cost } from '#components/figures/cost.tsx'
 import { EarlierIcon, LaterIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
@@ -11,13 +11,12 @@ type Props = {
   readonly months: readonly MonthKey[]
   /** Undefined while nothing of the month was read. */
   readonly total: Tally | undefined
-  readonly isPartial: boolean
   readonly present: Presenter
   readonly onMonth: (month: MonthKey) => void
 }
 
 /** Which month it is, with the way to its neighbours, and what was spent in it. */
-export function MonthHeader({ month, months, total, isPartial, present, onMonth }: Props) {
+export function MonthHeader({ month, months, total, present, onMonth }: Props) {
   const place = months.indexOf(month)
   const [earlier, later] = place < 0 ? [] : [months[place - 1], months[place + 1]]
   const micros = total && knownCostMicros(total)
@@ -32,7 +31,7 @@ export function MonthHeader({ month, months, total, isPartial, present, onMonth 
           {micros === undefined ? (
             words('popup.noCost')
           ) : (
-            <Cost micros={micros} isPartial={isPartial || total.unpriced > 0} present={present} />
+            <Cost micros={micros} isPartial={total.unpriced > 0} present={present} />
           )}
         </span>
       )}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { writeCounts } from '#components/figures/counts.ts'
+import { presentPart } from '#components/figures/mark-part.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
@@ -18,6 +19,7 @@ import type { FigureChoice } from './figure-choice.ts'
 import { FilterChips } from './filter-chips.tsx'
 import { MeasureSwitch } from './measure-switch.tsx'
 import { MonthHeader } from './month-header.tsx'
+import { missingText } from './rows.ts'
 
 export type MonthActions = ListActions & { readonly onOpenSettings: () => void }
 
@@ -44,7 +46,8 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
     [cells, filter, rollup],
   )
   const onFilter = (next: UsageFilter) => onView({ filter: next })
-  const figures: FigureChoice = { filter, measure, isTable, present, onFilter }
+  const shown = useMemo(() => presentPart(present, isPartial), [present, isPartial])
+  const figures: FigureChoice = { filter, measure, isTable, present: shown, onFilter }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from
     <section class="usage" aria-label={words('popup.usage')} tabIndex={0}>
@@ -52,11 +55,10 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         month={rollup.month}
         months={details?.months ?? []}
         total={isUnread ? undefined : total}
-        isPartial={isPartial}
-        present={present}
+        present={shown}
         onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
       />
-      <p class="month-line">{isUnread ? '' : writeCounts(total, present)}</p>
+      <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
       <div class="month-facts">
         <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
         {gap === undefined && (
@@ -70,7 +72,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
       {gap === undefined ? (
         <DayChart usage={usage} weekStart={settings.weekStart} figures={figures} />
       ) : (
-        <p class="chart-placeholder">{gapText(gap, formatMonth(rollup.month, present.locale))}</p>
+        <p class="chart-placeholder">{gapText(gap, state, present)}</p>
       )}
       <FilterChips
         chips={chipsOf(filter, usage, present)}
@@ -78,7 +80,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         onClear={() => onFilter({})}
       />
       {breakdowns === 'shown' && (
-        <Breakdowns state={state} tab={tab} onTab={setTab} figures={figures} actions={actions} />
+        <Breakdowns state={state} tab={tab} onTab={setTab} figures={figures} nowMs={nowMs} actions={actions} />
       )}
       {breakdowns === 'pending' && <SkeletonRows />}
       {!isUnread && (
@@ -95,12 +97,15 @@ function zoneName({ account, usage: { rollup } }: MonthState): string {
   return account?.zone === rollup.zone ? rollup.zone : nameOffsetsOf(rollup.month, rollup.zone)
 }
 
-function gapText(gap: ChartGap, month: string): string {
+function gapText(gap: ChartGap, { usage }: MonthState, present: Presenter): string {
+  const month = formatMonth(usage.rollup.month, present.locale)
   switch (gap) {
     case 'no-channels':
       return words('popup.noChannels')
     case 'channel-unread':
       return words('popup.channelUnread')
+    case 'channel-failed':
+      return missingText(usage.chosen?.reading ?? {})
     case 'unread':
       return words('popup.usageUnread')
     case 'loading':

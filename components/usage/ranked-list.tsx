@@ -1,7 +1,8 @@
 import { compareSeries, seriesColor } from '#components/charts/series.ts'
+import { Cost } from '#components/figures/cost.tsx'
 import { writeCalls, writeParts, writeUnitPrice } from '#components/figures/counts.ts'
 import { figureOf } from '#components/figures/figure.ts'
-import { Cost } from '#components/ui/cost.tsx'
+import { presentPart } from '#components/figures/mark-part.ts'
 import { PinIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { useGrowing } from '#components/ui/use-growing.ts'
@@ -60,7 +61,7 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
                 </button>
               )}
               <span class="ranked-figure">
-                <Figure row={row} measure={measure} present={present} />
+                <Figure row={row} measure={measure} present={presentRow(row, present)} />
               </span>
             </div>
             <div class="ranked-line ranked-details">
@@ -68,8 +69,11 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
                 {row.isNumber ? <bdi dir="ltr">{row.note}</bdi> : row.note}
                 {row.isMuted && ` · ${words('popup.muted')}`}
               </span>
-              <span class="ranked-counts">{row.tally ? countsOf(row.tally, measure, present) : row.missing}</span>
+              <span class="ranked-counts">
+                {row.tally ? countsOf(row.tally, measure, presentRow(row, present)) : row.missing}
+              </span>
             </div>
+            {row.gap && <div class="ranked-line ranked-details">{row.gap}</div>}
             {row.allowance && <div class="ranked-line ranked-details">{row.allowance}</div>}
             <Bar row={row} measure={measure} most={most} />
           </li>
@@ -78,6 +82,11 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
       <div ref={end} />
     </>
   )
+}
+
+/** A channel may be a part where the month is none, and whole where it is one. */
+function presentRow({ isPart }: Row, present: Presenter): Presenter {
+  return presentPart(present, isPart ?? present.isPart)
 }
 
 type FigureProps = { readonly row: Row; readonly measure: Measure; readonly present: Presenter }

@@ -1,4 +1,4 @@
-import { callColumns, costColumn, type ExactColumn } from '#components/figures/exact-columns.ts'
+import { callColumns, costColumn, type ExactColumn, writeCell } from '#components/figures/exact-columns.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
 import { words } from '#platform/words.ts'
@@ -47,7 +47,9 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
                 )}
               </th>
               {columns.map((column) => (
-                <td key={column.head}>{row.tally && applies(column, row) ? column.write(row.tally) : '—'}</td>
+                <td key={column.head}>
+                  {row.tally && applies(column, row) ? writeCell(column, row.tally, row.isPart ?? present.isPart) : '—'}
+                </td>
               ))}
             </tr>
           ))}
@@ -63,6 +65,7 @@ function messageColumns(present: Presenter): readonly ExactColumn[] {
     { head: words('popup.tableFree'), write: ({ freeVolume }) => present.count(freeVolume) },
     {
       head: words('popup.tableEach'),
+      isAverage: true,
       write: (tally) => {
         const price = messagePriceMicros(tally)
         return price === undefined ? '—' : present.unit(price)

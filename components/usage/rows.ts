@@ -2,14 +2,17 @@ import { isKnownSeries, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
+import { formatAge } from '#domain/format/format-time.ts'
 import { numberFormat } from '#domain/format/formats.ts'
+import type { Reading } from '#domain/reading/reading.ts'
 import { allowanceOf } from '#domain/usage/allowance.ts'
 import { breakDown, type Dimension, type Entry, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { CALLS, type Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { type ChannelGap, channelGap } from '#domain/usage/coverage.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
 import type { Tally } from '#domain/usage/usage.ts'
-import { words } from '#platform/words.ts'
+import { problemName, words } from '#platform/words.ts'
 
 /** One row of a breakdown, ready to be written. */
 export type Row = {
@@ -31,6 +34,10 @@ export type Row = {
   /** Why there is no tally. */
   readonly missing?: string | undefined
   readonly series: Readonly<Record<string, Tally>>
+  /** Whether its figures are only a part of what there is; undefined where that is the same for all. */
+  readonly isPart?: boolean | undefined
+  /** What is missing from them, in a line of its own. */
+  readonly gap?: string | undefined
   /** A line of its own beneath the counts. */
   readonly allowance?: string | undefined
 }
@@ -68,23 +75,47 @@ export function entryRows(
   }))
 }
 
+type ChannelOptions = {
+  readonly muted: readonly string[]
+  readonly month: { readonly month: MonthKey; readonly zone: string }
+  readonly nowMs: number
+  readonly present: Presenter
+}
+
 /** The rows of the channels, in the order in which they were read. */
 export function channelRows(
   channels: readonly ChannelUsage[],
-  muted: readonly string[],
-  present: Presenter,
+  { muted, month, nowMs, present }: ChannelOptions,
 ): readonly Row[] {
-  return channels.map(({ channel, reading, series }, place) => ({
-    id: channel.id,
-    name: present.channelName(channel, place),
-    title: present.channelTitle(channel),
-    note: present.channelNumber(channel),
-    isNumber: true,
-    isMuted: muted.includes(channel.id),
-    tally: reading.lastGood?.value,
-    missing: reading.problem ? words('popup.readFailed') : words('popup.notRead'),
-    series,
-  }))
+  return channels.map(({ channel, reading, series, leftOut = 0 }, place) => {
+    const gap = channelGap(reading, leftOut, month, nowMs)
+    return {
+      id: channel.id,
+      name: present.channelName(channel, place),
+      title: present.channelTitle(channel),
+      note: present.channelNumber(channel),
+      isNumber: true,
+      isMuted: muted.includes(channel.id),
+      tally: reading.lastGood?.value,
+      missing: missingText(reading),
+      isPart: gap !== undefined,
+      gap: gap && gapText(gap, nowMs, present.locale),
+      series,
+    }
+  })
+}
+
+/** Why there are no figures of a channel. */
+export function missingText({ problem }: Reading<unknown>): string {
+  if (!problem) return words('popup.notRead')
+  return words('popup.readFailed', { reason: words(`popup.channelProblem.${problemName(problem.kind)}`) })
+}
+
+/** What is missing from the figures of a channel. */
+function gapText({ kind, readAtMs }: ChannelGap, nowMs: number, locale: string): string {
+  if (kind === 'left-out') return words('popup.gapLeftOut')
+  const age = formatAge(nowMs - readAtMs, locale)
+  return words(kind === 'ends-early' ? 'popup.gapEndsEarly' : 'popup.gapFailed', { age })
 }
 
 /** How much of its free service messages a channel has used; nothing where that is not known. `cells` are the channel's own. */

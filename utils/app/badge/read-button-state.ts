@@ -5,9 +5,11 @@ import { readingOf } from '#domain/badge/badge-sources.ts'
 import type { ButtonState, MonthSpend } from '#domain/badge/button.ts'
 import { monthAt, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import { isPartialMonth } from '#domain/usage/coverage.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'
 import { fundsReading } from '#state/reading/readings.ts'
 import type { AccountSnapshot, Snapshot } from '#state/snapshot/snapshot.ts'
+import { coverageOf } from '#state/usage/coverage-of.ts'
 
 /**
  * What the badge is drawn from: the account that it shows, with the others beside it. Of the sources that an account may
@@ -37,13 +39,11 @@ async function readSpend(
 ): Promise<Reading<MonthSpend>> {
   const month = monthAt(nowMs, zone)
   try {
-    const { rollup, knownChannels, oldestReadAtMs } = await usage.readMonth(
-      { accountId: account.id, month, zone },
-      { most: 0 },
-    )
+    const read = await usage.readMonth({ accountId: account.id, month, zone }, { most: 0 })
+    const { rollup, oldestReadAtMs } = read
     const micros = knownCostMicros(rollup.total)
     if (oldestReadAtMs === undefined) return {}
-    const isPartial = rollup.readChannels < knownChannels || rollup.total.unpriced > 0
+    const isPartial = isPartialMonth(coverageOf(read), nowMs) || rollup.total.unpriced > 0
     return {
       lastGood: {
         value: {

@@ -6,11 +6,12 @@ import {
   createFakeWorld,
   DAY_MS,
   HOUR_MS,
+  liveFor,
   MINUTE_MS,
   NOON_MS,
   storeAccount,
 } from '#app/testing/fake-world.ts'
-import { formatBadgeAmount } from '#domain/badge/badge-text.ts'
+import { formatBadgeAmount, formatBadgeAtLeast } from '#domain/badge/badge-text.ts'
 import type { Money } from '#domain/money/money.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
@@ -161,6 +162,9 @@ describe('repainting', () => {
   })
 })
 
+const aChannel = { id: 'x', clientId: 'c', wabaId: 'w', clientName: '', name: '', phoneNumber: '' }
+const WHOLE_LIST = { startedAtMs: NOON_MS, offset: 0, nextOffset: 1, isLast: true }
+
 describe('a badge that shows what was spent this month', () => {
   const spending = anAccount({ badge: { kind: 'month-spend' }, usageCurrency: 'EUR' })
 
@@ -168,15 +172,21 @@ describe('a badge that shows what was spent this month', () => {
     const world = createFakeWorld()
     await storeAccount(spending)
 
+    const spentMicros = async () => {
+      const { rollup } = await createUsageStore().readMonth(
+        { accountId: spending.id, month: '2026-11', zone: 'UTC' },
+        { most: 0 },
+      )
+      return rollup.total.costMicros
+    }
     await refresh(world.startWorker(), 'timer')
+    expect(world.buttons.at(-1)?.text).toBe(formatBadgeAtLeast(await spentMicros(), 4))
+    expect(world.buttons.at(-1)?.title).toMatch(/^At least €[\d,]+\.\d{2,6} spent in November 2026/)
 
-    const { rollup } = await createUsageStore().readMonth(
-      { accountId: spending.id, month: '2026-11', zone: 'UTC' },
-      { most: 0 },
-    )
-    const button = world.buttons.at(-1)
-    expect(button?.text).toBe(formatBadgeAmount(rollup.total.costMicros, 4))
-    expect(button?.title).toMatch(/^(At least )?€[\d,]+\.\d{2,6} spent in November 2026/)
+    await liveFor(world, 20 * MINUTE_MS)
+
+    expect(world.buttons.at(-1)?.text).toBe(formatBadgeAmount(await spentMicros(), 4))
+    expect(world.buttons.at(-1)?.title).toMatch(/^€[\d,]+\.\d{2,6} spent in November 2026/)
     expect(new Set(world.buttons.map(({ text }) => text)).size).toBeGreaterThan(5)
   })
 
@@ -207,7 +217,8 @@ describe('a badge that shows what was spent this month', () => {
     const { usage, ...ports } = world.startWorker()
     const row = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros }
     const of = { accountId: spending.id, month: '2026-11', zone: 'UTC' }
-    await usage.storeAnswer(of, 'x', { ok: true, value: { messages: [row], calls: [] } }, NOON_MS)
+    await usage.storePage(spending.id, { channels: [aChannel], ...WHOLE_LIST }, NOON_MS)
+    await usage.storeAnswer(of, aChannel.id, { ok: true, value: { messages: [row], calls: [] } }, NOON_MS)
 
     await repaint({ ...ports, usage })
 

@@ -2,12 +2,14 @@ import { isStorageError } from '#app/history/keep-history.ts'
 import { readKey } from '#app/keys/key-ring.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
+import { monthAt } from '#domain/calendar/month.ts'
 import { type AccountFacts, buildDiagnostics } from '#domain/health/diagnostics.ts'
 import { listAlarms } from '#platform/alarms.ts'
 import { readVersions } from '#platform/browser-version.ts'
 import { readStorageSize } from '#platform/storage/storage-size.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
+import { readBillingZone } from '#state/account/zones.ts'
 import { noticesItem } from '#state/health/notices.ts'
 import type { HistoryExtent } from '#state/history/history-extent.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
@@ -70,15 +72,19 @@ export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> 
   })
 }
 
-async function readAccount({ usage, readExtent }: DiagnosticsPorts, account: Account): Promise<AccountFacts> {
-  const [key, balance, funds, directory, history] = await Promise.all([
+async function readAccount({ usage, readExtent, now }: DiagnosticsPorts, account: Account): Promise<AccountFacts> {
+  const zone = await readBillingZone(account)
+  const running = { accountId: account.id, month: monthAt(now(), zone), zone }
+  const [key, balance, funds, directory, history, progress] = await Promise.all([
     readKey(account.id),
     balanceItem(account.id).read(),
     readFundsReading(account),
     ifReadable(usage.readDirectory(account.id)),
     ifReadable(readExtent(account.id)),
+    ifReadable(usage.readProgress(running)),
   ])
-  return { account, key: key.state, balance, funds, list: directory?.reading, history }
+  const channelProblems = progress?.flatMap(({ problem }) => problem ?? [])
+  return { account, key: key.state, balance, funds, list: directory?.reading, history, channelProblems }
 }
 
 async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {

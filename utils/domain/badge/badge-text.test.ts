@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MICROS_PER_UNIT, parseMicros } from '#domain/money/money.ts'
 import { BADGE_TABLE, RUNWAY_TABLE } from '#domain/testing/badge-table.ts'
-import { formatBadgeAmount, formatBadgeRunway, PRIVATE_BADGE } from './badge-text.ts'
+import { formatBadgeAmount, formatBadgeAtLeast, formatBadgeRunway, PRIVATE_BADGE } from './badge-text.ts'
 
 describe('the published table', () => {
   it.each(BADGE_TABLE)('%s is %s in Chromium and %s in Firefox', (amount, chromium, firefox) => {
@@ -30,5 +30,24 @@ describe('what is no amount', () => {
 
   it('is no runway of less than nothing', () => {
     expect(formatBadgeRunway(-5)).toBe('0h')
+  })
+})
+
+describe('an amount of which a part is missing', () => {
+  it.each([
+    [0, '≥0', '≥0'],
+    [0.005, '≥0', '≥0'],
+    [0.99, '≥.99', '.99'],
+    [6.555, '≥6.5', '6.5'],
+    [12.3, '≥12', '≥12'],
+    [123, '≥123', '123'],
+    [1_234, '≥1k', '≥1k'],
+    [12_345.67, '≥12k', '12k'],
+    [123_456, '≥.1M', '.1M'],
+    [-5.25, '≥-6', '≥-6'],
+  ])('%s is %s, and %s in three characters', (amount, wide, narrow) => {
+    const micros = Math.round(amount * 1_000_000)
+
+    expect([formatBadgeAtLeast(micros, 4), formatBadgeAtLeast(micros, 3)]).toEqual([wide, narrow])
   })
 })

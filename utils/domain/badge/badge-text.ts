@@ -33,6 +33,15 @@ export function formatBadgeAmount(micros: number, width: BadgeWidth): string {
   return shortened(micros, width)
 }
 
+/**
+ * An amount of which a part is missing: "≥12k". In three characters the mark has room beside one or two others alone; the
+ * amount is floored in any case, and the tooltip says "at least".
+ */
+export function formatBadgeAtLeast(micros: number, width: BadgeWidth): string {
+  const text = micros > 0 && micros < MICROS_PER_UNIT / 100 ? '0' : formatBadgeAmount(micros, 3)
+  return text.length < width ? `≥${text}` : formatBadgeAmount(micros, width)
+}
+
 /** The time until the balance is spent, floored, in 3 characters at most: hours below two days, then days, then ">99". */
 export function formatBadgeRunway(hours: number): string {
   if (Number.isNaN(hours)) return '?'

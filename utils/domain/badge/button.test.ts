@@ -189,8 +189,8 @@ describe('what the badge shows', () => {
       )
     const spending = of({ kind: 'month-spend' })
 
-    expect(decide({ account: spending, spend: spend(119) })).toEqual({ text: '12.3', tone: 'ok' })
-    expect(decide({ account: spending, spend: spend(121) })).toEqual({ text: '12.3', tone: 'stale' })
+    expect(decide({ account: spending, spend: spend(119) })).toEqual({ text: '≥12', tone: 'ok' })
+    expect(decide({ account: spending, spend: spend(121) })).toEqual({ text: '≥12', tone: 'stale' })
     expect(decide({ account: spending, spend: spend(24 * 60 + 1) })).toEqual({ text: '?', tone: 'stale' })
     expect(decide({ account: spending, spend: {} })).toEqual({ text: '…', tone: 'stale' })
     const over = succeed({ month: '2026-11', endsAtMs: NOW_MS, micros: 5_000_000, isPartial: false }, NOW_MS)

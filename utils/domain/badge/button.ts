@@ -5,7 +5,7 @@ import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { readingOf } from './badge-sources.ts'
-import { type BadgeWidth, formatBadgeAmount, PRIVATE_BADGE } from './badge-text.ts'
+import { type BadgeWidth, formatBadgeAmount, formatBadgeAtLeast, PRIVATE_BADGE } from './badge-text.ts'
 import { type BalanceState, headlineOf } from './balances.ts'
 import { type Amount, standingOf } from './standing.ts'
 
@@ -55,6 +55,8 @@ type Shown = {
   readonly reading: Reading<Amount | undefined>
   readonly intervalMinutes: number
   readonly isBalance: boolean
+  /** It is at least so much. */
+  readonly isPartial?: boolean | undefined
 }
 
 /** Usage is read hourly, however often the balance is. */
@@ -78,7 +80,8 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   const isTold = shown.isBalance && !state.isHidden
   const ownTone = isTold ? standingOf(amount, state.thresholds) : 'ok'
   const tone = state.account.kind === 'sample' ? 'sample' : ownTone
-  const text = state.isHidden ? PRIVATE_BADGE : formatBadgeAmount(amount.micros, width)
+  const format = shown.isPartial ? formatBadgeAtLeast : formatBadgeAmount
+  const text = state.isHidden ? PRIVATE_BADGE : format(amount.micros, width)
   return { text, tone: age === 'stale' ? 'stale' : tone }
 }
 
@@ -133,6 +136,7 @@ function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number)
         reading: (spend.lastGood?.value.endsAtMs ?? Infinity) > nowMs ? toAmount(spend) : {},
         intervalMinutes: Math.max(intervalMinutes, USAGE_INTERVAL_MINUTES),
         isBalance: false,
+        isPartial: spend.lastGood?.value.isPartial,
       }
     case undefined:
       return undefined

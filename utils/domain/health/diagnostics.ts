@@ -44,6 +44,8 @@ export type AccountFacts = {
   readonly history:
     | { readonly channels: number; readonly months: readonly string[]; readonly balances: number }
     | undefined
+  /** What the channels of the running month cannot be read for. */
+  readonly channelProblems: readonly Problem[] | undefined
 }
 
 const SCOPES: readonly LimitScope[] = ['partner', 'client', 'channel', 'waba']
@@ -109,7 +111,7 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
 }
 
 function describeAccount(
-  { account, key, balance, funds, list, history }: AccountFacts,
+  { account, key, balance, funds, list, history, channelProblems }: AccountFacts,
   minutesAgo: (atMs: number) => number,
 ) {
   return {
@@ -126,7 +128,14 @@ function describeAccount(
     history: history
       ? { channels: history.channels, months: history.months.length, balances: history.balances }
       : 'not readable',
+    channelProblems: channelProblems ? countByKind(channelProblems) : 'not readable',
   }
+}
+
+/** How many channels have each kind of problem. */
+function countByKind(problems: readonly Problem[]): Readonly<Record<string, number>> {
+  const byKind = Map.groupBy(problems, ({ kind }) => oneOf(kind, PROBLEM_KINDS))
+  return Object.fromEntries([...byKind].map(([kind, { length }]) => [kind, length]))
 }
 
 function describeReading({ lastGood, problem }: Reading<unknown>, minutesAgo: (atMs: number) => number) {

@@ -18,6 +18,7 @@ function aMonth(month: string, changes: Partial<ComparedMonth> = {}): ComparedMo
     month,
     zone: 'UTC',
     cells,
+    ...{ isListWhole: true, failedChannels: 0, deadChannels: 0, leftOutChannels: 0, unlistedChannels: 0 },
     knownChannels: 2,
     readChannels: 2,
     oldestReadAtMs: at('2030-01-01T00:00:00Z'),
@@ -40,7 +41,8 @@ describe('a running month beside the one before', () => {
       lastDay,
       now: { volume: upTo(lastDay) },
       before: { volume: upTo(lastDay) },
-      isComplete: true,
+      isNowComplete: true,
+      isBeforeComplete: true,
     })
   })
 
@@ -120,24 +122,38 @@ describe('a month that is over, beside the one before', () => {
   })
 })
 
-describe('a comparison is complete', () => {
+describe('each side of a comparison is complete', () => {
   const NOW = at('2026-11-18T12:00:00Z')
-  const isComplete = (now: Partial<ComparedMonth>, before: Partial<ComparedMonth> = {}) =>
-    compareMonths(aMonth('2026-11', now), aMonth('2026-10', before), {}, NOW)?.isComplete
+  const sides = (now: Partial<ComparedMonth>, before: Partial<ComparedMonth> = {}) => {
+    const comparison = compareMonths(aMonth('2026-11', now), aMonth('2026-10', before), {}, NOW)
+    return [comparison?.isNowComplete, comparison?.isBeforeComplete]
+  }
 
-  it.each<[string, Partial<ComparedMonth>, Partial<ComparedMonth>, boolean]>([
-    ['where both months were read', {}, {}, true],
-    ['only where every channel was read this month', { readChannels: 1 }, {}, false],
-    ['only where every channel was read the month before', {}, { readChannels: 1 }, false],
-    ['never where no channel is known', { knownChannels: 0, readChannels: 0 }, { knownChannels: 0 }, false],
-    ['never where it is not known when it was read', { oldestReadAtMs: undefined }, {}, false],
-    ['where the last day had ended at the reading', { oldestReadAtMs: at('2026-11-18T00:00:00Z') }, {}, true],
-    ['only where the last day had ended at the reading', { oldestReadAtMs: at('2026-11-18T00:00:00Z') - 1 }, {}, false],
-    ['where the same day of the month before had ended', {}, { oldestReadAtMs: at('2026-10-18T00:00:00Z') }, true],
-    ['only where that day had ended as well', {}, { oldestReadAtMs: at('2026-10-18T00:00:00Z') - 1 }, false],
-    ['only where days are counted in one zone', { zone: 'Europe/Berlin' }, {}, false],
-  ])('%s', (_name, now, before, expected) => {
-    expect(isComplete(now, before)).toBe(expected)
+  it.each<[string, Partial<ComparedMonth>, Partial<ComparedMonth>, boolean, boolean]>([
+    ['where both months were read', {}, {}, true, true],
+    ['only where every channel was read this month', { readChannels: 1 }, {}, false, true],
+    ['only where every channel was read the month before', {}, { readChannels: 1 }, true, false],
+    ['where a channel that was not read is dead', { readChannels: 1, deadChannels: 1 }, {}, true, true],
+    ['only once the list was read to its end', { isListWhole: false }, { isListWhole: false }, false, false],
+    ['only where each answer was read as a whole', {}, { leftOutChannels: 1 }, true, false],
+    ['only where each channel is listed', { unlistedChannels: 1 }, { unlistedChannels: 1 }, false, false],
+    ['never where no channel is known', { knownChannels: 0, readChannels: 0 }, { knownChannels: 0 }, false, false],
+    ['never where it is not known when it was read', { oldestReadAtMs: undefined }, {}, false, true],
+    ['where the last day had ended at the reading', { oldestReadAtMs: at('2026-11-18T00:00:00Z') }, {}, true, true],
+    ['only where that day had ended', { oldestReadAtMs: at('2026-11-18T00:00:00Z') - 1 }, {}, false, true],
+    [
+      'where the same day of the month before had ended',
+      {},
+      { oldestReadAtMs: at('2026-10-18T00:00:00Z') },
+      true,
+      true,
+    ],
+    ['only where that day had ended as well', {}, { oldestReadAtMs: at('2026-10-18T00:00:00Z') - 1 }, true, false],
+    ['where a failure came after those days', { failedChannels: 1 }, {}, true, true],
+    ['where the zone was learned after the month before was final', { zone: 'Europe/London' }, {}, true, true],
+    ['only where days are the same ones in both zones', { zone: 'Pacific/Auckland' }, {}, true, false],
+  ])('%s', (_name, now, before, isNowComplete, isBeforeComplete) => {
+    expect(sides(now, before)).toEqual([isNowComplete, isBeforeComplete])
   })
 
   it.each(['Pacific/Kiritimati', 'America/St_Johns', 'Asia/Kolkata', 'Europe/Berlin'])(
@@ -151,7 +167,7 @@ describe('a comparison is complete', () => {
         for (const day of [1, 7, 25, 29]) {
           const end = dayEndMs(name, day, zone)
           const complete = (readAtMs: number) =>
-            compareMonths(month(name, readAtMs), month(earlier, end), {}, end)?.isComplete
+            compareMonths(month(name, readAtMs), month(earlier, end), {}, end)?.isNowComplete
 
           expect(compareMonths(month(name, end), month(earlier, end), {}, end)?.lastDay).toBe(day)
           expect([complete(end - 1), complete(end)]).toEqual([false, true])
@@ -166,7 +182,8 @@ describe('the change since the month before', () => {
     lastDay: 5,
     now: tallyOf({ volume: 30, calls: 9, costMicros: 112, priced: 2 }),
     before: tallyOf({ volume: 20, calls: 2, costMicros: 100, priced: 2 }),
-    isComplete: true,
+    isNowComplete: true,
+    isBeforeComplete: true,
     ...changes,
   })
 
@@ -184,7 +201,8 @@ describe('the change since the month before', () => {
   })
 
   it.each<[string, Partial<Comparison>]>([
-    ['days are missing', { isComplete: false }],
+    ['days are missing', { isNowComplete: false }],
+    ['days of the month before are missing', { isBeforeComplete: false }],
     ['there was nothing before', { before: tallyOf({ priced: 1 }) }],
     ['there was never anything', { before: EMPTY_TALLY, now: EMPTY_TALLY }],
   ])('is not known where %s', (_name, changes) => {

@@ -1,27 +1,22 @@
-import { dayEndMs, daysInMonth, elapsedDays, type MonthKey, monthAt } from '#domain/calendar/month.ts'
+import { dayEndMs, daysInMonth, elapsedDays, monthAt } from '#domain/calendar/month.ts'
+import { hasSameDays } from '#domain/calendar/same-days.ts'
 import { filterCells, type UsageFilter } from './breakdown.ts'
 import { type Cell, tallyCells } from './cells.ts'
+import { hasAllChannels, type MonthCoverage, reaches } from './coverage.ts'
 import { type Measure, measureOf } from './measure.ts'
 import type { Tally } from './usage.ts'
 
 /** A month as far as it was read. */
-export type ComparedMonth = {
-  readonly month: MonthKey
-  readonly zone: string
-  readonly cells: readonly Cell[]
-  readonly knownChannels: number
-  readonly readChannels: number
-  /** When the channel was read that was not read for the longest time. */
-  readonly oldestReadAtMs?: number | undefined
-}
+export type ComparedMonth = MonthCoverage & { readonly cells: readonly Cell[] }
 
 /** The same days of two months, from the first to `lastDay`; none of them is still running. */
 export type Comparison = {
   readonly lastDay: number
   readonly now: Tally
   readonly before: Tally
-  /** Whether every channel was read after the last of these days had ended, in both months. */
-  readonly isComplete: boolean
+  /** Whether every channel was read after the last of these days had ended. */
+  readonly isNowComplete: boolean
+  readonly isBeforeComplete: boolean
 }
 
 /**
@@ -44,13 +39,17 @@ export function compareMonths(
     lastDay,
     now: sumOf(now),
     before: sumOf(before),
-    isComplete: now.zone === before.zone && isReadUntil(now, lastDay) && isReadUntil(before, lastDay),
+    isNowComplete: isWholeUntil(now, lastDay),
+    isBeforeComplete: hasSameDays(now.zone, before.zone, before.month) && isWholeUntil(before, lastDay),
   }
 }
 
 /** By what part the month has more than the one before: 0.12 is 12 % more. Undefined where that is not known. */
-export function changeSince({ now, before, isComplete }: Comparison, measure: Measure): number | undefined {
-  if (!isComplete) return undefined
+export function changeSince(
+  { now, before, isNowComplete, isBeforeComplete }: Comparison,
+  measure: Measure,
+): number | undefined {
+  if (!isNowComplete || !isBeforeComplete) return undefined
   if (measure === 'cost' && (now.unpriced > 0 || before.unpriced > 0)) return undefined
   return ratio(measureOf(now, measure), measureOf(before, measure))
 }
@@ -59,10 +58,7 @@ function ratio(now: number, before: number): number | undefined {
   return before > 0 ? now / before - 1 : undefined
 }
 
-function isReadUntil(
-  { month, zone, knownChannels, readChannels, oldestReadAtMs }: ComparedMonth,
-  day: number,
-): boolean {
-  if (knownChannels === 0 || readChannels < knownChannels) return false
-  return (oldestReadAtMs ?? Number.NEGATIVE_INFINITY) >= dayEndMs(month, day, zone)
+/** Whether nothing is missing of the days until this one. */
+function isWholeUntil(month: ComparedMonth, day: number): boolean {
+  return month.knownChannels > 0 && hasAllChannels(month) && reaches(month, dayEndMs(month.month, day, month.zone))
 }

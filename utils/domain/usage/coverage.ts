@@ -33,17 +33,42 @@ export function isDead({ lastGood, problem }: Reading<unknown>): boolean {
  * since it was read, a part of an answer could not be read, or the readings of a month that is over do not reach its end.
  */
 export function isPartialMonth(coverage: MonthCoverage, nowMs: number): boolean {
-  const { isListWhole, unlistedChannels, knownChannels, readChannels, failedChannels, deadChannels } = coverage
-  if (!isListWhole || unlistedChannels > 0 || coverage.leftOutChannels > 0) return true
-  if (readChannels + deadChannels < knownChannels) return true
+  if (!hasAllChannels(coverage)) return true
   const endMs = monthStartMs(nextMonth(coverage.month), coverage.zone)
   // After the end of a month a reading that reaches it lacks nothing, whatever has failed since.
-  return nowMs < endMs ? failedChannels > deadChannels : !reaches(coverage, endMs)
+  return nowMs < endMs ? coverage.failedChannels > coverage.deadChannels : !reaches(coverage, endMs)
+}
+
+/** Whether each channel that there is was read, and each of their answers as a whole. */
+export function hasAllChannels(coverage: MonthCoverage): boolean {
+  const { isListWhole, unlistedChannels, leftOutChannels, knownChannels, readChannels, deadChannels } = coverage
+  if (!isListWhole || unlistedChannels > 0 || leftOutChannels > 0) return false
+  return readChannels + deadChannels >= knownChannels
 }
 
 /** Whether every counted reading was made after this time, as that of a sum of the days before it must be. */
 export function reaches({ readChannels, oldestReadAtMs }: MonthCoverage, endMs: number): boolean {
   return readChannels === 0 || (oldestReadAtMs ?? Number.NEGATIVE_INFINITY) >= endMs
+}
+
+/** How much of its own month one channel covers, whatever has become of the others. */
+export function coverageOfChannel(
+  { month, zone }: Pick<MonthCoverage, 'month' | 'zone'>,
+  reading: Reading<unknown>,
+  leftOut: number,
+): MonthCoverage {
+  return {
+    month,
+    zone,
+    isListWhole: true,
+    knownChannels: 1,
+    readChannels: Number(reading.lastGood !== undefined),
+    failedChannels: Number(reading.problem !== undefined),
+    deadChannels: Number(isDead(reading)),
+    leftOutChannels: Number(leftOut > 0),
+    unlistedChannels: 0,
+    oldestReadAtMs: reading.lastGood?.atMs,
+  }
 }
 
 /** What makes the figures of one channel a part: a failure since they were read, or an answer of which a part could not be. */

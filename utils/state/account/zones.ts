@@ -12,7 +12,7 @@ export const zoneEvidenceItem = defineAccountItem<ZoneEvidence | undefined>({
   version: 1,
   schema: v.object({ edges: v.array(v.number()), zone: v.pipe(v.string(), v.check(isZone)) }),
   fallback: undefined,
-  usedBy: ['first-paint'],
+  usedBy: ['first-paint', 'diagnostics'],
 })
 
 /** The zone in which an account's days and months are counted: the user's choice, else what the buckets show, else UTC. */

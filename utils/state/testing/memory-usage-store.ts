@@ -173,6 +173,9 @@ export function createMemoryUsageStore(): UsageStore {
         ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
         isListWhole: list.lastGood !== undefined,
         oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
+        ...(channelId !== undefined && {
+          chosen: { reading: ofChannel?.reading ?? {}, leftOut: ofChannel?.leftOut ?? 0 },
+        }),
         ...(withCells && { cells: cells && showCells(cells, shown, by, usageCurrency) }),
       }
     },

@@ -1,8 +1,8 @@
 import { ifExact } from '#domain/money/money.ts'
+import type { Reading } from '#domain/reading/reading.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { cellsOf } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import type { MonthCoverage } from '#domain/usage/coverage.ts'
 import type { CurrencyTotals } from '#domain/usage/currency-totals.ts'
 import { addToMonthTotals, emptyMonthTotals, type MonthTotals, sumsByCurrency } from '#domain/usage/month-totals.ts'
 import { chooseCurrency, nameUnnamed, type ShownCurrency, showCells, showTotals } from '#domain/usage/shown-currency.ts'
@@ -50,11 +50,13 @@ export type MonthUsage = {
   readonly unlistedChannels: number
   readonly isListWhole: boolean
   readonly oldestReadAtMs?: number | undefined
+  /** How the chosen channel was read, where one is chosen. */
+  readonly chosen?: { readonly reading: Reading<unknown>; readonly leftOut: number } | undefined
   /** The cells of the account, whose sums come to the rollup's, or of the chosen channel, if it was ever read. */
   readonly cells?: readonly Cell[] | undefined
 }
 
-type Reading = UsageTransaction<'readonly'>
+type Transaction = UsageTransaction<'readonly'>
 
 /**
  * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadReadAllChannels` gives the
@@ -69,7 +71,7 @@ export function createMonthReader(
     const wanted = { ...FIRST_QUERY, ...query }
     // Before the transaction begins: it would end while code is loaded.
     const readList = needsAllChannels(wanted) ? await loadReadAllChannels() : readFirstChannels
-    const transaction: Reading = (await database()).transaction([
+    const transaction: Transaction = (await database()).transaction([
       'channels',
       'channelMonths',
       'channelTotals',
@@ -106,12 +108,12 @@ export function createMonthReader(
     const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
     const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
-    const chosen = decodeTotal(await chosenLater)
+    const chosenChannel = isOfChannel ? await readChannel(transaction, of, chosenId) : undefined
     const shownCells = isOfChannel
-      ? await readChannelCells(transaction, of, chosenId, chosen?.currency)
+      ? chosenChannel?.cells
       : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
     const { usageCurrency, by } = wanted
-    const shown = rebuilt ? chooseCurrency(rollup, wanted, chosen && (chosen.currency ?? '')) : await shownLater
+    const shown = rebuilt ? chooseCurrency(rollup, wanted, chosenChannel?.currency) : await shownLater
     return {
       rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
       ...(shown.currency && { currency: shown.currency }),
@@ -122,16 +124,12 @@ export function createMonthReader(
       ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
+      ...(chosenChannel && { chosen: { reading: chosenChannel.reading, leftOut: chosenChannel.leftOut } }),
       ...(wanted.withCells && { cells: shownCells && showCells(shownCells, shown, by, usageCurrency) }),
     }
   }
 
   return { readMonth }
-}
-
-/** How much of its month a usage covers. */
-export function coverageOf({ rollup: { month, zone, readChannels }, ...usage }: MonthUsage): MonthCoverage {
-  return { ...usage, month, zone, readChannels }
 }
 
 /** The cells of the account, unless they do not add up to the sums that are stored beside them. */
@@ -158,13 +156,14 @@ async function chooseShown(
   return chooseCurrency(rollup ?? emptyMonthTotals('2000-01', ''), query, channel && (channel.currency ?? ''))
 }
 
-/** The cells of one channel; undefined where it was never read, which is not the same as none. */
-async function readChannelCells(
-  transaction: Reading,
-  { accountId, month }: MonthOf,
-  channelId: string,
-  currency: string | undefined,
-): Promise<readonly Cell[] | undefined> {
-  const rows = decodeRows(await transaction.objectStore('channelMonths').get([accountId, month, channelId]))
-  return rows && cellsOf(rows, currency)
+/** How one channel was read, with its cells: undefined where it was never read, which is not the same as none. */
+async function readChannel(transaction: Transaction, { accountId, month }: MonthOf, channelId: string) {
+  const [record, found] = await Promise.all([
+    transaction.objectStore('channelMonths').get([accountId, month, channelId]),
+    transaction.objectStore('channelTotals').get([accountId, month, channelId]),
+  ])
+  const [rows, total] = [decodeRows(record), decodeTotal(found)]
+  const { reading = {}, leftOut = 0 } = total ?? {}
+  const currency = total && (total.currency ?? '')
+  return { reading, leftOut, currency, cells: rows && cellsOf(rows, currency) }
 }

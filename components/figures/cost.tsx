@@ -1,5 +1,6 @@
+import type { Presenter } from '#components/ui/presenter.ts'
 import { words } from '#platform/words.ts'
-import type { Presenter } from './presenter.ts'
+import { markPart } from './mark-part.ts'
 
 type Props = {
   readonly micros: number
@@ -10,9 +11,10 @@ type Props = {
 
 /** A cost rounded for display, exact in its tooltip; "≥" where it is only a part. */
 export function Cost({ micros, isPartial, present }: Props) {
+  const isPart = isPartial || present.isPart
   return (
-    <bdi title={present.exactCost(micros)}>
-      {isPartial && <AtLeast />}
+    <bdi title={markPart(isPart, present.exactCost(micros))}>
+      {isPart && <AtLeast />}
       {present.cost(micros)}
     </bdi>
   )
