@@ -52,11 +52,8 @@ export type ListReader = (
  * Whether a list is looked for in all channels, which takes as long as the account is large: no index knows a search, what
  * channels spent on something, or all of them.
  */
-export function needsAllChannels(
-  query: Pick<MonthQuery, 'by' | 'most' | 'muted' | 'search' | 'filter' | 'hasCurrencies'>,
-): boolean {
-  const { by, most, muted = [], search, filter, hasCurrencies } = query
-  if (hasCurrencies && by === 'cost' && most > 0) return true
+export function needsAllChannels(query: Pick<MonthQuery, 'most' | 'muted' | 'search' | 'filter'>): boolean {
+  const { most, muted = [], search, filter } = query
   return search !== '' || filtersCells(filter) || most > MOST_WALKED || muted.length > MOST_WALKED
 }
 
@@ -92,25 +89,26 @@ export const readFirstChannels: ListReader = async (transaction, of, query, show
   const shown = new Set(channels.map(({ channel }) => channel.id))
   const walked: ChannelTotal[] = []
   const isMuted = new Set(muted)
-  const passedOver: ChannelTotal[] = []
+  const passedOver = new Map<string, ChannelTotal>()
   const elsewhere = new Set<string>()
   let hasMore = false
+  /** What a walk comes to; false where it may end. */
+  const take = (record: unknown): boolean => {
+    const total = decodeTotal(record)
+    if (!total || shown.has(total.channelId)) return true
+    if (by === 'cost' && !isShown(total.currency, shownCosts, query.usageCurrency)) elsewhere.add(total.channelId)
+    else if (isMuted.has(total.channelId)) passedOver.set(total.channelId, total)
+    else if (channels.length + walked.length < most) {
+      shown.add(total.channelId)
+      walked.push(total)
+    } else hasMore = true
+    return !hasMore
+  }
   let cursor = await opened
-  for (; cursor && !hasMore; cursor = await cursor.continue()) {
-    const total = decodeTotal(cursor.value)
-    if (!total || shown.has(total.channelId)) continue
-    if (by === 'cost' && !isShown(total.currency, shownCosts, query.usageCurrency)) {
-      elsewhere.add(total.channelId)
-      continue
-    }
-    if (isMuted.has(total.channelId)) {
-      passedOver.push(total)
-      continue
-    }
-    hasMore = channels.length + walked.length >= most
-    if (hasMore) continue
-    shown.add(total.channelId)
-    walked.push(total)
+  while (cursor && elsewhere.size < MOST_WALKED && take(cursor.value)) cursor = await cursor.continue()
+  if (cursor && !hasMore) {
+    const rest = await index.getAll(IDBKeyRange.bound([accountId, month], cursor.key, false, false))
+    rest.toReversed().every(take)
   }
   // All at once and after the walk: between its steps, each request would make the next step wait.
   // In the order of what they show: a rank that an earlier version stored can be another.
@@ -122,18 +120,18 @@ export const readFirstChannels: ListReader = async (transaction, of, query, show
       most + pinned.length + muted.length + elsewhere.size,
     )
     const known = records.map(decodeChannel).filter((channel) => channel !== undefined)
-    const asked = new Set([...shown, ...elsewhere, ...passedOver.map(({ channelId }) => channelId)])
+    const asked = new Set([...shown, ...elsewhere, ...passedOver.keys()])
     const unread = known.filter(({ id }) => !asked.has(id))
     const toUnread = (channel: Channel) => ({ channel, reading: {}, series: {} })
     const unmuted = unread.filter(({ id }) => !isMuted.has(id)).map(toUnread)
     const left = Math.max(0, most - channels.length - unmuted.length)
     const last = [
-      ...show(await Promise.all(passedOver.slice(0, left).map(toUsage))),
+      ...show(await Promise.all([...passedOver.values()].slice(0, left).map(toUsage))),
       ...unread.filter(({ id }) => isMuted.has(id)).map(toUnread),
     ]
     channels.push(...[...unmuted, ...last].slice(0, most - channels.length))
   }
-  hasMore ||= passedOver.some(({ channelId }) => !channels.some(({ channel }) => channel.id === channelId))
+  hasMore ||= [...passedOver.keys()].some((channelId) => !channels.some(({ channel }) => channel.id === channelId))
   return { channels, leastMatching: channels.length + Number(hasMore) }
 }
 
