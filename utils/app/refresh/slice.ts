@@ -1,3 +1,5 @@
+import { regroupUsage } from '#app/history/regroup-usage.ts'
+import { removeExpired } from '#app/history/remove-expired.ts'
 import type { Ports } from '#app/ports.ts'
 import { bindsUser } from '#domain/reading/problem.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
@@ -8,7 +10,7 @@ import { findSnapshot, readSnapshot } from '#state/snapshot/snapshot.ts'
 import { endTurn, planUsage } from './end-turn.ts'
 import { type AccountTurn, openTurn } from './open-turn.ts'
 import { performWork } from './perform-work.ts'
-import { removeExpired } from './remove-expired.ts'
+import type { Session } from './session.ts'
 
 const SLICE_MS = 20_000
 /** When a slice that never ended, because its worker was killed, is taken up again: so long after its last sign of life. */
@@ -31,6 +33,9 @@ export async function runSlice(
   const asked = (accountId === undefined ? undefined : findSnapshot(snapshot, accountId)) ?? snapshot.perAccount[0]
   if (!asked) return { outcome: 'done' }
 
+  for (const { account, zone, wabaCurrencies } of snapshot.perAccount) {
+    if (wabaCurrencies.isRegroupDue) await regroupUsage(ports, { accountId: account.id, zone })
+  }
   let turns: readonly AccountTurn[] = [await openTurn(ports, snapshot, asked, reason)]
   // What was asked for comes first; the others get what is due anyway.
   for (const own of snapshot.perAccount) {
@@ -38,6 +43,7 @@ export async function runSlice(
   }
 
   const endsAtMs = ports.now() + SLICE_MS
+  const learned = new Set<Session>()
   let signAtMs = Number.NEGATIVE_INFINITY
   for (let turn = nextTurn(turns); turn; turn = nextTurn(turns)) {
     const [work] = turn.queue
@@ -56,7 +62,10 @@ export async function runSlice(
       after = { ...after, queue: await planUsage(after) }
     }
     turns = replaceTurn(turns, turn, after)
+    if (result.outcome === 'stored' && result.isRegroupDue) learned.add(turn.session)
   }
+
+  for (const { account, zone } of learned) await regroupUsage(ports, { accountId: account.id, zone })
 
   let wakeAtMs = Number.POSITIVE_INFINITY
   for (const turn of turns) wakeAtMs = Math.min(wakeAtMs, await endTurn(turn, startedAtMs))

@@ -2,6 +2,7 @@ import type { Answer } from '#api/http/answer.ts'
 import { USAGE_GRANULARITIES, type UsageGranularity } from '#api/partner-api.ts'
 import { keepHistory } from '#app/history/keep-history.ts'
 import { learnBillingZone } from '#app/history/learn-billing-zone.ts'
+import { currencyOfWaba } from '#domain/account/waba-currencies.ts'
 import { monthAt, usageWindow } from '#domain/calendar/month.ts'
 import { type Failure, restsAlone } from '#domain/reading/problem.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
@@ -48,6 +49,7 @@ export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAns
         ? { ok: true, value: toChannelMonth(answer.value, month, zone) }
         : { ok: false, failure: restingFailure(answer.failure, atMs) },
       atMs,
+      currencyOfWaba(own.wabaCurrencies, channel.wabaId),
     ),
   )
   if (answer.ok) await learnBillingZone(own.account.id, answer.value)
