@@ -79,7 +79,7 @@ export default defineConfig({
     build: {
       ...bundling.build,
       minify: 'terser',
-      terserOptions: { compress: { passes: 2 }, ecma: 2020, module: true },
+      terserOptions: { compress: { passes: 4 }, ecma: 2020, module: true },
     },
   }),
   manifest: ({ browser, command }) => ({

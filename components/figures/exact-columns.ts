@@ -40,6 +40,13 @@ export function callColumns(tallies: readonly Tally[], present: Presenter): read
   ]
 }
 
+/** "11 calls · 29:30 min": the same of one row, in a line. */
+export function writeExactCalls(tally: Tally, present: Presenter): string {
+  const called = words('popup.calls', tally.calls, [present.count(tally.calls)])
+  const minutes = minutesText(tally, present)
+  return minutes === '—' ? called : `${called} · ${words('popup.exactMinutes', { minutes })}`
+}
+
 /** "29:30": whole minutes alone would lose seconds. */
 function minutesText({ callSeconds, untimedCalls }: Tally, present: Presenter): string {
   if (callSeconds === 0 && untimedCalls > 0) return '—'

@@ -1,7 +1,7 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import { type Account, accountColor, accountName } from '#domain/account/account.ts'
 import { headlineOf } from '#domain/badge/balances.ts'
-import { type ButtonState, buttonProblem, decideButton } from '#domain/badge/button.ts'
+import { type ButtonState, buttonProblem, judgeButton } from '#domain/badge/button.ts'
 import type { Money } from '#domain/money/money.ts'
 import { problemName, words } from '#platform/words.ts'
 
@@ -61,14 +61,14 @@ type GlanceProps = Pick<Props, 'nowMs' | 'intervalMinutes' | 'present'> & { read
 
 /** What is left of an account in a word: as the badge would decide, with the amount in full. */
 function Glance({ state, nowMs, intervalMinutes, present }: GlanceProps) {
-  const { text, tone } = decideButton(state, nowMs, intervalMinutes, 4)
+  const { sign, tone } = judgeButton(state, nowMs, intervalMinutes)
   const money = balanceOf(state)
   const problem = buttonProblem(state)
-  const isKnown = money && text !== '!' && text !== '?'
+  const isKnown = money && sign !== '!' && sign !== '?'
   const title = problem && words(`problem.${problemName(problem.kind)}.title`)
   return (
     <span class={`account-amount is-${tone}`} title={isKnown ? undefined : title}>
-      {isKnown ? present.balance(money) : text === '!' ? '!' : '—'}
+      {isKnown ? present.balance(money) : sign === '!' ? '!' : '—'}
       {!isKnown && title && <span class="visually-hidden"> {title}</span>}
     </span>
   )

@@ -16,6 +16,33 @@ function show(usage: MonthUsage, view: Partial<UsageView> = {}, shown: Shown = {
   return showPopup({ usage, view: { ...FIRST_VIEW, ...view } }, shown)
 }
 
+describe('a channel that has come to an end', () => {
+  const ENDED_MS = Date.UTC(2026, 10, 3, 9)
+
+  it.each([
+    [{ isEnded: true, endedAtMs: ENDED_MS }, 'ended Nov 3'],
+    [{ isEnded: true, endedAtMs: Date.UTC(2025, 2, 3) }, 'ended Mar 3, 2025'],
+    [{ isEnded: true }, 'ended'],
+    [{ isEnded: true, endedAtMs: Date.UTC(2030, 0, 1) }, undefined],
+    [{}, undefined],
+  ])('says so and when, once it has: %j', (end, expected) => {
+    show(monthUsage([{ channel: channel(end), month }, { channel: channel({ ...end, id: 'unread' }) }]))
+
+    for (const text of texts()) {
+      if (expected === undefined) expect(text).not.toContain('ended')
+      else expect(text).toMatch(new RegExp(`· ${expected}(?! Nov|,)`))
+    }
+    expect(texts()[1]?.includes('not read yet')).toBe(expected === undefined)
+  })
+
+  it('is told apart where it is no longer listed', () => {
+    const usage = monthUsage([{ channel: channel(), month }])
+    show({ ...usage, channels: usage.channels.map((of) => ({ ...of, hasLeft: true })) })
+
+    expect(texts()[0]).toContain('· no longer listed')
+  })
+})
+
 const comesAfter = (later: Node, earlier: Node | undefined) =>
   earlier !== undefined && Boolean(earlier.compareDocumentPosition(later) & Node.DOCUMENT_POSITION_FOLLOWING)
 
@@ -421,43 +448,43 @@ describe('The other breakdowns', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
 
     expect(tableText('Channels')).toEqual([
-      'Name | Messages | Free | Each | Calls | Minutes | Cost',
-      'Bella Hotels | 250 | 0 | €0.1294 | 2 | 1:30 | €32.595678',
-      'Nordlicht Energie | 50 | 0 | €0.0789 | 0 | 0:00 | €3.944322',
+      'Name | Messages | Free | Each | Cost',
+      'Bella Hotels 2 calls · 1:30 min | 250 | 0 | €0.1294 | €32.595678',
+      'Nordlicht Energie | 50 | 0 | €0.0789 | €3.944322',
     ])
     select('Categories')
     expect(tableText('Categories')).toEqual([
-      'Name | Messages | Free | Each | Calls | Minutes | Cost',
-      'Utility | 150 | 0 | €0.1333 | — | — | €20.00',
-      'Marketing | 150 | 0 | €0.1086 | — | — | €16.29',
-      'Calls | — | — | — | 2 | 1:30 | €0.25',
+      'Name | Messages | Free | Each | Cost',
+      'Utility | 150 | 0 | €0.1333 | €20.00',
+      'Marketing | 150 | 0 | €0.1086 | €16.29',
+      'Calls 2 calls · 1:30 min | — | — | — | €0.25',
     ])
     select('Calls')
     expect(tableText('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 1:30 | €0.25'])
   })
 
   it.each([
-    ['without a duration', { seconds: undefined }, '2 | —'],
-    ['of no duration', { seconds: 0 }, '2 | 0:00'],
-    ['of many hours', { count: 11_000, seconds: 4_000_005 }, '11,000 | 66,666:45'],
+    ['without a duration', { seconds: undefined }, '2 calls'],
+    ['of no duration', { seconds: 0 }, '2 calls · 0:00 min'],
+    ['of many hours', { count: 11_000, seconds: 4_000_005 }, '11,000 calls · 66,666:45 min'],
   ])('have calls %s in their tables', (_what, changes, expected) => {
     show(monthUsage([{ channel: channel(), month: { messages: [], calls: [callRow(changes)] } }]))
 
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
 
-    expect(tableText('Channels')[1]).toBe(`Bella Hotels | 0 | 0 | — | ${expected} | €0.25`)
+    expect(tableText('Channels')[1]).toBe(`Bella Hotels ${expected} | 0 | 0 | — | €0.25`)
   })
 
-  it('mark minutes of which a part is not known, and have no columns of calls where nobody called', () => {
+  it('mark minutes of which a part is not known, and name no calls where nobody called', () => {
     const calls = [callRow(), callRow({ seconds: undefined })]
     const { unmount } = show(monthUsage([{ channel: channel(), month: { messages: [], calls } }]))
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
-    expect(tableText('Channels')[1]).toContain('| 4 | ≥ 1:30 |')
+    expect(tableText('Channels')[1]).toContain('4 calls · ≥ 1:30 min |')
     unmount()
 
     show(monthUsage([{ channel: channel(), month }]))
     fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
-    expect(tableText('Channels')[0]).toBe('Name | Messages | Free | Each | Cost')
+    expect(tableText('Channels')[1]).toMatch(/^Bella Hotels \|/)
   })
 
   it('keep their place while their cells are read', () => {

@@ -45,13 +45,15 @@ export function ChannelBreakdown(props: Props) {
 }
 
 function ChannelList({ state, label, figures, nowMs, actions: { onView, onPin } }: Props) {
-  const { usage, view, pinned, muted } = state
+  const { usage, view, pinned, muted, directory } = state
   const { channels, matchingChannels, knownChannels } = usage
   const { search, most } = view
   const { filter, measure, isTable, present, onFilter } = figures
   // Cells are those of the chosen channel, where there is one.
   const allowance = filter.channelId !== undefined && usage.cells && allowanceText(usage.cells, usage.rollup, present)
-  const rows = channelRows(channels, { muted, month: usage.rollup, nowMs, present }).map((row) =>
+  const listedAtMs = directory.lastGood?.atMs ?? 0
+  const { month, zone } = usage.rollup
+  const rows = channelRows(channels, { muted, listedAtMs, month, zone, nowMs, present }).map((row) =>
     allowance && row.id === filter.channelId ? { ...row, allowance } : row,
   )
   const fewer = most > FIRST_VIEW.most && rows.length > FIRST_VIEW.most && (

@@ -10,17 +10,18 @@ const MINUTE_MS = 60_000
 /** How complete the figures are: channels read of those known, failures, and the age of the oldest reading. */
 export function Coverage({ usage, nowMs, locale }: Props) {
   const { rollup, isListWhole, knownChannels, oldestReadAtMs } = usage
-  const { failedChannels, deadChannels, leftOutChannels, unlistedChannels } = usage
+  const { failedChannels, deadChannels, endedChannels = 0, leftOutChannels, unlistedChannels } = usage
   const count = (channels: number) => formatCount(channels, locale)
   const read = [count(rollup.readChannels), count(knownChannels)] as const
   const parts = [words(isListWhole ? 'popup.coverage' : 'popup.coverageSoFar', knownChannels, [...read])]
-  const say = (name: 'failed' | 'dead' | 'leftOut' | 'unlisted', channels: number) => {
+  const say = (name: 'failed' | 'dead' | 'endedCount' | 'leftOut' | 'listOdd', channels: number) => {
     if (channels > 0) parts.push(words(`popup.${name}`, channels, [count(channels)]))
   }
   say('failed', failedChannels - deadChannels)
   say('dead', deadChannels)
+  say('endedCount', endedChannels)
   say('leftOut', leftOutChannels)
-  say('unlisted', unlistedChannels)
+  say('listOdd', unlistedChannels)
   const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
   if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))
   return <footer class="coverage">{parts.join(' · ')}</footer>

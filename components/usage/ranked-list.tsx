@@ -67,6 +67,7 @@ export function RankedList({ label, rows, measure, present, chosen, onChoose, pi
             <div class="ranked-line ranked-details">
               <span class="ranked-note">
                 {row.isNumber ? <bdi dir="ltr">{row.note}</bdi> : row.note}
+                {row.end && ` · ${row.end}`}
                 {row.isMuted && ` · ${words('popup.muted')}`}
               </span>
               <span class="ranked-counts">

@@ -1,4 +1,11 @@
-import { callColumns, costColumn, type ExactColumn, writeCell } from '#components/figures/exact-columns.ts'
+import {
+  callColumns,
+  costColumn,
+  type ExactColumn,
+  writeCell,
+  writeExactCalls,
+} from '#components/figures/exact-columns.ts'
+import { markPart } from '#components/figures/mark-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
 import { words } from '#platform/words.ts'
@@ -12,14 +19,14 @@ type Props = {
   readonly present: Presenter
 }
 
-/** The same as the list, to the last digit; with calls where there are any, which some rows cannot have, and messages neither. */
+/** The same as the list, to the last digit; with calls beneath the name where there are any. The row of calls has no messages. */
 export function RankedTable({ label, rows, isOfCalls, present }: Props) {
   const tallies = rows.flatMap(({ tally }) => tally ?? [])
   const messages = isOfCalls ? [] : messageColumns(present)
-  const calls = callColumns(tallies, present)
+  // Beside the columns of messages there is no room for those of calls.
+  const calls = isOfCalls ? callColumns(tallies, present) : []
   const columns = [...messages, ...calls, costColumn(tallies, present)]
-  const applies = (column: ExactColumn, { isOfCalls: isSeriesOfCalls }: Row) =>
-    isSeriesOfCalls === undefined || !(isSeriesOfCalls ? messages : calls).includes(column)
+  const applies = (column: ExactColumn, row: Row) => !(row.isOfCalls && messages.includes(column))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where exact amounts are long
     <section class="table-scroll" aria-label={label} tabIndex={0}>
@@ -43,6 +50,12 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
                   <small>
                     {' '}
                     <bdi>{row.word}</bdi>
+                  </small>
+                )}
+                {!isOfCalls && row.tally && row.tally.calls > 0 && (
+                  <small class="figures-calls">
+                    {' '}
+                    {markPart(row.isPart ?? present.isPart, writeExactCalls(row.tally, present))}
                   </small>
                 )}
               </th>

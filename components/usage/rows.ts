@@ -1,5 +1,6 @@
 import { isKnownSeries, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
+import { hasEnded } from '#domain/account/ended.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { formatAge } from '#domain/format/format-time.ts'
@@ -25,6 +26,8 @@ export type Row = {
   /** Beneath the name; a phone number is written from left to right in every language. */
   readonly note: string
   readonly isNumber?: boolean | undefined
+  /** What ended it: a date, or that it is no longer listed. */
+  readonly end?: string | undefined
   /** It stands after all others, whatever it cost. */
   readonly isMuted?: boolean | undefined
   /** Of series: it is that of calls, which has no messages, as the others have no calls. */
@@ -77,29 +80,33 @@ export function entryRows(
 
 type ChannelOptions = {
   readonly muted: readonly string[]
-  readonly month: { readonly month: MonthKey; readonly zone: string }
+  /** When the list of channels was read. */
+  readonly listedAtMs: number
+  readonly month: MonthKey
+  readonly zone: string
   readonly nowMs: number
   readonly present: Presenter
 }
 
 /** The rows of the channels, in the order in which they were read. */
-export function channelRows(
-  channels: readonly ChannelUsage[],
-  { muted, month, nowMs, present }: ChannelOptions,
-): readonly Row[] {
-  return channels.map(({ channel, reading, series, leftOut = 0 }, place) => {
-    const gap = channelGap(reading, leftOut, month, nowMs)
+export function channelRows(channels: readonly ChannelUsage[], options: ChannelOptions): readonly Row[] {
+  const { muted, listedAtMs, present } = options
+  return channels.map((of, place) => {
+    const { channel, reading, series, hasLeft } = of
+    const end = hasEnded(channel, listedAtMs) ? endText(channel.endedAtMs, options, present.locale) : undefined
+    const gap = gapOf(of, options)
     return {
       id: channel.id,
       name: present.channelName(channel, place),
       title: present.channelTitle(channel),
       note: present.channelNumber(channel),
       isNumber: true,
+      end: end ?? (hasLeft ? words('popup.unlisted') : undefined),
       isMuted: muted.includes(channel.id),
       tally: reading.lastGood?.value,
-      missing: missingText(reading),
+      missing: end === undefined ? missingText(reading) : undefined,
       isPart: gap !== undefined,
-      gap: gap && gapText(gap, nowMs, present.locale),
+      gap: gap && gapText(gap, options),
       series,
     }
   })
@@ -111,11 +118,29 @@ export function missingText({ problem }: Reading<unknown>): string {
   return words('popup.readFailed', { reason: words(`popup.channelProblem.${problemName(problem.kind)}`) })
 }
 
+/** A channel that has left, or had ended when it was read, has no more figures than these. */
+function gapOf({ channel, reading, leftOut = 0, hasLeft }: ChannelUsage, options: ChannelOptions) {
+  const isOver = (reading.lastGood?.atMs ?? 0) >= (channel.endedAtMs ?? Number.POSITIVE_INFINITY)
+  return hasLeft || isOver ? undefined : channelGap(reading, leftOut, options, options.nowMs)
+}
+
 /** What is missing from the figures of a channel. */
-function gapText({ kind, readAtMs }: ChannelGap, nowMs: number, locale: string): string {
+function gapText({ kind, readAtMs }: ChannelGap, { nowMs, present }: ChannelOptions): string {
   if (kind === 'left-out') return words('popup.gapLeftOut')
-  const age = formatAge(nowMs - readAtMs, locale)
+  const age = formatAge(nowMs - readAtMs, present.locale)
   return words(kind === 'ends-early' ? 'popup.gapEndsEarly' : 'popup.gapFailed', { age })
+}
+
+/** With its year where that is another than the month's. */
+function endText(
+  endedAtMs: number | undefined,
+  { month, zone }: Pick<ChannelOptions, 'month' | 'zone'>,
+  locale: string,
+): string {
+  if (endedAtMs === undefined) return words('popup.ended')
+  const date = Temporal.Instant.fromEpochMilliseconds(endedAtMs).toZonedDateTimeISO(zone).toPlainDate()
+  const year = month.startsWith(String(date.year)) ? undefined : 'numeric'
+  return words('popup.endedOn', { date: formatDate(date, locale, { day: 'numeric', month: 'short', year }) })
 }
 
 /** How much of its free service messages a channel has used; nothing where that is not known. `cells` are the channel's own. */

@@ -9,7 +9,9 @@ import {
   MINUTE_MS,
   storeAccount,
 } from '#app/testing/fake-world.ts'
+import { isPartialMonth } from '#domain/usage/coverage.ts'
 import { settledMonthsItem } from '#state/reading/readings.ts'
+import { coverageOf } from '#state/usage/coverage-of.ts'
 
 const ACCOUNT_ID = anAccount().id
 /** Every second of six numbers ended in March of the year before, and answers 404. */
@@ -38,8 +40,8 @@ it('numbers that ended before the month are not asked about, and its sums are re
 
   await liveFor(world, 2 * DAY_MS)
 
-  const usage = new Set(world.takeAsked().filter((request) => request.startsWith('usage')))
-  expect(usage.size).toBe(3)
+  const askedAbout = new Set(world.takeAsked().filter((request) => request.startsWith('usage')))
+  expect(askedAbout.size).toBe(3)
   const progress = await world
     .startWorker()
     .usage.readProgress({ accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' })
@@ -48,6 +50,10 @@ it('numbers that ended before the month are not asked about, and its sums are re
     false,
   ])
   expect(progress.every(({ channel, readAtMs }) => channel.isEnded || readAtMs !== undefined)).toBe(true)
+  const of = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' }
+  const usage = await world.startWorker().usage.readMonth(of)
+  expect(usage).toMatchObject({ knownChannels: 6, endedChannels: 3, deadChannels: 0, failedChannels: 0 })
+  expect(isPartialMonth(coverageOf(usage), world.now())).toBe(false)
   // The month before is final although half of the numbers were never asked about it.
   expect(await settledMonthsItem(ACCOUNT_ID).read()).toEqual(['2026-10'])
 })

@@ -46,7 +46,7 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
   // While pages are still to come, not all channels are known whose part would have to be final.
   const done = pass ? [] : settledOf(closedMonths)
   if (done.length > 0) await storeSettled(session, done)
-  const usage = askedAbout(known, month, zone)
+  const usage = askedAbout(known, month)
   const muted = new Set(own.muted)
   return {
     directory: reading,
@@ -63,8 +63,8 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
 }
 
 /** Without the channels that had ended before: they have no usage, and asking would go on for ever. */
-function askedAbout(usage: readonly ChannelProgress[], month: MonthKey, zone: string): readonly ChannelProgress[] {
-  return usage.filter(({ channel }) => isAskedAbout(channel, month, zone))
+function askedAbout(usage: readonly ChannelProgress[], month: MonthKey): readonly ChannelProgress[] {
+  return usage.filter(({ channel }) => isAskedAbout(channel, month))
 }
 
 function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>): ReadonlySet<string> {
@@ -99,7 +99,7 @@ async function readClosedMonths(
   )
   return months
     .filter(({ usage }) => usage.length > 0)
-    .map((closed) => ({ ...closed, usage: askedAbout(closed.usage, closed.month, zone) }))
+    .map((closed) => ({ ...closed, usage: askedAbout(closed.usage, closed.month) }))
 }
 
 function settledOf(months: readonly ClosedMonth[]): readonly ClosedMonth[] {

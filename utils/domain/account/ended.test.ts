@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasEnded, isAskedAbout } from './ended.ts'
+import { endsOf, hasEnded, isAskedAbout } from './ended.ts'
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds
 const NOON_MS = at('2026-11-18T12:00Z')
@@ -24,17 +24,22 @@ describe('a channel is asked about', () => {
     ['2026-10-30T21:00Z', '2026-11', false],
     ['2026-10-31T01:00Z', '2026-11', true],
   ])('that ended at %s, in %s: %j', (endedAt, month, expected) => {
-    expect(isAskedAbout({ isEnded: true, endedAtMs: at(endedAt) }, month, 'UTC')).toBe(expected)
+    expect(isAskedAbout({ isEnded: true, endedAtMs: at(endedAt) }, month)).toBe(expected)
   })
 
   it.each([{}, { isEnded: true }])('in every month where no end is known (%j)', (channel) => {
-    expect(isAskedAbout(channel, '2026-12', 'UTC')).toBe(true)
+    expect(isAskedAbout(channel, '2026-12')).toBe(true)
   })
+})
 
-  it('by the days of its zone', () => {
-    const channel = { isEnded: true, endedAtMs: at('2026-10-30T12:00Z') }
+it('the ends of channels are known by their last month', () => {
+  const channels = [
+    { id: 'a' },
+    { id: 'b', isEnded: true },
+    { id: 'c', isEnded: true, endedAtMs: NOON_MS },
+    { id: 'd', endedAtMs: NOON_MS },
+    { id: 'aa', isEnded: true, endedAtMs: at('2025-03-03T10:20:30Z') },
+  ]
 
-    expect(isAskedAbout(channel, '2026-11', 'Pacific/Kiritimati')).toBe(true)
-    expect(isAskedAbout(channel, '2026-11', 'UTC')).toBe(false)
-  })
+  expect(endsOf(channels)).toEqual(['2025-03 aa', '2026-11 c'])
 })

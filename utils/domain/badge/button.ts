@@ -62,27 +62,42 @@ type Shown = {
 /** Usage is read hourly, however often the balance is. */
 const USAGE_INTERVAL_MINUTES = 60
 
+/** What the button says of an account before an amount is written: a sign in its place, or the amount itself. */
+type Verdict = {
+  readonly tone: Tone
+  /** "!" for what the user alone can mend, "…" for a first reading under way, "?" for an amount that is not known or older than a day. */
+  readonly sign?: '!' | '?' | '…' | undefined
+  /** Undefined where the user wants nothing in the badge. */
+  readonly amount?: Amount | undefined
+  readonly isPartial?: boolean | undefined
+}
+
 /**
- * What the toolbar button shows. "!" is only for what the user alone can mend, "…" for a first reading under way, "?" for
- * an amount that is not known or older than a day; every other failure leaves the last good amount, grey once it is older
+ * What the toolbar button shows: every failure that the user cannot mend leaves the last good amount, grey once it is older
  * than twice the interval. A badge that the user wants empty is empty but for "!"; one whose amounts are hidden shows dots.
  */
 export function decideButton(state: ButtonState, nowMs: number, intervalMinutes: number, width: BadgeWidth): Button {
-  if (!state.account || waitsForUser(state)) return { text: '!', tone: 'critical' }
+  const { tone, sign, amount, isPartial } = judgeButton(state, nowMs, intervalMinutes)
+  if (sign || !amount) return { text: sign ?? '', tone }
+  const format = isPartial ? formatBadgeAtLeast : formatBadgeAmount
+  return { text: state.isHidden ? PRIVATE_BADGE : format(amount.micros, width), tone }
+}
+
+/** The same before it is written. */
+export function judgeButton(state: ButtonState, nowMs: number, intervalMinutes: number): Verdict {
+  if (!state.account || waitsForUser(state)) return { sign: '!', tone: 'critical' }
   const shown = shownFigure(state, nowMs, intervalMinutes)
-  if (!shown) return { text: '', tone: 'ok' }
-  const { reading } = shown
+  if (!shown) return { tone: 'ok' }
+  const { reading, isPartial } = shown
   const age = freshness(reading, nowMs, shown.intervalMinutes)
-  if (age === 'none') return { text: reading.problem ? '?' : '…', tone: 'stale' }
+  if (age === 'none') return { sign: reading.problem ? '?' : '…', tone: 'stale' }
   const amount = reading.lastGood?.value
-  if (!amount || age === 'expired') return { text: '?', tone: 'stale' }
+  if (!amount || age === 'expired') return { sign: '?', tone: 'stale' }
   // The colour would say how little there is.
   const isTold = shown.isBalance && !state.isHidden
   const ownTone = isTold ? standingOf(amount, state.thresholds) : 'ok'
   const tone = state.account.kind === 'sample' ? 'sample' : ownTone
-  const format = shown.isPartial ? formatBadgeAtLeast : formatBadgeAmount
-  const text = state.isHidden ? PRIVATE_BADGE : format(amount.micros, width)
-  return { text, tone: age === 'stale' ? 'stale' : tone }
+  return { amount, isPartial, tone: age === 'stale' ? 'stale' : tone }
 }
 
 /** The balance or funds that the button shows; undefined where it shows something else, or they are not known. */

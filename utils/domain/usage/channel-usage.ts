@@ -13,6 +13,8 @@ export type ChannelUsage = {
   readonly currency?: string | undefined
   /** Rows and groups of its answer that could not be read. */
   readonly leftOut?: number | undefined
+  /** It is no longer listed. */
+  readonly hasLeft?: boolean | undefined
 }
 
 export type RankOptions = {

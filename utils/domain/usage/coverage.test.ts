@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '#domain/reading/problem.ts'
-import { channelGap, isDead, isPartialMonth, type MonthCoverage } from './coverage.ts'
+import { channelGap, isPartialMonth, type MonthCoverage } from './coverage.ts'
+import { isDead } from './dead.ts'
 
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const problem = (kind: Problem['kind']): Problem => ({ kind, atMs: 0, failures: 1 })
@@ -30,6 +31,7 @@ describe('a month is', () => {
     ['a part with a channel that was not read', { readChannels: 2 }, true, true],
     ['a part with an answer that was read in part', { leftOutChannels: 1 }, true, true],
     ['a part with a channel that has failed since, as long as it runs', { failedChannels: 1 }, true, false],
+    ['whole with one that had ended before', { readChannels: 2, endedChannels: 1 }, false, false],
     ['whole with a dead number', { readChannels: 2, failedChannels: 1, deadChannels: 1 }, false, false],
     [
       'a part with a dead number and an unread one',

@@ -1,6 +1,7 @@
 import { type MonthKey, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import { isDead } from './dead.ts'
 
 /** How much of an account's month is known, in numbers of the channels that are listed. */
 export type MonthCoverage = {
@@ -15,17 +16,14 @@ export type MonthCoverage = {
   readonly failedChannels: number
   /** Those that the server does not know, and that were never read in this month: they are told apart, and no part is missing. */
   readonly deadChannels: number
+  /** Those that had ended before the month, and were not asked about for that reason. */
+  readonly endedChannels?: number | undefined
   /** Those of whose answer a part could not be read. */
   readonly leftOutChannels: number
   /** Rows of the list of channels that could not be read: nobody knows what those channels have spent. */
   readonly unlistedChannels: number
   /** When the channel was read that was not read for the longest time. */
   readonly oldestReadAtMs?: number | undefined
-}
-
-/** Whether a channel is told apart as one that gives no usage: the server refuses it for good, and never gave any of the month. */
-export function isDead({ lastGood, problem }: Reading<unknown>): boolean {
-  return lastGood === undefined && (problem?.kind === 'not-found' || problem?.kind === 'refused')
 }
 
 /**
@@ -42,8 +40,9 @@ export function isPartialMonth(coverage: MonthCoverage, nowMs: number): boolean 
 /** Whether each channel that there is was read, and each of their answers as a whole. */
 export function hasAllChannels(coverage: MonthCoverage): boolean {
   const { isListWhole, unlistedChannels, leftOutChannels, knownChannels, readChannels, deadChannels } = coverage
+  const { endedChannels = 0 } = coverage
   if (!isListWhole || unlistedChannels > 0 || leftOutChannels > 0) return false
-  return readChannels + deadChannels >= knownChannels
+  return readChannels + deadChannels + endedChannels >= knownChannels
 }
 
 /** Whether every counted reading was made after this time, as that of a sum of the days before it must be. */

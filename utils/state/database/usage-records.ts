@@ -198,16 +198,19 @@ export function unnamedChannel(id: string): Channel {
 export const directorySchema = v.object({
   reading: readingSchema(v.number()),
   leftOut: v.optional(v.number()),
+  ended: v.optional(v.array(v.string())),
   pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number(), leftOut: v.optional(v.number()) })),
 })
 
 /**
  * How the reading of an account's list of channels stands: the number of channels after the last complete pass with the
- * number of rows that could not be read, and the pass that is under way, so that a killed worker goes on with the next page.
+ * number of rows that could not be read and the ends that it told of, and the pass that is under way, so that a killed worker goes on with the next page.
  */
 export type Directory = {
   readonly reading: Reading<number>
   readonly leftOut?: number | undefined
+  /** The channels whose end is known, as endsOf says it. */
+  readonly ended?: readonly string[] | undefined
   readonly pass?:
     | { readonly startedAtMs: number; readonly nextOffset: number; readonly leftOut?: number | undefined }
     | undefined

@@ -14,6 +14,8 @@ const ACCOUNTS = ['a', 'b'] as const
 const MONTHS = ['2026-10', '2026-11'] as const
 const CHANNELS = ['x', 'y', 'z'] as const
 
+const [SEPTEMBER_MS, OCTOBER_MS] = [Date.UTC(2026, 8, 9), Date.UTC(2026, 9, 9)]
+
 const accounts = fc.constantFrom(...ACCOUNTS)
 const months = fc.constantFrom(...MONTHS)
 const channelIds = fc.constantFrom(...CHANNELS)
@@ -66,14 +68,20 @@ const regrouping: fc.Arbitrary<Step> = fc.tuple(accounts, months, currencies, cu
 )
 /** Pages of few passes and places, so that many go on where another has ended, and many do not. */
 const page: fc.Arbitrary<Step> = fc
-  .tuple(accounts, fc.subarray([...CHANNELS]), fc.boolean(), fc.constantFrom(1, 2), fc.constantFrom(0, 3), times)
-  .map(([accountId, ids, isLast, startedAtMs, offset, atMs]) => (store) => {
+  .tuple(
+    accounts,
+    fc.subarray([...CHANNELS]),
+    fc.boolean(),
+    fc.constantFrom(1, 2),
+    fc.constantFrom(0, 3),
+    times,
+    fc.option(fc.constantFrom(SEPTEMBER_MS, OCTOBER_MS), { nil: undefined }),
+  )
+  .map(([accountId, ids, isLast, startedAtMs, offset, atMs, endedAtMs]) => (store) => {
     const place = { startedAtMs, offset, nextOffset: offset + 3 }
-    return store.storePage(
-      accountId,
-      { channels: ids.map((id) => aChannel(id, { wabaId: `of ${id}` })), ...place, isLast },
-      atMs,
-    )
+    const end = endedAtMs === undefined ? {} : { isEnded: true, endedAtMs }
+    const channels = ids.map((id) => aChannel(id, { wabaId: `of ${id}`, ...end }))
+    return store.storePage(accountId, { channels, ...place, isLast }, atMs)
   })
 const balance: fc.Arbitrary<Step> = fc
   .tuple(accounts, fc.constantFrom('EUR', 'USD', 'partner:EUR'), fc.nat(3), times)

@@ -1,4 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
+import { endsOf } from '#domain/account/ended.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
 import { filterCells, filtersCells } from '#domain/usage/breakdown.ts'
 import { addCells, cellChanges, cellsOf, tallyCells } from '#domain/usage/cells.ts'
@@ -135,9 +136,10 @@ export function createMemoryUsageStore(): UsageStore {
           ...(problem && { problem }),
           ...(lastGood && { lastGood: { ...lastGood, value: tallyCells(cells) } }),
         }
+        const hasLeft = total.leftAs !== undefined
         const { currency, leftOut } = total
-        const sums = { reading, series: tallyBySeries(cells), leftOut, ...(currency && { currency }) }
-        return [{ channel: nameOf(id, total), ...sums }]
+        const sums = { reading, series: tallyBySeries(cells), leftOut, ...(hasLeft && { hasLeft }) }
+        return [{ channel: nameOf(id, total), ...sums, ...(currency && { currency }) }]
       })
       const unread = listed(of.accountId)
         .filter(({ id }) => !filtersCells(wanted.filter) && !totals.has(id))
@@ -158,7 +160,9 @@ export function createMemoryUsageStore(): UsageStore {
         ...emptyMonthTotals(of.month, of.zone),
         ...NO_CHANNELS,
       }
-      const { reading: list, leftOut: unlistedChannels = 0 } = directories.get(of.accountId) ?? { reading: {} }
+      const directory: Directory = directories.get(of.accountId) ?? { reading: {} }
+      const { reading: list, leftOut: unlistedChannels = 0, ended = [] } = directory
+      const endedChannels = ended.filter((end) => end < of.month && !totals.has(end.slice(8))).length || undefined
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
@@ -170,7 +174,7 @@ export function createMemoryUsageStore(): UsageStore {
         ...(shown.offered.length > 0 && { currencies: shown.offered }),
         ...ranked,
         knownChannels: known.size,
-        ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
+        ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
         isListWhole: list.lastGood !== undefined,
         oldestReadAtMs: times.length > 0 ? Math.min(...times) : undefined,
         ...(channelId !== undefined && {
@@ -196,12 +200,18 @@ export function createMemoryUsageStore(): UsageStore {
       let directory: Directory = {
         reading: lastGood ? { lastGood } : {},
         ...(before.leftOut && { leftOut: before.leftOut }),
+        ...(before.ended && { ended: before.ended }),
         pass: { startedAtMs, nextOffset, ...(leftOut > 0 && { leftOut }) },
       }
       if (isLast) {
         removeChannels(accountId, startedAtMs)
         const count = channelsOf(accountId).size
-        directory = { reading: succeed(count, atMs), ...(leftOut > 0 && { leftOut }) }
+        const ended = endsOf(listed(accountId))
+        directory = {
+          reading: succeed(count, atMs),
+          ...(ended.length > 0 && { ended }),
+          ...(leftOut > 0 && { leftOut }),
+        }
       }
       directories.set(accountId, directory)
       return { ...directory, addedCount }

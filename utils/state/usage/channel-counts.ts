@@ -1,5 +1,5 @@
 import type { Reading } from '#domain/reading/reading.ts'
-import { isDead } from '#domain/usage/coverage.ts'
+import { isDead } from '#domain/usage/dead.ts'
 import { countReadChannels } from '#domain/usage/month-totals.ts'
 import type { StoredMonthTotals } from '#state/database/usage-records.ts'
 

@@ -1,4 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
+import { endsOf } from '#domain/account/ended.ts'
 import type { Failure } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { commit } from '#state/database/commit.ts'
@@ -66,6 +67,7 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     let directory: Directory = {
       reading: lastGood ? { lastGood } : {},
       ...(before.leftOut && { leftOut: before.leftOut }),
+      ...(before.ended && { ended: before.ended }),
       pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset, ...(leftOut > 0 && { leftOut }) },
     }
     const isKnown = await Promise.all(page.channels.map(({ id }) => channels.getKey([accountId, id])))
@@ -75,8 +77,11 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
       const listed = new Set(page.channels.map(({ id }) => id))
       const others = (await channels.getAll(startingWith(accountId))).filter(({ id }) => !listed.has(id))
       gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
+      const stayed = others.filter(({ listedAtMs }) => listedAtMs === page.startedAtMs)
+      const ended = endsOf([...page.channels, ...stayed])
       directory = {
-        reading: succeed(listed.size + others.length - gone.length, atMs),
+        reading: succeed(listed.size + stayed.length, atMs),
+        ...(ended.length > 0 && { ended }),
         ...(leftOut > 0 && { leftOut }),
       }
     }

@@ -136,6 +136,10 @@ export const readFirstChannels: ListReader = async (transaction, of, query, show
 }
 
 /** A channel with its sums, as they were read. */
-export function toChannelUsage({ reading, series, leftOut, currency }: ChannelTotal, channel: Channel): ChannelUsage {
-  return { channel, reading, series, leftOut, ...(currency && { currency }) }
+export function toChannelUsage(
+  { reading, series, leftOut, currency, leftAs }: ChannelTotal,
+  channel: Channel,
+): ChannelUsage {
+  const hasLeft = leftAs !== undefined
+  return { channel, reading, series, leftOut, ...(hasLeft && { hasLeft }), ...(currency && { currency }) }
 }

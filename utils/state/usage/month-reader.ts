@@ -45,6 +45,7 @@ export type MonthUsage = {
   readonly knownChannels: number
   readonly failedChannels: number
   readonly deadChannels: number
+  readonly endedChannels?: number | undefined
   readonly leftOutChannels: number
   /** Channels of the list that could not be read. */
   readonly unlistedChannels: number
@@ -96,11 +97,15 @@ export function createMonthReader(
         : undefined,
       readList(transaction, of, wanted, shownLater),
     ])
-    const { reading: listed, pass, leftOut: unlistedChannels = 0 } = decodeDirectory(list) ?? {}
+    const { reading: listed, pass, leftOut: unlistedChannels = 0, ended = [] } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
     const knownChannels =
       (pass ? undefined : listed?.lastGood?.value) ??
       (await transaction.objectStore('channels').count(startingWith(accountId)))
+    const totals = transaction.objectStore('channelTotals')
+    // Those that had ended before, unless something was read of them nevertheless.
+    const ends = ended.filter((end) => end < month).map((end) => totals.getKey([accountId, month, end.slice(8)]))
+    const endedChannels = (await Promise.all(ends)).filter((key) => !key).length || undefined
     const known = decodeMonthTotals(record)
     const cells = dayRecords && decodeDays(dayRecords, known)
     // What does not add up was damaged: sums and cells are made anew from the rows, together.
@@ -121,7 +126,7 @@ export function createMonthReader(
       channels: ranked.channels,
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
-      ...{ failedChannels, deadChannels, leftOutChannels, unlistedChannels },
+      ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
       ...(chosenChannel && { chosen: { reading: chosenChannel.reading, leftOut: chosenChannel.leftOut } }),
