@@ -9,6 +9,8 @@ import { withoutCost } from './usage.ts'
 export type CurrencyQuery = {
   /** The one that the user looks at, or that of a channel; it is shown where it has costs, or is that of the channel. */
   readonly currency?: string | undefined
+  /** The only one that is shown, also where it has no costs: as beside another month. */
+  readonly onlyCurrency?: string | undefined
   /** What the user has said of the whole account: that of all costs whose own currency is not known. */
   readonly usageCurrency?: string | undefined
 }
@@ -39,15 +41,17 @@ export function nameUnnamed<Totals extends MonthTotals>(rollup: Totals, usageCur
  */
 export function chooseCurrency(
   rollup: MonthTotals,
-  { currency, usageCurrency }: CurrencyQuery,
+  { currency, onlyCurrency, usageCurrency = '' }: CurrencyQuery,
   ofChannel?: string,
 ): ShownCurrency {
-  if (!rollup.currencies) return { currency: usageCurrency ?? '', offered: [], hidesOthers: false }
+  const own = onlyCurrency ?? (ofChannel === undefined ? undefined : ofChannel || usageCurrency)
+  if (!rollup.currencies && (own === undefined || own === usageCurrency)) {
+    return { currency: usageCurrency, offered: [], hidesOthers: false }
+  }
   const all = [...sumsByCurrency(nameUnnamed(rollup, usageCurrency))].toSorted(byChannels)
   const costly = all.filter(([, sum]) => hasCosts(sum)).map(([code]) => code)
   const codes = costly.length > 0 ? costly : all.map(([code]) => code)
-  const own = ofChannel === undefined ? undefined : ofChannel || (usageCurrency ?? '')
-  const wished = [currency, usageCurrency].find((code) => code !== undefined && codes.includes(code))
+  const wished = [currency, usageCurrency || undefined].find((code) => code !== undefined && codes.includes(code))
   const shown = own ?? wished ?? codes[0] ?? ''
   return {
     currency: shown,
