@@ -1,6 +1,8 @@
+import { repaint } from '#app/badge/repaint.ts'
 import { regroupUsage } from '#app/history/regroup-usage.ts'
 import { removeExpired } from '#app/history/remove-expired.ts'
 import type { Ports } from '#app/ports.ts'
+import { readingOf } from '#domain/badge/badge-sources.ts'
 import { bindsUser } from '#domain/reading/problem.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { afterWork, isSliceFull, leaveAll, nextTurn, replaceTurn } from '#domain/schedule/turn.ts'
@@ -33,9 +35,7 @@ export async function runSlice(
   const asked = (accountId === undefined ? undefined : findSnapshot(snapshot, accountId)) ?? snapshot.perAccount[0]
   if (!asked) return { outcome: 'done' }
 
-  for (const { account, zone, wabaCurrencies } of snapshot.perAccount) {
-    if (wabaCurrencies.isRegroupDue) await regroupUsage(ports, { accountId: account.id, zone })
-  }
+  for (const own of snapshot.perAccount) if (own.wabaCurrencies.isRegroupDue) await regroup(ports, own)
   let turns: readonly AccountTurn[] = [await openTurn(ports, snapshot, asked, reason)]
   // What was asked for comes first; the others get what is due anyway.
   for (const own of snapshot.perAccount) {
@@ -65,7 +65,7 @@ export async function runSlice(
     if (result.outcome === 'stored' && result.isRegroupDue) learned.add(turn.session)
   }
 
-  for (const { account, zone } of learned) await regroupUsage(ports, { accountId: account.id, zone })
+  for (const session of learned) await regroup(ports, session)
 
   let wakeAtMs = Number.POSITIVE_INFINITY
   for (const turn of turns) wakeAtMs = Math.min(wakeAtMs, await endTurn(turn, startedAtMs))
@@ -77,4 +77,10 @@ export async function runSlice(
   const { problem } = balance
   const retryAtMs = balanceWaitsMs ?? (problem && bindsUser(problem.kind) ? problem.retryAtMs : undefined)
   return retryAtMs !== undefined && retryAtMs > ports.now() ? { outcome: 'waiting', retryAtMs } : { outcome: 'done' }
+}
+
+/** What is stored is counted in what was learned, and the badge drawn again if it shows that. */
+async function regroup(ports: Ports, { account, zone }: Pick<Session, 'account' | 'zone'>): Promise<void> {
+  const isChanged = await regroupUsage(ports, { accountId: account.id, zone })
+  if (isChanged && readingOf(account.badge) === 'usage') await repaint(ports)
 }
