@@ -18,6 +18,7 @@ import {
   usageRevisionItem,
 } from './reading/readings.ts'
 import { usageGranularityItem } from './reading/usage-granularity.ts'
+import { usagePartsItem } from './reading/usage-parts.ts'
 import { managedItem } from './settings/managed.ts'
 import { ownSettingsItem } from './settings/settings.ts'
 
@@ -53,6 +54,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   usageRevisionItem,
   settledMonthsItem,
   usageDueItem,
+  usagePartsItem,
   formerDirectoryItem,
 ]
 

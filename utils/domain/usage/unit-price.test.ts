@@ -8,8 +8,8 @@ const tallyOf = (changes: Partial<Tally>): Tally => ({ ...EMPTY_TALLY, ...change
 describe('the price of one message', () => {
   it.each<[string, Partial<Tally>, number | undefined]>([
     ['is the cost over all of them', { volume: 4, costMicros: 250_000, priced: 1 }, 62_500],
-    ['is rounded', { volume: 3, costMicros: 100, priced: 1 }, 33],
-    ['is rounded up from a half on', { volume: 2, costMicros: 101, priced: 1 }, 51],
+    ['is cut off after the millionth', { volume: 3, costMicros: 100, priced: 1 }, 33],
+    ['is not rounded twice: here, and where it is written', { volume: 2, costMicros: 299, priced: 1 }, 149],
     ['is that of those that are not free', { volume: 10, freeVolume: 6, costMicros: 400, priced: 2 }, 100],
     [
       'is that of rows that cost something',
@@ -41,7 +41,7 @@ describe('the price of one minute', () => {
       { calls: 2, callSeconds: 90, callCostMicros: 150, costMicros: 150, priced: 1 },
       100,
     ],
-    ['is rounded', { calls: 1, callSeconds: 7, callCostMicros: 1, costMicros: 1, priced: 1 }, 9],
+    ['is cut off as well', { calls: 1, callSeconds: 7, callCostMicros: 1, costMicros: 1, priced: 1 }, 8],
     [
       'is that of calls alone',
       { volume: 9, calls: 1, callSeconds: 60, callCostMicros: 5, costMicros: 9_000, priced: 2 },

@@ -157,6 +157,7 @@ const totalSchema = v.object({
   series: v.optional(talliesSchema, []),
   currency: v.optional(v.string()),
   leftOut: v.optional(safeInteger, 0),
+  parts: v.optional(safeInteger),
 })
 
 /** The state of a channel's month: `leftAs` is who the channel was, once it is no longer listed. */
@@ -171,6 +172,8 @@ export type ChannelTotal = {
   readonly currency?: string | undefined
   /** Rows and groups of the last good answer that could not be read. */
   readonly leftOut: number
+  /** In how many parts it was read, where one answer was too long. */
+  readonly parts?: number | undefined
 }
 
 /** What is kept of a reading: its sums, as a whole and by series. */

@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ageReadings } from '#e2e/truth/age-readings.ts'
+import { someFilters } from '#e2e/truth/some-filters.ts'
+import { startTruthBench, type TruthBench } from '#e2e/truth/truth-bench.ts'
+import type { HubOptions } from '#hub/hub.ts'
+
+const TIMEOUT_MS = 60_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+
+/** What servers answer that is complete: nothing of it has a mark. */
+const WHOLE: readonly (readonly [string, Partial<HubOptions>])[] = [
+  ['everything is as documented', {}],
+  [
+    'amounts are printed as doubles, free rows have no cost, days are in two parts, one channel is silent and the zone is ahead',
+    {
+      seed: 361,
+      channelCount: 6,
+      variants: {
+        amounts: 'double',
+        usageCost: 'absent-if-free',
+        sameDayPoints: 'split',
+        pointOrder: 'unsorted',
+        noTraffic: 'no-key',
+        usageGroups: 'empty-beside',
+        bucketOffsetHours: 5.5,
+      },
+    },
+  ],
+]
+
+describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s', (browserName) => {
+  let bench: TruthBench
+
+  beforeAll(async () => {
+    bench = await startTruthBench(browserName)
+  })
+
+  afterAll(async () => {
+    console.log(`${bench.figures()} figures compared in ${browserName}`)
+    await bench.close()
+  })
+
+  it.each(WHOLE)(
+    'is the hub’s own where %s',
+    async (_name, options) => {
+      const world = await bench.openWorld(options)
+      const { length } = world.channels
+      const coverage = `${length} of ${length} channels read`
+      await bench.connect(world, coverage)
+
+      const differences = await bench.compare(world, {
+        basis: { coverage },
+        filters: (month) => someFilters(world.hub, month),
+        measures: ['cost', 'volume'],
+      })
+
+      expect(differences).toEqual([])
+      expect(bench.saldo.pageErrors()).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has no mark where all that is missing are numbers that the server does not know',
+    async () => {
+      const world = await bench.openWorld({ channelCount: 10, clientCount: 3, variants: { deadShare: 0.2 } })
+      const isDead = (id: string) => world.channels.findIndex((channel) => channel.id === id) % 5 === 4
+      const coverage = '8 of 10 channels read · 2 without usage'
+      await bench.connect(world, coverage)
+
+      const differences = await bench.compare(world, {
+        basis: {
+          coverage,
+          asOf: (id) => (isDead(id) ? undefined : world.startedAtMs),
+          missing: 'not readable: 360dialog does not know it',
+        },
+      })
+
+      expect(differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has its mark where a row of the list could not be read',
+    async () => {
+      const world = await bench.openWorld({ seed: 362, variants: { listTrouble: 'odd-row' } })
+      const sorted = world.channels.toSorted((left, right) => (left.id < right.id ? -1 : 1))
+      const odd = sorted[1]?.id
+      const coverage = '3 of 3 channels read · 1 channel could not be read'
+      await bench.connect(world, coverage)
+      const [chosen] = world.hub
+        .truth(world.month)
+        .channels.filter(({ name, messages }) => name !== odd && messages > 0)
+
+      const differences = await bench.compare(world, {
+        basis: {
+          coverage,
+          channels: world.channels.filter(({ id }) => id !== odd),
+          asOf: (id) => (id === odd ? undefined : world.startedAtMs),
+          isPartial: true,
+        },
+        filters: () => [{ channelId: chosen?.name }, { category: 'UTILITY' }],
+      })
+
+      expect(differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has its mark where a channel has failed since it was read',
+    async () => {
+      const world = await bench.openWorld({ seed: 363 })
+      const { hub, month, channels, startedAtMs } = world
+      const sinceMonthMs = startedAtMs - Date.UTC(month.year, month.month - 1, 1)
+      const ageMs = Math.max(11 * MINUTE_MS, Math.min(36 * HOUR_MS, sinceMonthMs / 2))
+      const failedAtMs = startedAtMs - ageMs
+      world.setUsageAsOf(failedAtMs)
+      await bench.connect(world, '4 of 4 channels read')
+      await ageReadings(bench.saldo, `${month.year}-${String(month.month).padStart(2, '0')}`, ageMs)
+      world.setUsageAsOf(startedAtMs)
+      const [failing, other] = hub
+        .truth(month)
+        .channels.toSorted((left, right) => right.messages - left.messages)
+        .map(({ name }) => name)
+      hub.addFault({ kind: 'status', status: 404, path: `/channels/${failing}/` })
+      await bench.readUntil('4 of 4 channels read')
+
+      const today = Date.UTC(month.year, month.month - 1, world.elapsedDays + 1)
+      const differences = await bench.compare(world, {
+        basis: {
+          coverage: '4 of 4 channels read · 1 not readable',
+          asOf: (id) => (id === failing ? failedAtMs : startedAtMs),
+          isPartial: true,
+          isComparedPartial: failedAtMs < today,
+          gaps: { [failing ?? '']: 'Not readable since …; what came after is missing' },
+        },
+        before: {
+          coverage: '4 of 4 channels read',
+          asOf: undefined,
+          isPartial: false,
+          isComparedPartial: false,
+          gaps: {},
+        },
+        filters: (chosen) => [...someFilters(hub, chosen), { channelId: failing }, { channelId: other }],
+      })
+
+      expect(channels).toHaveLength(4)
+      expect(differences).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'has its mark until the whole list is read, and none from then on',
+    async () => {
+      const world = await bench.openWorld({ seed: 364, channelCount: 60, clientCount: 3, variants: { pageCap: 20 } })
+      const listed = world.channels.toSorted((left, right) => (left.id < right.id ? -1 : 1)).slice(0, 20)
+      const isListed = (id: string) => listed.some((channel) => channel.id === id)
+      world.refuse(/\/channels\?.*offset=[1-9]/)
+      await bench.connect(world, '20 of 20 channels read so far')
+      const early = await bench.compare(world, {
+        basis: {
+          coverage: '20 of 20 channels read so far',
+          channels: listed,
+          asOf: (id) => (isListed(id) ? world.startedAtMs : undefined),
+          isPartial: true,
+        },
+        filters: () => [{ category: 'MARKETING' }],
+      })
+      expect(early).toEqual([])
+
+      world.refuse(undefined)
+      await bench.readUntil('60 of 60 channels read')
+
+      const late = await bench.compare(world, {
+        basis: { coverage: '60 of 60 channels read' },
+        filters: () => [{ category: 'MARKETING' }],
+      })
+      expect(late).toEqual([])
+    },
+    TIMEOUT_MS,
+  )
+})

@@ -1,0 +1,129 @@
+import type { HubSum } from '#hub/hub.ts'
+import { toMicros } from './exact.ts'
+import type { LookMeasure, LookRow, LookTable } from './look.ts'
+import { mark, type Writing, writeCount, writeNumber, writePrices, writeSeconds, writeShare } from './writing.ts'
+
+/** One entry of a breakdown; without a sum nothing is known of it, and `missing` says why. */
+export type Entry = {
+  readonly name: string
+  readonly sum?: HubSum
+  readonly note?: string
+  readonly missing?: string
+  readonly extra?: string
+  readonly isPartial?: boolean
+  /** Of categories: the one of calls has no messages. */
+  readonly kind?: 'calls' | undefined
+}
+
+type Options = { readonly measure: LookMeasure; readonly writing: Writing; readonly isCalls?: boolean }
+
+const NONE = '—'
+
+/** What an entry is ranked by. */
+function weightOf({ cost, messages, calls }: HubSum, of: 'cost' | 'messages' | 'calls'): bigint {
+  const amount = of === 'cost' ? toMicros(cost) : BigInt(of === 'calls' ? calls : messages)
+  return amount > 0n ? amount : 0n
+}
+
+const measured = (label: string, measure: LookMeasure) =>
+  measure === 'cost' ? 'cost' : label === 'Calls' ? 'calls' : 'messages'
+
+/** The biggest first, those of which nothing is known last; days as they are. */
+function sorted(label: string, entries: readonly Entry[], measure: LookMeasure): readonly Entry[] {
+  if (label === 'Days' || label === 'day table') return entries
+  const of = measured(label, measure)
+  const weight = ({ sum }: Entry) => (sum ? weightOf(sum, of) : -1n)
+  return entries.toSorted((left, right) => (weight(left) < weight(right) ? 1 : weight(left) > weight(right) ? -1 : 0))
+}
+
+/** The list of a tab, the biggest first. */
+export function expectList(
+  label: string,
+  entries: readonly Entry[],
+  { measure, writing }: Options,
+): readonly LookRow[] {
+  const of = measured(label, measure)
+  const whole = entries.reduce((all, { sum }) => all + (sum ? weightOf(sum, of) : 0n), 0n)
+  return sorted(label, entries, measure).map((entry) => {
+    const { sum, name, note, missing = '', extra = '', isPartial = false, kind } = entry
+    const shown = { name, unit: '', exact: '', extra }
+    if (!sum) return { ...shown, note: note ?? '', figure: NONE, counts: missing }
+    const isUncounted = kind === 'calls' && of === 'messages'
+    const share = isUncounted ? '' : writeShare(weightOf(sum, of), whole)
+    const { each, minute } = writePrices(sum, writing)
+    const isOfCalls = sum.messages === 0 && sum.calls > 0
+    const unit = isOfCalls ? minute && `${minute} a minute` : each && `${each} each`
+    const counts = writeParts(sum)
+    if (measure !== 'cost') {
+      const figure = isUncounted ? NONE : mark(isPartial, writeCount(sum[of === 'calls' ? 'calls' : 'messages']))
+      return { ...shown, note: note ?? share, figure, counts: mark(isPartial, `${counts} · ${writing.cost(sum.cost)}`) }
+    }
+    return {
+      ...shown,
+      note: note ?? share,
+      unit: unit ?? '',
+      figure: mark(isPartial, writing.cost(sum.cost)),
+      exact: mark(isPartial, writing.exact(sum.cost)),
+      counts: mark(isPartial, counts),
+    }
+  })
+}
+
+/** "27,947 paid · 9,183 free · 431 calls", or "431 calls · 1,770 min". */
+function writeParts({ messages, free, calls, seconds }: HubSum): string {
+  const called = calls > 0 ? [writeNumber(calls, 'call')] : []
+  if (messages === 0 && calls > 0)
+    return [...called, ...(seconds > 0 ? [writeSeconds(seconds).minutes] : [])].join(' · ')
+  const paid = messages - free
+  if (free === 0) return [writeNumber(messages, 'message'), ...called].join(' · ')
+  return [...(paid > 0 ? [`${writeCount(paid)} paid`] : []), `${writeCount(free)} free`, ...called].join(' · ')
+}
+
+type Column = { readonly head: string; readonly isOfMessages: boolean; readonly write: (sum: HubSum) => string }
+
+/** Of days the table has no columns of what is not looked at, and of messages it has calls beneath the name. */
+function columnsOf(label: string, sums: readonly HubSum[], { measure, writing, isCalls }: Options): readonly Column[] {
+  const places = writing.places(sums.map(({ cost }) => cost))
+  const column = (head: string, isOfMessages: boolean, write: Column['write']) => ({ head, isOfMessages, write })
+  const cost = column('Cost', false, (sum) => writing.exact(sum.cost, places))
+  const messages = column('Messages', true, (sum) => writeCount(sum.messages))
+  const free = column('Free', true, (sum) => writeCount(sum.free))
+  const each = column('Each', true, (sum) => writePrices(sum, writing).each ?? NONE)
+  const calls = sums.some((sum) => sum.calls > 0)
+    ? [
+        column('Calls', false, (sum) => writeCount(sum.calls)),
+        column('Minutes', false, (sum) => writeSeconds(sum.seconds).exact),
+      ]
+    : []
+  if (label === 'Calls') return [...calls, cost]
+  if (label !== 'day table') return [messages, free, each, cost]
+  if (measure === 'cost') return [cost, ...calls]
+  return isCalls ? calls : [messages, ...calls]
+}
+
+/** The table of a tab, or of the days of the chart: its heads, and then what the list has, to the last digit. */
+export function expectTable(label: string, entries: readonly Entry[], options: Options): LookTable {
+  if (entries.length === 0 && label !== 'Channels' && label !== 'day table') return []
+  const columns = columnsOf(
+    label,
+    entries.flatMap(({ sum }) => sum ?? []),
+    options,
+  )
+  const isOfMessages = columns.some(({ head }) => head === 'Each')
+  return [
+    [label === 'day table' ? 'Day' : 'Name', '', ...columns.map(({ head }) => head)],
+    ...sorted(label, entries, options.measure).map(({ sum, name, kind, isPartial = false }) => [
+      name,
+      isOfMessages && sum && sum.calls > 0 ? mark(isPartial, writeExactCalls(sum)) : '',
+      ...columns.map((column) => {
+        const applies = sum && !(kind === 'calls' && column.isOfMessages)
+        return applies ? mark(isPartial && column.head !== 'Each', column.write(sum)) : NONE
+      }),
+    ]),
+  ]
+}
+
+/** "11 calls · 29:30 min". */
+function writeExactCalls({ calls, seconds }: HubSum): string {
+  return `${writeNumber(calls, 'call')} · ${writeSeconds(seconds).exact} min`
+}

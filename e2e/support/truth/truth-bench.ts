@@ -1,0 +1,176 @@
+import type { Page } from 'puppeteer-core'
+import type { BrowserName } from '#e2e/browser/browser-driver.ts'
+import { connectIn, requestRefresh } from '#e2e/checkpoints/triggers.ts'
+import { startHubServer } from '#e2e/hub/hub-server.ts'
+import { waitForText } from '#e2e/page/elements.ts'
+import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
+import { widenLimits } from '#e2e/saldo/settings.ts'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
+import { createHub, type Hub, type HubFilter, type HubMonth, type HubOptions } from '#hub/hub.ts'
+import type { KnownChannel, LookOptions, MonthBasis } from './basis.ts'
+import { compareLooks } from './compare-looks.ts'
+import { expectLook } from './expect-look.ts'
+import { listChannels } from './list-channels.ts'
+import type { LookMeasure } from './look.ts'
+import { changeMonth, readLook } from './read-look.ts'
+import { choicesOf } from './some-filters.ts'
+import { createWriting } from './writing.ts'
+
+const HOUR_MS = 3_600_000
+
+/** A partner of four channels, unless `options` say otherwise, whose usage stands still, and the months to look at. */
+export type TruthWorld = {
+  readonly hub: Hub
+  readonly account: { readonly partnerId: string; readonly key: string }
+  readonly channels: readonly KnownChannel[]
+  readonly startedAtMs: number
+  readonly month: HubMonth
+  readonly earlier: HubMonth
+  /** Days of the running month that are over. */
+  readonly elapsedDays: number
+  /** Until when the hub has usage, from now on. */
+  readonly setUsageAsOf: (atMs: number) => void
+  /** From now on requests whose URL fits are answered with a 404; undefined ends it. */
+  readonly refuse: (url: RegExp | undefined) => void
+}
+
+/** What is known of both months, and what is chosen in each. */
+export type Seen = {
+  readonly basis: Omit<MonthBasis, 'month' | 'channels'> & Partial<Pick<MonthBasis, 'channels'>>
+  /** The month before, where it differs. */
+  readonly before?: Partial<MonthBasis>
+  readonly filters?: (month: HubMonth) => readonly HubFilter[]
+  readonly measures?: readonly LookMeasure[]
+}
+
+export type TruthBench = Awaited<ReturnType<typeof startTruthBench>>
+
+/** One browser before one partner after the other. */
+export async function startTruthBench(browserName: BrowserName) {
+  let handle: Hub['handle'] = async () => new Response(null, { status: 404 })
+  let partners = 0
+  let figures = 0
+  const hubServer = await startHubServer({ handle: (request) => handle(request) })
+  const saldo = await launchSaldo({ browserName, hubServer })
+  await widenLimits(saldo)
+
+  async function openWorld(options: Partial<HubOptions> = {}): Promise<TruthWorld> {
+    partners += 1
+    const startedAtMs = Date.now()
+    let usageAsOfMs = startedAtMs
+    let refused: RegExp | undefined
+    const account = { partnerId: `truth${partners}PA`, key: `key-of-truth-${partners}` }
+    const hub = createHub({
+      ...{ seed: 360, now: Date.now, usageAsOf: () => usageAsOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
+      ...account,
+      ...options,
+    })
+    handle = async (request) => (refused?.test(request.url) ? new Response('{}', { status: 404 }) : hub.handle(request))
+    const local = new Date(startedAtMs + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS)
+    const before = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 1, 1))
+    return {
+      hub,
+      account,
+      startedAtMs,
+      channels: await listChannels(hub, account),
+      month: { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 },
+      earlier: { year: before.getUTCFullYear(), month: before.getUTCMonth() + 1 },
+      elapsedDays: local.getUTCDate() - 1,
+      setUsageAsOf: (atMs) => {
+        usageAsOfMs = atMs
+      },
+      refuse: (url) => {
+        refused = url
+      },
+    }
+  }
+
+  /** Connects, and reads until both months are there as far as `coverage` says. */
+  async function connect({ account }: TruthWorld, coverage: string): Promise<void> {
+    const options = await saldo.open('options')
+    await connectIn(options, account)
+    await options.close()
+    await readUntil(coverage)
+  }
+
+  /** Reads slice after slice, each as if the button had been pressed, until both months are covered as wanted. */
+  async function readUntil(coverage: string): Promise<void> {
+    for (let slices = 0; slices < 10; slices += 1) {
+      await requestRefresh(saldo, 'user')
+      const popup = await saldo.open('popup')
+      await waitForText(popup, /channels? read/)
+      await waitForIdle(saldo)
+      const isRead = await isCovered(popup, coverage)
+      await popup.close()
+      if (isRead) return
+    }
+    throw new Error(`Never came: ${coverage}`)
+  }
+
+  /** Every figure of the popup that differs from the hub’s sums. */
+  async function compare(world: TruthWorld, { basis, before, filters, measures = ['cost'] }: Seen) {
+    const { hub, channels, month, earlier, elapsedDays } = world
+    const now: MonthBasis = { month, channels, ...basis }
+    const then: MonthBasis = { ...now, month: earlier, ...before }
+    const shared = { hub, writing: createWriting() }
+    const popup = await saldo.open('popup')
+    await waitForText(popup, /channels? read/)
+    await waitForIdle(saldo)
+    const look = (options: Omit<LookOptions, 'filter' | 'measure'>) =>
+      compareAll(popup, options, filters?.(options.basis.month) ?? [], measures)
+    const found = await look({ ...shared, basis: now, before: then, elapsedDays })
+    await changeMonth(popup, 'earlier')
+    const foundBefore = await look({ ...shared, basis: then })
+    await popup.close()
+    return [...found, ...foundBefore]
+  }
+
+  async function compareAll(
+    popup: Page,
+    options: Omit<LookOptions, 'filter' | 'measure'>,
+    filters: readonly HubFilter[],
+    measures: readonly LookMeasure[],
+  ): Promise<readonly string[]> {
+    const looks = [
+      ...measures.map((measure) => [{}, measure] as const),
+      ...filters.map((filter) => [filter, 'cost'] as const),
+    ]
+    const differences: string[] = []
+    for (const [filter, measure] of looks) {
+      const expected = expectLook({ ...options, filter, measure })
+      const of = `${expected.month}, ${JSON.stringify(filter)} ${measure}`
+      const shown = await readLook(popup, choicesOf(options.basis, filter), measure).catch((cause: unknown) => {
+        throw new Error(`${of}: could not be read`, { cause })
+      })
+      const compared = compareLooks(of, shown, expected)
+      figures += compared.figures
+      differences.push(...compared.differences)
+    }
+    return differences
+  }
+
+  return {
+    saldo,
+    openWorld,
+    connect,
+    readUntil,
+    compare,
+    figures: () => figures,
+    close: async () => {
+      await saldo.close()
+      await hubServer.close()
+    },
+  }
+}
+
+/** Whether both months say so; the popup is at the running one again afterwards. */
+async function isCovered(popup: Page, coverage: string): Promise<boolean> {
+  const says = () => popup.$eval('.coverage', ({ textContent }) => textContent ?? '')
+  if (!(await says()).startsWith(coverage)) return false
+  const hasEarlier = await popup.$eval('.month-button', (button) => button.getAttribute('aria-disabled') === 'false')
+  if (!hasEarlier) return false
+  await changeMonth(popup, 'earlier')
+  const isRead = (await says()).startsWith(coverage)
+  await changeMonth(popup, 'later')
+  return isRead
+}
