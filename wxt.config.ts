@@ -49,7 +49,9 @@ const noEasing: Plugin = {
   enforce: 'pre',
   transform: (source, id) =>
     id.endsWith('chart.js/dist/chunks/index.js')
-      ? source.replace(/const effects = \{.*?\n\};/s, 'const effects = { linear: (t) => t };')
+      ? source
+          .replace(/const effects = \{.*?\n\};/s, 'const effects = { linear: (t) => t };')
+          .replace(/(?<=\},?\s*(?:\/\*\*.*?\*\/)?\s*)logarithmic \(tickValue.*?\n {4}\}/s, 'logarithmic: undefined')
       : undefined,
 }
 
@@ -90,7 +92,14 @@ export default defineConfig({
       ...bundling.build,
       minify: 'terser',
       terserOptions: {
-        compress: { passes: 4, pure_getters: true, unsafe_arrows: true, unsafe_methods: true },
+        compress: {
+          passes: 4,
+          pure_getters: true,
+          unsafe_arrows: true,
+          unsafe_methods: true,
+          keep_fargs: false,
+          unsafe_undefined: true,
+        },
         ecma: 2020,
         module: true,
       },

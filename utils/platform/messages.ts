@@ -56,7 +56,9 @@ export async function requestLeaveSample(): Promise<void> {
 async function send(message: Message): Promise<Reply> {
   for (let left = TRIES; ; left -= 1) {
     try {
-      return v.parse(replySchema, await browser.runtime.sendMessage(message))
+      const reply = v.safeParse(replySchema, await browser.runtime.sendMessage(message))
+      if (reply.success) return reply.output
+      throw new TypeError('The background gave no answer that is known')
     } catch (error) {
       if (left <= 1) throw error
       await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS))

@@ -1,5 +1,5 @@
 import { CALLS, type Cell, tallyCells } from './cells.ts'
-import { tallyBySeries } from './month-totals.ts'
+import { tallyBySeries } from './month-sums.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
 
 /** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */

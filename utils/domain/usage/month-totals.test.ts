@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyMonthTotals, type MonthTotals, replaceChannelMonth, sumsByCurrency } from './month-totals.ts'
+import { replaceChannelMonth, sumsByCurrency } from './month-sums.ts'
+import { emptyMonthTotals, type MonthTotals } from './month-totals.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, knownCostMicros, tallyChannelMonth } from './usage.ts'
 
 const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({

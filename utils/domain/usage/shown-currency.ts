@@ -2,7 +2,8 @@ import type { Cell } from './cells.ts'
 import type { ChannelUsage } from './channel-usage.ts'
 import { addTotals, type CurrencyTotals, countsBySeries, countsOf, hasCosts, NO_TOTALS } from './currency-totals.ts'
 import type { Measure } from './measure.ts'
-import { type MonthTotals, sumsByCurrency, withCurrencies } from './month-totals.ts'
+import { sumsByCurrency, withCurrencies } from './month-sums.ts'
+import type { MonthTotals } from './month-totals.ts'
 import { withoutCost } from './usage.ts'
 
 /** In which currency costs are looked at. */

@@ -4,7 +4,7 @@ import type { Tally } from '#domain/usage/usage.ts'
 import { parsed } from './parsed.ts'
 
 /** A count or an amount that was added up exactly. */
-export const safeInteger = v.pipe(v.number(), v.safeInteger())
+export const safeInteger = v.custom<number>((value) => Number.isSafeInteger(value))
 
 const PLACES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
 

@@ -3,7 +3,6 @@ import type { Channel } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { MonthCoverage } from '#domain/usage/coverage.ts'
-import type { CurrencyTotals } from '#domain/usage/currency-totals.ts'
 import type { MonthTotals } from '#domain/usage/month-totals.ts'
 import type { CallRow, ChannelMonth, MessageRow, Tally } from '#domain/usage/usage.ts'
 import { readingSchema } from '#state/item/schemas.ts'
@@ -123,22 +122,6 @@ export function encodeMonthTotals({ total, series, currencies, ...rollup }: Stor
 /** The sums of a month but for those of each currency; undefined where they cannot be read. */
 export function decodePlainTotals(record: unknown): StoredMonthTotals | undefined {
   return parsed(rollupSchema, record)
-}
-
-/** The sums of a month; undefined where they cannot be read. */
-export function decodeMonthTotals(record: unknown): StoredMonthTotals | undefined {
-  const [plain, named] = [decodePlainTotals(record), parsed(currenciesSchema(), record)]
-  return plain && named && { ...plain, ...named }
-}
-
-// A function, which the popup leaves out: few months have any. Pairs and not objects, as for series.
-function currenciesSchema() {
-  const sums = v.object({ total: tallySchema, series: talliesSchema, readChannels: safeInteger })
-  const pairs = v.pipe(
-    v.array(v.tuple([v.string(), sums])),
-    v.transform((each): Readonly<Record<string, CurrencyTotals>> => Object.fromEntries(each)),
-  )
-  return v.object({ currencies: v.optional(pairs) })
 }
 
 /** Whether sums were written by 0.1.0, whose tallies had a figure less: what is taken from them was never in them. */

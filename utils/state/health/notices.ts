@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Generation, Notices } from '#domain/health/notice.ts'
+import { wholeWithin } from '#state/item/schemas.ts'
 import { defineStoredItem } from '#state/item/stored-item.ts'
 
 const atMs = v.optional(v.number())
@@ -42,7 +43,7 @@ export const historyFailuresItem = defineStoredItem<HistoryFailures>({
   clearedBy: ['last-account-forgotten'],
 })
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const count = wholeWithin(0)
 
 /** How many balances were stored, as the sentinel in IndexedDB has it too; `pending` is the one that is being stored. */
 export const generationItem = defineStoredItem<Generation>({

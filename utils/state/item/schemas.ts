@@ -2,12 +2,24 @@ import * as v from 'valibot'
 import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 
+/** A number between two others, both included: one check, where a schema for each bound would be more before the first paint. */
+export function numberWithin(least: number, most: number) {
+  return v.custom<number>((value) => typeof value === 'number' && value >= least && value <= most)
+}
+
+/** The same of whole numbers. */
+export function wholeWithin(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+  return v.custom<number>((value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most)
+}
+
+const safeMicros = wholeWithin(Number.MIN_SAFE_INTEGER)
+
 /** Schemas of domain values that several stored things share. */
-export const moneySchema = v.object({ micros: v.pipe(v.number(), v.safeInteger()), currency: v.string() })
+export const moneySchema = v.object({ micros: safeMicros, currency: v.string() })
 
 /** A balance as it was read; an amount that could not be is absent. */
 export const balanceRecordSchema = v.object({
-  micros: v.optional(v.pipe(v.number(), v.safeInteger())),
+  micros: v.optional(safeMicros),
   currency: v.string(),
 })
 

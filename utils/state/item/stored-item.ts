@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { wholeWithin } from './schemas.ts'
 import {
   allStoredKeys,
   getStored,
@@ -68,7 +69,7 @@ export type Declared<T> = { readonly scope: Scope; readonly declaration: Declara
 /** The items of one declaration: each under the key of the declaration and a name, such as `balance:<account id>`. */
 export type ItemFamily<T, Name extends string> = ((name: Name) => StoredItem<T>) & Declared<T>
 
-const envelopeSchema = v.object({ version: v.pipe(v.number(), v.integer(), v.minValue(1)), value: v.unknown() })
+const envelopeSchema = v.object({ version: wholeWithin(1), value: v.unknown() })
 
 /**
  * Declares one stored thing in one place. The version lies in the same entry as the value, since two writes can be torn

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { KEY_MODES, type KeyMode } from '#domain/keys/key-mode.ts'
 import { NO_FAILURES, type UnlockFailures } from '#domain/keys/unlock-wait.ts'
+import { wholeWithin } from '#state/item/schemas.ts'
 import { defineStoredItem } from '#state/item/stored-item.ts'
 
 /** Weaker rounds would not be ours, and more than this would stop the page for half a minute. */
@@ -46,7 +47,7 @@ export const vaultItem = defineStoredItem<Vault>({
     v.object({
       mode: v.literal('passphrase'),
       salt,
-      iterations: v.pipe(v.number(), v.integer(), v.minValue(LEAST_ITERATIONS), v.maxValue(MOST_ITERATIONS)),
+      iterations: wholeWithin(LEAST_ITERATIONS, MOST_ITERATIONS),
       check: sealedSchema,
     }),
   ]),
@@ -87,8 +88,8 @@ export const unlockFailuresItem = defineStoredItem<UnlockFailures>({
   key: 'unlock-failures',
   version: 1,
   schema: v.object({
-    count: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    lastAtMs: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    count: wholeWithin(0),
+    lastAtMs: wholeWithin(0),
   }),
   fallback: NO_FAILURES,
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Bounds, Part, Plain, SettingRow } from '#domain/settings/settings-table.ts'
+import { wholeWithin } from '#state/item/schemas.ts'
 
 export type Schema = v.GenericSchema<unknown, unknown>
 type Entries = Readonly<Record<string, Schema>>
@@ -31,7 +32,7 @@ export function rowSchema(row: SettingRow, reading: SettingReading): Schema {
 
 export function valueSchema(leaf: Plain | Part, number: SettingReading['number']): Schema {
   if (leaf.is === 'choice') return v.custom((value) => leaf.of.some((choice) => choice === value))
-  if (leaf.is === 'micros') return v.pipe(v.number(), v.safeInteger())
+  if (leaf.is === 'micros') return wholeWithin(Number.MIN_SAFE_INTEGER)
   return leaf.is === 'id' ? v.string() : number(leaf)
 }
 

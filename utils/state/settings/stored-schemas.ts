@@ -8,13 +8,14 @@ import {
   ROWS,
   type SettingName,
 } from '#domain/settings/settings-table.ts'
+import { numberWithin } from '#state/item/schemas.ts'
 import { currencyCode, rowSchema, type Schema, type SettingReading } from './setting-schemas.ts'
 
 /** Storage keeps what an earlier Saldo, or a hand, has written: fractions too, and windows that nobody can choose. */
 const stored: SettingReading = {
   number: (leaf) => {
     const { least, most } = leaf.kept ?? leaf
-    return v.pipe(v.number(), v.minValue(least), v.maxValue(most))
+    return numberWithin(least, most)
   },
   object: v.object,
   record: (entry) => v.record(currencyCode, entry),

@@ -1,6 +1,6 @@
 import type { Reading } from '#domain/reading/reading.ts'
 import { isDead } from '#domain/usage/dead.ts'
-import { countReadChannels } from '#domain/usage/month-totals.ts'
+import { countReadChannels } from '#domain/usage/month-sums.ts'
 import type { StoredMonthTotals } from '#state/database/usage-records.ts'
 
 type Counts = Pick<StoredMonthTotals, 'readChannels' | 'failedChannels' | 'deadChannels' | 'leftOutChannels'>

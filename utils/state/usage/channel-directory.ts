@@ -3,6 +3,7 @@ import { endsOf } from '#domain/account/ended.ts'
 import type { Failure } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
 import { commit } from '#state/database/commit.ts'
+import { decodeMonthTotals } from '#state/database/decode-month-totals.ts'
 import {
   type ChannelRecord,
   type ChannelTotalRecord,
@@ -14,7 +15,6 @@ import {
   type Directory,
   decodeChannel,
   decodeDirectory,
-  decodeMonthTotals,
   decodeTotal,
   encodeMonthTotals,
 } from '#state/database/usage-records.ts'

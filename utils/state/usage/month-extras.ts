@@ -1,6 +1,7 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
-import { addToMonthTotals, emptyMonthTotals, sumsByCurrency } from '#domain/usage/month-totals.ts'
+import { addToMonthTotals, sumsByCurrency } from '#domain/usage/month-sums.ts'
+import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import {
   type CurrencyQuery,
   chooseCurrency,
@@ -11,15 +12,10 @@ import {
   showTotals,
 } from '#domain/usage/shown-currency.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
+import { decodeMonthTotals } from '#state/database/decode-month-totals.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import type { DayRecord, UsageTransaction } from '#state/database/usage-database.ts'
-import {
-  decodeMonthTotals,
-  decodeTotal,
-  type MonthOf,
-  NO_CHANNELS,
-  type StoredMonthTotals,
-} from '#state/database/usage-records.ts'
+import { decodeTotal, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import { readAllChannels } from './all-channels-reader.ts'
 import { needsAllChannels, readFirstChannels } from './channel-list-reader.ts'
 import type { MonthExtras } from './month-reader.ts'

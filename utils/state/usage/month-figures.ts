@@ -1,10 +1,11 @@
 import { ifExact } from '#domain/money/money.ts'
 import { addCells, type Cell } from '#domain/usage/cells.ts'
-import { addToMonthTotals, emptyMonthTotals } from '#domain/usage/month-totals.ts'
+import { addToMonthTotals } from '#domain/usage/month-sums.ts'
+import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
+import { decodeMonthTotals } from '#state/database/decode-month-totals.ts'
 import { decodeCells, encodeCells } from '#state/database/tally-records.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
-  decodeMonthTotals,
   encodeMonthTotals,
   isOfNineFigures,
   type MonthOf,

@@ -1,5 +1,6 @@
 import { type Cell, cellsOf, createGrowingCells } from '#domain/usage/cells.ts'
-import { addToMonthTotals, emptyMonthTotals } from '#domain/usage/month-totals.ts'
+import { addToMonthTotals } from '#domain/usage/month-sums.ts'
+import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
   decodeRows,

@@ -1,5 +1,6 @@
 import { HOUR_MS, NOW_MS } from '#components/testing/environment.ts'
-import { emptyMonthTotals, replaceChannelMonth } from '#domain/usage/month-totals.ts'
+import { replaceChannelMonth } from '#domain/usage/month-sums.ts'
+import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import type { MonthDetails } from '#state/view/view-history.ts'
 import { rankedMonth, richMonth } from './rich-month.ts'
 
