@@ -1,6 +1,7 @@
-import { type Cell, type CurrencyChange, cellChanges, tallyCells } from './cells.ts'
+import { type Cell, type CurrencyChange, cellChanges } from './cells.ts'
 import { addTotals, type CurrencyTotals, countsOf, hasCosts, isAnything, NO_TOTALS } from './currency-totals.ts'
 import type { MonthTotals } from './month-totals.ts'
+import { tallyCells } from './tally-cells.ts'
 import { addTallies, type ChannelMonth, EMPTY_TALLY, isEmptyTally, type Tally } from './usage.ts'
 
 /** Adds cells, or what has changed in them, to the sums of their currencies. Throws a RangeError beyond the exact range. */

@@ -1,12 +1,14 @@
 import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
-import { type Cell, cellsOf, createGrowingCells, tallyCells } from '#domain/usage/cells.ts'
+import { type Cell, cellsOf, createGrowingCells } from '#domain/usage/cells.ts'
 import { rankOf } from '#domain/usage/channel-usage.ts'
 import { addToMonthTotals, tallyBySeries } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
+import { decodeRows, encodeRows } from './row-records.ts'
 import { encodeCells, encodeTallies, encodeTally } from './tally-records.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
-import { decodeRows, encodeMonthTotals, encodeRows, NO_CHANNELS } from './usage-records.ts'
+import { encodeMonthTotals, NO_CHANNELS } from './usage-records.ts'
 
 type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 

@@ -8,8 +8,9 @@ import { type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from '#domain/usage
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { openUsage } from '#state/testing/open-usage.ts'
 import { decodeMonthTotals } from './decode-month-totals.ts'
+import { decodeRows, encodeRows } from './row-records.ts'
 import { decodeCells, encodeCells, encodeTallies } from './tally-records.ts'
-import { decodeRows, decodeTotal, encodeMonthTotals, encodeReading, encodeRows } from './usage-records.ts'
+import { decodeTotal, encodeMonthTotals, encodeReading } from './usage-records.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
 
