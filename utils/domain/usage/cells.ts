@@ -1,8 +1,5 @@
 import type { ChannelMonth, Tally } from './usage.ts'
-import { addTallies, isEmptyTally, negateTally, tallyCalls, tallyMessages } from './usage.ts'
-
-/** The series under which calls are counted among the message categories. */
-export const CALLS = 'CALLS'
+import { addTallies, CALLS, isEmptyTally, negateTally, tallyCalls, tallyMessages } from './usage.ts'
 
 /**
  * What was sent or called on one day of a month in one series (a pricing category, or CALLS), to one country as the API
