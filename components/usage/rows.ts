@@ -8,11 +8,11 @@ import { numberFormat } from '#domain/format/formats.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { allowanceOf } from '#domain/usage/allowance.ts'
 import { breakDown, type Dimension, type Entry, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { CALLS, type Cell } from '#domain/usage/cells.ts'
+import type { Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
 import { type ChannelGap, channelGap } from '#domain/usage/coverage.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
-import type { Tally } from '#domain/usage/usage.ts'
+import { CALLS, type Tally } from '#domain/usage/usage.ts'
 import { problemName, words } from '#platform/words.ts'
 
 /** One row of a breakdown, ready to be written. */

@@ -5,6 +5,7 @@ import { createFakeWorld, HOUR_MS, liveFor, MINUTE_MS, storeAccount } from '#app
 import { createConnection } from '#state/database/create-connection.ts'
 import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
+import { MONTH_EXTRAS } from '#state/usage/month-extras.ts'
 import { readView } from '#state/view/read-view.ts'
 import { countReads } from './count-reads.ts'
 import { entered } from './log.ts'
@@ -69,5 +70,10 @@ it('the popup', async () => {
   const { world } = await startRunning()
 
   await trace('The first paint of the popup', readFirstState)
-  await trace('The month of the popup', () => readView(createHistoryReader(createConnection()), world.now()))
+  await trace('The month of the popup', () =>
+    readView(
+      createHistoryReader(createConnection(), async () => MONTH_EXTRAS),
+      world.now(),
+    ),
+  )
 })

@@ -21,7 +21,7 @@ const loadRarelyNeeded = () => import('./rarely-needed.ts')
 const connection = createUsageConnection({
   load: async () => (await loadRarelyNeeded()).createOrLeave,
 })
-const store = createHistoryReader(connection)
+const store = createHistoryReader(connection, async () => (await loadRarelyNeeded()).MONTH_EXTRAS)
 // Opened while the items are read. The first reading from it gets the failure, if it fails.
 void connection().catch(() => undefined)
 

@@ -2,4 +2,5 @@
 
 export { changeMark } from '#app/account/change-mark.ts'
 export { createOrLeave } from '#state/database/create-usage-stores.ts'
+export { MONTH_EXTRAS } from '#state/usage/month-extras.ts'
 export { UnlockHere } from './unlock-here.tsx'

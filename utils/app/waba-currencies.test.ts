@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { currencyOfWaba } from '#domain/account/waba-currencies.ts'
 import { breakDown } from '#domain/usage/breakdown.ts'
-import { CALLS } from '#domain/usage/cells.ts'
+import { CALLS } from '#domain/usage/usage.ts'
 import type { HubFilter, HubTruth } from '#hub/hub.ts'
 import { decimalText } from '#hub/world/decimal.ts'
 import { accountsItem } from '#state/account/accounts.ts'

@@ -1,5 +1,6 @@
 import { isGoingOn, type MonthParts } from '#domain/schedule/month-parts.ts'
-import { decodeRows, encodeRows, type MonthOf } from '#state/database/usage-records.ts'
+import { decodeRows, encodeRows } from '#state/database/row-records.ts'
+import type { MonthOf } from '#state/database/usage-records.ts'
 import { type StoredParts, usagePartsItem } from '#state/reading/usage-parts.ts'
 
 /** One month of a channel, and the zone in which its days are counted. */

@@ -10,8 +10,9 @@ import {
   seriesDays,
   type UsageFilter,
 } from './breakdown.ts'
-import { addCells, CALLS, type Cell, cellsOf, tallyCells } from './cells.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
+import { addCells, type Cell, cellsOf } from './cells.ts'
+import { tallyCells } from './tally-cells.ts'
+import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
 
 const SERIES = ['MARKETING', 'UTILITY', '__proto__'] as const
 const COUNTRIES = ['DE', 'BR', '', 'constructor'] as const

@@ -1,6 +1,6 @@
-import { CALLS, type Cell, tallyCells } from './cells.ts'
-import { tallyBySeries } from './month-sums.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
+import type { Cell } from './cells.ts'
+import { tallyBySeries, tallyCells } from './tally-cells.ts'
+import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
 
 /** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */
 export type Dimension = 'series' | 'country' | 'day' | 'call'

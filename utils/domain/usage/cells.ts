@@ -1,8 +1,5 @@
 import type { ChannelMonth, Tally } from './usage.ts'
-import { addTallies, EMPTY_TALLY, isEmptyTally, negateTally, tallyCalls, tallyMessages, withoutCost } from './usage.ts'
-
-/** The series under which calls are counted among the message categories. */
-export const CALLS = 'CALLS'
+import { addTallies, CALLS, isEmptyTally, negateTally, tallyCalls, tallyMessages } from './usage.ts'
 
 /**
  * What was sent or called on one day of a month in one series (a pricing category, or CALLS), to one country as the API
@@ -77,11 +74,4 @@ export function cellChanges(
   const counted = before ? cellsOf(before, currency.before) : []
   const taken = counted.map((cell) => ({ ...cell, tally: negateTally(cell.tally) }))
   return addCells(taken, after ? cellsOf(after, currency.after) : [])
-}
-
-/** The sum of cells. Costs of several currencies have none: they then count as not reported. */
-export function tallyCells(cells: readonly Cell[]): Tally {
-  const costly = new Set(cells.filter(({ tally }) => tally.costMicros !== 0).map(({ currency = '' }) => currency))
-  const sumUp = (sum: Tally, { tally }: Cell) => addTallies(sum, costly.size > 1 ? withoutCost(tally) : tally)
-  return cells.reduce(sumUp, EMPTY_TALLY)
 }

@@ -1,9 +1,10 @@
 import { dayEndMs, daysInMonth, elapsedDays, monthAt } from '#domain/calendar/month.ts'
 import { hasSameDays } from '#domain/calendar/same-days.ts'
 import { filterCells, type UsageFilter } from './breakdown.ts'
-import { type Cell, tallyCells } from './cells.ts'
+import type { Cell } from './cells.ts'
 import { hasAllChannels, type MonthCoverage, reaches } from './coverage.ts'
 import { type Measure, measureOf } from './measure.ts'
+import { tallyCells } from './tally-cells.ts'
 import type { Tally } from './usage.ts'
 
 /** A month as far as it was read. */

@@ -1,7 +1,8 @@
-import { type Cell, type CurrencyChange, cellChanges, tallyCells } from './cells.ts'
+import { type Cell, type CurrencyChange, cellChanges } from './cells.ts'
 import { addTotals, type CurrencyTotals, countsOf, hasCosts, isAnything, NO_TOTALS } from './currency-totals.ts'
 import type { MonthTotals } from './month-totals.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, isEmptyTally, type Tally } from './usage.ts'
+import { tallyBySeries, tallyCells } from './tally-cells.ts'
+import { addTallies, type ChannelMonth } from './usage.ts'
 
 /** Adds cells, or what has changed in them, to the sums of their currencies. Throws a RangeError beyond the exact range. */
 export function addToMonthTotals<Totals extends MonthTotals>(rollup: Totals, cells: readonly Cell[]): Totals {
@@ -59,19 +60,4 @@ export function withCurrencies<Totals extends MonthTotals>(
     series: all.series,
     ...(isNamed && { currencies: Object.fromEntries(kept) }),
   } as Totals
-}
-
-/**
- * The sums of cells by their series, on top of those that there are; without those in which nothing is left. The cells are
- * summed up first: what only moves from one to another leads beyond no range in between.
- */
-export function tallyBySeries(
-  cells: readonly Cell[],
-  known: Readonly<Record<string, Tally>> = {},
-): Readonly<Record<string, Tally>> {
-  const changes = new Map<string, Tally>()
-  for (const { series, tally } of cells) changes.set(series, addTallies(changes.get(series) ?? EMPTY_TALLY, tally))
-  const sums = new Map(Object.entries(known))
-  for (const [series, tally] of changes) sums.set(series, addTallies(sums.get(series) ?? EMPTY_TALLY, tally))
-  return Object.fromEntries([...sums].filter(([, tally]) => !isEmptyTally(tally)))
 }

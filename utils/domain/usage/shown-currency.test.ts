@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Cell, tallyCells } from './cells.ts'
+import type { Cell } from './cells.ts'
 import type { ChannelUsage } from './channel-usage.ts'
 import { addToMonthTotals, countReadChannels } from './month-sums.ts'
 import { emptyMonthTotals, type MonthTotals } from './month-totals.ts'
 import { chooseCurrency, isShown, nameUnnamed, showCells, showChannels, showTotals } from './shown-currency.ts'
+import { tallyCells } from './tally-cells.ts'
 import { EMPTY_TALLY, knownCostMicros } from './usage.ts'
 
 /** One cell of one message for this many millionths. */

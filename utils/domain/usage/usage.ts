@@ -1,6 +1,9 @@
 import { bucketDay, type MonthKey } from '#domain/calendar/month.ts'
 import { addMicros as addExactly } from '#domain/money/money.ts'
 
+/** The series under which calls are counted among the message categories. */
+export const CALLS = 'CALLS'
+
 type Bucket = { readonly startSeconds: number; readonly endSeconds?: number | undefined }
 
 /** Messages of one bucket as the API reports them; `costMicros` is absent where no cost was reported (A9). */

@@ -1,13 +1,15 @@
 import type { IDBPDatabase } from 'idb'
-import { type Cell, cellsOf, createGrowingCells, tallyCells } from '#domain/usage/cells.ts'
+import { type Cell, cellsOf, createGrowingCells } from '#domain/usage/cells.ts'
 import { rankOf } from '#domain/usage/channel-usage.ts'
-import { addToMonthTotals, tallyBySeries } from '#domain/usage/month-sums.ts'
+import { addToMonthTotals } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
+import { tallyBySeries, tallyCells } from '#domain/usage/tally-cells.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { createUsageStores, type UpgradeTransaction } from './create-usage-stores.ts'
+import { decodeRows, encodeRows } from './row-records.ts'
 import { encodeCells, encodeTallies, encodeTally } from './tally-records.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
-import { decodeRows, encodeMonthTotals, encodeRows, NO_CHANNELS } from './usage-records.ts'
+import { encodeMonthTotals, NO_CHANNELS } from './usage-records.ts'
 
 /**
  * Creates the stores, or brings those of an older version up to date, in the one transaction that a browser gives to an

@@ -2,14 +2,16 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { succeed } from '#domain/reading/reading.ts'
 import { type Cell, cellChanges, cellsOf } from '#domain/usage/cells.ts'
-import { replaceChannelMonth, tallyBySeries } from '#domain/usage/month-sums.ts'
+import { replaceChannelMonth } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
+import { tallyBySeries } from '#domain/usage/tally-cells.ts'
 import { type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { openUsage } from '#state/testing/open-usage.ts'
 import { decodeMonthTotals } from './decode-month-totals.ts'
+import { decodeRows, encodeRows } from './row-records.ts'
 import { decodeCells, encodeCells, encodeTallies } from './tally-records.ts'
-import { decodeRows, decodeTotal, encodeMonthTotals, encodeReading, encodeRows } from './usage-records.ts'
+import { decodeTotal, encodeMonthTotals, encodeReading } from './usage-records.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
 

@@ -4,20 +4,14 @@ import { fail, succeed } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
 import { cellChanges, cellsOf } from '#domain/usage/cells.ts'
 import { rankOf } from '#domain/usage/channel-usage.ts'
-import { tallyBySeries } from '#domain/usage/month-sums.ts'
+import { tallyBySeries } from '#domain/usage/tally-cells.ts'
 import { type ChannelMonth, knownCostMicros, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { commit } from '#state/database/commit.ts'
 import { createConnection } from '#state/database/create-connection.ts'
+import { decodeRows, encodeRows } from '#state/database/row-records.ts'
 import { encodeTallies } from '#state/database/tally-records.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
-import {
-  decodeChannel,
-  decodeRows,
-  decodeTotal,
-  encodeReading,
-  encodeRows,
-  type MonthOf,
-} from '#state/database/usage-records.ts'
+import { decodeChannel, decodeTotal, encodeReading, type MonthOf } from '#state/database/usage-records.ts'
 import { createLedger } from '#state/ledger/ledger-store.ts'
 import { createSentinel } from '#state/ledger/sentinel.ts'
 import { recount } from '#state/usage/channel-counts.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { tallyCells } from '#domain/usage/cells.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'

@@ -1,10 +1,11 @@
 import { filterRows, filtersCells, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { CALLS, cellsOf, tallyCells } from '#domain/usage/cells.ts'
+import { cellsOf } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import { tallyBySeries } from '#domain/usage/month-sums.ts'
-import { isEmptyTally, type Tally } from '#domain/usage/usage.ts'
+import { tallyBySeries, tallyCells } from '#domain/usage/tally-cells.ts'
+import { CALLS, isEmptyTally, type Tally } from '#domain/usage/usage.ts'
+import { decodeRows } from '#state/database/row-records.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
-import { type ChannelTotal, decodeRows, type MonthOf } from '#state/database/usage-records.ts'
+import type { ChannelTotal, MonthOf } from '#state/database/usage-records.ts'
 
 type Reading = UsageTransaction<'readonly'>
 

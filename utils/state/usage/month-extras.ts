@@ -1,5 +1,6 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
+import { cellsOf } from '#domain/usage/cells.ts'
 import { addToMonthTotals, sumsByCurrency } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '#domain/usage/shown-currency.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeMonthTotals } from '#state/database/decode-month-totals.ts'
+import { decodeRows } from '#state/database/row-records.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import type { DayRecord, UsageTransaction } from '#state/database/usage-database.ts'
 import { decodeTotal, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
@@ -38,19 +40,21 @@ export const MONTH_EXTRAS: MonthExtras = {
     return { ...ranked, channels: showChannels(ranked.channels, shown, query.by, query.usageCurrency) }
   },
 
-  async complete(transaction, of, query, { usage, record, dayRecords, currency }) {
+  async complete(transaction, of, query, { usage, record, dayRecords }) {
     const { rollup: sums, cells } = await readFigures(transaction, of, record, dayRecords)
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
     const { by, usageCurrency, withCells, filter } = query
-    const shown = chooseCurrency(rollup, query, currency)
+    const chosen = filter.channelId === undefined ? undefined : await readChannel(transaction, of, filter.channelId)
+    const shown = chooseCurrency(rollup, query, chosen?.currency)
     const { currency: _plain, ...rest } = usage
-    const found = filter.channelId === undefined ? cells : usage.cells
+    const found = chosen ? chosen.cells : cells
     return {
       ...rest,
       rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
       ...(shown.currency && { currency: shown.currency }),
       ...(shown.offered.length > 0 && { currencies: shown.offered }),
       ...{ failedChannels, deadChannels, leftOutChannels },
+      ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
       ...(withCells && { cells: found && showCells(found, shown, by, usageCurrency) }),
     }
   },
@@ -91,4 +95,16 @@ function addUp(days: readonly (readonly Cell[] | undefined)[], known: StoredMont
   return [...found.keys(), ...stored.keys()].every((code) =>
     isSameTally(found.get(code)?.total ?? EMPTY_TALLY, stored.get(code)?.total ?? EMPTY_TALLY),
   )
+}
+
+/** How one channel was read, with its cells: undefined where it was never read, which is not the same as none. */
+async function readChannel(transaction: Transaction, { accountId, month }: MonthOf, channelId: string) {
+  const [record, found] = await Promise.all([
+    transaction.objectStore('channelMonths').get([accountId, month, channelId]),
+    transaction.objectStore('channelTotals').get([accountId, month, channelId]),
+  ])
+  const [rows, total] = [decodeRows(record), decodeTotal(found)]
+  const { reading = {}, leftOut = 0 } = total ?? {}
+  const currency = total && (total.currency ?? '')
+  return { reading, leftOut, currency, cells: rows && cellsOf(rows, currency) }
 }

@@ -3,8 +3,16 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '#domain/account/account.ts'
 import { breakDown, filterCells, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { addCells, CALLS, type Cell, cellsOf, tallyCells } from '#domain/usage/cells.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
+import { addCells, type Cell, cellsOf } from '#domain/usage/cells.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
+import {
+  addTallies,
+  CALLS,
+  type ChannelMonth,
+  EMPTY_TALLY,
+  type Tally,
+  tallyChannelMonth,
+} from '#domain/usage/usage.ts'
 import { createUsageStore, type UsageStore } from '#state/history/usage-store.ts'
 import { aChannel, someChannels } from '#state/testing/channels.ts'
 import { openUsage } from '#state/testing/open-usage.ts'

@@ -1,9 +1,9 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Cell } from '#domain/usage/cells.ts'
-import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import {
@@ -12,14 +12,7 @@ import {
   type UsageDatabase,
   type UsageTransaction,
 } from '#state/database/usage-database.ts'
-import {
-  decodeDirectory,
-  decodePlainTotals,
-  decodeRows,
-  decodeTotal,
-  type MonthOf,
-  NO_CHANNELS,
-} from '#state/database/usage-records.ts'
+import { decodeDirectory, decodePlainTotals, type MonthOf, NO_CHANNELS } from '#state/database/usage-records.ts'
 import {
   FIRST_QUERY,
   type MonthQuery,
@@ -56,7 +49,7 @@ export type MonthUsage = {
 
 type Transaction = UsageTransaction<'readonly'>
 
-/** What few months need, and the popup loads only for them: lists over all channels, several currencies, damaged sums. */
+/** What few months need, and the popup loads only for them: lists over all channels, one channel, several currencies, damaged sums. */
 export type MonthExtras = {
   /** As readFirstChannels; `record` is that of the totals, asked for in the same transaction before. */
   readonly readChannels: (
@@ -74,7 +67,6 @@ export type MonthExtras = {
       readonly usage: MonthUsage
       readonly record: unknown
       readonly dayRecords: readonly DayRecord[] | undefined
-      readonly currency: string | undefined
     },
   ) => Promise<MonthUsage>
 }
@@ -85,7 +77,8 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadEx
 
   async function readMonth(of: MonthOf, query: Partial<MonthQuery> = {}): Promise<MonthUsage> {
     const wanted = { ...FIRST_QUERY, ...query }
-    const isUsual = !needsAllChannels(wanted) && wanted.onlyCurrency === undefined
+    const { onlyCurrency, filter } = wanted
+    const isUsual = !needsAllChannels(wanted) && onlyCurrency === undefined && filter.channelId === undefined
     const usage = isUsual ? await readOnce(of, wanted, extras) : undefined
     if (usage) return usage
     // Before the transaction begins: it would end while code is loaded.
@@ -136,7 +129,6 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadEx
     if (!more && (isOdd || cells === 'damaged')) return undefined
     const sums = known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
-    const chosen = isOfChannel ? await readChannel(transaction, of, channelId) : undefined
     const usage: MonthUsage = {
       rollup,
       ...(wanted.usageCurrency && { currency: wanted.usageCurrency }),
@@ -146,12 +138,9 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadEx
       ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
-      ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
-      ...(wanted.withCells && { cells: isOfChannel ? chosen?.cells : cells || undefined }),
+      ...(wanted.withCells && { cells: cells || undefined }),
     } as MonthUsage
-    return more
-      ? more.complete(transaction, of, wanted, { usage, record, dayRecords, currency: chosen?.currency })
-      : usage
+    return more ? more.complete(transaction, of, wanted, { usage, record, dayRecords }) : usage
   }
 
   return { readMonth }
@@ -165,16 +154,4 @@ function decodeDays(records: readonly DayRecord[], rollup: MonthTotals | undefin
   const isSound =
     days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
   return isSound ? cells : 'damaged'
-}
-
-/** How one channel was read, with its cells: undefined where it was never read, which is not the same as none. */
-async function readChannel(transaction: Transaction, { accountId, month }: MonthOf, channelId: string) {
-  const [record, found] = await Promise.all([
-    transaction.objectStore('channelMonths').get([accountId, month, channelId]),
-    transaction.objectStore('channelTotals').get([accountId, month, channelId]),
-  ])
-  const [rows, total] = [decodeRows(record), decodeTotal(found)]
-  const { reading = {}, leftOut = 0 } = total ?? {}
-  const currency = total && (total.currency ?? '')
-  return { reading, leftOut, currency, cells: rows && cellsOf(rows, currency) }
 }

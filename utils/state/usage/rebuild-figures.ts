@@ -1,14 +1,9 @@
 import { type Cell, cellsOf, createGrowingCells } from '#domain/usage/cells.ts'
 import { addToMonthTotals } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
+import { decodeRows } from '#state/database/row-records.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
-import {
-  decodeRows,
-  decodeTotal,
-  type MonthOf,
-  NO_CHANNELS,
-  type StoredMonthTotals,
-} from '#state/database/usage-records.ts'
+import { decodeTotal, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import { recount } from './channel-counts.ts'
 
 export type RebuiltFigures = { readonly rollup: StoredMonthTotals; readonly cells: readonly Cell[] }

@@ -1,8 +1,9 @@
 import { ifExact } from '#domain/money/money.ts'
 import { addCells, cellChanges } from '#domain/usage/cells.ts'
 import { commit } from '#state/database/commit.ts'
+import { decodeRows } from '#state/database/row-records.ts'
 import { startingWith, type UsageDatabase, type UsageTransaction } from '#state/database/usage-database.ts'
-import { decodeChannel, decodeRows, decodeTotal, type MonthOf } from '#state/database/usage-records.ts'
+import { decodeChannel, decodeTotal, type MonthOf } from '#state/database/usage-records.ts'
 import { recount } from './channel-counts.ts'
 import { addChanges, readSums, writesOfFigures } from './month-figures.ts'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { succeed } from '#domain/reading/reading.ts'
-import { tallyCells } from '#domain/usage/cells.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { pinsItem } from '#state/account/preferences.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
