@@ -13,14 +13,15 @@ export function writeCounts({ volume, calls }: Pick<Tally, 'volume' | 'calls'>, 
   return join(isPart, [...(calls === 0 || volume !== 0 ? [messages] : []), ...(calls === 0 ? [] : [called])])
 }
 
-/** "27,947 paid · 9,183 free · 431 calls": the same in parts, free messages apart from those that have a price. */
-export function writeParts({ volume, freeVolume, calls }: Tally, present: Presenter): string {
-  if (freeVolume === 0) return writeCounts({ volume, calls }, present)
+/** "27,947 paid · 9,183 free · 431 calls": the same in parts, free messages apart from those that cost something (A25). */
+export function writeParts({ volume, freeVolume, zeroVolume, calls }: Tally, present: Presenter): string {
+  const free = freeVolume + zeroVolume
+  if (free === 0) return writeCounts({ volume, calls }, present)
   const { count, isPart } = present
-  const paid = volume - freeVolume
+  const paid = volume - free
   return join(isPart, [
     ...(paid > 0 ? [words('popup.paid', { count: count(paid) })] : []),
-    words('popup.free', { count: count(freeVolume) }),
+    words('popup.free', { count: count(free) }),
     ...(calls > 0 ? [words('popup.calls', calls, [count(calls)])] : []),
   ])
 }

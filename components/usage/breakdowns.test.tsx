@@ -160,8 +160,11 @@ describe('The channels', () => {
     expect(texts()[0]).toContain('Not readable since 20 min. ago; what came after is missing')
   })
 
-  it('tell free messages from those that have a price', () => {
-    const free = messageRow({ pricingType: 'FREE_ENTRY_POINT', volume: 20, costMicros: 0 })
+  it.each([
+    ['by their type', { pricingType: 'FREE_ENTRY_POINT' }],
+    ['by a cost of 0', { pricingType: 'REGULAR' }],
+  ])('tell free messages (%s) from those that cost something', (_name, { pricingType }) => {
+    const free = messageRow({ pricingType, volume: 20, costMicros: 0 })
 
     expect(firstRow({ messages: [messageRow(), free], calls: [] })).toContain('100 paid · 20 free')
   })

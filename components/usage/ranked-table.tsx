@@ -75,7 +75,7 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
 function messageColumns(present: Presenter): readonly ExactColumn[] {
   return [
     { head: words('popup.tableMessages'), write: ({ volume }) => present.count(volume) },
-    { head: words('popup.tableFree'), write: ({ freeVolume }) => present.count(freeVolume) },
+    { head: words('popup.tableFree'), write: ({ freeVolume, zeroVolume }) => present.count(freeVolume + zeroVolume) },
     {
       head: words('popup.tableEach'),
       isAverage: true,

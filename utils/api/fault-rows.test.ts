@@ -92,7 +92,7 @@ describe('no answer', () => {
 
     expect(await apiOf(fetch, CANARY, 5_000).balance()).toEqual({
       ok: false,
-      failure: { kind: 'unexpected', status: 200 },
+      failure: { kind: 'unexpected', status: 200, isTooLong: true },
     })
     expect(count.sent).toBeLessThanOrEqual(2_300_000)
     expect(performance.now() - startedMs).toBeLessThan(4_000)

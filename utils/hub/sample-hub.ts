@@ -8,7 +8,7 @@ import { createWorld, type WorldOptions } from './world/world.ts'
 
 /**
  * The documented hub alone, small enough for the extension: the `fetch` of the sample account. It answers as `createHub`
- * with the same options does, without its limits, faults, variants and log.
+ * with the same options does that charges service messages since October 2026, without its limits, faults, variants and log.
  */
 export function createSampleHub(options: WorldOptions): (request: Request) => Promise<Response> {
   const world = createWorld(options, documentedRules)

@@ -17,6 +17,7 @@ import {
   usageRevisionItem,
 } from './reading/readings.ts'
 import { usageGranularityItem } from './reading/usage-granularity.ts'
+import { usagePartsItem } from './reading/usage-parts.ts'
 import { managedItem } from './settings/managed.ts'
 import { ownSettingsItem } from './settings/settings.ts'
 
@@ -51,6 +52,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   usageRevisionItem,
   settledMonthsItem,
   usageDueItem,
+  usagePartsItem,
   formerDirectoryItem,
 ]
 

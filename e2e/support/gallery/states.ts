@@ -54,6 +54,14 @@ const partlyRead = (readCount: number, failedCount: number) =>
     }),
   )
 
+/** Two channels that were read, and have failed since; of another a part of the answer could not be read. */
+const FAILED_SINCE = (() => {
+  const fixtures = richMonth(TODAY).map((fixture, index) => ({ ...fixture, hasFailed: index < 2 }))
+  const usage = rankedMonth(fixtures, { oldestReadAtMs: NOW_MS - 5 * 24 * HOUR_MS, leftOutChannels: 1 })
+  const channels = usage.channels.map((of, place) => (place === 2 ? { ...of, leftOut: 3 } : of))
+  return { ...usage, channels }
+})()
+
 const NOVEMBER = rankedMonth(richMonth(30), { oldestReadAtMs: FIRST_OF_MONTH_MS - 10 * MINUTE_MS })
 
 const firstDay = () => {
@@ -149,6 +157,16 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     }),
   },
   partial: { state: partner({ usage: partlyRead(7, 3) }) },
+  'list-under-way': {
+    state: partner({
+      directory: {},
+      usage: { ...partlyRead(7, 3), isListWhole: false, deadChannels: 2, leftOutChannels: 1, unlistedChannels: 1 },
+    }),
+  },
+  'failed-since': { state: partner({ usage: FAILED_SINCE }) },
+  'balance-unread': {
+    state: partner({ balance: succeed([euros(1499.9951), { currency: 'USD' }, { currency: '' }], NOW_MS - MINUTE_MS) }),
+  },
   'key-rejected': failing(problem('key-rejected', { detail: 'Invalid api key' })),
   forbidden: failing(problem('forbidden')),
   'not-found': { ...failing(problem('not-found')), isPictured: false },
@@ -158,6 +176,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   offline: failing(problem('offline', { retryAtMs: inMinutes(1) })),
   'server-down': failing(problem('server', { retryAtMs: inMinutes(8), failures: 5, detail: 'Service Unavailable' })),
   unexpected: failing(problem('unexpected', { retryAtMs: inMinutes(30), detail: HOSTILE_TEXT })),
+  report: failing(problem('unexpected', { retryAtMs: inMinutes(30), report: 'partner-balance currency' })),
   'never-read': {
     state: popupState({
       balance: fail({}, { kind: 'offline' }, NOW_MS - MINUTE_MS),

@@ -126,8 +126,57 @@ describe('an answer becomes', () => {
 
     const answer = await ask(async () => new Response(endless, { headers: { 'Content-Type': 'application/json' } }))
 
-    expect(answer).toMatchObject({ ok: false, failure: { kind: 'unexpected' } })
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'unexpected', isTooLong: true } })
     expect(sent).toBeLessThan(2_500_000)
+  })
+
+  // Bytes and not characters: each € is three.
+  it.each([
+    ['of exactly 2 MB is read', 0, true],
+    ['of one byte more is too long', 1, false],
+  ])('an answer %s', async (_name, more, ok) => {
+    const text = '€'.repeat(600_000)
+    const body = `"${text}${'.'.repeat(2_000_000 + more - 3 * 600_000 - 2)}"`
+    expect(new TextEncoder().encode(body)).toHaveLength(2_000_000 + more)
+
+    const answer = await ask(replying(200, body))
+
+    expect(answer.ok).toBe(ok)
+    expect(answer.ok ? String(answer.value).startsWith('€') : answer.failure).toEqual(
+      ok ? true : { kind: 'unexpected', status: 200, isTooLong: true },
+    )
+  })
+
+  it.each([
+    ['in one piece', [11]],
+    ['in pieces that end at the bound', [4, 6, 1]],
+    ['in pieces, one of which goes beyond it', [4, 7]],
+  ])('an answer of one byte more than a bound of its own is too long, %s', async (_name, pieces) => {
+    const chunked = (sizes: readonly number[]) =>
+      new ReadableStream<Uint8Array>({
+        start(controller) {
+          for (const size of sizes) controller.enqueue(new Uint8Array(size).fill(0x31))
+          controller.close()
+        },
+      })
+    const askFor = (sizes: readonly number[]) =>
+      request(
+        { endpoint: 'partner-balance' },
+        {
+          fetch: async () => new Response(chunked(sizes), { headers: { 'Content-Type': 'application/json' } }),
+          ...{ partnerId: 'p', key: 'k', now: () => 0, maxBodyBytes: 10 },
+        },
+      )
+
+    expect(await askFor(pieces)).toMatchObject({ ok: false, failure: { isTooLong: true } })
+    expect(await askFor([4, 6])).toMatchObject({ ok: true, value: '1111111111' })
+  })
+
+  it('an error that is too long is no answer that could be asked for in parts', async () => {
+    const answer = await ask(replying(500, ' '.repeat(2_000_001)))
+
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'server' } })
+    expect(answer.ok || 'isTooLong' in answer.failure).toBe(false)
   })
 })
 

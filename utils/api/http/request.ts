@@ -17,6 +17,8 @@ export type RequestOptions = {
   readonly key: string
   readonly now: () => number
   readonly timeoutMs?: number
+  /** 2 MB, unless a test wants less. */
+  readonly maxBodyBytes?: number
 }
 
 // Below Chromium's 30 s for an answer, which would end the worker instead.
@@ -45,7 +47,7 @@ export async function request(call: HubCall, options: RequestOptions): Promise<A
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
     })
-    const text = await readBody(response, MAX_BODY_BYTES)
+    const text = await readBody(response, options.maxBodyBytes ?? MAX_BODY_BYTES)
     return readAnswer(response, text, options)
   } catch (error) {
     // Network failures are TypeErrors; a time-out is a TimeoutError, or an AbortError while Firefox reads a body.
@@ -64,7 +66,8 @@ function readAnswer(response: Response, text: string | undefined, options: Reque
   const advisedMs = retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs)
   const kind = problemKind(status, text ?? '', body, advisedMs)
   const retryAtMs = kind === 'rate-limited' || kind === 'server' ? advisedMs : undefined
-  return refused({ kind, status, detail, ...(retryAtMs && { retryAtMs }) }, servedAtMs)
+  const isTooLong = text === undefined && status === 200
+  return refused({ kind, status, detail, ...(retryAtMs && { retryAtMs }), ...(isTooLong && { isTooLong }) }, servedAtMs)
 }
 
 /** JSON or undefined; `null` is JSON, and no answer of this API: false in its place is refused by every schema. */

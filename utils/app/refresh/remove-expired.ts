@@ -1,4 +1,5 @@
 import { keepHistory } from '#app/history/keep-history.ts'
+import { dropOldParts } from '#app/history/keep-parts.ts'
 import { cleanCallLog } from '#app/limits/change-call-log.ts'
 import { shareLimits } from '#domain/limits/rate-limits.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -8,5 +9,6 @@ import type { Session } from './session.ts'
 export async function removeExpired({ account, ports, zone }: Session): Promise<void> {
   const { limits, limitShare } = await settingsItem.read()
   await cleanCallLog(shareLimits(limits, limitShare), ports.now())
+  await dropOldParts(account.id, ports.now())
   await keepHistory(ports, { accountId: account.id, zone }, () => ports.usage.prune(account.id, zone, ports.now()))
 }

@@ -70,6 +70,25 @@ const MONTHS: readonly Case[] = [
   { name: 'with unknown categories', atMs: NOON_MS, options: { seed: 13, variants: { categories: 'unknown' } } },
   { name: 'in a bare list of points', atMs: NOON_MS, options: { seed: 14, variants: { usageWrapper: 'bare' } } },
   {
+    name: 'with service messages that are charged',
+    atMs: NOON_MS,
+    options: { seed: 18, variants: { serviceCharges: 'since-october', usageCost: 'absent-if-free' } },
+  },
+  {
+    name: 'with service messages that are charged, and free ones like them',
+    atMs: NOON_MS,
+    options: { seed: 19, variants: { serviceCharges: 'since-october', freeMessages: 'regular' } },
+  },
+  {
+    name: 'with service messages in one row, charged and free',
+    atMs: Date.UTC(2026, 9, 30, 9),
+    options: {
+      seed: 20,
+      variants: { serviceCharges: 'since-october', freeMessages: 'one-row', bucketOffsetHours: -8 },
+    },
+    zone: 'America/Los_Angeles',
+  },
+  {
     name: 'in the zone of India',
     atMs: Date.UTC(2026, 5, 15, 9),
     options: { seed: 15, variants: { bucketOffsetHours: 5.5 } },

@@ -7,6 +7,8 @@ import type { MonthKey } from '#domain/calendar/month.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
 import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import type { BalanceRecord } from '#domain/money/money.ts'
+import type { Problem } from '#domain/reading/problem.ts'
+import type { MonthParts } from '#domain/schedule/month-parts.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { ListPass, WorkKind, WorkOf } from '#domain/schedule/work.ts'
 import type { UsagePoints } from '#domain/usage/usage.ts'
@@ -27,6 +29,10 @@ type Queries = {
 export type UsageQuery = {
   readonly channel: Channel
   readonly month: MonthKey
+  /** The first of those that are to be read is asked for: of most channels the whole month. */
+  readonly parts: MonthParts
+  /** That of the reading before. */
+  readonly problem?: Problem | undefined
   readonly startSeconds: number
   readonly endSeconds: number
   readonly granularity: UsageGranularity

@@ -28,7 +28,11 @@ export const DAY_MS = 24 * HOUR_MS
 export const PARTNER_WINDOW_MS = shareLimits(DOCUMENTED_LIMITS, 0.5).partner.windowMs
 
 type AlarmName = Parameters<Ports['setAlarm']>[0]
-type Settings = Partial<HubOptions> & { readonly atMs?: number; readonly environment?: Partial<Environment> }
+type Settings = Partial<HubOptions> & {
+  readonly atMs?: number
+  readonly environment?: Partial<Environment>
+  readonly maxBodyBytes?: number
+}
 
 export type FakeWorld = ReturnType<typeof createFakeWorld>
 
@@ -36,10 +40,11 @@ export type FakeWorld = ReturnType<typeof createFakeWorld>
  * The world around the use cases: a simulated hub of 12 channels that refuses nothing unless `limits` says so, a clock
  * that stands still until it is moved, and records of what was drawn and set. Stored state is the fake browser's own.
  */
-export function createFakeWorld({ atMs = NOON_MS, environment, ...options }: Settings = {}) {
+export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...options }: Settings = {}) {
   let nowMs = atMs
   const now = () => nowMs
   const hub: Hub = createHub({ seed: 1, partnerId: PARTNER_ID, key: CANARY_KEY, now, limits: 'off', ...options })
+  const bound = maxBodyBytes === undefined ? {} : { maxBodyBytes }
   const buttons: ToolbarButton[] = []
   const alarms = new Map<AlarmName, number>()
   const answerFromHub: Fetch = (url, init) => hub.handle(new Request(url, init))
@@ -66,7 +71,7 @@ export function createFakeWorld({ atMs = NOON_MS, environment, ...options }: Set
       now,
       random: () => world.random,
       createApi: ({ partnerId }, key) =>
-        createPartnerApi({ partnerId, fetch: (url, init) => world.fetch(url, init), key, now }),
+        createPartnerApi({ partnerId, fetch: (url, init) => world.fetch(url, init), key, now, ...bound }),
       hasHostAccess: async () => world.hasHostAccess,
       usage: createUsageStore(),
       showButton: async (button) => {

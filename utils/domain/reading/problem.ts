@@ -53,6 +53,8 @@ export type Problem = {
  */
 export type Failure = Pick<Problem, 'kind' | 'detail' | 'report' | 'retryAtMs'> & {
   readonly status?: number | undefined
+  /** The body was longer than what is read of one: less may be asked for. Not stored. */
+  readonly isTooLong?: boolean
 }
 
 /** True for what only the user can mend: the badge then shows "!" instead of an amount. */

@@ -7,4 +7,6 @@ export type ChannelProgress = {
   readonly readAtMs?: number | undefined
   readonly problem?: Problem | undefined
   readonly costMicros?: number | undefined
+  /** In how many parts it was read, where one answer was too long. */
+  readonly parts?: number | undefined
 }

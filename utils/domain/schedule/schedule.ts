@@ -89,8 +89,8 @@ export function planWork(
   ]
 }
 
-function toWork({ channel, problem }: ChannelProgress): UsageWork {
-  return { kind: 'usage', channel, problem }
+function toWork({ channel, problem, parts }: ChannelProgress): UsageWork {
+  return { kind: 'usage', channel, problem, ...(parts && { parts }) }
 }
 
 /**
@@ -110,7 +110,7 @@ function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): 
     .filter(
       (progress) => !isSettled(closed, progress) && !(progress.problem && mustWait(progress.problem, reason, nowMs)),
     )
-    .map(({ channel, problem }) => ({ kind: 'usage', channel, problem, month: closed.month }))
+    .map((progress) => ({ ...toWork(progress), month: closed.month }))
 }
 
 /**

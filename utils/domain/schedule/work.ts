@@ -1,6 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Problem } from '#domain/reading/problem.ts'
+import type { MonthParts } from './month-parts.ts'
 
 /** `problem`: that of the reading before, from which the wait after another failure grows. */
 type OneReading<Kind> = { readonly kind: Kind; readonly problem?: Problem | undefined }
@@ -8,11 +9,16 @@ type OneReading<Kind> = { readonly kind: Kind; readonly problem?: Problem | unde
 /** A pass over the list of channels: when it began, and where its next page does. */
 export type ListPass = { readonly startedAtMs: number; readonly nextOffset: number }
 
-/** Of a channel in a month; without one, in the running month. `granularity`: where the usual word was refused before. */
+/**
+ * Of a channel in a month; without one, in the running month. `granularity`: where the usual word was refused before. `parts`: in
+ * how many the month was read the last time, where one answer was too long; `begun`: what has come of them in this slice.
+ */
 export type UsageWork = OneReading<'usage'> & {
   readonly channel: Channel
   readonly month?: MonthKey | undefined
   readonly granularity?: 'DAILY' | 'DAY' | 'day' | undefined
+  readonly parts?: number | undefined
+  readonly begun?: MonthParts | undefined
 }
 
 /** One call that is due. `funds`: the balance of the client or channel that the badge shows. */

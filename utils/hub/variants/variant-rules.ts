@@ -13,13 +13,15 @@ const usageWords = {
   any: ['DAILY', 'MONTHLY', 'day', 'month'],
 } as const
 
-/** The variants that change how a request is read (A3, A4, A11, A18, A21, A23, A24, paging). */
+/** The variants that change how a request is read or which data it sees (A3, A4, A11, A18, A21, A23 to A25, paging). */
 export function rulesOf(variants: HubVariants): HubRules {
   return {
     ...documentedRules,
     balanceGranularities: balanceWords[variants.balanceGranularity],
     usageGranularities: usageWords[variants.usageGranularity],
     bucketOffsetHours: variants.bucketOffsetHours,
+    chargesServices: variants.serviceCharges === 'since-october',
+    namesFree: variants.freeMessages === 'by-type',
     honoursFilters: variants.filters === 'honoured',
     honoursCountries: variants.countries === 'honoured',
     refusesLookback: variants.lookback === 'refused',

@@ -10,10 +10,11 @@ const unknownNames: Readonly<Record<string, string>> = {
 }
 const nextPage = 'https://graph.facebook.com/v25.0/next?after=MjQZD'
 
-/** The answer of info/usage in the shapes of A8, A9, A11 to A13 and A22. */
+/** The answer of info/usage in the shapes of A8, A9, A11 to A13, A22 and A25. */
 export function shapeUsage({ pricing_analytics, call_analytics, id }: UsageBody, variants: HubVariants): unknown {
   const [{ data_points }] = pricing_analytics.data
-  const whole = variants.sameDayPoints === 'split' ? data_points.flatMap(splitPoint) : data_points
+  const parts = variants.sameDayPoints === 'split' ? data_points.flatMap(splitPoint) : data_points
+  const whole = showFree(parts, variants)
   const isPaged = variants.usagePaging === 'next'
   const paging = isPaged && { paging: { cursors: { after: 'MjQZD' }, next: nextPage } }
   const points = orderPoints(isPaged ? whole.slice(0, Math.ceil(whole.length / 2)) : whole, variants).map((point) =>
@@ -91,6 +92,22 @@ function splitPoint(point: MessagePoint): MessagePoint[] {
   const unitMicros = microsOf(point.cost.rawJSON) / point.volume
   const volume = Math.floor(point.volume / 2)
   return [volume, point.volume - volume].map((part) => ({ ...point, volume: part, cost: amountOf(part * unitMicros) }))
+}
+
+/** Free messages inside the customer service window under the name of those that are charged (A25). */
+function showFree(points: readonly MessagePoint[], { freeMessages }: HubVariants): readonly MessagePoint[] {
+  if (freeMessages === 'by-type') return points
+  const shown = points.map((point) =>
+    point.pricing_type === 'FREE_CUSTOMER_SERVICE' ? { ...point, tier: '0:MAX', pricing_type: 'REGULAR' } : point,
+  )
+  if (freeMessages === 'regular') return shown
+  const keyOf = (point: MessagePoint) =>
+    `${point.start} ${point.pricing_category} ${point.pricing_type} ${point.country}`
+  return [...Map.groupBy(shown, keyOf).values()].map((alike) => alike.reduce(joinPoints))
+}
+
+function joinPoints(sum: MessagePoint, { volume, cost }: MessagePoint): MessagePoint {
+  return { ...sum, volume: sum.volume + volume, cost: amountOf(microsOf(sum.cost.rawJSON) + microsOf(cost.rawJSON)) }
 }
 
 function orderPoints<Point>(points: readonly Point[], { pointOrder }: HubVariants): readonly Point[] {

@@ -64,6 +64,13 @@ export type HubVariants = {
   readonly wrongKeyStatus: 401 | 403
   /** A24. A start more than a year back is a 400 [I], or the answer simply begins a year back [I]. */
   readonly lookback: 'refused' | 'clipped'
+  /** A25. Messages inside the customer service window are free as before October 2026, or charged as since then [D]. */
+  readonly serviceCharges: 'none' | 'since-october'
+  /**
+   * A25. How free messages inside the window are shown: named by their type [C], as REGULAR with a cost of 0 beside those that are
+   * charged [C], or in one REGULAR row with them [I]. Without a cost: `usageCost`.
+   */
+  readonly freeMessages: 'by-type' | 'regular' | 'one-row'
   /** Section 2.3. Rows under the documented key [C], under `channels`, `partner.channels`, or a bare array [C]. */
   readonly listShape: 'documented' | 'channels' | 'partner' | 'bare'
   /** Section 2.3. Where a channel's number stands: setup_info [C], or at the top of the row [C]. */
@@ -114,6 +121,8 @@ export const defaultVariants: HubVariants = {
   usagePaging: 'whole',
   wrongKeyStatus: 401,
   lookback: 'refused',
+  serviceCharges: 'none',
+  freeMessages: 'by-type',
   listShape: 'documented',
   phoneNumberPlace: 'setup-info',
   pageCap: 200,

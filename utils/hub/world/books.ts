@@ -1,5 +1,6 @@
-import { dayAt, dayMs, dayStartMs } from './calendar.ts'
+import { dayAt, dayMs, dayStartMs, firstDay, monthOf } from './calendar.ts'
 import type { HubChannel } from './directory.ts'
+import { chargeServices } from './service-charges.ts'
 import type { Traffic } from './traffic.ts'
 
 /** A day's messages of one kind as billed so far; `costMicros` is volume × unit price, exactly. */
@@ -26,9 +27,9 @@ const microsPerTenThousandth = 100
 
 /**
  * What has happened up to now. The current day counts for the part of it that is over, and nothing lies in the future.
- * Days are those of the zone `offsetHours` ahead of UTC.
+ * Days are those of the zone `offsetHours` ahead of UTC. `chargesServices`: as since October 2026.
  */
-export function createBooks(traffic: Traffic, now: () => number, offsetHours: number) {
+export function createBooks(traffic: Traffic, now: () => number, offsetHours: number, chargesServices: boolean) {
   function today(): number {
     return dayAt(now(), offsetHours)
   }
@@ -39,6 +40,12 @@ export function createBooks(traffic: Traffic, now: () => number, offsetHours: nu
 
   /** Messages of the days from `first` to `last`, oldest first. */
   function messages(channel: HubChannel, first: number, last: number): MessageEntry[] {
+    if (!chargesServices) return sent(channel, first, last)
+    // What is free of a day depends on the days of its month before it.
+    return chargeServices(sent(channel, firstDay(monthOf(first)), last)).filter(({ day }) => day >= first)
+  }
+
+  function sent(channel: HubChannel, first: number, last: number): MessageEntry[] {
     const entries: MessageEntry[] = []
     for (let day = first; day <= Math.min(last, today()); day++) {
       const elapsed = elapsedOf(day)

@@ -32,6 +32,16 @@ const cases: readonly (readonly [string, number, Partial<HubOptions>])[] = [
     { seed: 9, variants: { sameDayPoints: 'split', pointOrder: 'unsorted' } },
   ],
   ['five and a half hours ahead of UTC', Date.UTC(2026, 5, 15, 9), { seed: 10, variants: { bucketOffsetHours: 5.5 } }],
+  [
+    'with service messages that are charged',
+    Date.UTC(2026, 10, 18, 12),
+    { seed: 12, variants: { serviceCharges: 'since-october', sameDayPoints: 'split' } },
+  ],
+  [
+    'with free and charged messages in one row',
+    Date.UTC(2026, 9, 30, 21),
+    { seed: 13, variants: { serviceCharges: 'since-october', freeMessages: 'one-row', bucketOffsetHours: 5.5 } },
+  ],
   ['eight hours behind UTC', Date.UTC(2026, 6, 1, 3), { seed: 11, variants: { bucketOffsetHours: -8 } }],
 ]
 

@@ -5,6 +5,10 @@ export type HubRules = {
   readonly usageGranularities: readonly string[]
   /** A11. */
   readonly bucketOffsetHours: number
+  /** A25. Whether service messages are charged since October 2026. */
+  readonly chargesServices: boolean
+  /** A25. Whether free messages inside the customer service window are named so by their type. */
+  readonly namesFree: boolean
   /** A18. */
   readonly honoursFilters: boolean
   /** A21. */
@@ -29,6 +33,8 @@ export const documentedRules: HubRules = {
   balanceGranularities: ['day', 'month'],
   usageGranularities: ['DAILY', 'MONTHLY'],
   bucketOffsetHours: 0,
+  chargesServices: true,
+  namesFree: true,
   honoursFilters: true,
   honoursCountries: true,
   refusesLookback: true,

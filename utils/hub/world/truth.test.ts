@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { HubFilter, HubOptions } from '#hub/hub.ts'
+import type { HubFilter, HubOptions, HubVariants } from '#hub/hub.ts'
 import { createTestHub } from '#hub/testing/ask.ts'
 import { decimalText } from './decimal.ts'
 import { microsOf } from './micros.ts'
@@ -11,6 +11,7 @@ const worlds: readonly (readonly [string, Partial<HubOptions>])[] = [
   ['the default hub', {}],
   ['ahead of UTC', { seed: 3, variants: { bucketOffsetHours: 5.5 } }],
   ['with dead numbers', { seed: 4, variants: { deadShare: 0.4 } }],
+  ['that charges service messages', { seed: 5, variants: { serviceCharges: 'since-october' } }],
 ]
 
 describe.each(worlds)('the truth of %s', (_name, options) => {
@@ -74,4 +75,20 @@ it('the truth has calls, their seconds and what is free', () => {
   expect(truth.seconds).toBeGreaterThan(45 * truth.calls)
   expect(truth.free).toBeGreaterThan(truth.categories.find(({ name }) => name === 'SERVICE')?.messages ?? 0)
   expect(truth.free).toBeLessThan(truth.messages)
+  expect(truth).toMatchObject({ paid: truth.messages - truth.free, namedFree: truth.free })
+})
+
+it('the truth is the same however free messages are shown, but for what is named free', () => {
+  const truthIn = (freeMessages: HubVariants['freeMessages']) =>
+    createTestHub({ variants: { serviceCharges: 'since-october', freeMessages } }).truth(NOVEMBER)
+  const { namedFree, ...truth } = truthIn('by-type')
+
+  for (const freeMessages of ['regular', 'one-row'] as const) {
+    const shown = truthIn(freeMessages)
+    const { messages, free, paid, cost } = truth
+
+    expect(shown).toMatchObject({ messages, free, paid, cost })
+    expect(shown.namedFree).toBeGreaterThan(0)
+    expect(shown.namedFree).toBeLessThan(namedFree)
+  }
 })

@@ -13,10 +13,15 @@ export type HubFilter = {
   readonly direction?: string | undefined
 }
 
-/** Costs are decimal text; `cost` is messages and calls together. `free` are the messages that are free by their type. */
+/**
+ * Costs are decimal text; `cost` is messages and calls together. `free` and `paid` are messages that cost nothing and those
+ * that cost something, however the answers show them; `namedFree` are those of the free that an answer names so by their type.
+ */
 export type HubSum = {
   readonly messages: number
   readonly free: number
+  readonly paid: number
+  readonly namedFree: number
   readonly calls: number
   readonly seconds: number
   readonly cost: string
@@ -49,6 +54,7 @@ type Row = {
   readonly day: string
   readonly direction?: string
   readonly isFree: boolean
+  readonly isNamedFree: boolean
   readonly messages: number
   readonly calls: number
   readonly seconds: number
@@ -88,7 +94,7 @@ export function truthOf(world: World, month: HubMonth, { filter = {}, asOf }: Tr
   }
 }
 
-function rowsOf({ booksAt }: World, channel: HubChannel, month: HubMonth, atMs: number): Row[] {
+function rowsOf({ booksAt, rules }: World, channel: HubChannel, month: HubMonth, atMs: number): Row[] {
   const books = booksAt(atMs)
   const [first, last] = [firstDay(month), firstDay(month, 1) - 1]
   const none = { messages: 0, calls: 0, seconds: 0 }
@@ -99,6 +105,8 @@ function rowsOf({ booksAt }: World, channel: HubChannel, month: HubMonth, atMs: 
     country: entry.country,
     day: dayText(entry.day),
     isFree: entry.pricingType !== 'REGULAR',
+    isNamedFree:
+      entry.pricingType === 'FREE_ENTRY_POINT' || (rules.namesFree && entry.pricingType === 'FREE_CUSTOMER_SERVICE'),
     messages: entry.volume,
     micros: entry.costMicros,
   }))
@@ -110,6 +118,7 @@ function rowsOf({ booksAt }: World, channel: HubChannel, month: HubMonth, atMs: 
     day: dayText(entry.day),
     direction: entry.direction,
     isFree: false,
+    isNamedFree: false,
     calls: entry.count,
     seconds: entry.count * entry.averageSeconds,
     micros: entry.costMicros,
@@ -127,9 +136,13 @@ function sumOf(rows: readonly Row[]): HubSum {
   const add = (partOf: (row: Row) => number) => rows.reduce((sum, row) => sum + partOf(row), 0)
   const cost = add(({ micros }) => micros)
   const callCost = add(({ calls, micros }) => (calls > 0 ? micros : 0))
+  const messages = add((row) => row.messages)
+  const free = add((row) => (row.isFree ? row.messages : 0))
   return {
-    messages: add(({ messages }) => messages),
-    free: add(({ isFree, messages }) => (isFree ? messages : 0)),
+    messages,
+    free,
+    paid: messages - free,
+    namedFree: add((row) => (row.isNamedFree ? row.messages : 0)),
     calls: add(({ calls }) => calls),
     seconds: add(({ seconds }) => seconds),
     cost: decimalText(cost),

@@ -38,7 +38,8 @@ export function createWorld(options: WorldOptions, rules: HubRules): World {
   const random = createRandom(options.seed)
   const directory = createDirectory(random, { channelCount, clientCount, wabaCount })
   const traffic = createTraffic(random, channelCount, rules.isDead)
-  const books = createBooks(traffic, now, rules.bucketOffsetHours)
-  const booksAt = (atMs: number) => createBooks(traffic, () => atMs, rules.bucketOffsetHours)
+  const booksBy = (clock: () => number) => createBooks(traffic, clock, rules.bucketOffsetHours, rules.chargesServices)
+  const books = booksBy(now)
+  const booksAt = (atMs: number) => booksBy(() => atMs)
   return { partnerId, key, now, rules, random, directory, books, booksAt }
 }

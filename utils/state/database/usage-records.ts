@@ -140,6 +140,7 @@ const totalSchema = v.object({
   reading: readingSchema(tallySchema),
   series: v.optional(talliesSchema, []),
   leftOut: v.optional(safeInteger, 0),
+  parts: v.optional(safeInteger),
 })
 
 /** The state of a channel's month: `leftAs` is who the channel was, once it is no longer listed. */
@@ -152,6 +153,8 @@ export type ChannelTotal = {
   readonly series: Tallies
   /** Rows and groups of the last good answer that could not be read. */
   readonly leftOut: number
+  /** In how many parts it was read, where one answer was too long. */
+  readonly parts?: number | undefined
 }
 
 /** What is kept of a reading: its sums, as a whole and by series. */

@@ -122,6 +122,20 @@ describe('an answer', () => {
     expect(rollup.readChannels).toBe(2)
   })
 
+  it('says in how many parts it came, also after a failure, until it comes in one', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', someChannels(['x', 'y']), 1)
+    const parts = async () => (await store.readProgress(MONTH)).map((progress) => progress.parts)
+    await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(1), parts: 3 }, 100)
+    expect(await parts()).toEqual([3, undefined])
+
+    await store.storeAnswer(MONTH, 'x', { ok: false, failure: { kind: 'server' } }, 200)
+    expect(await parts()).toEqual([3, undefined])
+
+    await store.storeAnswer(MONTH, 'x', { ok: true, value: aMonth(1), parts: 1 }, 300)
+    expect(await parts()).toEqual([undefined, undefined])
+  })
+
   it('of another month or account is counted there alone', async () => {
     const store = createUsageStore()
     await succeedWith(store, 'x', aMonth(1))

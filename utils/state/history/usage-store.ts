@@ -30,7 +30,7 @@ import { createRetention } from './history-retention.ts'
 export type UsageStore = ReturnType<typeof createUsageStore>
 
 type UsageAnswer =
-  | { readonly ok: true; readonly value: ChannelMonth }
+  | { readonly ok: true; readonly value: ChannelMonth; readonly parts?: number }
   | { readonly ok: false; readonly failure: Failure }
 
 const UNCOUNTABLE_WAIT_MS = 60 * 60_000
@@ -44,7 +44,7 @@ function uncountable(atMs: number): Failure {
  * visible together or not at all, so that a killed worker leaves the old month or the new one.
  */
 export function createUsageStore(database = createConnection()) {
-  /** Stores one answer about a channel's month: its usage, or the failure to read it. */
+  /** Stores one answer about a channel's month: its usage, with the number of `parts` in which it came, or the failure to read it. */
   async function storeAnswer(of: MonthOf, channelId: string, answer: UsageAnswer, atMs: number): Promise<void> {
     const { accountId, month, zone } = of
     const transaction: UsageTransaction = (await database()).transaction(
@@ -69,6 +69,7 @@ export function createUsageStore(database = createConnection()) {
       ? succeed(tallyChannelMonth(answer.value), atMs)
       : fail(total?.reading ?? {}, answer.failure, atMs)
     const leftOut = answer.ok ? (answer.value.leftOut ?? 0) : (total?.leftOut ?? 0)
+    const parts = (answer.ok ? answer.parts : total?.parts) ?? 1
     const counted = total?.leftAs ? undefined : total
     const rollup = { ...recount(sums.rollup, counted, { reading, leftOut }), ...(answer.ok && { zone }) }
     await commit(transaction, [
@@ -84,6 +85,7 @@ export function createUsageStore(database = createConnection()) {
           reading: encodeReading(reading),
           series: encodeTallies(answer.ok ? tallyBySeries(cellsOf(answer.value)) : (total?.series ?? {})),
           ...(leftOut > 0 && { leftOut }),
+          ...(parts > 1 && { parts }),
         }),
       ...writesOfFigures(transaction, of, { ...sums, rollup }),
       ...(answer.ok ? [() => months.put({ accountId, month, channelId, rows: encodeRows(answer.value) })] : []),
@@ -111,7 +113,9 @@ export function createUsageStore(database = createConnection()) {
       const { lastGood, problem } = total?.reading ?? {}
       const isOfZone = countedIn === 'any zone' || (total?.zone ?? zone) === zone
       const readAtMs = isOfZone ? lastGood?.atMs : undefined
-      return [{ channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value) }]
+      return [
+        { channel, readAtMs, problem, costMicros: lastGood && knownCostMicros(lastGood.value), parts: total?.parts },
+      ]
     })
   }
 

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import { defineAccountItem } from '#state/item/stored-item.ts'
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+/** `rows`: as encodeRows writes them. */
+const partsSchema = v.object({
+  channelId: v.string(),
+  month: v.string(),
+  zone: v.string(),
+  startedAtMs: v.number(),
+  count,
+  todo: v.pipe(v.array(v.object({ first: count, last: count })), v.readonly()),
+  rows: v.string(),
+  leftOut: v.optional(count, 0),
+})
+
+/** What has come so far of a channel's month that is read in parts, and which days are still to be asked for. */
+export type StoredParts = v.InferOutput<typeof partsSchema>
+
+/**
+ * The months that are being read in parts. The limits may let one part through and the next one only when this worker is gone:
+ * what has come waits here, and goes with the last part.
+ */
+export const usagePartsItem = defineAccountItem<readonly StoredParts[]>({
+  key: 'usage-parts',
+  version: 1,
+  schema: v.array(partsSchema),
+  fallback: [],
+})
