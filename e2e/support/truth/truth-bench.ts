@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import type { BrowserName } from '#e2e/browser/browser-driver.ts'
 import { connectIn, requestRefresh } from '#e2e/checkpoints/triggers.ts'
 import { startHubServer } from '#e2e/hub/hub-server.ts'
-import { waitForText } from '#e2e/page/elements.ts'
+import { field, waitForText } from '#e2e/page/elements.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
 import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
@@ -23,7 +23,8 @@ export type TruthWorld = {
   readonly hub: Hub
   readonly account: { readonly partnerId: string; readonly key: string }
   readonly channels: readonly KnownChannel[]
-  readonly startedAtMs: number
+  /** Until when the hub has usage: until now, or until the noon of a day that has just begun. */
+  readonly usageAsOfMs: number
   readonly month: HubMonth
   readonly earlier: HubMonth
   /** Days of the running month that are over. */
@@ -41,6 +42,8 @@ export type Seen = {
   readonly before?: Partial<MonthBasis>
   readonly filters?: (month: HubMonth) => readonly HubFilter[]
   readonly measures?: readonly LookMeasure[]
+  /** The currency that was confirmed. */
+  readonly currency?: string
 }
 
 export type TruthBench = Awaited<ReturnType<typeof startTruthBench>>
@@ -56,28 +59,29 @@ export async function startTruthBench(browserName: BrowserName) {
 
   async function openWorld(options: Partial<HubOptions> = {}): Promise<TruthWorld> {
     partners += 1
-    const startedAtMs = Date.now()
-    let usageAsOfMs = startedAtMs
+    const local = new Date(Date.now() + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS)
+    // A day that has just begun would have nothing to compare.
+    const usageAsOfMs = Date.now() + Math.max(0, 12 - local.getUTCHours()) * HOUR_MS
+    let asOfMs = usageAsOfMs
     let refused: RegExp | undefined
     const account = { partnerId: `truth${partners}PA`, key: `key-of-truth-${partners}` }
     const hub = createHub({
-      ...{ seed: 360, now: Date.now, usageAsOf: () => usageAsOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
+      ...{ seed: 360, now: Date.now, usageAsOf: () => asOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
       ...account,
       ...options,
     })
     handle = async (request) => (refused?.test(request.url) ? new Response('{}', { status: 404 }) : hub.handle(request))
-    const local = new Date(startedAtMs + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS)
     const before = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 1, 1))
     return {
       hub,
       account,
-      startedAtMs,
+      usageAsOfMs,
       channels: await listChannels(hub, account),
       month: { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 },
       earlier: { year: before.getUTCFullYear(), month: before.getUTCMonth() + 1 },
       elapsedDays: local.getUTCDate() - 1,
       setUsageAsOf: (atMs) => {
-        usageAsOfMs = atMs
+        asOfMs = atMs
       },
       refuse: (url) => {
         refused = url
@@ -91,6 +95,14 @@ export async function startTruthBench(browserName: BrowserName) {
     await connectIn(options, account)
     await options.close()
     await readUntil(coverage)
+  }
+
+  /** Says in the settings what the costs are in. */
+  async function confirmCurrency(currency: string): Promise<void> {
+    const options = await saldo.open('options')
+    await (await field(options, 'Currency of usage costs')).select(currency)
+    await waitForText(options, 'Saved')
+    await options.close()
   }
 
   /** Reads slice after slice, each as if the button had been pressed, until both months are covered as wanted. */
@@ -108,11 +120,11 @@ export async function startTruthBench(browserName: BrowserName) {
   }
 
   /** Every figure of the popup that differs from the hub’s sums. */
-  async function compare(world: TruthWorld, { basis, before, filters, measures = ['cost'] }: Seen) {
+  async function compare(world: TruthWorld, { basis, before, filters, measures = ['cost'], currency }: Seen) {
     const { hub, channels, month, earlier, elapsedDays } = world
     const now: MonthBasis = { month, channels, ...basis }
     const then: MonthBasis = { ...now, month: earlier, ...before }
-    const shared = { hub, writing: createWriting() }
+    const shared = { hub, writing: createWriting(currency) }
     const popup = await saldo.open('popup')
     await waitForText(popup, /channels? read/)
     await waitForIdle(saldo)
@@ -153,6 +165,7 @@ export async function startTruthBench(browserName: BrowserName) {
     saldo,
     openWorld,
     connect,
+    confirmCurrency,
     readUntil,
     compare,
     figures: () => figures,
