@@ -135,20 +135,19 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
       hub.addFault({ kind: 'status', status: 404, path: `/channels/${failing}/` })
       await bench.readUntil('4 of 4 channels read')
 
-      const today = Date.UTC(month.year, month.month - 1, world.elapsedDays + 1)
       const differences = await bench.compare(world, {
         basis: {
           coverage: '4 of 4 channels read · 1 not readable',
           asOf: (id) => (id === failing ? failedAsOfMs : usageAsOfMs),
           isPartial: true,
-          isComparedPartial: now - ageMs < today,
+          wholeDays: isYoung ? 0 : new Date(now - ageMs).getUTCDate() - 1,
           gaps: { [failing ?? '']: 'Not readable since …; what came after is missing' },
         },
         before: {
           coverage: '4 of 4 channels read',
           asOf: undefined,
           isPartial: false,
-          isComparedPartial: false,
+          wholeDays: undefined,
           gaps: {},
         },
         filters: (chosen) => [...someFilters(hub, chosen), { channelId: failing }, { channelId: other }],

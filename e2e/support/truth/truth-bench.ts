@@ -18,17 +18,32 @@ import { createWriting } from './writing.ts'
 
 const HOUR_MS = 3_600_000
 
-/** A partner of four channels, unless `options` say otherwise, whose usage stands still, and the months to look at. */
-export type TruthWorld = {
+/** The months that can be looked at at a time. */
+type Months = {
+  readonly month: HubMonth
+  readonly earlier: HubMonth
+  /** Days of the running month that are over. */
+  readonly elapsedDays: number
+}
+
+/** `localMs`: the time in the zone of the days. */
+export function monthsAt(localMs: number): Months {
+  const local = new Date(localMs)
+  const month = { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 }
+  return { month, earlier: monthBefore(month), elapsedDays: local.getUTCDate() - 1 }
+}
+
+function monthBefore({ year, month }: HubMonth): HubMonth {
+  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 }
+}
+
+/** A partner of four channels, unless `options` say otherwise, whose usage stands still. */
+export type TruthWorld = Months & {
   readonly hub: Hub
   readonly account: { readonly partnerId: string; readonly key: string }
   readonly channels: readonly KnownChannel[]
   /** Until when the hub has usage: until now, or until the noon of a day that has just begun. */
   readonly usageAsOfMs: number
-  readonly month: HubMonth
-  readonly earlier: HubMonth
-  /** Days of the running month that are over. */
-  readonly elapsedDays: number
   /** Until when the hub has usage, from now on. */
   readonly setUsageAsOf: (atMs: number) => void
   /** From now on requests whose URL fits are answered with a 404; undefined ends it. */
@@ -40,6 +55,8 @@ export type Seen = {
   readonly basis: Omit<MonthBasis, 'month' | 'channels'> & Partial<Pick<MonthBasis, 'channels'>>
   /** The month before, where it differs. */
   readonly before?: Partial<MonthBasis>
+  /** Whether the month before that one was read too, and all of it. */
+  readonly isThirdRead?: boolean
   readonly filters?: (month: HubMonth) => readonly HubFilter[]
   readonly measures?: readonly LookMeasure[]
   /** The currency that was confirmed. */
@@ -48,38 +65,38 @@ export type Seen = {
 
 export type TruthBench = Awaited<ReturnType<typeof startTruthBench>>
 
+/** Another build, and the time of its clock. */
+type BenchOptions = { readonly buildDirectory?: string; readonly now?: () => number }
+
 /** One browser before one partner after the other. */
-export async function startTruthBench(browserName: BrowserName) {
+export async function startTruthBench(browserName: BrowserName, { buildDirectory, now = Date.now }: BenchOptions = {}) {
   let handle: Hub['handle'] = async () => new Response(null, { status: 404 })
   let partners = 0
   let figures = 0
   const hubServer = await startHubServer({ handle: (request) => handle(request) })
-  const saldo = await launchSaldo({ browserName, hubServer })
+  const saldo = await launchSaldo({ browserName, hubServer, ...(buildDirectory && { buildDirectory }) })
   await widenLimits(saldo)
 
   async function openWorld(options: Partial<HubOptions> = {}): Promise<TruthWorld> {
     partners += 1
-    const local = new Date(Date.now() + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS)
+    const localMs = now() + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS
     // A day that has just begun would have nothing to compare.
-    const usageAsOfMs = Date.now() + Math.max(0, 12 - local.getUTCHours()) * HOUR_MS
+    const usageAsOfMs = now() + Math.max(0, 12 - new Date(localMs).getUTCHours()) * HOUR_MS
     let asOfMs = usageAsOfMs
     let refused: RegExp | undefined
     const account = { partnerId: `truth${partners}PA`, key: `key-of-truth-${partners}` }
     const hub = createHub({
-      ...{ seed: 360, now: Date.now, usageAsOf: () => asOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
+      ...{ seed: 360, now, usageAsOf: () => asOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
       ...account,
       ...options,
     })
     handle = async (request) => (refused?.test(request.url) ? new Response('{}', { status: 404 }) : hub.handle(request))
-    const before = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 1, 1))
     return {
       hub,
       account,
       usageAsOfMs,
       channels: await listChannels(hub, account),
-      month: { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 },
-      earlier: { year: before.getUTCFullYear(), month: before.getUTCMonth() + 1 },
-      elapsedDays: local.getUTCDate() - 1,
+      ...monthsAt(localMs),
       setUsageAsOf: (atMs) => {
         asOfMs = atMs
       },
@@ -120,10 +137,14 @@ export async function startTruthBench(browserName: BrowserName) {
   }
 
   /** Every figure of the popup that differs from the hub’s sums. */
-  async function compare(world: TruthWorld, { basis, before, filters, measures = ['cost'], currency }: Seen) {
+  async function compare(
+    world: TruthWorld,
+    { basis, before, isThirdRead, filters, measures = ['cost'], currency }: Seen,
+  ) {
     const { hub, channels, month, earlier, elapsedDays } = world
     const now: MonthBasis = { month, channels, ...basis }
     const then: MonthBasis = { ...now, month: earlier, ...before }
+    const third: MonthBasis = { month: monthBefore(earlier), channels, coverage: '' }
     const shared = { hub, writing: createWriting(currency) }
     const popup = await saldo.open('popup')
     await waitForText(popup, /channels? read/)
@@ -132,7 +153,7 @@ export async function startTruthBench(browserName: BrowserName) {
       compareAll(popup, options, filters?.(options.basis.month) ?? [], measures)
     const found = await look({ ...shared, basis: now, before: then, elapsedDays })
     await changeMonth(popup, 'earlier')
-    const foundBefore = await look({ ...shared, basis: then })
+    const foundBefore = await look({ ...shared, basis: then, ...(isThirdRead && { before: third }) })
     await popup.close()
     return [...found, ...foundBefore]
   }
