@@ -49,7 +49,8 @@ export function Popup(props: PopupProps) {
   const { state, nowMs, environment, refresh, actions } = props
   const { account, balance, funds, directory, notices, isHidden } = state
   const { locale, zone } = environment
-  const currency = account?.usageCurrency
+  // Of what is shown of the month, once it is known: plain numbers where nobody has said which it is.
+  const currency = (state.usage?.currency ?? account?.usageCurrency) || undefined
   const present = useMemo(
     () => createPresenter({ locale, zone, currency, isHidden }),
     [locale, zone, currency, isHidden],

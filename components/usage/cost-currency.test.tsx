@@ -75,3 +75,25 @@ describe('the confirmed currency of an account', () => {
     expect(textOf(screen.getByRole('region', { name: 'Balance' }))).toContain('€1,499.99')
   })
 })
+
+describe('costs in several currencies', () => {
+  const brazil = { ...TWO_CHANNELS, currency: 'BRL', currencies: ['BRL', 'EUR', ''] }
+
+  it('are shown in one, whatever the account has, with a switch to the others', async () => {
+    const onView = vi.fn()
+    showPopup({ account: { ...PARTNER, usageCurrency: 'EUR' }, usage: brazil }, { onView })
+    expect(within(usage()).getByRole('radio', { name: 'BRL' })).toHaveProperty('checked', true)
+    expect(signsIn(everyText()).every((sign) => sign === 'R$')).toBe(true)
+
+    await act(async () => void fireEvent.click(within(usage()).getByRole('radio', { name: 'EUR' })))
+    expect(onView).toHaveBeenCalledWith({ currency: 'EUR', filter: {} })
+    await act(async () => void fireEvent.click(within(usage()).getByRole('radio', { name: 'Not confirmed' })))
+    expect(onView).toHaveBeenLastCalledWith({ currency: '', filter: {} })
+  })
+
+  it('have no switch where there is one', () => {
+    showPopup({ usage: { ...TWO_CHANNELS, currency: 'BRL' } })
+    expect(within(usage()).queryByRole('group', { name: 'Currency of costs' })).toBeNull()
+    expect(new Set(signsIn(everyText()))).toEqual(new Set(['R$']))
+  })
+})

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { writeCounts } from '#components/figures/counts.ts'
+import { CurrencySwitch } from '#components/figures/currency-switch.tsx'
 import { presentPart } from '#components/figures/mark-part.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
@@ -70,6 +71,14 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
             </div>
           )}
         </div>
+        {usage.currencies && (
+          <CurrencySwitch
+            currencies={usage.currencies}
+            shown={usage.currency ?? ''}
+            // A channel has one currency: it is not among those of another.
+            onChange={(currency) => onView({ currency, filter: { ...filter, channelId: undefined } })}
+          />
+        )}
         {!isUnread && isPriced && present.currency === undefined && <CurrencyNote onConfirm={onOpenSettings} />}
         {gap === undefined ? (
           <DayChart usage={usage} weekStart={settings.weekStart} figures={figures} />

@@ -115,7 +115,9 @@ function Figure({ row: { tally, isOfCalls }, measure, present }: FigureProps) {
 function countsOf(tally: Tally, measure: Measure, present: Presenter): string {
   const counts = tally.volume === 0 && tally.calls > 0 ? writeCalls(tally, present) : writeParts(tally, present)
   const cost = knownCostMicros(tally)
-  return measure !== 'cost' && cost !== undefined ? `${counts} · ${present.cost(cost)}` : counts
+  return measure !== 'cost' && cost !== undefined
+    ? `${counts} · ${tally.unpriced > 0 ? '≥ ' : ''}${present.cost(cost)}`
+    : counts
 }
 
 type BarProps = { readonly row: Row; readonly measure: Measure; readonly most: number }

@@ -9,6 +9,7 @@ import '#components/options/data/transfer.css'
 import { render } from 'preact'
 import { changeAccount } from '#app/account/change-account.ts'
 import { changeMark } from '#app/account/change-mark.ts'
+import { confirmWabaCurrency } from '#app/account/confirm-currency.ts'
 import { connect } from '#app/account/connect.ts'
 import { forgetAccount } from '#app/account/forget-account.ts'
 import { forgetEverything } from '#app/account/forget-everything.ts'
@@ -22,6 +23,7 @@ import { createBrowserPorts } from '#app/start/browser-ports.ts'
 import { DataSection } from '#components/options/data/data-section.tsx'
 import { DiagnosticsSection } from '#components/options/data/diagnostics-section.tsx'
 import { TransferSection } from '#components/options/data/transfer-section.tsx'
+import type { Changes } from '#components/options/fields/changes.ts'
 import type { KeyActions } from '#components/options/keys/key-section.tsx'
 import { Options } from '#components/options/options.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
@@ -60,6 +62,11 @@ const connectAndRefresh: Connect = async (request, onWait, signal) => {
     void keepHistoryOnDisk()
   }
   return result
+}
+
+const confirmCurrency: Changes['confirmCurrency'] = async (...confirmation) => {
+  await confirmWabaCurrency(ports, ...confirmation)
+  void requestRefresh('popup')
 }
 
 const history = createConnection()
@@ -116,7 +123,7 @@ if (root) {
         readName={readName}
         watchPinned={watchPinned}
         keys={keys}
-        changes={{ changeSettings, changeAccount, changeMark }}
+        changes={{ changeSettings, changeAccount, changeMark, confirmCurrency }}
       >
         <TransferSection
           environment={ports.environment}

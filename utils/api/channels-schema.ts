@@ -31,7 +31,7 @@ const channel = v.pipe(
     return {
       id: fields.id,
       clientId: fields.client_id,
-      // Only groups channels for a limit: a channel without a WABA is taken to be alone in one.
+      // Groups channels for a limit and by their currency: a channel without a WABA is taken to be alone in one.
       wabaId: fields.waba_account?.external_id ?? fields.waba_account?.id ?? fields.waba_account_id ?? fields.id,
       clientName: fields.client?.name ?? '',
       name: fields.setup_info?.phone_name ?? '',

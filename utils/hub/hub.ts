@@ -15,7 +15,15 @@ import { rulesOf } from './variants/variant-rules.ts'
 import { defaultVariants, type HubVariants } from './variants/variants.ts'
 import type { HubMonth } from './world/calendar.ts'
 import { type HubMonthTotals, monthTotals } from './world/month-totals.ts'
-import { type HubFilter, type HubSum, type HubTruth, type TruthOptions, truthOf } from './world/truth.ts'
+import {
+  type HubFilter,
+  type HubSum,
+  type HubTruth,
+  type HubWaba,
+  type TruthOptions,
+  truthOf,
+  wabasOf,
+} from './world/truth.ts'
 import { createWorld, type WorldOptions } from './world/world.ts'
 
 export type {
@@ -31,6 +39,7 @@ export type {
   HubSum,
   HubTruth,
   HubVariants,
+  HubWaba,
 }
 
 export type HubOptions = WorldOptions & {
@@ -60,6 +69,7 @@ export type Hub = {
   readonly monthTotals: (month: HubMonth) => HubMonthTotals
   /** The sums of a month under a filter, of each channel as it was at a time of its own. */
   readonly truth: (month: HubMonth, options?: TruthOptions) => HubTruth
+  readonly wabas: () => readonly HubWaba[]
 }
 
 /**
@@ -114,5 +124,6 @@ export function createHub(options: HubOptions): Hub {
     peaks: gate.peaks,
     monthTotals: (month) => monthTotals(world, month),
     truth: (month, options) => truthOf(world, month, options),
+    wabas: () => wabasOf(world),
   }
 }

@@ -1,5 +1,6 @@
 import { accountsItem, departuresItem, shownAccountItem } from './account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from './account/preferences.ts'
+import { wabaCurrenciesItem } from './account/waba-currencies.ts'
 import { zoneEvidenceItem } from './account/zones.ts'
 import { generationItem, historyFailuresItem, noticesItem, noticesSeenItem } from './health/notices.ts'
 import type { Declared, Removal, Scope } from './item/stored-item.ts'
@@ -47,6 +48,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   shownCurrencyItem,
   fundsItem,
   zoneEvidenceItem,
+  wabaCurrenciesItem,
   pinsItem,
   mutesItem,
   usageRevisionItem,

@@ -8,6 +8,7 @@ import { channel } from '#components/testing/usage.ts'
 import type { Account, Channel } from '#domain/account/account.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { accountsItem } from '#state/account/accounts.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import type { AccountState } from '#state/options/options-state.ts'
 import { AccountSettings } from './account-settings.tsx'
 
@@ -233,5 +234,76 @@ describe('what the badge shows', () => {
 
     expect(select(NAME).selectedOptions[0]?.text).toBe('A client or number')
     expect(textOf()).not.toMatch(/Bella|\+49/)
+  })
+})
+
+describe('the currencies of several WABAs', () => {
+  const numbers = [
+    channel({ id: 'b1', wabaId: 'b1', name: 'Rio', phoneNumber: '5521987654321' }),
+    channel({ id: 'b2', wabaId: 'b2', name: 'Recife', phoneNumber: '5581987654321' }),
+    channel({ id: 'd', wabaId: 'd', name: 'Berlin', phoneNumber: '49301234' }),
+    channel({ id: 'u', wabaId: 'u', name: 'Boston', phoneNumber: '16175550123' }),
+  ]
+  const account: Account = { ...PARTNER, usageCurrency: undefined }
+  const known = () => wabaCurrenciesItem(PARTNER.id).read()
+
+  it('are asked for by the country of their numbers, with the names of these', async () => {
+    await accountsItem.write([account])
+    show({ account, channels: numbers })
+
+    expect(screen.getAllByRole('combobox').map(({ id }) => id)).toHaveLength(4)
+    expect(select('2 WABAs in Brazil').getAttribute('aria-describedby')).not.toBeNull()
+    expect(textOf(document.body)).toContain('Rio · Recife')
+    expect(select('1 WABA in Germany').value).toBe('')
+    expect(select('1 WABA in another country').value).toBe('')
+
+    await choose('2 WABAs in Brazil', 'BRL')
+
+    await screen.findByText('Saved')
+    expect((await known()).byWaba).toEqual({ b1: { confirmed: 'BRL' }, b2: { confirmed: 'BRL' } })
+    expect((await accountsItem.read())[0]).not.toHaveProperty('usageCurrency')
+  })
+
+  it('that are known are a group each, and can be changed', async () => {
+    await accountsItem.write([account])
+    await wabaCurrenciesItem(PARTNER.id).write({ byWaba: { d: { learned: 'EUR' } } })
+    const byWaba = { b1: { learned: 'BRL' }, b2: { confirmed: 'BRL' }, d: { learned: 'EUR' } }
+    show({ account, channels: numbers, wabaCurrencies: { byWaba } })
+
+    expect(select('2 WABAs, billed in BRL').value).toBe('BRL')
+    await choose('1 WABA, billed in EUR', 'CHF')
+
+    await screen.findByText('Saved')
+    expect((await known()).byWaba['d']).toEqual({ learned: 'EUR', confirmed: 'CHF' })
+  })
+
+  it('are one field where they are the same, which changes all of them', async () => {
+    const wabaCurrencies = { byWaba: Object.fromEntries(numbers.map(({ wabaId }) => [wabaId, { learned: 'EUR' }])) }
+    await accountsItem.write([account])
+    await wabaCurrenciesItem(PARTNER.id).write(wabaCurrencies)
+    show({ account, channels: numbers, wabaCurrencies })
+    expect(select('Currency of usage costs').value).toBe('EUR')
+
+    await choose('Currency of usage costs', 'USD')
+
+    await screen.findByText('Saved')
+    expect((await accountsItem.read())[0]?.usageCurrency).toBe('USD')
+    expect(Object.values((await known()).byWaba).map(({ confirmed }) => confirmed)).toEqual([
+      'USD',
+      'USD',
+      'USD',
+      'USD',
+    ])
+  })
+
+  it('are one field where the user has named one for all, or all are of one country', () => {
+    show({ account: { ...PARTNER, usageCurrency: 'EUR' }, channels: numbers })
+    expect(select('Currency of usage costs').value).toBe('EUR')
+  })
+
+  it('name no numbers while names are hidden', () => {
+    show({ account, channels: numbers, isHidden: true })
+    expect(select('2 WABAs in Brazil')).toBeDefined()
+    expect(textOf(document.body)).not.toContain('Rio')
   })
 })

@@ -2,11 +2,12 @@ import { useChanges } from '#components/options/fields/changes.ts'
 import { ColorChoice } from '#components/options/fields/color-choice.tsx'
 import { TextField } from '#components/options/fields/text-field.tsx'
 import { ACCOUNT_COLORS, type Account, accountColor, type Channel, LONGEST_LABEL } from '#domain/account/account.ts'
+import { NO_CURRENCIES } from '#domain/account/waba-currencies.ts'
 import { currenciesRead } from '#domain/reading/currencies-read.ts'
 import { words } from '#platform/words.ts'
 import type { AccountState } from '#state/options/options-state.ts'
 import { BadgeChoice } from './badge-choice.tsx'
-import { CurrencyChoice } from './currency-choice.tsx'
+import { CurrencyChoices } from './currency-choices.tsx'
 
 type Props = {
   readonly state: AccountState
@@ -31,7 +32,14 @@ export function AccountSettings({ state, place, channels, isHidden, locale }: Pr
         locale={locale}
       />
       {(account.kind === 'partner' || account.usageCurrency === undefined) && (
-        <CurrencyChoice account={account} currencies={currenciesRead(state)} locale={locale} />
+        <CurrencyChoices
+          account={account}
+          channels={channels}
+          wabaCurrencies={state.wabaCurrencies ?? NO_CURRENCIES}
+          currencies={currenciesRead(state)}
+          isHidden={isHidden}
+          locale={locale}
+        />
       )}
     </div>
   )

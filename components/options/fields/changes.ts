@@ -8,6 +8,12 @@ import type { Settings } from '#domain/settings/settings.ts'
 export type Changes = {
   readonly changeSettings: (change: (settings: Settings) => Settings) => Promise<void>
   readonly changeAccount: (accountId: string, change: AccountChange) => Promise<void>
+  /** Of these WABAs; undefined takes it back. */
+  readonly confirmCurrency: (
+    accountId: string,
+    wabaIds: readonly string[],
+    currency: string | undefined,
+  ) => Promise<void>
   readonly changeMark: (accountId: string, channelId: string, mark: ChannelMark | undefined) => Promise<void>
 }
 

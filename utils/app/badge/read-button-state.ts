@@ -6,7 +6,7 @@ import type { ButtonState, MonthSpend } from '#domain/badge/button.ts'
 import { monthAt, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { isPartialMonth } from '#domain/usage/coverage.ts'
-import { knownCostMicros } from '#domain/usage/usage.ts'
+import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { fundsReading } from '#state/reading/readings.ts'
 import type { AccountSnapshot, Snapshot } from '#state/snapshot/snapshot.ts'
 import { coverageOf } from '#state/usage/coverage-of.ts'
@@ -39,19 +39,29 @@ async function readSpend(
 ): Promise<Reading<MonthSpend>> {
   const month = monthAt(nowMs, zone)
   try {
-    const read = await usage.readMonth({ accountId: account.id, month, zone }, { most: 0 })
-    const { rollup, oldestReadAtMs } = read
-    const micros = knownCostMicros(rollup.total)
+    const { usageCurrency } = account
+    const read = await usage.readMonth({ accountId: account.id, month, zone }, { most: 0, usageCurrency })
+    const { rollup, currency, currencies = [], oldestReadAtMs } = read
     if (oldestReadAtMs === undefined) return {}
-    const isPartial = isPartialMonth(coverageOf(read), nowMs) || rollup.total.unpriced > 0
+    const isMonthPartial = isPartialMonth(coverageOf(read), nowMs)
+    const spendOf = (code: string | undefined, total: Tally) => ({
+      micros: knownCostMicros(total),
+      currency: code || undefined,
+      isPartial: isMonthPartial || total.unpriced > 0,
+    })
+    const others = currencies
+      .filter((code) => code !== (currency ?? ''))
+      .flatMap((code) => {
+        const sums = rollup.currencies?.[code]
+        return sums ? [spendOf(code, sums.total)] : []
+      })
     return {
       lastGood: {
         value: {
           month,
           endsAtMs: monthStartMs(nextMonth(month), zone),
-          micros,
-          currency: account.usageCurrency,
-          isPartial,
+          ...spendOf(currency, rollup.total),
+          ...(others.length > 0 && { others }),
         },
         atMs: oldestReadAtMs,
       },

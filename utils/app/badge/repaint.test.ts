@@ -209,6 +209,42 @@ describe('a badge that shows what was spent this month', () => {
   })
 
   it.each([
+    ['EUR', '8.00', ['€8.00', 'R$7.00']],
+    ['BRL', '10.0', ['R$10.00', '€5.00']],
+    ['USD', '3.00', ['$3.00', 'R$7.00', '€5.00']],
+    [undefined, '5.00', ['€5.00', 'R$7.00', '3.00']],
+  ])(
+    'shows one of several currencies, that of the account (%s) or of most channels, and a line for each',
+    async (usageCurrency, text, amounts) => {
+      const world = createFakeWorld()
+      const account = await storeAccount(anAccount({ badge: { kind: 'month-spend' }, usageCurrency }))
+      const { usage, ...ports } = world.startWorker()
+      const channels = ['e1', 'e2', 'b', 'u'].map((id) => ({ ...aChannel, id }))
+      await usage.storePage(account.id, { channels, ...WHOLE_LIST, nextOffset: 4 }, NOON_MS)
+      for (const [id, currency, units] of [
+        ['e1', 'EUR', 2],
+        ['e2', 'EUR', 3],
+        ['b', 'BRL', 7],
+        ['u', '', 3],
+      ] as const) {
+        const costMicros = units * 1_000_000
+        const row = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros }
+        const of = { accountId: account.id, month: '2026-11', zone: 'UTC' }
+        await usage.storeAnswer(of, id, { ok: true, value: { messages: [row], calls: [] } }, NOON_MS, currency)
+      }
+
+      await repaint({ ...ports, usage })
+
+      expect(world.buttons.at(-1)?.text).toBe(text)
+      const spent = world.buttons
+        .at(-1)
+        ?.title?.split('\n')
+        .filter((line) => line.includes(' spent in '))
+      expect(spent?.map((line) => line.split(' spent ')[0])).toEqual(amounts)
+    },
+  )
+
+  it.each([
     ['no cost at all was reported', undefined, '?', 'No costs reported in November 2026'],
     ['a cost of nothing was reported', 0, '0', '€0.00 spent in November 2026'],
   ])('is, where %s, told as that', async (_what, costMicros, text, title) => {

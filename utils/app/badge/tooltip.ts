@@ -81,7 +81,7 @@ function shownLine({ account, funds = {}, spend = {} }: ButtonState, locale: str
     case 'funds':
       return [fundsLine(account?.badge && 'name' in account.badge ? account.badge.name : '', funds, locale, clock)]
     case 'usage':
-      return [spendLine(spend, locale, clock)]
+      return spendLines(spend, locale, clock)
     default:
       return []
   }
@@ -94,15 +94,23 @@ function fundsLine(fullName: string, { lastGood }: Reading<Money>, locale: strin
   return words('button.fundsAsOf', { name, amount, time: clock(lastGood.atMs) })
 }
 
-function spendLine({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clock): string {
-  if (!lastGood) return words('button.spendUnknown')
+/** A line for each currency: that of the badge first. */
+function spendLines({ lastGood }: Reading<MonthSpend>, locale: string, clock: Clock): readonly string[] {
+  if (!lastGood) return [words('button.spendUnknown')]
   const { value, atMs } = lastGood
-  const month = formatMonth(value.month, locale)
-  const { micros, currency } = value
-  if (micros === undefined) return words('button.spendUnreported', { month, time: clock(atMs) })
+  const place = { month: formatMonth(value.month, locale), time: clock(atMs) }
+  return [value, ...(value.others ?? [])].map((spend) => spendLine(spend, place, locale))
+}
+
+function spendLine(
+  { micros, currency, isPartial }: Pick<MonthSpend, 'micros' | 'currency' | 'isPartial'>,
+  place: { readonly month: string; readonly time: string },
+  locale: string,
+): string {
+  if (micros === undefined) return words('button.spendUnreported', place)
   // Exact: rounded, it would be more than the badge says, which is floored.
   const amount = formatMoney({ micros, currency }, locale, 'exact')
-  return words(value.isPartial ? 'button.spendAtLeast' : 'button.spend', { amount, month, time: clock(atMs) })
+  return words(isPartial ? 'button.spendAtLeast' : 'button.spend', { ...place, amount })
 }
 
 /** A badge that shows a balance has its own line first, since its text does not name the currency; then the others. */

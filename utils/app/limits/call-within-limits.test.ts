@@ -9,6 +9,7 @@ import {
   NOON_MS,
   PARTNER_ID,
   PARTNER_WINDOW_MS,
+  restCurrencies,
   storeAccount,
 } from '#app/testing/fake-world.ts'
 import { DOCUMENTED_LIMITS, type LimitKey, shareLimits } from '#domain/limits/rate-limits.ts'
@@ -328,6 +329,7 @@ describe('cleaning the log', () => {
   it('removes what no limit counts any more, and keeps what one does', async () => {
     const world = createFakeWorld({ channelCount: 4, clientCount: 2 })
     await storeAccount()
+    await restCurrencies(world)
     await refresh(world.startWorker(), 'timer')
     const keysBefore = await allCallKeys()
     world.advance(5 * MINUTE_MS)

@@ -20,6 +20,7 @@ const EFFECTS: Readonly<Record<Change, Effects>> = {
   funds: { raisesRevision: false, repaints: () => true },
   obstacle: { raisesRevision: false, repaints: () => true },
   channels: { raisesRevision: true, repaints: () => false },
+  currency: { raisesRevision: false, repaints: () => false },
   usage: { raisesRevision: true, repaints: (shown) => shown === 'usage' },
 }
 

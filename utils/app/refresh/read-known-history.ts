@@ -5,6 +5,7 @@ import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import type { KnownHistory } from '#domain/schedule/plan-turn.ts'
 import { type ClosedMonth, isSettled } from '#domain/schedule/schedule.ts'
+import { unlearnedChannels } from '#domain/schedule/unlearned-channels.ts'
 import { settledMonthsItem } from '#state/reading/readings.ts'
 import type { AccountSnapshot } from '#state/snapshot/snapshot.ts'
 import { type Session, storeIfCurrent } from './session.ts'
@@ -55,6 +56,8 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     closedMonths: closedMonths.filter((closed) => !done.includes(closed)),
     pinned: new Set(own.pinned),
     muted,
+    // The sample says itself what it costs in.
+    unlearned: account.kind === 'sample' ? [] : unlearnedChannels(usage, own.wabaCurrencies, ports.now()),
     onScreen: reason === 'timer' ? new Set() : costliest(usage, muted),
   }
 }

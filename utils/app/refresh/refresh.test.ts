@@ -10,6 +10,7 @@ import {
   MINUTE_MS,
   NOON_MS,
   PARTNER_WINDOW_MS,
+  restCurrencies,
   SECOND_MS,
   storeAccount,
 } from '#app/testing/fake-world.ts'
@@ -65,6 +66,7 @@ describe('a refresh', () => {
   it('asks nothing while everything is fresh', async () => {
     const world = createFakeWorld()
     await storeAccount()
+    await restCurrencies(world)
     await liftLimits()
     await refresh(world.startWorker(), 'timer')
     world.takeAsked()
@@ -119,6 +121,7 @@ describe('a refresh', () => {
   it('reads only the balance again at the interval, and the usage after an hour', async () => {
     const world = createFakeWorld()
     await storeAccount()
+    await restCurrencies(world)
     await liftLimits()
     await refresh(world.startWorker(), 'timer')
     world.takeAsked()
@@ -175,6 +178,7 @@ describe('a slice of work', () => {
   it('ends after 40 calls and leaves the rest to an alarm in half a minute', async () => {
     const world = createFakeWorld({ channelCount: 60 })
     await storeAccount()
+    await restCurrencies(world)
     await liftLimits()
 
     await refresh(world.startWorker(), 'timer')
@@ -226,6 +230,7 @@ describe('a slice of work', () => {
   it('comes again when the limits have room for what was left, and not at all when nothing is left', async () => {
     const world = createFakeWorld()
     await storeAccount()
+    await restCurrencies(world)
 
     await refresh(world.startWorker(), 'timer')
     expect(world.takeAsked()).toHaveLength(2 + 9)
@@ -240,6 +245,7 @@ describe('a slice of work', () => {
   it('leaves the alarm of a failed reading alone when there is nothing else to read', async () => {
     const world = createFakeWorld()
     await storeAccount()
+    await restCurrencies(world)
     await liftLimits()
     await refresh(world.startWorker(), 'timer')
     world.hub.setFault({ kind: 'network', path: 'saldoPA/balance' })
@@ -282,6 +288,7 @@ describe('refreshes at the same time', () => {
   it('a user who joined a slice that did not read the balance still gets it read', async () => {
     const world = createFakeWorld()
     const { id } = await storeAccount()
+    await restCurrencies(world)
     await liftLimits()
     await balanceItem(id).write(succeed([], NOON_MS))
     world.advance(MINUTE_MS)

@@ -1,4 +1,8 @@
+import { repaint } from '#app/badge/repaint.ts'
+import { regroupUsage } from '#app/history/regroup-usage.ts'
+import { removeExpired } from '#app/history/remove-expired.ts'
 import type { Ports } from '#app/ports.ts'
+import { readingOf } from '#domain/badge/badge-sources.ts'
 import { bindsUser } from '#domain/reading/problem.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { afterWork, isSliceFull, leaveAll, nextTurn, replaceTurn } from '#domain/schedule/turn.ts'
@@ -8,7 +12,7 @@ import { findSnapshot, readSnapshot } from '#state/snapshot/snapshot.ts'
 import { endTurn, planUsage } from './end-turn.ts'
 import { type AccountTurn, openTurn } from './open-turn.ts'
 import { performWork } from './perform-work.ts'
-import { removeExpired } from './remove-expired.ts'
+import type { Session } from './session.ts'
 
 const SLICE_MS = 20_000
 /** When a slice that never ended, because its worker was killed, is taken up again: so long after its last sign of life. */
@@ -31,6 +35,7 @@ export async function runSlice(
   const asked = (accountId === undefined ? undefined : findSnapshot(snapshot, accountId)) ?? snapshot.perAccount[0]
   if (!asked) return { outcome: 'done' }
 
+  for (const own of snapshot.perAccount) if (own.wabaCurrencies.isRegroupDue) await regroup(ports, own)
   let turns: readonly AccountTurn[] = [await openTurn(ports, snapshot, asked, reason)]
   // What was asked for comes first; the others get what is due anyway.
   for (const own of snapshot.perAccount) {
@@ -38,6 +43,7 @@ export async function runSlice(
   }
 
   const endsAtMs = ports.now() + SLICE_MS
+  const learned = new Set<Session>()
   let signAtMs = Number.NEGATIVE_INFINITY
   for (let turn = nextTurn(turns); turn; turn = nextTurn(turns)) {
     const [work] = turn.queue
@@ -56,7 +62,10 @@ export async function runSlice(
       after = { ...after, queue: await planUsage(after) }
     }
     turns = replaceTurn(turns, turn, after)
+    if (result.outcome === 'stored' && result.isRegroupDue) learned.add(turn.session)
   }
+
+  for (const session of learned) await regroup(ports, session)
 
   let wakeAtMs = Number.POSITIVE_INFINITY
   for (const turn of turns) wakeAtMs = Math.min(wakeAtMs, await endTurn(turn, startedAtMs))
@@ -68,4 +77,10 @@ export async function runSlice(
   const { problem } = balance
   const retryAtMs = balanceWaitsMs ?? (problem && bindsUser(problem.kind) ? problem.retryAtMs : undefined)
   return retryAtMs !== undefined && retryAtMs > ports.now() ? { outcome: 'waiting', retryAtMs } : { outcome: 'done' }
+}
+
+/** What is stored is counted in what was learned, and the badge drawn again if it shows that. */
+async function regroup(ports: Ports, { account, zone }: Pick<Session, 'account' | 'zone'>): Promise<void> {
+  const isChanged = await regroupUsage(ports, { accountId: account.id, zone })
+  if (isChanged && readingOf(account.badge) === 'usage') await repaint(ports)
 }

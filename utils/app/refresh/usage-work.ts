@@ -3,6 +3,7 @@ import { USAGE_GRANULARITIES, type UsageGranularity } from '#api/partner-api.ts'
 import { keepHistory } from '#app/history/keep-history.ts'
 import { findParts, keepParts } from '#app/history/keep-parts.ts'
 import { learnBillingZone } from '#app/history/learn-billing-zone.ts'
+import { currencyOfWaba } from '#domain/account/waba-currencies.ts'
 import { monthAt } from '#domain/calendar/month.ts'
 import { type Failure, restsAlone } from '#domain/reading/problem.ts'
 import { addPart, beginParts, halvePart, type MonthParts, partWindow } from '#domain/schedule/month-parts.ts'
@@ -68,6 +69,7 @@ export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAns
         ? { ok: true, value: after.value.read, parts: after.value.count }
         : { ok: false, failure: restingFailure(after.failure, atMs) },
       atMs,
+      currencyOfWaba(own.wabaCurrencies, channel.wabaId),
     ),
   )
   if (after.ok && after.value.count > 1) await keepParts(place, undefined)

@@ -14,6 +14,7 @@ import type { ListPass, WorkKind, WorkOf } from '#domain/schedule/work.ts'
 import type { UsagePoints } from '#domain/usage/usage.ts'
 import { askBalance, storeBalance } from './balance-work.ts'
 import { askChannels, prepareChannels, storeChannels } from './channels-work.ts'
+import { askCurrency, prepareCurrency, storeCurrency } from './currency-work.ts'
 import { askFunds, type FundsQuery, prepareFunds, storeFunds } from './funds-work.ts'
 import type { Session, Stored } from './session.ts'
 import { askUsage, prepareUsage, storeUsage } from './usage-work.ts'
@@ -24,6 +25,7 @@ type Queries = {
   readonly funds: FundsQuery
   readonly channels: ListPass
   readonly usage: UsageQuery
+  readonly currency: Channel
 }
 
 export type UsageQuery = {
@@ -46,6 +48,7 @@ type Values = {
   readonly funds: InfoBalance
   readonly channels: ListPage<Channel>
   readonly usage: UsagePoints
+  readonly currency: InfoBalance
 }
 
 /** An answer of one kind of work, with what is stored of its account at that moment. */
@@ -86,15 +89,21 @@ const WORKS: { readonly [Kind in WorkKind]: Steps<Kind> } = {
     store: storeChannels,
   },
   usage: {
-    keys: (_account, { channel: { clientId, id, wabaId } }) => [
-      `client:${clientId}`,
-      `channel:${id}`,
-      `waba:${wabaId}`,
-    ],
+    keys: (_account, { channel }) => keysOfChannel(channel),
     prepare: prepareUsage,
     ask: askUsage,
     store: storeUsage,
   },
+  currency: {
+    keys: (_account, { channel }) => keysOfChannel(channel),
+    prepare: prepareCurrency,
+    ask: askCurrency,
+    store: storeCurrency,
+  },
+}
+
+function keysOfChannel({ clientId, id, wabaId }: Channel): readonly LimitKey[] {
+  return [`client:${clientId}`, `channel:${id}`, `waba:${wabaId}`]
 }
 
 export function stepsOf<Kind extends WorkKind>({ kind }: { readonly kind: Kind }): Steps<Kind> {

@@ -10,6 +10,7 @@ import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
 import type { Environment } from '#platform/environment.ts'
 import type { ToolbarButton } from '#platform/toolbar-button.ts'
 import { accountsItem } from '#state/account/accounts.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
 import { readCallLog, writeCallLog } from '#state/limits/call-log.ts'
@@ -85,7 +86,7 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
       },
       environment: { locale: 'en', zone: 'UTC', badgeWidth: 4, requestsPerReset: 2, ...environment },
     }),
-    /** The requests that reached the hub since this was last called: "balance", "channels 0", "usage <channel id>". */
+    /** The requests that reached the hub since this was last called: "balance", "channels 0", "usage <channel id>", "currency <channel id>". */
     takeAsked: (): readonly string[] => {
       const taken = hub.requests.slice(seen).map(({ path, query }) => describeRequest(path, query))
       seen = hub.requests.length
@@ -98,6 +99,8 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
 function describeRequest(path: string, query: string): string {
   const [, channelId] = /\/channels\/([^/]+)\/info\/usage$/.exec(path) ?? []
   if (channelId) return `usage ${decodeURIComponent(channelId)}`
+  const [, askedId] = /\/channels\/([^/]+)\/info\/balance$/.exec(path) ?? []
+  if (askedId) return `currency ${decodeURIComponent(askedId)}`
   return path.endsWith('/balance') ? 'balance' : `channels ${new URLSearchParams(query).get('offset')}`
 }
 
@@ -124,6 +127,12 @@ export async function storeAccount(
   await accountsItem.write([account])
   if (!(await readCallLog([]))) await writeCallLog(undefined, EMPTY_LOG)
   return account
+}
+
+/** No currency of a WABA is asked for within the next days, since most tests are not about it. */
+export async function restCurrencies({ hub, now }: FakeWorld, { id }: Account = anAccount()): Promise<void> {
+  const wabas = hub.wabas().map((waba) => [waba.id, { retryAtMs: now() + 6 * DAY_MS }])
+  await wabaCurrenciesItem(id).write({ byWaba: Object.fromEntries(wabas) })
 }
 
 /** Lives through a stretch of time as the background does: wakes at each alarm, and at the user's interval. */

@@ -35,6 +35,8 @@ export type MonthSpend = {
   readonly micros: number | undefined
   readonly currency?: string | undefined
   readonly isPartial: boolean
+  /** What was spent in other currencies: never a part of the amount. */
+  readonly others?: readonly Pick<MonthSpend, 'micros' | 'currency' | 'isPartial'>[] | undefined
 }
 
 /** Everything stored that the button is drawn from; `funds` and `spend` only where the badge shows them. */

@@ -1,3 +1,4 @@
+import type { Channel } from '#domain/account/account.ts'
 import { hasEnded } from '#domain/account/ended.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { restsAlone, stopsPolling } from '#domain/reading/problem.ts'
@@ -26,6 +27,8 @@ export type HistoryState = {
   readonly pinned?: ReadonlySet<string> | undefined
   /** Channels that are read after all others, also those of closed months. */
   readonly muted?: ReadonlySet<string> | undefined
+  /** A channel of each WABA whose currency is to be asked for: after all else. */
+  readonly unlearned?: readonly Channel[] | undefined
   /** When the first of what failed is tried again, where the rest of it was not looked at. */
   readonly retryMs?: number | undefined
 }
@@ -76,6 +79,8 @@ export function planWork(
   )
   const order = { onScreen, pinned, muted, closedInRow }
   const usage = [...orderUsage(due, unmuted, order, nowMs), ...closed.filter(isMuted)]
+  const clientsWithClosed = new Set(closed.map(({ channel }) => channel.clientId))
+  const unlearned = (state.unlearned ?? []).filter(({ clientId }) => !clientsWithClosed.has(clientId))
   const directoryIsDue =
     !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
@@ -86,6 +91,7 @@ export function planWork(
     ...(!restsForUser(state.balance, reason) && isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
     ...(directoryIsDue ? [{ kind: 'channels' } as const] : []),
     ...usage.map((work) => ('kind' in work ? work : toWork(work))),
+    ...unlearned.map((channel) => ({ kind: 'currency', channel }) as const),
   ]
 }
 

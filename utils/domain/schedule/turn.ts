@@ -43,6 +43,8 @@ export type StoredAnswer = {
   readonly isReplaced?: boolean
   /** The list of channels has ended: other channels may be due than before. */
   readonly isListRead?: boolean
+  /** A currency was learned: what is stored is to be counted in it, once the slice is over. */
+  readonly isRegroupDue?: boolean
   /** There was no room for the answer, and reading on would be for nothing. */
   readonly isPaused?: boolean
 }

@@ -23,7 +23,7 @@ export function findUsageDue(
   { zone, revision }: Pick<UsageDue, 'zone' | 'revision'>,
   nowMs: number,
 ): UsageDue {
-  const { directory, passUnderWay, usage, closedMonths = [] } = history
+  const { directory, passUnderWay, usage, closedMonths = [], unlearned = [] } = history
   const { lastGood, problem } = directory
   const rests = problem !== undefined && stopsPolling(problem.kind)
   const listMs = dueAtMs(lastGood?.atMs, problem, passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS.timer, nowMs)
@@ -35,6 +35,7 @@ export function findUsageDue(
     monthStartMs(nextMonth(month), zone),
     ...(settlesMs > nowMs ? [settlesMs] : []),
     ...(rests ? [] : [listMs]),
+    ...(unlearned.length > 0 ? [nowMs] : []),
     ...usage.map((of) => dueAtMs(of.readAtMs, of.problem, USAGE_MAX_AGE_MS.timer, nowMs)),
     ...closed.map((of) => (of.problem ? dueAtMs(undefined, of.problem, 0, nowMs) : nowMs)),
   ]

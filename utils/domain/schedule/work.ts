@@ -21,12 +21,16 @@ export type UsageWork = OneReading<'usage'> & {
   readonly begun?: MonthParts | undefined
 }
 
+/** Of the WABA of a channel: in which currency it is billed. */
+export type CurrencyWork = OneReading<'currency'> & { readonly channel: Channel }
+
 /** One call that is due. `funds`: the balance of the client or channel that the badge shows. */
 export type Work =
   | OneReading<'balance'>
   | OneReading<'funds'>
   | (OneReading<'channels'> & { readonly pass?: ListPass | undefined })
   | UsageWork
+  | CurrencyWork
 
 export type WorkKind = Work['kind']
 

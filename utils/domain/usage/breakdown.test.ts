@@ -44,7 +44,9 @@ const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
     { maxLength: 12 },
   ),
 })
-const accounts = fc.array(channelMonths, { maxLength: 3 }).map((months) => addCells(...months.map(cellsOf)))
+const accounts = fc
+  .array(channelMonths, { maxLength: 3 })
+  .map((months) => addCells(...months.map((month) => cellsOf(month))))
 
 /** Every combination of choices, one of each dimension or none. */
 const FILTERS: readonly UsageFilter[] = [undefined, 'MARKETING', '__proto__', CALLS].flatMap((series) =>

@@ -172,7 +172,7 @@ describe('cells that grow with every answer', () => {
           if (month) latest.set(channel, month)
           else latest.delete(channel)
         }
-        const scratch = addCells(...[...latest.values()].toReversed().map(cellsOf))
+        const scratch = addCells(...[...latest.values()].toReversed().map((month) => cellsOf(month)))
 
         expect(inOrder(grown)).toEqual(inOrder(scratch))
         expect(tallyCells(grown)).toEqual([...latest.values()].map(tallyChannelMonth).reduce(addTallies, EMPTY_TALLY))

@@ -1,19 +1,21 @@
 import type { ChannelMonth, Tally } from './usage.ts'
-import { addTallies, EMPTY_TALLY, isEmptyTally, negateTally, tallyCalls, tallyMessages } from './usage.ts'
+import { addTallies, EMPTY_TALLY, isEmptyTally, negateTally, tallyCalls, tallyMessages, withoutCost } from './usage.ts'
 
 /** The series under which calls are counted among the message categories. */
 export const CALLS = 'CALLS'
 
 /**
  * What was sent or called on one day of a month in one series (a pricing category, or CALLS), to one country as the API
- * names it. `kind` is the pricing type of messages and the direction of calls. Every breakdown is a sum over cells, those of
- * an account or of one of its channels, so that all of them come to the same total.
+ * names it. `kind` is the pricing type of messages and the direction of calls; `currency` that of the cost (A10), absent where it
+ * is not known. Every breakdown is a sum over cells, those of an account or of one of its channels, so that all of them come to
+ * the same total.
  */
 export type Cell = {
   readonly day: number
   readonly series: string
   readonly country: string
   readonly kind: string
+  readonly currency?: string | undefined
   readonly tally: Tally
 }
 
@@ -23,7 +25,7 @@ export function createGrowingCells() {
   return {
     add(cells: readonly Cell[]): void {
       for (const cell of cells) {
-        const key = JSON.stringify([cell.day, cell.series, cell.country, cell.kind])
+        const key = JSON.stringify([cell.day, cell.series, cell.country, cell.kind, cell.currency])
         const sum = sums.get(key)
         sums.set(key, sum ? { ...sum, tally: addTallies(sum.tally, cell.tally) } : cell)
       }
@@ -33,14 +35,16 @@ export function createGrowingCells() {
   }
 }
 
-/** The cells of one channel's month, as it was read. */
-export function cellsOf({ messages, calls }: ChannelMonth): readonly Cell[] {
+/** The cells of one channel's month, as it was read; '' is a currency that is not known. */
+export function cellsOf({ messages, calls }: ChannelMonth, currency = ''): readonly Cell[] {
+  const costs = currency === '' ? {} : { currency }
   return addCells(
     messages.map((row) => ({
       day: row.day,
       series: row.category,
       country: row.country,
       kind: row.pricingType,
+      ...costs,
       tally: tallyMessages(row),
     })),
     calls.map((row) => ({
@@ -48,6 +52,7 @@ export function cellsOf({ messages, calls }: ChannelMonth): readonly Cell[] {
       series: CALLS,
       country: row.country,
       kind: row.direction,
+      ...costs,
       tally: tallyCalls(row),
     })),
   )
@@ -60,12 +65,23 @@ export function addCells(...parts: readonly (readonly Cell[])[]): readonly Cell[
   return sums.cells()
 }
 
+/** In which currency a channel's costs were counted, and in which they are from now on; '' where it is not known. */
+export type CurrencyChange = { readonly before?: string | undefined; readonly after?: string | undefined }
+
 /** What a channel's new month adds to the cells that had counted the one before; only what has changed. */
-export function cellChanges(before: ChannelMonth | undefined, after: ChannelMonth | undefined): readonly Cell[] {
-  const taken = before ? cellsOf(before).map((cell) => ({ ...cell, tally: negateTally(cell.tally) })) : []
-  return addCells(taken, after ? cellsOf(after) : [])
+export function cellChanges(
+  before: ChannelMonth | undefined,
+  after: ChannelMonth | undefined,
+  currency: CurrencyChange = {},
+): readonly Cell[] {
+  const counted = before ? cellsOf(before, currency.before) : []
+  const taken = counted.map((cell) => ({ ...cell, tally: negateTally(cell.tally) }))
+  return addCells(taken, after ? cellsOf(after, currency.after) : [])
 }
 
+/** The sum of cells. Costs of several currencies have none: they then count as not reported. */
 export function tallyCells(cells: readonly Cell[]): Tally {
-  return cells.reduce((sum, { tally }) => addTallies(sum, tally), EMPTY_TALLY)
+  const costly = new Set(cells.filter(({ tally }) => tally.costMicros !== 0).map(({ currency = '' }) => currency))
+  const sumUp = (sum: Tally, { tally }: Cell) => addTallies(sum, costly.size > 1 ? withoutCost(tally) : tally)
+  return cells.reduce(sumUp, EMPTY_TALLY)
 }

@@ -9,6 +9,8 @@ export type ChannelUsage = {
   readonly reading: Reading<Tally>
   /** The same by series, so that its bar can show what it was spent on. */
   readonly series: Readonly<Record<string, Tally>>
+  /** That of its costs; absent where it is not known. */
+  readonly currency?: string | undefined
   /** Rows and groups of its answer that could not be read. */
   readonly leftOut?: number | undefined
   /** It is no longer listed. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emptyMonthTotals, type MonthTotals, replaceChannelMonth } from './month-totals.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, tallyChannelMonth } from './usage.ts'
+import { emptyMonthTotals, type MonthTotals, replaceChannelMonth, sumsByCurrency } from './month-totals.ts'
+import { addTallies, type ChannelMonth, EMPTY_TALLY, knownCostMicros, tallyChannelMonth } from './usage.ts'
 
 const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
   messages: fc.array(
@@ -57,5 +57,38 @@ describe('a rollup', () => {
         expect(replaceChannelMonth(replaceChannelMonth(empty, undefined, month), month, undefined)).toEqual(empty)
       }),
     )
+  })
+
+  it('keeps the costs of each currency apart, and has none over several, whatever changes its currency', () => {
+    const codes = fc.constantFrom('', 'EUR', 'BRL')
+    const arrivals = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), channelMonths, codes), { maxLength: 20 })
+    fc.assert(
+      fc.property(arrivals, (answers) => {
+        const latest = new Map<string, { readonly month: ChannelMonth; readonly currency: string }>()
+        let rollup = emptyMonthTotals('2026-11', 'UTC')
+        for (const [channel, month, currency] of answers) {
+          const before = latest.get(channel)
+          rollup = replaceChannelMonth(rollup, before?.month, month, { before: before?.currency, after: currency })
+          latest.set(channel, { month, currency })
+        }
+        const parts = Map.groupBy(latest.values(), ({ currency }) => currency)
+        const sums = sumsByCurrency(rollup)
+        for (const [currency, part] of parts) {
+          const expected = part.map(({ month }) => tallyChannelMonth(month)).reduce(addTallies, EMPTY_TALLY)
+          expect(sums.get(currency)?.total).toEqual(expected)
+          expect(sums.get(currency)?.readChannels).toBe(part.length)
+        }
+        const costs = [...sums.values()].map(({ total }) => total.costMicros).filter((micros) => micros !== 0)
+        expect(rollup.total.costMicros).toBe(costs.length > 1 ? 0 : (costs[0] ?? 0))
+        if (costs.length > 1) expect(knownCostMicros(rollup.total)).toBeUndefined()
+        expect(rollup.total.volume).toBe([...sums.values()].reduce((sum, { total }) => sum + total.volume, 0))
+        expect(rollup.readChannels).toBe(latest.size)
+      }),
+    )
+  })
+
+  it('of one currency that is not known is what it was before there were any', () => {
+    const month: ChannelMonth = { messages: [], calls: [] }
+    expect(replaceChannelMonth(emptyMonthTotals('2026-11', 'UTC'), undefined, month)).not.toHaveProperty('currencies')
   })
 })

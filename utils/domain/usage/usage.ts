@@ -42,8 +42,8 @@ export type ChannelMonth = {
 }
 
 /**
- * Sums over rows. Costs and volumes are of one currency by construction: one account's usage has one confirmed currency,
- * or none. `unpriced` counts rows without a reported cost: they are in the volume, and the cost is then incomplete.
+ * Sums over rows. Costs are of one currency (A10), or of one that is not known: where there are several, sums are kept for each of
+ * them, and those over all have no cost. `unpriced` counts rows without a reported cost: they are in the volume, and the cost is then incomplete.
  */
 export type Tally = {
   /** Messages. */
@@ -112,6 +112,11 @@ export function addTallies(left: Tally, right: Tally): Tally {
 
 export function negateTally(tally: Tally): Tally {
   return Object.fromEntries(FIELDS.map((field) => [field, -tally[field]])) as Tally
+}
+
+/** The counts alone: as if no cost had been reported. */
+export function withoutCost(tally: Tally): Tally {
+  return { ...tally, costMicros: 0, callCostMicros: 0, priced: 0, unpriced: tally.priced + tally.unpriced }
 }
 
 export function isSameTally(left: Tally, right: Tally): boolean {

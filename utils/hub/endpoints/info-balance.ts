@@ -16,6 +16,7 @@ export type InfoRow = {
 
 export type InfoBody = {
   readonly balance: RawNumber
+  /** Of the WABA of the channels, where they have one of their own. */
   readonly currency: string
   readonly last_renewal: { readonly amount: RawNumber; readonly date: string }
   readonly granularity: string
@@ -57,7 +58,7 @@ export function infoBalanceAnswer(
   const { balanceMicros, renewal } = fundsOf(today, costOf, plan)
   const body: InfoBody = {
     balance: amountOf(balanceMicros),
-    currency: 'eur',
+    currency: rules.currencyOf(channels[0]?.wabaIndex ?? 0) ?? 'eur',
     last_renewal: { amount: amountOf(renewal.amountMicros), date: `${dayText(renewal.day)}T00:00:00.000Z` },
     granularity,
     estimated_template_cost: 0,

@@ -12,7 +12,7 @@ export function shapeInfoBalance({ balance, ...body }: InfoBody, variants: HubVa
   return {
     ...(variants.amountKeys === 'swapped' ? { total: balance } : { balance }),
     ...body,
-    currency: variants.infoCurrency,
+    currency: variants.wabaCurrencies.length > 0 ? body.currency : variants.infoCurrency,
     last_renewal: missing(body.last_renewal, infoFields),
     usage: missing(usage, infoFields),
   }

@@ -30,6 +30,7 @@ export function rulesOf(variants: HubVariants): HubRules {
     isDead: (index) => Math.floor((index + 1) * variants.deadShare) > Math.floor(index * variants.deadShare),
     deadStatus: variants.deadStatus,
     listsDead: variants.deadListed === 'terminated',
+    currencyOf: (wabaIndex) => variants.wabaCurrencies[wabaIndex % variants.wabaCurrencies.length],
     page: (rowCount, offset, limit) => troublePage(variants.listTrouble, rowCount, offset, limit),
   }
 }

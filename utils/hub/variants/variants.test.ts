@@ -161,6 +161,7 @@ describe('A2, A10, A14, A15, A17: info/balance', () => {
   it.each<[Partial<HubVariants>, object]>([
     [{ infoFields: 'null' }, { usage: null, last_renewal: null }],
     [{ infoCurrency: 'usd' }, { currency: 'usd' }],
+    [{ wabaCurrencies: ['brl'] }, { currency: 'brl' }],
     [{ amountKeys: 'swapped' }, { total: expect.anything() }],
   ])('%o', async (variants, part) => {
     expect(await answerOf(infoPath, variants)).toMatchObject(part)

@@ -30,6 +30,8 @@ export type HubVariants = {
   readonly usageCost: 'present' | 'absent' | 'absent-if-free' | 'null'
   /** A10. The currency of info/balance, which need not be that of the partner's balance [C] or of a cost [D]. */
   readonly infoCurrency: string
+  /** A10. The currencies that WABAs are billed in, by turns, as info/balance of their channels says them [D/I]; none: all in infoCurrency. */
+  readonly wabaCurrencies: readonly string[]
   /** A11. How far the zone of the WABAs is ahead of UTC; the days of all data follow it. */
   readonly bucketOffsetHours: number
   /** A11. `end` of a point may be missing [I]. */
@@ -104,6 +106,7 @@ export const defaultVariants: HubVariants = {
   usageGroups: 'one',
   usageCost: 'present',
   infoCurrency: 'eur',
+  wabaCurrencies: [],
   bucketOffsetHours: 0,
   bucketEnd: 'present',
   pointOrder: 'sorted',

@@ -21,6 +21,7 @@ export type HubChannel = {
   readonly client: HubClient
   readonly name: string
   readonly phoneNumber: string
+  readonly wabaIndex: number
   readonly wabaId: string
   readonly wabaExternalId: string
   readonly createdAt: string
@@ -69,6 +70,7 @@ export function createDirectory(random: Random, sizes: Sizes) {
       client: owner,
       name: `${owner.shortName} ${purposes[place % purposes.length]}${round ? ` ${round + 1}` : ''}`,
       phoneNumber: `${owner.country.phonePrefix}${100 + Math.floor(random(5, index) * 900)}${number}`,
+      wabaIndex: waba,
       wabaId: opaqueId(waba, 6, 'WA', (position) => random(6, waba, position)),
       wabaExternalId: `1022${String(Math.floor(random(7, waba) * 1e6)).padStart(6, '0')}${String(waba).padStart(5, '0')}`,
       createdAt: createdText(Date.UTC(2022, 4, 16, 14, 36, 45) + index * 1_801_000),

@@ -23,6 +23,8 @@ export type HubRules = {
   readonly deadStatus: number
   /** Whether the list says so. */
   readonly listsDead: boolean
+  /** The currency that the WABA of this index is billed in; undefined where all have that of the variant. */
+  readonly currencyOf: (wabaIndex: number) => string | undefined
   /** Which places of a list make up one page. */
   readonly page: (rowCount: number, offset: number, limit: number) => Page
 }
@@ -43,6 +45,7 @@ export const documentedRules: HubRules = {
   isDead: () => false,
   deadStatus: 404,
   listsDead: false,
+  currencyOf: () => undefined,
   page: plainPage,
 }
 

@@ -6,6 +6,8 @@ import type { World } from './world.ts'
 /** What counts, at most one of each: a channel's id, a category ('CALLS' for calls), a country ('' for none), a day, a direction. */
 export type HubFilter = {
   readonly channelId?: string | undefined
+  /** What its WABA is billed in, 'eur'; costs of several are no sum. */
+  readonly currency?: string | undefined
   readonly category?: string | undefined
   readonly country?: string | undefined
   /** '2026-11-23'. */
@@ -67,7 +69,10 @@ export function truthOf(world: World, month: HubMonth, { filter = {}, asOf }: Tr
   const channels = Array.from({ length: directory.channelCount }, (_, index) => directory.channel(index)).flatMap(
     (channel) => {
       const atMs = asOf ? asOf(channel.id) : now()
-      const counts = filter.channelId === undefined || filter.channelId === channel.id
+      const isOfChannel = filter.channelId === undefined || filter.channelId === channel.id
+      const counts =
+        isOfChannel &&
+        (filter.currency ?? world.rules.currencyOf(channel.wabaIndex)) === world.rules.currencyOf(channel.wabaIndex)
       return counts && atMs !== undefined ? [{ channel, atMs }] : []
     },
   )
@@ -149,4 +154,20 @@ function sumOf(rows: readonly Row[]): HubSum {
     messageCost: decimalText(cost - callCost),
     callCost: decimalText(callCost),
   }
+}
+
+/** A WABA, by its id at Meta, with what it is billed in, undefined where all have one currency. */
+export type HubWaba = {
+  readonly id: string
+  readonly currency: string | undefined
+  readonly channelIds: readonly string[]
+}
+
+export function wabasOf({ directory, rules }: World): readonly HubWaba[] {
+  const channels = Array.from({ length: directory.channelCount }, (_, index) => directory.channel(index))
+  return [...Map.groupBy(channels, ({ wabaIndex }) => wabaIndex)].map(([index, part]) => ({
+    id: part[0]?.wabaExternalId ?? '',
+    currency: rules.currencyOf(index),
+    channelIds: part.map(({ id }) => id),
+  }))
 }

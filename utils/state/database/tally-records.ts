@@ -96,17 +96,33 @@ export function encodeTallies(sums: Tallies): readonly (readonly [string, TallyT
   return Object.entries(sums).map(([key, tally]) => [key, encodeTally(tally)])
 }
 
-const cellTuple = v.tuple([v.string(), v.string(), v.string(), tallySchema])
+// The currency is absent where it is not known, as in all that 0.1.0 stored.
+const cellTuple = v.tuple([v.string(), v.string(), v.string(), tallySchema, v.optional(v.string())])
 const cellsSchema = v.pipe(
   v.object({ day: safeInteger, cells: v.pipe(v.string(), v.parseJson(), v.array(cellTuple)) }),
   v.transform(({ day, cells }): readonly Cell[] =>
-    cells.map(([series, country, kind, tally]) => ({ day, series, country, kind, tally })),
+    cells.map(([series, country, kind, tally, currency]) => ({
+      day,
+      series,
+      country,
+      kind,
+      ...(currency && { currency }),
+      tally,
+    })),
   ),
 )
 
 /** The cells of one day as text. */
 export function encodeCells(cells: readonly Cell[]): string {
-  return JSON.stringify(cells.map(({ series, country, kind, tally }) => [series, country, kind, encodeTally(tally)]))
+  return JSON.stringify(
+    cells.map(({ series, country, kind, tally, currency }) => [
+      series,
+      country,
+      kind,
+      encodeTally(tally),
+      ...(currency ? [currency] : []),
+    ]),
+  )
 }
 
 /** The cells of one day; undefined where they cannot be read. */

@@ -30,6 +30,8 @@ export type ChannelTotalRecord = MonthName & {
     readonly problem?: unknown
   }
   readonly series?: readonly (readonly [string, TallyTuple])[]
+  /** In which the sums of the month count its costs; absent where it was not known. */
+  readonly currency?: string | undefined
   /** Rows and groups of the last good answer that could not be read. */
   readonly leftOut?: number
 }

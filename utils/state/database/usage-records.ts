@@ -3,6 +3,7 @@ import type { Channel } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { MonthCoverage } from '#domain/usage/coverage.ts'
+import type { CurrencyTotals } from '#domain/usage/currency-totals.ts'
 import type { MonthTotals } from '#domain/usage/month-totals.ts'
 import type { CallRow, ChannelMonth, MessageRow, Tally } from '#domain/usage/usage.ts'
 import { readingSchema } from '#state/item/schemas.ts'
@@ -91,12 +92,19 @@ export function decodeRows(record: unknown): ChannelMonth | undefined {
   return parsed(rowsSchema, record)
 }
 
+// Pairs and not objects, as for series.
+const currenciesSchema = v.pipe(
+  v.array(v.tuple([v.string(), v.object({ total: tallySchema, series: talliesSchema, readChannels: safeInteger })])),
+  v.transform((pairs): Readonly<Record<string, CurrencyTotals>> => Object.fromEntries(pairs)),
+)
+
 const rollupSchema = v.object({
   month: v.string(),
   zone: v.string(),
   total: tallySchema,
   series: talliesSchema,
   readChannels: safeInteger,
+  currencies: v.optional(currenciesSchema),
   failedChannels: safeInteger,
   deadChannels: v.optional(safeInteger, 0),
   leftOutChannels: v.optional(safeInteger, 0),
@@ -107,8 +115,16 @@ export type StoredMonthTotals = MonthTotals & Pick<MonthCoverage, 'failedChannel
 
 export const NO_CHANNELS = { failedChannels: 0, deadChannels: 0, leftOutChannels: 0 } as const
 
-export function encodeMonthTotals({ total, series, ...rollup }: StoredMonthTotals) {
-  return { ...rollup, total: encodeTally(total), series: encodeTallies(series) }
+export function encodeMonthTotals({ total, series, currencies, ...rollup }: StoredMonthTotals) {
+  const ofEach = Object.entries(currencies ?? {}).map(
+    ([code, sums]) => [code, { ...sums, total: encodeTally(sums.total), series: encodeTallies(sums.series) }] as const,
+  )
+  return {
+    ...rollup,
+    total: encodeTally(total),
+    series: encodeTallies(series),
+    ...(currencies && { currencies: ofEach }),
+  }
 }
 
 /** The sums of a month; undefined where they cannot be read. */
@@ -139,6 +155,7 @@ const totalSchema = v.object({
   leftAs: v.optional(channelSchema),
   reading: readingSchema(tallySchema),
   series: v.optional(talliesSchema, []),
+  currency: v.optional(v.string()),
   leftOut: v.optional(safeInteger, 0),
   parts: v.optional(safeInteger),
 })
@@ -151,6 +168,8 @@ export type ChannelTotal = {
   readonly reading: Reading<Tally>
   /** The last good sums by series. */
   readonly series: Tallies
+  /** In which the sums of the month count its costs; absent where it was not known. */
+  readonly currency?: string | undefined
   /** Rows and groups of the last good answer that could not be read. */
   readonly leftOut: number
   /** In how many parts it was read, where one answer was too long. */

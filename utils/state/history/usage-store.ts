@@ -25,6 +25,7 @@ import { recount } from '#state/usage/channel-counts.ts'
 import { createDirectory } from '#state/usage/channel-directory.ts'
 import { addChanges, readSums, writesOfFigures } from '#state/usage/month-figures.ts'
 import { createMonthReader } from '#state/usage/month-reader.ts'
+import { createRegrouping } from '#state/usage/regroup-month.ts'
 import { createRetention } from './history-retention.ts'
 
 export type UsageStore = ReturnType<typeof createUsageStore>
@@ -44,8 +45,17 @@ function uncountable(atMs: number): Failure {
  * visible together or not at all, so that a killed worker leaves the old month or the new one.
  */
 export function createUsageStore(database = createConnection()) {
-  /** Stores one answer about a channel's month: its usage, with the number of `parts` in which it came, or the failure to read it. */
-  async function storeAnswer(of: MonthOf, channelId: string, answer: UsageAnswer, atMs: number): Promise<void> {
+  /**
+   * Stores one answer about a channel's month: its usage, with the number of `parts` in which it came, or the failure to read it.
+   * `currency` is that of its WABA (A10).
+   */
+  async function storeAnswer(
+    of: MonthOf,
+    channelId: string,
+    answer: UsageAnswer,
+    atMs: number,
+    currency = '',
+  ): Promise<void> {
     const { accountId, month, zone } = of
     const transaction: UsageTransaction = (await database()).transaction(
       ['channelMonths', 'channelTotals', 'rollups', 'days'],
@@ -59,19 +69,27 @@ export function createUsageStore(database = createConnection()) {
     const before = decodeRows(oldRows)
     const total = decodeTotal(oldTotal)
     const hasLostRows = total?.reading.lastGood !== undefined && oldRows === undefined
-    const isDamaged = hasLostRows || (oldRows !== undefined && !before) || (oldTotal !== undefined && !total)
-    const changes = answer.ok ? ifExact(() => cellChanges(before, answer.value)) : []
+    const hasLostTotal = oldRows !== undefined && oldTotal === undefined
+    const isDamaged =
+      hasLostRows || hasLostTotal || (oldRows !== undefined && !before) || (oldTotal !== undefined && !total)
+    // What failed stays counted as it was: in the currency of the last good reading.
+    const countedIn = answer.ok || !total?.reading.lastGood ? currency : total.currency
+    const currencies = { before: total?.currency, after: countedIn }
+    const changes = answer.ok ? ifExact(() => cellChanges(before, answer.value, currencies)) : []
     const changedDays = [...new Set(changes?.map(({ day }) => day))]
     const sums = changes && addChanges(await readSums(transaction, of, changedDays, isDamaged), changes)
     // Shown as a channel that is not read, and the month as at least what the others cost: nothing is rounded.
-    if (!sums) return storeAnswer(of, channelId, { ok: false, failure: uncountable(atMs) }, atMs)
+    if (!sums) return storeAnswer(of, channelId, { ok: false, failure: uncountable(atMs) }, atMs, currency)
     const reading = answer.ok
       ? succeed(tallyChannelMonth(answer.value), atMs)
       : fail(total?.reading ?? {}, answer.failure, atMs)
     const leftOut = answer.ok ? (answer.value.leftOut ?? 0) : (total?.leftOut ?? 0)
     const parts = (answer.ok ? answer.parts : total?.parts) ?? 1
     const counted = total?.leftAs ? undefined : total
-    const rollup = { ...recount(sums.rollup, counted, { reading, leftOut }), ...(answer.ok && { zone }) }
+    const rollup = {
+      ...recount(sums.rollup, counted, { reading, leftOut, currency: countedIn }),
+      ...(answer.ok && { zone }),
+    }
     await commit(transaction, [
       () =>
         totals.put({
@@ -84,6 +102,7 @@ export function createUsageStore(database = createConnection()) {
           ...(reading.lastGood && { readAtMs: reading.lastGood.atMs }),
           reading: encodeReading(reading),
           series: encodeTallies(answer.ok ? tallyBySeries(cellsOf(answer.value)) : (total?.series ?? {})),
+          ...(countedIn && { currency: countedIn }),
           ...(leftOut > 0 && { leftOut }),
           ...(parts > 1 && { parts }),
         }),
@@ -124,6 +143,7 @@ export function createUsageStore(database = createConnection()) {
     storeAnswer,
     readProgress,
     ...createMonthReader(database, async () => readAllChannels),
+    ...createRegrouping(database),
     ...createDirectory(database),
     ...createLedger(database),
     ...createSentinel(database),

@@ -1,10 +1,12 @@
 import type { Account } from '#domain/account/account.ts'
+import type { WabaCurrencies } from '#domain/account/waba-currencies.ts'
 import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Managed } from '#domain/settings/managed.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { noticesItem } from '#state/health/notices.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
@@ -20,6 +22,8 @@ export type AccountState = {
   readonly balance: Reading<readonly BalanceRecord[]>
   /** Of the client or channel that the badge shows, if it does. */
   readonly funds?: Reading<Money> | undefined
+  /** In which currencies its WABAs are billed, as far as is known. */
+  readonly wabaCurrencies?: WabaCurrencies | undefined
   /** Unknown before the list was read to its end. */
   readonly channelCount?: number | undefined
   /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */
@@ -58,13 +62,21 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
 }
 
 async function readAccount(store: Store, account: Account): Promise<AccountState> {
-  const [balance, funds, channelCount, { mode }] = await Promise.all([
+  const [balance, funds, channelCount, { mode }, wabaCurrencies] = await Promise.all([
     balanceItem(account.id).read(),
     readFundsReading(account),
     countChannels(store, account.id),
     keyItem(account.id).read(),
+    wabaCurrenciesItem(account.id).read(),
   ])
-  return { account, balance, funds, channelCount, lacksKey: account.kind === 'partner' && mode === 'none' }
+  return {
+    account,
+    balance,
+    funds,
+    wabaCurrencies,
+    channelCount,
+    lacksKey: account.kind === 'partner' && mode === 'none',
+  }
 }
 
 /** Unknown before the list was read to its end, and where the history cannot be read. */
@@ -86,7 +98,13 @@ export function watchOptionsState(accountIds: readonly string[], onChange: () =>
     settingsItem,
     noticesItem,
     privacyItem,
-    ...accountIds.flatMap((id) => [balanceItem(id), fundsItem(id), usageRevisionItem(id), keyItem(id)]),
+    ...accountIds.flatMap((id) => [
+      balanceItem(id),
+      fundsItem(id),
+      usageRevisionItem(id),
+      keyItem(id),
+      wabaCurrenciesItem(id),
+    ]),
   ]
   const stops = items.map((item) => item.watch(onChange))
   return () => {

@@ -3,6 +3,7 @@ import { applyManaged } from '#domain/settings/managed.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { generationItem, noticesItem } from '#state/health/notices.ts'
 import { getStored, type StoredValues } from '#state/item/storage-access.ts'
@@ -123,6 +124,7 @@ function defineItemsOf(accountId: string) {
     shownCurrency: shownCurrencyItem(accountId),
     funds: fundsItem(accountId),
     evidence: zoneEvidenceItem(accountId),
+    wabaCurrencies: wabaCurrenciesItem(accountId),
     pinned: pinsItem(accountId),
     muted: mutesItem(accountId),
     settledMonths: settledMonthsItem(accountId),

@@ -6,7 +6,7 @@ import type { ChannelMonth } from '#domain/usage/usage.ts'
 import { createUsageStore, type UsageStore } from '#state/history/usage-store.ts'
 import type { MonthQuery } from '#state/usage/channel-list-reader.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
-import { someChannels } from './channels.ts'
+import { aChannel } from './channels.ts'
 import { createMemoryUsageStore } from './memory-usage-store.ts'
 
 const ZONE = 'UTC'
@@ -52,13 +52,20 @@ const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
 
 type Step = (store: UsageStore) => Promise<unknown>
 
+const currencies = fc.constantFrom('', '', 'EUR', 'BRL')
 const usage: fc.Arbitrary<Step> = fc
-  .tuple(accounts, months, channelIds, fc.option(channelMonths), times)
-  .map(([accountId, month, id, value, atMs]) => (store) => {
+  .tuple(accounts, months, channelIds, fc.option(channelMonths), times, currencies)
+  .map(([accountId, month, id, value, atMs, currency]) => (store) => {
     const answer =
       value === null ? ({ ok: false, failure: { kind: 'server' } } as const) : ({ ok: true, value } as const)
-    return store.storeAnswer({ accountId, month, zone: ZONE }, id, answer, atMs)
+    return store.storeAnswer({ accountId, month, zone: ZONE }, id, answer, atMs, currency)
   })
+/** What is known of a WABA has changed, of two at once. */
+const regrouping: fc.Arbitrary<Step> = fc.tuple(accounts, months, currencies, currencies).map(
+  ([accountId, month, first, others]) =>
+    (store) =>
+      store.regroupMonth({ accountId, month, zone: ZONE }, (wabaId) => (wabaId.endsWith('x') ? first : others)),
+)
 /** Pages of few passes and places, so that many go on where another has ended, and many do not. */
 const page: fc.Arbitrary<Step> = fc
   .tuple(
@@ -73,7 +80,7 @@ const page: fc.Arbitrary<Step> = fc
   .map(([accountId, ids, isLast, startedAtMs, offset, atMs, endedAtMs]) => (store) => {
     const place = { startedAtMs, offset, nextOffset: offset + 3 }
     const end = endedAtMs === undefined ? {} : { isEnded: true, endedAtMs }
-    const channels = someChannels(ids).map((channel) => ({ ...channel, ...end }))
+    const channels = ids.map((id) => aChannel(id, { wabaId: `of ${id}`, ...end }))
     return store.storePage(accountId, { channels, ...place, isLast }, atMs)
   })
 const balance: fc.Arbitrary<Step> = fc
@@ -95,6 +102,7 @@ const steps = fc.oneof(
   { weight: 4, arbitrary: usage },
   { weight: 2, arbitrary: page },
   { weight: 2, arbitrary: balance },
+  { weight: 1, arbitrary: regrouping },
   { weight: 1, arbitrary: others },
 )
 const histories = fc.array(steps, { minLength: 1, maxLength: 25 })
@@ -124,6 +132,12 @@ const QUERIES: readonly Partial<MonthQuery>[] = [
   { most: 30, muted: ['x'], pinned: ['x', 'z'] },
   { most: 2, pinned: ['x'], muted: ['z', 'y', 'x'] },
   { most: 30, muted: ['y', 'z'], search: 'name' },
+  { most: 30, usageCurrency: 'BRL', withCells: true },
+  { most: 2, currency: 'BRL', pinned: ['y'], withCells: true },
+  { most: 1, currency: '', muted: ['x'] },
+  { most: 30, currency: '', usageCurrency: 'USD', filter: { country: 'DE' }, withCells: true },
+  { most: 30, currency: 'EUR', filter: { channelId: 'y' }, withCells: true },
+  { most: 2, currency: 'EUR', by: 'volume', withCells: true },
   { most: 1, by: 'volume', pinned: ['z'], search: 'name', filter: { channelId: 'y', country: 'BR' }, withCells: true },
 ]
 

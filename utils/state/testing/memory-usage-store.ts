@@ -2,9 +2,10 @@ import type { Channel } from '#domain/account/account.ts'
 import { endsOf } from '#domain/account/ended.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
 import { filterCells, filtersCells } from '#domain/usage/breakdown.ts'
-import { addCells, cellsOf, tallyCells } from '#domain/usage/cells.ts'
+import { addCells, cellChanges, cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
-import { emptyMonthTotals, replaceChannelMonth, tallyBySeries } from '#domain/usage/month-totals.ts'
+import { addToMonthTotals, countReadChannels, emptyMonthTotals, tallyBySeries } from '#domain/usage/month-totals.ts'
+import { chooseCurrency, nameUnnamed, showCells, showChannels, showTotals } from '#domain/usage/shown-currency.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { type Directory, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
@@ -18,6 +19,7 @@ type Total = {
   readonly rows?: ChannelMonth | undefined
   readonly zone?: string | undefined
   readonly leftAs?: Channel | undefined
+  readonly currency?: string | undefined
   readonly leftOut: number
 }
 type Month = { rollup?: StoredMonthTotals | undefined; readonly totals: Map<string, Total> }
@@ -72,24 +74,45 @@ export function createMemoryUsageStore(): UsageStore {
     async adoptDirectory(accountId, directory) {
       if (!directories.has(accountId)) directories.set(accountId, directory)
     },
-    async storeAnswer(of, channelId, answer, atMs) {
+    async storeAnswer(of, channelId, answer, atMs, currency = '') {
       const month = monthOf(of)
       const total = month.totals.get(channelId)
       const reading = answer.ok
         ? succeed(tallyChannelMonth(answer.value), atMs)
         : fail(total?.reading ?? {}, answer.failure, atMs)
       const leftOut = (answer.ok ? answer.value.leftOut : total?.leftOut) ?? 0
+      const countedIn = answer.ok || !total?.rows ? currency : total.currency
       const before = month.rollup ?? { ...emptyMonthTotals(of.month, of.zone), ...NO_CHANNELS }
-      const sums = answer.ok ? { ...replaceChannelMonth(before, total?.rows, answer.value), zone: of.zone } : before
-      const counts = recounted(before, total?.leftAs ? undefined : total, { reading, leftOut })
-      const { month: name, zone, total: sum, series } = sums
-      month.rollup = { ...counts, month: name, zone, total: sum, series }
+      const changes = answer.ok
+        ? cellChanges(total?.rows, answer.value, { before: total?.currency, after: countedIn })
+        : []
+      const sums = { ...addToMonthTotals(before, changes), ...(answer.ok && { zone: of.zone }) }
+      month.rollup = recounted(sums, total?.leftAs ? undefined : total, { reading, leftOut, currency: countedIn })
       month.totals.set(channelId, {
         reading,
         rows: answer.ok ? answer.value : total?.rows,
         zone: answer.ok ? of.zone : total?.zone,
+        currency: countedIn,
         leftOut,
       })
+    },
+    async regroupMonth(of, currencyOf) {
+      const month = monthOf(of)
+      let hasMoved = false
+      for (const [id, total] of month.totals) {
+        const channel = total.leftAs ?? channelsOf(of.accountId).get(id)?.channel
+        const [before = '', after] = [total.currency, channel ? currencyOf(channel.wabaId) : (total.currency ?? '')]
+        if (before === after) continue
+        const moved = { ...total, currency: after }
+        month.totals.set(id, moved)
+        const sums = addToMonthTotals(
+          month.rollup ?? { ...emptyMonthTotals(of.month, of.zone), ...NO_CHANNELS },
+          cellChanges(total.rows, total.rows, { before, after }),
+        )
+        month.rollup = total.leftAs ? sums : recounted(sums, total, moved)
+        hasMoved = true
+      }
+      return hasMoved
     },
     async readProgress(of, countedIn = 'this zone') {
       const { totals } = monthOf(of)
@@ -104,7 +127,7 @@ export function createMemoryUsageStore(): UsageStore {
       const { rollup: stored, totals } = monthOf(of)
       const known = channelsOf(of.accountId)
       const nameOf = (id: string, { leftAs }: Total) => leftAs ?? known.get(id)?.channel ?? unnamed(id)
-      const cellsIn = (total: Total | undefined) => (total?.rows ? cellsOf(total.rows) : [])
+      const cellsIn = (total: Total | undefined) => (total?.rows ? cellsOf(total.rows, total.currency) : [])
       const read = [...totals].flatMap(([id, total]) => {
         const cells = filterCells(cellsIn(total), wanted.filter)
         if (filtersCells(wanted.filter) && cells.length === 0) return []
@@ -114,16 +137,25 @@ export function createMemoryUsageStore(): UsageStore {
           ...(lastGood && { lastGood: { ...lastGood, value: tallyCells(cells) } }),
         }
         const hasLeft = total.leftAs !== undefined
-        const { leftOut } = total
-        const series = tallyBySeries(cells)
-        return [{ channel: nameOf(id, total), reading, series, leftOut, ...(hasLeft && { hasLeft }) }]
+        const { currency, leftOut } = total
+        const sums = { reading, series: tallyBySeries(cells), leftOut, ...(hasLeft && { hasLeft }) }
+        return [{ channel: nameOf(id, total), ...sums, ...(currency && { currency }) }]
       })
       const unread = listed(of.accountId)
         .filter(({ id }) => !filtersCells(wanted.filter) && !totals.has(id))
         .map((channel) => ({ channel, reading: {}, series: {} }))
       const isWhole = wanted.search !== '' || filtersCells(wanted.filter)
-      const whole = rankChannels([...read, ...unread], wanted)
-      const ranked = isWhole ? whole : countFirst(whole.channels, read.length, known.size)
+      const { channelId } = wanted.filter
+      const ofChannel = channelId === undefined ? undefined : totals.get(channelId)
+      const shown = chooseCurrency(
+        stored ?? emptyMonthTotals(of.month, of.zone),
+        wanted,
+        ofChannel && (ofChannel.currency ?? ''),
+      )
+      const { by, usageCurrency } = wanted
+      const listedRead = showChannels(read, shown, by, usageCurrency)
+      const whole = rankChannels([...listedRead, ...unread], wanted)
+      const ranked = isWhole ? whole : countFirst(whole.channels, listedRead.length, known.size)
       const { failedChannels, deadChannels, leftOutChannels, ...rollup } = stored ?? {
         ...emptyMonthTotals(of.month, of.zone),
         ...NO_CHANNELS,
@@ -134,12 +166,12 @@ export function createMemoryUsageStore(): UsageStore {
       const times = [...totals.values()].flatMap(({ reading: { lastGood }, leftAs }) =>
         lastGood && !leftAs ? [lastGood.atMs] : [],
       )
-      const { channelId } = wanted.filter
-      const ofChannel = channelId === undefined ? undefined : totals.get(channelId)
       const cells =
         channelId === undefined ? addCells(...[...totals.values()].map(cellsIn)) : ofChannel?.rows && cellsIn(ofChannel)
       return {
-        rollup,
+        rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
+        ...(shown.currency && { currency: shown.currency }),
+        ...(shown.offered.length > 0 && { currencies: shown.offered }),
         ...ranked,
         knownChannels: known.size,
         ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
@@ -148,7 +180,7 @@ export function createMemoryUsageStore(): UsageStore {
         ...(channelId !== undefined && {
           chosen: { reading: ofChannel?.reading ?? {}, leftOut: ofChannel?.leftOut ?? 0 },
         }),
-        ...(withCells && { cells }),
+        ...(withCells && { cells: cells && showCells(cells, shown, by, usageCurrency) }),
       }
     },
     readDirectory: async (accountId) => directories.get(accountId) ?? { reading: {} },
@@ -204,7 +236,7 @@ export function createMemoryUsageStore(): UsageStore {
   }
 }
 
-type Counted = Pick<Total, 'reading' | 'leftOut'>
+type Counted = Pick<Total, 'reading' | 'leftOut' | 'currency'>
 
 function recounted(
   rollup: StoredMonthTotals,
@@ -215,9 +247,10 @@ function recounted(
     Number(after !== undefined && counts(after)) - Number(before !== undefined && counts(before))
   const isDead = ({ reading: { lastGood, problem } }: Counted) =>
     !lastGood && ['not-found', 'refused'].includes(problem?.kind ?? '')
+  const isRead = (channel: Counted | undefined) => Number(channel?.reading.lastGood !== undefined)
+  const without = countReadChannels(rollup, before?.currency, -isRead(before))
   return {
-    ...rollup,
-    readChannels: rollup.readChannels + change(({ reading }) => reading.lastGood !== undefined),
+    ...countReadChannels(without, after?.currency, isRead(after)),
     failedChannels: rollup.failedChannels + change(({ reading }) => reading.problem !== undefined),
     deadChannels: rollup.deadChannels + change(isDead),
     leftOutChannels: rollup.leftOutChannels + change(({ leftOut }) => leftOut > 0),

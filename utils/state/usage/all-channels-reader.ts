@@ -1,43 +1,41 @@
 import type { Channel } from '#domain/account/account.ts'
 import { filtersCells } from '#domain/usage/breakdown.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
+import { type ShownCurrency, showChannels } from '#domain/usage/shown-currency.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import { decodeChannel, decodeTotal, type MonthOf, unnamedChannel } from '#state/database/usage-records.ts'
-import type { ListReader, MonthQuery, Ranked } from './channel-list-reader.ts'
+import { type ListReader, type MonthQuery, type Ranked, toChannelUsage } from './channel-list-reader.ts'
 import { readFilteredTallies } from './filtered-tallies.ts'
 
 type Reading = UsageTransaction<'readonly'>
 
 /** The list over all channels: it takes as long as the account is large. */
-export const readAllChannels: ListReader = async (transaction, of, query) => {
+export const readAllChannels: ListReader = async (transaction, of, query, shownLater) => {
   const { accountId, month } = of
   const [channels, totals] = await Promise.all([
     transaction.objectStore('channels').getAll(startingWith(accountId)),
     transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
   ])
+  const shown = await shownLater
   const known = new Map(channels.map((record) => [record.channelId, record]))
   const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamedChannel(channelId)
-  if (filtersCells(query.filter)) return wholeList(await sumChosen(transaction, of, query, totals, nameOf), query)
+  if (filtersCells(query.filter))
+    return wholeList(await sumChosen(transaction, of, query, totals, nameOf), query, shown)
   const read = totals.map(decodeTotal).filter((total) => total !== undefined)
   const ids = new Set(read.map(({ channelId }) => channelId))
   const unread = channels.map(decodeChannel).filter((channel) => channel !== undefined)
   return wholeList(
     [
-      ...read.map((total) => ({
-        channel: total.leftAs ?? nameOf(total.channelId),
-        reading: total.reading,
-        series: total.series,
-        leftOut: total.leftOut,
-        ...(total.leftAs && { hasLeft: true }),
-      })),
+      ...read.map((total) => toChannelUsage(total, total.leftAs ?? nameOf(total.channelId))),
       ...unread.filter(({ id }) => !ids.has(id)).map((channel) => ({ channel, reading: {}, series: {} })),
     ],
     query,
+    shown,
   )
 }
 
-function wholeList(channels: readonly ChannelUsage[], query: MonthQuery): Ranked {
-  const ranked = rankChannels(channels, query)
+function wholeList(channels: readonly ChannelUsage[], query: MonthQuery, shown: ShownCurrency): Ranked {
+  const ranked = rankChannels(showChannels(channels, shown, query.by, query.usageCurrency), query)
   return { ...ranked, leastMatching: ranked.matchingChannels }
 }
 
@@ -51,18 +49,12 @@ async function sumChosen(
 ): Promise<readonly ChannelUsage[]> {
   const totals = records.map(decodeTotal).filter((total) => total !== undefined)
   const chosen = await readFilteredTallies(transaction, of, { filter, signal }, totals)
-  return totals.flatMap(({ channelId, leftAs, reading, leftOut }) => {
+  return totals.flatMap((total) => {
+    const { channelId, leftAs, reading } = total
     const sums = chosen.get(channelId)
     const { lastGood } = reading
     if (!sums || !lastGood) return []
-    return [
-      {
-        channel: leftAs ?? nameOf(channelId),
-        reading: { ...reading, lastGood: { ...lastGood, value: sums.total } },
-        series: sums.series,
-        leftOut,
-        ...(leftAs && { hasLeft: true }),
-      },
-    ]
+    const ofChosen = { ...reading, lastGood: { ...lastGood, value: sums.total } }
+    return [toChannelUsage({ ...total, reading: ofChosen, series: sums.series }, leftAs ?? nameOf(channelId))]
   })
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '#domain/reading/problem.ts'
+import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import { recount } from './channel-counts.ts'
 
 const lastGood = { value: 1, atMs: 1 }
 const problem = (kind: Problem['kind']): Problem => ({ kind, atMs: 2, failures: 1 })
 const counts = (readChannels: number, failedChannels: number, deadChannels: number, leftOutChannels: number) => ({
+  ...emptyMonthTotals('2026-11', 'UTC'),
   readChannels,
   failedChannels,
   deadChannels,

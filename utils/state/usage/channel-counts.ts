@@ -1,31 +1,36 @@
 import type { Reading } from '#domain/reading/reading.ts'
 import { isDead } from '#domain/usage/dead.ts'
+import { countReadChannels } from '#domain/usage/month-totals.ts'
 import type { StoredMonthTotals } from '#state/database/usage-records.ts'
 
 type Counts = Pick<StoredMonthTotals, 'readChannels' | 'failedChannels' | 'deadChannels' | 'leftOutChannels'>
 
 /** The state of a channel's month, as far as it is counted. */
-type Counted = { readonly reading: Reading<unknown>; readonly leftOut: number }
+type Counted = {
+  readonly reading: Reading<unknown>
+  readonly leftOut: number
+  readonly currency?: string | undefined
+}
 
 const NONE: Counts = { readChannels: 0, failedChannels: 0, deadChannels: 0, leftOutChannels: 0 }
 
 /** The counts of a month with a channel counted as it is `after`, and no longer as it was `before`; undefined is not counted at all. */
-export function recount<Totals extends Counts>(
-  totals: Totals,
+export function recount(
+  totals: StoredMonthTotals,
   before: Counted | undefined,
   after: Counted | undefined,
-): Totals {
-  const [taken, given] = [countsOf(before), countsOf(after)]
+): StoredMonthTotals {
+  const [taken, given] = [channelCounts(before), channelCounts(after)]
+  const without = countReadChannels(totals, before?.currency, -taken.readChannels)
   return {
-    ...totals,
-    readChannels: totals.readChannels + given.readChannels - taken.readChannels,
+    ...countReadChannels(without, after?.currency, given.readChannels),
     failedChannels: totals.failedChannels + given.failedChannels - taken.failedChannels,
     deadChannels: totals.deadChannels + given.deadChannels - taken.deadChannels,
     leftOutChannels: totals.leftOutChannels + given.leftOutChannels - taken.leftOutChannels,
   }
 }
 
-function countsOf(channel: Counted | undefined): Counts {
+function channelCounts(channel: Counted | undefined): Counts {
   if (!channel) return NONE
   const { reading, leftOut } = channel
   return {

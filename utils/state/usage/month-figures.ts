@@ -57,7 +57,7 @@ export function addChanges(sums: MonthFigures, changes: readonly Cell[]): MonthF
     for (const [day, ofDay] of Map.groupBy(changes, (cell) => cell.day)) {
       days.set(day, addCells(days.get(day) ?? [], ofDay))
     }
-    return { ...sums, rollup: { ...sums.rollup, ...addToMonthTotals(sums.rollup, changes) }, days }
+    return { ...sums, rollup: addToMonthTotals(sums.rollup, changes), days }
   })
 }
 

@@ -114,7 +114,7 @@ describe('the cells of a month', () => {
 
         expect(usage.rollup.total).toEqual(expected)
         expect(sumOfChannels(usage)).toEqual(expected)
-        expect(inOrder(usage.cells)).toEqual(inOrder(addCells(...latest.map(cellsOf))))
+        expect(inOrder(usage.cells)).toEqual(inOrder(addCells(...latest.map((month) => cellsOf(month)))))
         // As they are stored, and not made anew at every reading.
         const stored = await recordsOf<{ cells: string }>('days')
         expect(stored.flatMap(({ cells }) => JSON.parse(cells) as unknown[])).toHaveLength(usage.cells?.length ?? -1)

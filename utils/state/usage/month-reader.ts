@@ -1,9 +1,11 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Cell } from '#domain/usage/cells.ts'
-import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
+import { cellsOf } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
+import type { CurrencyTotals } from '#domain/usage/currency-totals.ts'
+import { addToMonthTotals, emptyMonthTotals, type MonthTotals, sumsByCurrency } from '#domain/usage/month-totals.ts'
+import { chooseCurrency, nameUnnamed, type ShownCurrency, showCells, showTotals } from '#domain/usage/shown-currency.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import {
@@ -31,7 +33,12 @@ import { rebuildFigures } from './rebuild-figures.ts'
 
 /** What the popup shows of a month: sums, the channels that matter most, and how complete that is. */
 export type MonthUsage = {
+  /** Of what is shown: costs are those of one currency. `currencies` has those of each. */
   readonly rollup: MonthTotals
+  /** In which the costs are; absent where it is not known. */
+  readonly currency?: string | undefined
+  /** The currencies that have costs in this month, where there are several: each can be asked for. */
+  readonly currencies?: readonly string[] | undefined
   readonly channels: readonly ChannelUsage[]
   /** How many channels the list could show. */
   readonly matchingChannels: number
@@ -73,16 +80,22 @@ export function createMonthReader(
       'rollups',
       'days',
     ])
-    const isOfChannel = wanted.filter.channelId !== undefined
+    const { channelId: chosenId } = wanted.filter
+    const isOfChannel = chosenId !== undefined
+    const recordLater = transaction.objectStore('rollups').get([accountId, month])
+    const chosenLater = isOfChannel
+      ? transaction.objectStore('channelTotals').get([accountId, month, chosenId])
+      : undefined
+    const shownLater = chooseShown(recordLater, chosenLater, wanted)
     // All at once: what waits for another answer comes a turn of the page later, which the chart waits for.
     const [record, list, oldest, dayRecords, ranked] = await Promise.all([
-      transaction.objectStore('rollups').get([accountId, month]),
+      recordLater,
       transaction.objectStore('directories').get(accountId),
       transaction.objectStore('channelTotals').index('byReadAt').openCursor(startingWith(accountId, month)),
       wanted.withCells && !isOfChannel
         ? transaction.objectStore('days').getAll(startingWith(accountId, month))
         : undefined,
-      readList(transaction, of, wanted),
+      readList(transaction, of, wanted, shownLater),
     ])
     const { reading: listed, pass, leftOut: unlistedChannels = 0, ended = [] } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
@@ -100,18 +113,24 @@ export function createMonthReader(
     const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
     const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
-    const chosen = isOfChannel ? await readChannel(transaction, of, wanted.filter.channelId ?? '') : undefined
-    const shownCells = isOfChannel ? chosen?.cells : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
+    const chosenChannel = isOfChannel ? await readChannel(transaction, of, chosenId) : undefined
+    const shownCells = isOfChannel
+      ? chosenChannel?.cells
+      : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
+    const { usageCurrency, by } = wanted
+    const shown = rebuilt ? chooseCurrency(rollup, wanted, chosenChannel?.currency) : await shownLater
     return {
-      rollup,
+      rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
+      ...(shown.currency && { currency: shown.currency }),
+      ...(shown.offered.length > 0 && { currencies: shown.offered }),
       channels: ranked.channels,
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
       ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
-      ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
-      ...(wanted.withCells && { cells: shownCells }),
+      ...(chosenChannel && { chosen: { reading: chosenChannel.reading, leftOut: chosenChannel.leftOut } }),
+      ...(wanted.withCells && { cells: shownCells && showCells(shownCells, shown, by, usageCurrency) }),
     }
   }
 
@@ -122,19 +141,34 @@ export function createMonthReader(
 function decodeDays(records: readonly DayRecord[], rollup: MonthTotals | undefined): readonly Cell[] | 'damaged' {
   const days = records.map(decodeCells)
   const cells = days.flatMap((ofDay) => ofDay ?? [])
-  const total = ifExact(() => tallyCells(cells))
+  const found = ifExact(() => sumsByCurrency(addToMonthTotals(emptyMonthTotals('2000-01', ''), cells)))
+  const stored = rollup ? sumsByCurrency(rollup) : new Map<string, CurrencyTotals>()
+  const totalIn = (sums: ReadonlyMap<string, CurrencyTotals>, code: string) => sums.get(code)?.total ?? EMPTY_TALLY
   const isSound =
-    days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
+    days.every((ofDay) => ofDay !== undefined) &&
+    found &&
+    [...found.keys(), ...stored.keys()].every((code) => isSameTally(totalIn(found, code), totalIn(stored, code)))
   return isSound ? cells : 'damaged'
+}
+
+/** Which currency is shown, as soon as the totals are there. */
+async function chooseShown(
+  record: Promise<unknown>,
+  chosen: Promise<unknown> | undefined,
+  query: MonthQuery,
+): Promise<ShownCurrency> {
+  const [rollup, channel] = [decodeMonthTotals(await record), decodeTotal(await chosen)]
+  return chooseCurrency(rollup ?? emptyMonthTotals('2000-01', ''), query, channel && (channel.currency ?? ''))
 }
 
 /** How one channel was read, with its cells: undefined where it was never read, which is not the same as none. */
 async function readChannel(transaction: Transaction, { accountId, month }: MonthOf, channelId: string) {
-  const [record, total] = await Promise.all([
+  const [record, found] = await Promise.all([
     transaction.objectStore('channelMonths').get([accountId, month, channelId]),
     transaction.objectStore('channelTotals').get([accountId, month, channelId]),
   ])
-  const rows = decodeRows(record)
-  const { reading = {}, leftOut = 0 } = decodeTotal(total) ?? {}
-  return { reading, leftOut, cells: rows && cellsOf(rows) }
+  const [rows, total] = [decodeRows(record), decodeTotal(found)]
+  const { reading = {}, leftOut = 0 } = total ?? {}
+  const currency = total && (total.currency ?? '')
+  return { reading, leftOut, currency, cells: rows && cellsOf(rows, currency) }
 }

@@ -24,13 +24,15 @@ export async function rebuildFigures(
     transaction.objectStore('channelMonths').getAll(startingWith(accountId, month)),
     transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
   ])
+  const known = totals.map(decodeTotal).filter((total) => total !== undefined)
+  const currencies = new Map(known.map(({ channelId, currency }) => [channelId, currency]))
   const sums = createGrowingCells()
   for (const record of months) {
     const rows = decodeRows(record)
-    if (rows) sums.add(cellsOf(rows))
+    if (rows) sums.add(cellsOf(rows, currencies.get(record.channelId)))
   }
   const cells = sums.cells()
-  const rollup = { ...addToMonthTotals(emptyMonthTotals(month, zone), cells), ...NO_CHANNELS }
-  const counted = totals.map(decodeTotal).filter((total) => total !== undefined && !total.leftAs)
+  const rollup = addToMonthTotals({ ...emptyMonthTotals(month, zone), ...NO_CHANNELS }, cells)
+  const counted = known.filter(({ leftAs }) => !leftAs)
   return { rollup: counted.reduce<StoredMonthTotals>((sum, total) => recount(sum, undefined, total), rollup), cells }
 }

@@ -30,6 +30,10 @@ describe('what was read before', () => {
 
   it.each([
     ['of another account', (state: ViewState) => ({ ...state, account: { ...ACCOUNT, id: 'b' } })],
+    [
+      'with another currency of costs',
+      (state: ViewState) => ({ ...state, account: { ...ACCOUNT, usageCurrency: 'INR' } }),
+    ],
     ['of another zone', (state: ViewState) => ({ ...state, zone: 'Asia/Tokyo' })],
     ['with other pins', (state: ViewState) => ({ ...state, pinned: ['unread'] })],
     [
@@ -72,6 +76,35 @@ describe('the whole of it', () => {
     expect(Object.keys(details?.ledgers ?? {})).toEqual(['EUR', 'USD'])
     expect(details?.ledgers['EUR']?.samples.map(({ micros }) => micros)).toEqual([9, 5])
     expect(details?.ledgers['USD']).toEqual({ samples: [], renewals: [] })
+  })
+
+  it('has the month before in the currency of the one that is shown, and nothing of another', async () => {
+    const store = await storeAccount('2026-10', '2026-11')
+    const answer = {
+      ok: true,
+      value: {
+        messages: [{ day: 1, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 1, costMicros: 40 }],
+        calls: [],
+      },
+    } as const
+    for (const [month, id, currency] of [
+      ['2026-10', 'e1', 'EUR'],
+      ['2026-10', 'e2', 'EUR'],
+      ['2026-10', 'b1', 'BRL'],
+      ['2026-11', 'b1', 'BRL'],
+    ] as const) {
+      await store.storeAnswer({ accountId: 'a', month, zone: 'UTC' }, id, answer, NOW_MS, currency)
+    }
+    const costs = async (currency: string | undefined, by: 'cost' | 'volume' = 'cost') => {
+      const { usage, details } = await readView(store, NOW_MS, { ...FIRST_VIEW, by, currency })
+      const of = [usage, details?.before].map((each) => tallyCells(each?.cells ?? []))
+      return [usage?.currency, details?.before?.currency, ...of.map(({ costMicros, volume }) => [costMicros, volume])]
+    }
+
+    expect(await costs('BRL')).toEqual(['BRL', 'BRL', [40, 1], [40, 1]])
+    expect(await costs('BRL', 'volume')).toEqual(['BRL', 'BRL', [40, 41], [40, 43]])
+    // What has no costs in the month that is shown has no switch there.
+    expect(await costs('EUR')).toEqual([undefined, undefined, [28, 40], [28, 40]])
   })
 
   it('has the course of the funds that the badge shows, and all of their top-ups', async () => {

@@ -51,5 +51,13 @@ export async function readFigures(
 /** What of the items decides which history it is. */
 function historyKey(state: ViewState): string {
   const { account, zone, pinned, muted, balance } = state
-  return JSON.stringify([account?.id, zone, pinned, muted, currenciesOf(balance), fundsLineOf(state)])
+  return JSON.stringify([
+    account?.id,
+    account?.usageCurrency,
+    zone,
+    pinned,
+    muted,
+    currenciesOf(balance),
+    fundsLineOf(state),
+  ])
 }

@@ -10,6 +10,8 @@ export type UsageView = {
   /** Undefined is the running month. */
   readonly month?: MonthKey | undefined
   readonly by: Measure
+  /** Of the costs, where there are several; undefined is the first one. */
+  readonly currency?: string | undefined
   readonly filter: UsageFilter
   readonly search: string
   readonly most: number
@@ -32,6 +34,8 @@ function listKey(view: UsageView): string {
   return JSON.stringify([figuresKey({ ...view, filter: { ...filter, channelId: undefined } }), search, most])
 }
 
-function figuresKey({ accountId, month, by, filter: { channelId, series, country, day, call } }: UsageView): string {
-  return JSON.stringify([accountId, month, by, channelId, series, country, day, call])
+function figuresKey(view: UsageView): string {
+  const { accountId, month, by, currency, filter } = view
+  const { channelId, series, country, day, call } = filter
+  return JSON.stringify([accountId, month, by, currency, channelId, series, country, day, call])
 }

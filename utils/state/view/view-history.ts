@@ -2,6 +2,7 @@ import type { Account } from '#domain/account/account.ts'
 import { type MonthKey, monthAt, previousMonth } from '#domain/calendar/month.ts'
 import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import type { CurrencyQuery } from '#domain/usage/shown-currency.ts'
 import type { MonthOf } from '#state/database/usage-records.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
@@ -54,14 +55,19 @@ export async function readHistory(
   if (!account || zone === undefined) return { directory: {} }
   const of = { accountId: account.id, month: view.month ?? monthAt(nowMs, zone), zone }
   try {
-    const [{ reading }, usage, details] = await inTime(
+    const { usageCurrency } = account
+    const [{ reading }, usage, found] = await inTime(
       needsAllChannels({ ...view, muted }) ? LONGEST_SEARCH_MS : LONGEST_HISTORY_READ_MS,
       Promise.all([
         store.readDirectory(account.id),
-        store.readMonth(of, { ...view, pinned, muted, withCells: true, signal }),
-        readDetails(store, of, { view, currencies: currenciesOf(balance), fundsLine, nowMs }),
+        store.readMonth(of, { ...view, usageCurrency, pinned, muted, withCells: true, signal }),
+        readDetails(store, of, { view, usageCurrency, currencies: currenciesOf(balance), fundsLine, nowMs }),
       ]),
     )
+    const isOther = found.before && (found.before.currency ?? '') !== (usage.currency ?? '')
+    const details = isOther
+      ? { ...found, before: await readBefore(store, of, { view, usageCurrency, onlyCurrency: usage.currency ?? '' }) }
+      : found
     return { directory: reading, usage, details }
   } catch (error) {
     // Nobody waits for it any more, and nothing is damaged.
@@ -74,8 +80,8 @@ export async function readHistory(
 
 const LONGEST_SEARCH_MS = 20_000
 
-type DetailsQuery = {
-  readonly view: UsageView
+type BeforeQuery = CurrencyQuery & { readonly view: UsageView }
+type DetailsQuery = BeforeQuery & {
   readonly currencies: readonly string[]
   readonly fundsLine: string | undefined
   readonly nowMs: number
@@ -84,14 +90,12 @@ type DetailsQuery = {
 async function readDetails(
   store: HistoryReader,
   { accountId, month, zone }: MonthOf,
-  { view, currencies, fundsLine, nowMs }: DetailsQuery,
+  { view, usageCurrency, currencies, fundsLine, nowMs }: DetailsQuery,
 ): Promise<MonthDetails> {
-  const earlier = { accountId, month: previousMonth(month), zone }
-  const cellsAlone = { most: 0, filter: { channelId: view.filter.channelId }, withCells: true }
   const readLine = (line: string) => store.readLedger(accountId, line, nowMs - HISTORY_MS)
   const [months, before, course, topUps, ...ledgers] = await Promise.all([
     store.storedMonths(accountId),
-    store.readMonth(earlier, cellsAlone),
+    readBefore(store, { accountId, month, zone }, { view, usageCurrency }),
     fundsLine && readLine(fundsLine),
     // The last one may be months ago: they are few, and lie in a line of their own.
     fundsLine && store.readLedger(accountId, fundsLine + RENEWALS, 0),
@@ -99,10 +103,21 @@ async function readDetails(
   ])
   return {
     months: [...new Set([...months, monthAt(nowMs, zone)])].toSorted(),
-    before: months.includes(earlier.month) ? before : undefined,
+    before: months.includes(previousMonth(month)) ? before : undefined,
     ledgers: Object.fromEntries(currencies.map((currency, place) => [currency, ledgers[place] ?? NO_LEDGER])),
     ...(course && topUps && { fundsLedger: { samples: course.samples, renewals: topUps.samples } }),
   }
+}
+
+/** The month before, for its cells alone; of the same currency as the one that is shown, or of that which would be. */
+function readBefore(
+  store: HistoryReader,
+  { accountId, month, zone }: MonthOf,
+  { view: { by, currency, filter }, ...costs }: BeforeQuery,
+): Promise<MonthUsage> {
+  const earlier = { accountId, month: previousMonth(month), zone }
+  const cellsAlone = { most: 0, by, filter: { channelId: filter.channelId }, withCells: true }
+  return store.readMonth(earlier, { ...cellsAlone, currency, ...costs })
 }
 
 const NO_LEDGER: Ledger = { samples: [], renewals: [] }
