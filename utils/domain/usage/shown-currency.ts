@@ -45,7 +45,7 @@ export function chooseCurrency(
   ofChannel?: string,
 ): ShownCurrency {
   const own = onlyCurrency ?? (ofChannel === undefined ? undefined : ofChannel || usageCurrency)
-  if (!rollup.currencies && (own === undefined || own === usageCurrency)) {
+  if (!rollup.currencies && (onlyCurrency === undefined || onlyCurrency === usageCurrency)) {
     return { currency: usageCurrency, offered: [], hidesOthers: false }
   }
   const all = [...sumsByCurrency(nameUnnamed(rollup, usageCurrency))].toSorted(byChannels)

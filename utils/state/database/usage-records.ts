@@ -92,19 +92,12 @@ export function decodeRows(record: unknown): ChannelMonth | undefined {
   return parsed(rowsSchema, record)
 }
 
-// Pairs and not objects, as for series.
-const currenciesSchema = v.pipe(
-  v.array(v.tuple([v.string(), v.object({ total: tallySchema, series: talliesSchema, readChannels: safeInteger })])),
-  v.transform((pairs): Readonly<Record<string, CurrencyTotals>> => Object.fromEntries(pairs)),
-)
-
 const rollupSchema = v.object({
   month: v.string(),
   zone: v.string(),
   total: tallySchema,
   series: talliesSchema,
   readChannels: safeInteger,
-  currencies: v.optional(currenciesSchema),
   failedChannels: safeInteger,
   deadChannels: v.optional(safeInteger, 0),
   leftOutChannels: v.optional(safeInteger, 0),
@@ -127,9 +120,25 @@ export function encodeMonthTotals({ total, series, currencies, ...rollup }: Stor
   }
 }
 
+/** The sums of a month but for those of each currency; undefined where they cannot be read. */
+export function decodePlainTotals(record: unknown): StoredMonthTotals | undefined {
+  return parsed(rollupSchema, record)
+}
+
 /** The sums of a month; undefined where they cannot be read. */
 export function decodeMonthTotals(record: unknown): StoredMonthTotals | undefined {
-  return parsed(rollupSchema, record)
+  const [plain, named] = [decodePlainTotals(record), parsed(currenciesSchema(), record)]
+  return plain && named && { ...plain, ...named }
+}
+
+// A function, which the popup leaves out: few months have any. Pairs and not objects, as for series.
+function currenciesSchema() {
+  const sums = v.object({ total: tallySchema, series: talliesSchema, readChannels: safeInteger })
+  const pairs = v.pipe(
+    v.array(v.tuple([v.string(), sums])),
+    v.transform((each): Readonly<Record<string, CurrencyTotals>> => Object.fromEntries(each)),
+  )
+  return v.object({ currencies: v.optional(pairs) })
 }
 
 const nineFigures = v.object({ total: v.pipe(v.array(v.number()), v.length(9)) })

@@ -9,14 +9,14 @@ export type HistoryReader = ReturnType<typeof createHistoryReader>
 /** What screens read of the usage store. What only the background or a search needs is left out, for the first paint. */
 export function createHistoryReader(database: () => Promise<UsageDatabase>) {
   return {
-    ...createMonthReader(database, loadReadAllChannels),
+    ...createMonthReader(database, loadExtras),
     ...createDirectoryReader(database),
     ...createLedgerReader(database),
     ...createMonthList(database),
   }
 }
 
-async function loadReadAllChannels() {
-  const { readAllChannels } = await import('#state/usage/all-channels-reader.ts')
-  return readAllChannels
+async function loadExtras() {
+  const { MONTH_EXTRAS } = await import('#state/usage/month-extras.ts')
+  return MONTH_EXTRAS
 }

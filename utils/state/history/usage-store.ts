@@ -20,9 +20,9 @@ import {
 } from '#state/database/usage-records.ts'
 import { createLedger } from '#state/ledger/ledger-store.ts'
 import { createSentinel } from '#state/ledger/sentinel.ts'
-import { readAllChannels } from '#state/usage/all-channels-reader.ts'
 import { recount } from '#state/usage/channel-counts.ts'
 import { createDirectory } from '#state/usage/channel-directory.ts'
+import { MONTH_EXTRAS } from '#state/usage/month-extras.ts'
 import { addChanges, readSums, writesOfFigures } from '#state/usage/month-figures.ts'
 import { createMonthReader } from '#state/usage/month-reader.ts'
 import { createRegrouping } from '#state/usage/regroup-month.ts'
@@ -142,7 +142,7 @@ export function createUsageStore(database = createConnection()) {
     reset: database.reset,
     storeAnswer,
     readProgress,
-    ...createMonthReader(database, async () => readAllChannels),
+    ...createMonthReader(database, async () => MONTH_EXTRAS),
     ...createRegrouping(database),
     ...createDirectory(database),
     ...createLedger(database),

@@ -155,7 +155,8 @@ export function createMemoryUsageStore(): UsageStore {
       const { by, usageCurrency } = wanted
       const listedRead = showChannels(read, shown, by, usageCurrency)
       const whole = rankChannels([...listedRead, ...unread], wanted)
-      const ranked = isWhole ? whole : countFirst(whole.channels, listedRead.length, known.size)
+      const isOfCurrency = shown.hidesOthers && by === 'cost' && wanted.most > 0
+      const ranked = isWhole || isOfCurrency ? whole : countFirst(whole.channels, listedRead.length, known.size)
       const { failedChannels, deadChannels, leftOutChannels, ...rollup } = stored ?? {
         ...emptyMonthTotals(of.month, of.zone),
         ...NO_CHANNELS,

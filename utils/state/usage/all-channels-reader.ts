@@ -4,19 +4,23 @@ import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
 import { type ShownCurrency, showChannels } from '#domain/usage/shown-currency.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import { decodeChannel, decodeTotal, type MonthOf, unnamedChannel } from '#state/database/usage-records.ts'
-import { type ListReader, type MonthQuery, type Ranked, toChannelUsage } from './channel-list-reader.ts'
+import { type MonthQuery, type Ranked, toChannelUsage } from './channel-list-reader.ts'
 import { readFilteredTallies } from './filtered-tallies.ts'
 
 type Reading = UsageTransaction<'readonly'>
 
-/** The list over all channels: it takes as long as the account is large. */
-export const readAllChannels: ListReader = async (transaction, of, query, shownLater) => {
+/** The list over all channels: it takes as long as the account is large. Of costs those of what is shown, if that is said. */
+export async function readAllChannels(
+  transaction: Reading,
+  of: MonthOf,
+  query: MonthQuery,
+  shown?: ShownCurrency,
+): Promise<Ranked> {
   const { accountId, month } = of
   const [channels, totals] = await Promise.all([
     transaction.objectStore('channels').getAll(startingWith(accountId)),
     transaction.objectStore('channelTotals').getAll(startingWith(accountId, month)),
   ])
-  const shown = await shownLater
   const known = new Map(channels.map((record) => [record.channelId, record]))
   const nameOf = (channelId: string) => decodeChannel(known.get(channelId)) ?? unnamedChannel(channelId)
   if (filtersCells(query.filter))
@@ -34,8 +38,8 @@ export const readAllChannels: ListReader = async (transaction, of, query, shownL
   )
 }
 
-function wholeList(channels: readonly ChannelUsage[], query: MonthQuery, shown: ShownCurrency): Ranked {
-  const ranked = rankChannels(showChannels(channels, shown, query.by, query.usageCurrency), query)
+function wholeList(channels: readonly ChannelUsage[], query: MonthQuery, shown: ShownCurrency | undefined): Ranked {
+  const ranked = rankChannels(shown ? showChannels(channels, shown, query.by, query.usageCurrency) : channels, query)
   return { ...ranked, leastMatching: ranked.matchingChannels }
 }
 

@@ -1,7 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import { filtersCells, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { type ChannelUsage, type RankOptions, rankChannels } from '#domain/usage/channel-usage.ts'
-import { type CurrencyQuery, isShown, type ShownCurrency, showChannels } from '#domain/usage/shown-currency.ts'
+import type { CurrencyQuery } from '#domain/usage/shown-currency.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
   type ChannelTotal,
@@ -15,8 +15,6 @@ import {
 export type MonthQuery = RankOptions &
   CurrencyQuery & {
     readonly filter: UsageFilter
-    /** Whether the channels of one currency may be few among many. */
-    readonly hasCurrencies?: boolean | undefined
     /** Whether the cells are read too: what a first look needs is there without them. */
     readonly withCells: boolean
     /** Ends what takes long, once nobody waits for it any more: it then rejects with the signal’s reason. */
@@ -37,16 +35,8 @@ export type Ranked = {
   readonly leastMatching: number
 }
 
-/**
- * Reads the channels of a month as a query wants them, in a transaction of the stores of the month. `shown` is asked for in the same
- * transaction before, so that waiting for it ends no walk.
- */
-export type ListReader = (
-  transaction: Reading,
-  of: MonthOf,
-  query: MonthQuery,
-  shown: Promise<ShownCurrency>,
-) => Promise<Ranked>
+/** Reads the channels of a month as a query wants them, in a transaction of the stores of the month. */
+export type ListReader = (transaction: Reading, of: MonthOf, query: MonthQuery) => Promise<Ranked>
 
 /**
  * Whether a list is looked for in all channels, which takes as long as the account is large: no index knows a search, what
@@ -58,7 +48,7 @@ export function needsAllChannels(query: Pick<MonthQuery, 'most' | 'muted' | 'sea
 }
 
 /** The first of the list by walking down an index, so that it takes no longer with 5,000 channels than with 10. */
-export const readFirstChannels: ListReader = async (transaction, of, query, shownLater) => {
+export const readFirstChannels: ListReader = async (transaction, of, query) => {
   const { accountId, month } = of
   const { by, pinned, muted = [], most } = query
   const directory = transaction.objectStore('channels')
@@ -67,8 +57,6 @@ export const readFirstChannels: ListReader = async (transaction, of, query, show
     const channel = total.leftAs ?? decodeChannel(await directory.get([accountId, total.channelId]))
     return toChannelUsage(total, channel ?? unnamedChannel(total.channelId))
   }
-  const index = totals.index(by === 'cost' ? 'byRank' : 'byVolumeRank')
-  const opened = index.openCursor(startingWith(accountId, month), 'prev')
   const pins = await Promise.all(
     [...new Set(pinned)].map(async (channelId) => {
       const total = decodeTotal(await totals.get([accountId, month, channelId]))
@@ -77,61 +65,49 @@ export const readFirstChannels: ListReader = async (transaction, of, query, show
       return channel && { channel, reading: {}, series: {} }
     }),
   )
-  const shownCosts = await shownLater
-  const show = (some: readonly ChannelUsage[]) => showChannels(some, shownCosts, by, query.usageCurrency)
-  const { channels: found } = rankChannels(show(pins.filter((pin) => pin !== undefined)), {
-    by,
-    pinned,
-    search: '',
-    most,
-  })
+  const { channels: found } = rankChannels(
+    pins.filter((pin) => pin !== undefined),
+    { by, pinned, search: '', most },
+  )
   const channels = [...found]
   const shown = new Set(channels.map(({ channel }) => channel.id))
+  const index = totals.index(by === 'cost' ? 'byRank' : 'byVolumeRank')
   const walked: ChannelTotal[] = []
   const isMuted = new Set(muted)
-  const passedOver = new Map<string, ChannelTotal>()
-  const elsewhere = new Set<string>()
+  const passedOver: ChannelTotal[] = []
   let hasMore = false
-  /** What a walk comes to; false where it may end. */
-  const take = (record: unknown): boolean => {
-    const total = decodeTotal(record)
-    if (!total || shown.has(total.channelId)) return true
-    if (by === 'cost' && !isShown(total.currency, shownCosts, query.usageCurrency)) elsewhere.add(total.channelId)
-    else if (isMuted.has(total.channelId)) passedOver.set(total.channelId, total)
-    else if (channels.length + walked.length < most) {
-      shown.add(total.channelId)
-      walked.push(total)
-    } else hasMore = true
-    return !hasMore
-  }
-  let cursor = await opened
-  while (cursor && elsewhere.size < MOST_WALKED && take(cursor.value)) cursor = await cursor.continue()
-  if (cursor && !hasMore) {
-    const rest = await index.getAll(IDBKeyRange.bound([accountId, month], cursor.key, false, false))
-    rest.toReversed().every(take)
+  let cursor = await index.openCursor(startingWith(accountId, month), 'prev')
+  for (; cursor && !hasMore; cursor = await cursor.continue()) {
+    const total = decodeTotal(cursor.value)
+    if (!total || shown.has(total.channelId)) continue
+    if (isMuted.has(total.channelId)) {
+      passedOver.push(total)
+      continue
+    }
+    hasMore = channels.length + walked.length >= most
+    if (hasMore) continue
+    shown.add(total.channelId)
+    walked.push(total)
   }
   // All at once and after the walk: between its steps, each request would make the next step wait.
   // In the order of what they show: a rank that an earlier version stored can be another.
-  const ranked = rankChannels(show(await Promise.all(walked.map(toUsage))), { by, pinned: [], search: '', most })
+  const ranked = rankChannels(await Promise.all(walked.map(toUsage)), { by, pinned: [], search: '', most })
   channels.push(...ranked.channels)
   if (channels.length < most) {
-    const records = await directory.getAll(
-      startingWith(accountId),
-      most + pinned.length + muted.length + elsewhere.size,
-    )
+    const records = await directory.getAll(startingWith(accountId), most + pinned.length + muted.length)
     const known = records.map(decodeChannel).filter((channel) => channel !== undefined)
-    const asked = new Set([...shown, ...elsewhere, ...passedOver.keys()])
+    const asked = new Set([...shown, ...passedOver.map(({ channelId }) => channelId)])
     const unread = known.filter(({ id }) => !asked.has(id))
     const toUnread = (channel: Channel) => ({ channel, reading: {}, series: {} })
     const unmuted = unread.filter(({ id }) => !isMuted.has(id)).map(toUnread)
     const left = Math.max(0, most - channels.length - unmuted.length)
     const last = [
-      ...show(await Promise.all([...passedOver.values()].slice(0, left).map(toUsage))),
+      ...(await Promise.all(passedOver.slice(0, left).map(toUsage))),
       ...unread.filter(({ id }) => isMuted.has(id)).map(toUnread),
     ]
     channels.push(...[...unmuted, ...last].slice(0, most - channels.length))
   }
-  hasMore ||= [...passedOver.keys()].some((channelId) => !channels.some(({ channel }) => channel.id === channelId))
+  hasMore ||= passedOver.some(({ channelId }) => !channels.some(({ channel }) => channel.id === channelId))
   return { channels, leastMatching: channels.length + Number(hasMore) }
 }
 

@@ -1,11 +1,9 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Cell } from '#domain/usage/cells.ts'
-import { cellsOf } from '#domain/usage/cells.ts'
+import { cellsOf, tallyCells } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
-import type { CurrencyTotals } from '#domain/usage/currency-totals.ts'
-import { addToMonthTotals, emptyMonthTotals, type MonthTotals, sumsByCurrency } from '#domain/usage/month-totals.ts'
-import { chooseCurrency, nameUnnamed, type ShownCurrency, showCells, showTotals } from '#domain/usage/shown-currency.ts'
+import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
 import { decodeCells } from '#state/database/tally-records.ts'
 import {
@@ -16,7 +14,7 @@ import {
 } from '#state/database/usage-database.ts'
 import {
   decodeDirectory,
-  decodeMonthTotals,
+  decodePlainTotals,
   decodeRows,
   decodeTotal,
   type MonthOf,
@@ -24,12 +22,11 @@ import {
 } from '#state/database/usage-records.ts'
 import {
   FIRST_QUERY,
-  type ListReader,
   type MonthQuery,
   needsAllChannels,
+  type Ranked,
   readFirstChannels,
 } from './channel-list-reader.ts'
-import { rebuildFigures } from './rebuild-figures.ts'
 
 /** What the popup shows of a month: sums, the channels that matter most, and how complete that is. */
 export type MonthUsage = {
@@ -59,19 +56,50 @@ export type MonthUsage = {
 
 type Transaction = UsageTransaction<'readonly'>
 
-/**
- * Reads months as the popup shows them, each in one transaction: what it gives belongs together. `loadReadAllChannels` gives the
- * reader of the lists that need all channels.
- */
-export function createMonthReader(
-  database: () => Promise<UsageDatabase>,
-  loadReadAllChannels: () => Promise<ListReader>,
-) {
+/** What few months need, and the popup loads only for them: lists over all channels, several currencies, damaged sums. */
+export type MonthExtras = {
+  /** As readFirstChannels; `record` is that of the totals, asked for in the same transaction before. */
+  readonly readChannels: (
+    transaction: Transaction,
+    of: MonthOf,
+    query: MonthQuery,
+    record: Promise<unknown>,
+  ) => Promise<Ranked>
+  /** What was read, with sums and cells as these records have them, of one currency; made anew where they do not add up. */
+  readonly complete: (
+    transaction: Transaction,
+    of: MonthOf,
+    query: MonthQuery,
+    read: {
+      readonly usage: MonthUsage
+      readonly record: unknown
+      readonly dayRecords: readonly DayRecord[] | undefined
+      readonly currency: string | undefined
+    },
+  ) => Promise<MonthUsage>
+}
+
+/** Reads months as the popup shows them, each in one transaction: what it gives belongs together. */
+export function createMonthReader(database: () => Promise<UsageDatabase>, loadExtras: () => Promise<MonthExtras>) {
+  let extras: MonthExtras | undefined
+
   async function readMonth(of: MonthOf, query: Partial<MonthQuery> = {}): Promise<MonthUsage> {
-    const { accountId, month, zone } = of
     const wanted = { ...FIRST_QUERY, ...query }
+    const isUsual = !needsAllChannels(wanted) && wanted.onlyCurrency === undefined
+    const usage = isUsual ? await readOnce(of, wanted, extras) : undefined
+    if (usage) return usage
     // Before the transaction begins: it would end while code is loaded.
-    const readList = needsAllChannels(wanted) ? await loadReadAllChannels() : readFirstChannels
+    extras ??= await loadExtras()
+    return (await readOnce(of, wanted, extras)) ?? Promise.reject(new TypeError('Nothing is missing for this month'))
+  }
+
+  /** Undefined where the month needs more than there is. */
+  async function readOnce(
+    of: MonthOf,
+    wanted: MonthQuery,
+    more: MonthExtras | undefined,
+  ): Promise<MonthUsage | undefined> {
+    const { accountId, month, zone } = of
     const transaction: Transaction = (await database()).transaction([
       'channels',
       'channelMonths',
@@ -80,13 +108,9 @@ export function createMonthReader(
       'rollups',
       'days',
     ])
-    const { channelId: chosenId } = wanted.filter
-    const isOfChannel = chosenId !== undefined
+    const { channelId } = wanted.filter
+    const isOfChannel = channelId !== undefined
     const recordLater = transaction.objectStore('rollups').get([accountId, month])
-    const chosenLater = isOfChannel
-      ? transaction.objectStore('channelTotals').get([accountId, month, chosenId])
-      : undefined
-    const shownLater = chooseShown(recordLater, chosenLater, wanted)
     // All at once: what waits for another answer comes a turn of the page later, which the chart waits for.
     const [record, list, oldest, dayRecords, ranked] = await Promise.all([
       recordLater,
@@ -95,7 +119,7 @@ export function createMonthReader(
       wanted.withCells && !isOfChannel
         ? transaction.objectStore('days').getAll(startingWith(accountId, month))
         : undefined,
-      readList(transaction, of, wanted, shownLater),
+      more ? more.readChannels(transaction, of, wanted, recordLater) : readFirstChannels(transaction, of, wanted),
     ])
     const { reading: listed, pass, leftOut: unlistedChannels = 0, ended = [] } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
@@ -106,32 +130,28 @@ export function createMonthReader(
     // Those that had ended before, unless something was read of them nevertheless.
     const ends = ended.filter((end) => end < month).map((end) => totals.getKey([accountId, month, end.slice(8)]))
     const endedChannels = (await Promise.all(ends)).filter((key) => !key).length || undefined
-    const known = decodeMonthTotals(record)
-    const cells = dayRecords && decodeDays(dayRecords, known)
-    // What does not add up was damaged: sums and cells are made anew from the rows, together.
-    const isRebuilt = (record !== undefined && !known) || cells === 'damaged'
-    const rebuilt = isRebuilt ? await rebuildFigures(transaction, of) : undefined
-    const sums = rebuilt?.rollup ?? known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
+    const known = decodePlainTotals(record)
+    const cells = more ? undefined : dayRecords && decodeDays(dayRecords, known)
+    const isOdd = record !== undefined && (!known || record.currencies !== undefined)
+    if (!more && (isOdd || cells === 'damaged')) return undefined
+    const sums = known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
-    const chosenChannel = isOfChannel ? await readChannel(transaction, of, chosenId) : undefined
-    const shownCells = isOfChannel
-      ? chosenChannel?.cells
-      : (rebuilt?.cells ?? (cells === 'damaged' ? undefined : cells))
-    const { usageCurrency, by } = wanted
-    const shown = rebuilt ? chooseCurrency(rollup, wanted, chosenChannel?.currency) : await shownLater
-    return {
-      rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
-      ...(shown.currency && { currency: shown.currency }),
-      ...(shown.offered.length > 0 && { currencies: shown.offered }),
+    const chosen = isOfChannel ? await readChannel(transaction, of, channelId) : undefined
+    const usage: MonthUsage = {
+      rollup,
+      ...(wanted.usageCurrency && { currency: wanted.usageCurrency }),
       channels: ranked.channels,
       matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
       ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
-      ...(chosenChannel && { chosen: { reading: chosenChannel.reading, leftOut: chosenChannel.leftOut } }),
-      ...(wanted.withCells && { cells: shownCells && showCells(shownCells, shown, by, usageCurrency) }),
-    }
+      ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
+      ...(wanted.withCells && { cells: isOfChannel ? chosen?.cells : cells || undefined }),
+    } as MonthUsage
+    return more
+      ? more.complete(transaction, of, wanted, { usage, record, dayRecords, currency: chosen?.currency })
+      : usage
   }
 
   return { readMonth }
@@ -141,24 +161,10 @@ export function createMonthReader(
 function decodeDays(records: readonly DayRecord[], rollup: MonthTotals | undefined): readonly Cell[] | 'damaged' {
   const days = records.map(decodeCells)
   const cells = days.flatMap((ofDay) => ofDay ?? [])
-  const found = ifExact(() => sumsByCurrency(addToMonthTotals(emptyMonthTotals('2000-01', ''), cells)))
-  const stored = rollup ? sumsByCurrency(rollup) : new Map<string, CurrencyTotals>()
-  const totalIn = (sums: ReadonlyMap<string, CurrencyTotals>, code: string) => sums.get(code)?.total ?? EMPTY_TALLY
+  const total = ifExact(() => tallyCells(cells))
   const isSound =
-    days.every((ofDay) => ofDay !== undefined) &&
-    found &&
-    [...found.keys(), ...stored.keys()].every((code) => isSameTally(totalIn(found, code), totalIn(stored, code)))
+    days.every((ofDay) => ofDay !== undefined) && total && isSameTally(total, rollup?.total ?? EMPTY_TALLY)
   return isSound ? cells : 'damaged'
-}
-
-/** Which currency is shown, as soon as the totals are there. */
-async function chooseShown(
-  record: Promise<unknown>,
-  chosen: Promise<unknown> | undefined,
-  query: MonthQuery,
-): Promise<ShownCurrency> {
-  const [rollup, channel] = [decodeMonthTotals(await record), decodeTotal(await chosen)]
-  return chooseCurrency(rollup ?? emptyMonthTotals('2000-01', ''), query, channel && (channel.currency ?? ''))
 }
 
 /** How one channel was read, with its cells: undefined where it was never read, which is not the same as none. */

@@ -1,0 +1,98 @@
+import { ifExact } from '#domain/money/money.ts'
+import type { Cell } from '#domain/usage/cells.ts'
+import { addToMonthTotals, emptyMonthTotals, sumsByCurrency } from '#domain/usage/month-totals.ts'
+import {
+  type CurrencyQuery,
+  chooseCurrency,
+  nameUnnamed,
+  type ShownCurrency,
+  showCells,
+  showChannels,
+  showTotals,
+} from '#domain/usage/shown-currency.ts'
+import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
+import { decodeCells } from '#state/database/tally-records.ts'
+import type { DayRecord, UsageTransaction } from '#state/database/usage-database.ts'
+import {
+  decodeMonthTotals,
+  decodeTotal,
+  type MonthOf,
+  NO_CHANNELS,
+  type StoredMonthTotals,
+} from '#state/database/usage-records.ts'
+import { readAllChannels } from './all-channels-reader.ts'
+import { needsAllChannels, readFirstChannels } from './channel-list-reader.ts'
+import type { MonthExtras } from './month-reader.ts'
+import { rebuildFigures } from './rebuild-figures.ts'
+
+type Transaction = UsageTransaction<'readonly'>
+type Figures = { readonly rollup: StoredMonthTotals; readonly cells: readonly Cell[] | undefined }
+
+export const MONTH_EXTRAS: MonthExtras = {
+  async readChannels(transaction, of, query, recordLater) {
+    const { channelId } = query.filter
+    const totals = transaction.objectStore('channelTotals')
+    const chosen = channelId === undefined ? undefined : totals.get([of.accountId, of.month, channelId])
+    const rollup = decodeMonthTotals(await recordLater)
+    const shown = choose(rollup, query, decodeTotal(await chosen))
+    // No index knows what is billed in one currency.
+    const isOfCurrency = shown.hidesOthers && query.by === 'cost' && query.most > 0
+    if (isOfCurrency || needsAllChannels(query)) return readAllChannels(transaction, of, query, shown)
+    const ranked = await readFirstChannels(transaction, of, query)
+    return { ...ranked, channels: showChannels(ranked.channels, shown, query.by, query.usageCurrency) }
+  },
+
+  async complete(transaction, of, query, { usage, record, dayRecords, currency }) {
+    const { rollup: sums, cells } = await readFigures(transaction, of, record, dayRecords)
+    const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
+    const { by, usageCurrency, withCells, filter } = query
+    const shown = chooseCurrency(rollup, query, currency)
+    const { currency: _plain, ...rest } = usage
+    const found = filter.channelId === undefined ? cells : usage.cells
+    return {
+      ...rest,
+      rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
+      ...(shown.currency && { currency: shown.currency }),
+      ...(shown.offered.length > 0 && { currencies: shown.offered }),
+      ...{ failedChannels, deadChannels, leftOutChannels },
+      ...(withCells && { cells: found && showCells(found, shown, by, usageCurrency) }),
+    }
+  },
+}
+
+function choose(
+  rollup: StoredMonthTotals | undefined,
+  query: CurrencyQuery,
+  channel: { readonly currency?: string | undefined } | undefined,
+): ShownCurrency {
+  return chooseCurrency(rollup ?? emptyMonthTotals('2000-01', ''), query, channel && (channel.currency ?? ''))
+}
+
+/** The sums and cells of the account: what does not add up was damaged, and both are made anew from the rows. */
+async function readFigures(
+  transaction: Transaction,
+  of: MonthOf,
+  record: unknown,
+  dayRecords: readonly DayRecord[] | undefined,
+): Promise<Figures> {
+  const known = decodeMonthTotals(record)
+  const cells = dayRecords?.map(decodeCells)
+  const isDamaged = (record !== undefined && !known) || (cells !== undefined && !addUp(cells, known))
+  if (isDamaged) return rebuildFigures(transaction, of)
+  return {
+    rollup: known ?? { ...emptyMonthTotals(of.month, of.zone), ...NO_CHANNELS },
+    cells: cells?.flatMap((ofDay) => ofDay ?? []),
+  }
+}
+
+/** Whether the days come to the sums of each currency. */
+function addUp(days: readonly (readonly Cell[] | undefined)[], known: StoredMonthTotals | undefined): boolean {
+  if (days.includes(undefined)) return false
+  const cells = days.flatMap((ofDay) => ofDay ?? [])
+  const found = ifExact(() => sumsByCurrency(addToMonthTotals(emptyMonthTotals('2000-01', ''), cells)))
+  const stored = sumsByCurrency(known ?? emptyMonthTotals('2000-01', ''))
+  if (!found) return false
+  return [...found.keys(), ...stored.keys()].every((code) =>
+    isSameTally(found.get(code)?.total ?? EMPTY_TALLY, stored.get(code)?.total ?? EMPTY_TALLY),
+  )
+}
