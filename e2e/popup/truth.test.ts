@@ -25,6 +25,7 @@ const WHOLE: readonly Whole[] = [
     options: {
       seed: 361,
       channelCount: 6,
+      clientCount: 1,
       variants: {
         amounts: 'double',
         usageCost: 'absent-if-free',
