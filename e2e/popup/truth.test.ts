@@ -8,14 +8,24 @@ const TIMEOUT_MS = 60_000
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
+type Whole = {
+  readonly name: string
+  readonly options?: Partial<HubOptions>
+  readonly currency: string
+  /** Its channels say so; else it is confirmed in the settings. */
+  readonly namesCurrency?: boolean
+}
+
 /** What servers answer that is complete: nothing of it has a mark. */
-const WHOLE: readonly (readonly [string, Partial<HubOptions>])[] = [
-  ['everything is as documented', {}],
-  [
-    'amounts are printed as doubles, free rows have no cost, days are in two parts, one channel is silent and the zone is ahead',
-    {
+const WHOLE: readonly Whole[] = [
+  { name: 'everything is as documented', currency: 'EUR', namesCurrency: true },
+  {
+    name: 'answers are odd in many ways, the zone is ahead and euros are confirmed',
+    currency: 'EUR',
+    options: {
       seed: 361,
       channelCount: 6,
+      clientCount: 1,
       variants: {
         amounts: 'double',
         usageCost: 'absent-if-free',
@@ -26,7 +36,7 @@ const WHOLE: readonly (readonly [string, Partial<HubOptions>])[] = [
         bucketOffsetHours: 5.5,
       },
     },
-  ],
+  },
 ]
 
 describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s', (browserName) => {
@@ -42,15 +52,17 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
   })
 
   it.each(WHOLE)(
-    'is the hub’s own where %s',
-    async (_name, options) => {
-      const world = await bench.openWorld(options)
+    'is the hub’s own where $name',
+    async ({ options, currency, namesCurrency }) => {
+      const world = await bench.openWorld(options, namesCurrency)
       const { length } = world.channels
       const coverage = `${length} of ${length} channels read`
-      await bench.connect(world, coverage)
+      await bench.connect(world, coverage, namesCurrency)
+      if (!namesCurrency) await bench.confirmCurrency(currency)
 
       const differences = await bench.compare(world, {
         basis: { coverage },
+        currency,
         filters: (month) => someFilters(world.hub, month),
         measures: ['cost', 'volume'],
       })
@@ -72,7 +84,7 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
       const differences = await bench.compare(world, {
         basis: {
           coverage,
-          asOf: (id) => (isDead(id) ? undefined : world.startedAtMs),
+          asOf: (id) => (isDead(id) ? undefined : world.usageAsOfMs),
           missing: 'not readable: 360dialog does not know it',
         },
       })
@@ -98,7 +110,7 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
         basis: {
           coverage,
           channels: world.channels.filter(({ id }) => id !== odd),
-          asOf: (id) => (id === odd ? undefined : world.startedAtMs),
+          asOf: (id) => (id === odd ? undefined : world.usageAsOfMs),
           isPartial: true,
         },
         filters: () => [{ channelId: chosen?.name }, { category: 'UTILITY' }],
@@ -113,14 +125,16 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
     'has its mark where a channel has failed since it was read',
     async () => {
       const world = await bench.openWorld({ seed: 363 })
-      const { hub, month, channels, startedAtMs } = world
-      const sinceMonthMs = startedAtMs - Date.UTC(month.year, month.month - 1, 1)
-      const ageMs = Math.max(11 * MINUTE_MS, Math.min(36 * HOUR_MS, sinceMonthMs / 2))
-      const failedAtMs = startedAtMs - ageMs
-      world.setUsageAsOf(failedAtMs)
+      const { hub, month, channels, usageAsOfMs } = world
+      const now = Date.now()
+      // In a month that has just begun there are no days that it could miss.
+      const isYoung = world.elapsedDays < 2
+      const ageMs = isYoung ? 11 * MINUTE_MS : 36 * HOUR_MS
+      const failedAsOfMs = isYoung ? usageAsOfMs - 3 * HOUR_MS : now - ageMs
+      world.setUsageAsOf(failedAsOfMs)
       await bench.connect(world, '4 of 4 channels read')
       await ageReadings(bench.saldo, `${month.year}-${String(month.month).padStart(2, '0')}`, ageMs)
-      world.setUsageAsOf(startedAtMs)
+      world.setUsageAsOf(usageAsOfMs)
       const [failing, other] = hub
         .truth(month)
         .channels.toSorted((left, right) => right.messages - left.messages)
@@ -128,20 +142,19 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
       hub.addFault({ kind: 'status', status: 404, path: `/channels/${failing}/` })
       await bench.readUntil('4 of 4 channels read')
 
-      const today = Date.UTC(month.year, month.month - 1, world.elapsedDays + 1)
       const differences = await bench.compare(world, {
         basis: {
           coverage: '4 of 4 channels read · 1 not readable',
-          asOf: (id) => (id === failing ? failedAtMs : startedAtMs),
+          asOf: (id) => (id === failing ? failedAsOfMs : usageAsOfMs),
           isPartial: true,
-          isComparedPartial: failedAtMs < today,
+          wholeDays: isYoung ? 0 : new Date(now - ageMs).getUTCDate() - 1,
           gaps: { [failing ?? '']: 'Not readable since …; what came after is missing' },
         },
         before: {
           coverage: '4 of 4 channels read',
           asOf: undefined,
           isPartial: false,
-          isComparedPartial: false,
+          wholeDays: undefined,
           gaps: {},
         },
         filters: (chosen) => [...someFilters(hub, chosen), { channelId: failing }, { channelId: other }],
@@ -165,7 +178,7 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
         basis: {
           coverage: '20 of 20 channels read so far',
           channels: listed,
-          asOf: (id) => (isListed(id) ? world.startedAtMs : undefined),
+          asOf: (id) => (isListed(id) ? world.usageAsOfMs : undefined),
           isPartial: true,
         },
         filters: () => [{ category: 'MARKETING' }],

@@ -13,8 +13,8 @@ export type MonthBasis = {
   readonly missing?: string | undefined
   /** Whether a part of the month's sums is missing. */
   readonly isPartial?: boolean | undefined
-  /** The same of the days that are over, where it differs: a channel that fails only today lacks none of them. */
-  readonly isComparedPartial?: boolean | undefined
+  /** Of so many days of the month nothing is missing, although it is a part. */
+  readonly wholeDays?: number | undefined
   /** The channels of which a part is missing, each with what its row says of that. */
   readonly gaps?: Readonly<Record<string, string>> | undefined
   readonly coverage: string

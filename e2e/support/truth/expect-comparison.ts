@@ -16,12 +16,11 @@ export function expectComparison({ hub, basis, before, filter, measure, writing,
   const amountOf = (sum: HubSum) =>
     measure === 'cost' ? sum.cost : String(isOfCalls(filter) ? sum.calls : sum.messages)
   const write = (amount: string) => (measure === 'cost' ? writing.cost(amount) : writeCount(BigInt(amount)))
-  const isPartOf = (of: MonthBasis) =>
-    isPartialUnder({ ...of, isPartial: of.isComparedPartial ?? of.isPartial }, filter)
-  const side = (of: MonthBasis, days: number) => mark(isPartOf(of), write(sumOf(of, days)))
+  const isPartOf = (of: MonthBasis, days: number) => isPartialUnder(of, filter) && days > (of.wholeDays ?? 0)
+  const side = (of: MonthBasis, days: number) => mark(isPartOf(of, days), write(sumOf(of, days)))
   const rate = writeRateDay(basis.month, measure)
   if (lastDay === 0) return `${writeMonth(before.month)}: ${side(before, 31)}${rate}`
-  const isWhole = !isPartOf(basis) && !isPartOf(before)
+  const isWhole = !isPartOf(basis, lastDay) && !isPartOf(before, lastDay)
   const change = isWhole ? writeChange(toMicros(sumOf(basis, lastDay)), toMicros(sumOf(before, lastDay))) : undefined
   const [now, then] = [side(basis, lastDay), side(before, lastDay)]
   const changed = change === undefined ? '' : ` · ${change}`

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import type { BrowserName } from '#e2e/browser/browser-driver.ts'
 import { connectIn, requestRefresh } from '#e2e/checkpoints/triggers.ts'
 import { startHubServer } from '#e2e/hub/hub-server.ts'
-import { waitForText } from '#e2e/page/elements.ts'
+import { field, waitForText } from '#e2e/page/elements.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
 import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
@@ -18,16 +18,32 @@ import { createWriting } from './writing.ts'
 
 const HOUR_MS = 3_600_000
 
-/** A partner of four channels, unless `options` say otherwise, whose usage stands still, and the months to look at. */
-export type TruthWorld = {
-  readonly hub: Hub
-  readonly account: { readonly partnerId: string; readonly key: string }
-  readonly channels: readonly KnownChannel[]
-  readonly startedAtMs: number
+/** The months that can be looked at at a time. */
+type Months = {
   readonly month: HubMonth
   readonly earlier: HubMonth
   /** Days of the running month that are over. */
   readonly elapsedDays: number
+}
+
+/** `localMs`: the time in the zone of the days. */
+export function monthsAt(localMs: number): Months {
+  const local = new Date(localMs)
+  const month = { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 }
+  return { month, earlier: monthBefore(month), elapsedDays: local.getUTCDate() - 1 }
+}
+
+function monthBefore({ year, month }: HubMonth): HubMonth {
+  return month === 1 ? { year: year - 1, month: 12 } : { year, month: month - 1 }
+}
+
+/** A partner of four channels, unless `options` say otherwise, whose usage stands still. */
+export type TruthWorld = Months & {
+  readonly hub: Hub
+  readonly account: { readonly partnerId: string; readonly key: string }
+  readonly channels: readonly KnownChannel[]
+  /** Until when the hub has usage: until now, or until the noon of a day that has just begun. */
+  readonly usageAsOfMs: number
   /** Until when the hub has usage, from now on. */
   readonly setUsageAsOf: (atMs: number) => void
   /** From now on requests whose URL fits are answered with a 404; undefined ends it. */
@@ -39,45 +55,54 @@ export type Seen = {
   readonly basis: Omit<MonthBasis, 'month' | 'channels'> & Partial<Pick<MonthBasis, 'channels'>>
   /** The month before, where it differs. */
   readonly before?: Partial<MonthBasis>
+  /** Whether the month before that one was read too, and all of it. */
+  readonly isThirdRead?: boolean
   readonly filters?: (month: HubMonth) => readonly HubFilter[]
   readonly measures?: readonly LookMeasure[]
+  /** The currency that was confirmed. */
+  readonly currency?: string
 }
 
 export type TruthBench = Awaited<ReturnType<typeof startTruthBench>>
 
+/** Another build, and the time of its clock. */
+type BenchOptions = { readonly buildDirectory?: string; readonly now?: () => number }
+
 /** One browser before one partner after the other. */
-export async function startTruthBench(browserName: BrowserName) {
+export async function startTruthBench(browserName: BrowserName, { buildDirectory, now = Date.now }: BenchOptions = {}) {
   let handle: Hub['handle'] = async () => new Response(null, { status: 404 })
   let partners = 0
   let figures = 0
   const hubServer = await startHubServer({ handle: (request) => handle(request) })
-  const saldo = await launchSaldo({ browserName, hubServer })
+  const saldo = await launchSaldo({ browserName, hubServer, ...(buildDirectory && { buildDirectory }) })
   await widenLimits(saldo)
 
-  async function openWorld(options: Partial<HubOptions> = {}): Promise<TruthWorld> {
+  /** No channel says what its costs are in, unless that is wanted. */
+  async function openWorld(options: Partial<HubOptions> = {}, namesCurrency = false): Promise<TruthWorld> {
     partners += 1
-    const startedAtMs = Date.now()
-    let usageAsOfMs = startedAtMs
+    const localMs = now() + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS
+    // A day that has just begun would have nothing to compare.
+    const usageAsOfMs = now() + Math.max(0, 12 - new Date(localMs).getUTCHours()) * HOUR_MS
+    let asOfMs = usageAsOfMs
     let refused: RegExp | undefined
     const account = { partnerId: `truth${partners}PA`, key: `key-of-truth-${partners}` }
     const hub = createHub({
-      ...{ seed: 360, now: Date.now, usageAsOf: () => usageAsOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
+      ...{ seed: 360, now, usageAsOf: () => asOfMs, channelCount: 4, clientCount: 2, limits: 'off' },
       ...account,
       ...options,
     })
-    handle = async (request) => (refused?.test(request.url) ? new Response('{}', { status: 404 }) : hub.handle(request))
-    const local = new Date(startedAtMs + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS)
-    const before = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() - 1, 1))
+    handle = async (request) => {
+      const isRefused = refused?.test(request.url) || (!namesCurrency && request.url.includes('/info/balance'))
+      return isRefused ? new Response('{}', { status: 404 }) : hub.handle(request)
+    }
     return {
       hub,
       account,
-      startedAtMs,
+      usageAsOfMs,
       channels: await listChannels(hub, account),
-      month: { year: local.getUTCFullYear(), month: local.getUTCMonth() + 1 },
-      earlier: { year: before.getUTCFullYear(), month: before.getUTCMonth() + 1 },
-      elapsedDays: local.getUTCDate() - 1,
+      ...monthsAt(localMs),
       setUsageAsOf: (atMs) => {
-        usageAsOfMs = atMs
+        asOfMs = atMs
       },
       refuse: (url) => {
         refused = url
@@ -86,21 +111,30 @@ export async function startTruthBench(browserName: BrowserName) {
   }
 
   /** Connects, and reads until both months are there as far as `coverage` says. */
-  async function connect({ account }: TruthWorld, coverage: string): Promise<void> {
+  async function connect({ account }: TruthWorld, coverage: string, namesCurrency = false): Promise<void> {
     const options = await saldo.open('options')
     await connectIn(options, account)
     await options.close()
-    await readUntil(coverage)
+    await readUntil(coverage, namesCurrency)
+  }
+
+  /** Says in the settings what the costs are in. */
+  async function confirmCurrency(currency: string): Promise<void> {
+    const options = await saldo.open('options')
+    await (await field(options, 'Currency of usage costs')).select(currency)
+    await waitForText(options, 'Saved')
+    await options.close()
   }
 
   /** Reads slice after slice, each as if the button had been pressed, until both months are covered as wanted. */
-  async function readUntil(coverage: string): Promise<void> {
+  async function readUntil(coverage: string, namesCurrency = false): Promise<void> {
     for (let slices = 0; slices < 10; slices += 1) {
       await requestRefresh(saldo, 'user')
       const popup = await saldo.open('popup')
       await waitForText(popup, /channels? read/)
       await waitForIdle(saldo)
-      const isRead = await isCovered(popup, coverage)
+      const isNamed = (await popup.$('.month-currency')) === null
+      const isRead = (isNamed || !namesCurrency) && (await isCovered(popup, coverage))
       await popup.close()
       if (isRead) return
     }
@@ -108,11 +142,15 @@ export async function startTruthBench(browserName: BrowserName) {
   }
 
   /** Every figure of the popup that differs from the hub’s sums. */
-  async function compare(world: TruthWorld, { basis, before, filters, measures = ['cost'] }: Seen) {
+  async function compare(
+    world: TruthWorld,
+    { basis, before, isThirdRead, filters, measures = ['cost'], currency }: Seen,
+  ) {
     const { hub, channels, month, earlier, elapsedDays } = world
     const now: MonthBasis = { month, channels, ...basis }
     const then: MonthBasis = { ...now, month: earlier, ...before }
-    const shared = { hub, writing: createWriting() }
+    const third: MonthBasis = { month: monthBefore(earlier), channels, coverage: '' }
+    const shared = { hub, writing: createWriting(currency) }
     const popup = await saldo.open('popup')
     await waitForText(popup, /channels? read/)
     await waitForIdle(saldo)
@@ -120,7 +158,7 @@ export async function startTruthBench(browserName: BrowserName) {
       compareAll(popup, options, filters?.(options.basis.month) ?? [], measures)
     const found = await look({ ...shared, basis: now, before: then, elapsedDays })
     await changeMonth(popup, 'earlier')
-    const foundBefore = await look({ ...shared, basis: then })
+    const foundBefore = await look({ ...shared, basis: then, ...(isThirdRead && { before: third }) })
     await popup.close()
     return [...found, ...foundBefore]
   }
@@ -153,6 +191,7 @@ export async function startTruthBench(browserName: BrowserName) {
     saldo,
     openWorld,
     connect,
+    confirmCurrency,
     readUntil,
     compare,
     figures: () => figures,
