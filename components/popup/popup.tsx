@@ -6,6 +6,7 @@ import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { LateSkeletonRows } from '#components/ui/skeleton-rows.tsx'
 import { StorageNotices } from '#components/ui/storage-notices.tsx'
+import { Coverage } from '#components/usage/coverage.tsx'
 import type { MonthActions, MonthSection } from '#components/usage/month-section.tsx'
 import { buttonProblem } from '#domain/badge/button.ts'
 import type { Problem } from '#domain/reading/problem.ts'
@@ -132,6 +133,7 @@ function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }
           actions={actions}
         />
       )}
+      {usage && Month && usage.knownChannels > 0 && <Coverage usage={usage} nowMs={nowMs} locale={present.locale} />}
     </>
   )
 }

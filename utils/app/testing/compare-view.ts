@@ -1,7 +1,7 @@
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { breakDown, filterCells, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
-import { tallyCells } from '#domain/usage/cells.ts'
 import { isPartialMonth } from '#domain/usage/coverage.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import type { Hub, HubFilter, HubSum, HubTruth } from '#hub/hub.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'

@@ -3,5 +3,5 @@ import { createUsageConnection, type UsageConnection } from './usage-connection.
 
 /** As createUsageConnection, with the upgrade at hand: for the background, which cannot load any code later, and the options page. */
 export function createConnection(name?: string): UsageConnection {
-  return createUsageConnection({ upgrade: upgradeUsageDatabase }, name)
+  return createUsageConnection(upgradeUsageDatabase, name)
 }

@@ -1,52 +1,42 @@
 import { openDB } from 'idb'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createVersion1 } from '#state/testing/database-of-version-1.ts'
 import { createConnection } from './create-connection.ts'
-import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
+import { createOrLeave } from './create-usage-stores.ts'
 import { createUsageConnection } from './usage-connection.ts'
 
-const lazily = () => {
-  const load = vi.fn(async () => upgradeUsageDatabase)
-  return { load, connect: createUsageConnection({ load }) }
-}
+const connect = () => createUsageConnection(createOrLeave)()
 
-describe('a page that loads the upgrade only where it is needed', () => {
-  it('does without it where the database is up to date', async () => {
+describe('a page that leaves upgrades to the background', () => {
+  it('opens what is up to date', async () => {
     const background = await createConnection()()
-    const { load, connect } = lazily()
 
     expect([...(await connect()).objectStoreNames]).toEqual([...background.objectStoreNames])
-
-    expect(load).not.toHaveBeenCalled()
   })
 
   it('creates the database where there is none, whole', async () => {
-    const { load, connect } = lazily()
-
     const created = await connect()
 
-    expect(load).toHaveBeenCalledTimes(1)
     expect(created.version).toBe(2)
     created.close()
     expect([...(await createConnection()()).objectStoreNames]).toEqual([...created.objectStoreNames])
   })
 
-  it('brings an older one up to date, and loses nothing of it', async () => {
+  it('leaves an older one as it is, and reads it once the background has brought it up to date', async () => {
     await createVersion1()
-    const { connect } = lazily()
+    const page = createUsageConnection(createOrLeave)
 
-    const database = await connect()
+    await expect(page()).rejects.toMatchObject({ name: 'AbortError' })
+    const background = await createConnection()()
+    expect(await background.count('channels')).toBe(2)
 
-    expect(database.version).toBe(2)
-    expect(await database.count('channels')).toBe(2)
+    expect((await page()).version).toBe(2)
+    expect(await (await page()).count('channels')).toBe(2)
   })
 
   it('says why it could not open, where that has another cause', async () => {
     await openDB('saldo-usage', 3)
-    const { load, connect } = lazily()
 
     await expect(connect()).rejects.toMatchObject({ name: 'VersionError' })
-
-    expect(load).not.toHaveBeenCalled()
   })
 })

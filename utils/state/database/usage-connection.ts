@@ -10,9 +10,8 @@ const VERSION = 2
 const LONGEST_DELETION_MS = 5_000
 const LONGEST_OPENING_MS = 10_000
 
-/** Creates the stores or brings them up to date, at once; or is loaded where it is needed, by a page whose first scripts must be small. */
+/** Creates the stores, brings them up to date, or leaves that to another context. */
 type Upgrade = typeof upgradeUsageDatabase
-export type UpgradeSource = { readonly upgrade: Upgrade } | { readonly load: () => Promise<Upgrade> }
 
 export type UsageConnection = {
   (): Promise<UsageDatabase>
@@ -27,8 +26,7 @@ export type UsageConnection = {
  * makes Chromium refuse to open and even to delete it, a storage bucket beside it takes its place, for every context and
  * for good: one that took it by itself would split the history.
  */
-export function createUsageConnection(source: UpgradeSource, name: string = DATABASE_NAME): UsageConnection {
-  let upgrade = 'upgrade' in source ? source.upgrade : undefined
+export function createUsageConnection(upgrade: Upgrade, name: string = DATABASE_NAME): UsageConnection {
   let opening: Promise<UsageDatabase> | undefined
   const forget = () => {
     opening = undefined
@@ -43,27 +41,10 @@ export function createUsageConnection(source: UpgradeSource, name: string = DATA
   }
 
   async function open(): Promise<UsageDatabase> {
-    if (upgrade) return openWith(upgrade)
-    let isOutdated = false
-    const refuse: Upgrade = async (_database, _oldVersion, _newVersion, transaction) => {
-      isOutdated = true
-      transaction.done.catch(() => undefined)
-      transaction.abort()
-    }
-    try {
-      return await openWith(refuse)
-    } catch (error) {
-      if (!isOutdated || !('load' in source)) throw error
-      upgrade = await source.load()
-      return openWith(upgrade)
-    }
-  }
-
-  async function openWith(upgradeNow: Upgrade): Promise<UsageDatabase> {
     const isReplaced = (await bucketNames()).includes(DATABASE_NAME)
     const bucket = isReplaced ? await storageBuckets()?.open(DATABASE_NAME) : undefined
-    if (bucket) return openInBucket(bucket, name, upgradeNow, forget)
-    return openDB<UsageSchema>(name, VERSION, { ...callbacks, upgrade: upgradeNow })
+    if (bucket) return openInBucket(bucket, name, upgrade, forget)
+    return openDB<UsageSchema>(name, VERSION, { ...callbacks, upgrade })
   }
 
   function connect(): Promise<UsageDatabase> {
