@@ -22,6 +22,7 @@ type Failure = {
 
 const NO_CONNECTION = 'No connection to 360dialog'
 const NOT_READABLE = 'The answer could not be read'
+const NOT_KNOWN = '360dialog answered in a way that Saldo does not know'
 const transport =
   (fault: TransportFault): Failure['inject'] =>
   ({ hubServer }) =>
@@ -80,7 +81,7 @@ const failures: readonly Failure[] = [
   {
     name: 'a small body that unpacks to 50 MB',
     inject: transport({ kind: 'gzip-bomb' }),
-    sentence: NOT_READABLE,
+    sentence: NOT_KNOWN,
   },
   {
     name: 'a connection that hangs',

@@ -93,7 +93,7 @@ describe.each([
     await waitForText(popup, 'Saldo is locked', { region: 'Balance' })
     await click(popup, 'button', 'Refresh')
     expect(await waitForText(popup, '€1,499.99', { region: 'Balance' })).toContain('Enter your passphrase')
-    expect((await bench.saldo.badge()).title).toMatch(/€1,499\.99.*\nSaldo is locked$/)
+    expect((await bench.saldo.badge()).title).toMatch(/€1,499\.99.*\n\$0\.00\nSaldo is locked$/)
     await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.', { region: NAME })
     expect(await requests()).toEqual([])
     await popup.close()

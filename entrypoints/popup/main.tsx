@@ -19,7 +19,7 @@ const loadRarelyNeeded = () => import('./rarely-needed.ts')
 
 // The background has mostly upgraded the database before.
 const connection = createUsageConnection({
-  load: async () => (await loadRarelyNeeded()).upgradeUsageDatabase,
+  load: async () => (await loadRarelyNeeded()).createOrLeave,
 })
 const store = createHistoryReader(connection, async () => (await loadRarelyNeeded()).MONTH_EXTRAS)
 // Opened while the items are read. The first reading from it gets the failure, if it fails.

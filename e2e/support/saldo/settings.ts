@@ -28,6 +28,6 @@ export async function skipClosedMonths(saldo: Saldo): Promise<void> {
     const now = new Date()
     const months = [1, 2].map((ago) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - ago, 1)))
     const value = months.map((month) => month.toISOString().slice(0, 7)).toSorted()
-    await chrome.storage.local.set({ [`settled-months:${account?.id}`]: { version: 1, value } })
+    await chrome.storage.local.set({ [`settled-months:${account?.id}`]: { version: 2, value } })
   })
 }

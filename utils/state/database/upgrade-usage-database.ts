@@ -1,16 +1,15 @@
-import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb'
+import type { IDBPDatabase } from 'idb'
 import { type Cell, cellsOf, createGrowingCells } from '#domain/usage/cells.ts'
 import { rankOf } from '#domain/usage/channel-usage.ts'
 import { addToMonthTotals } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
 import { tallyBySeries, tallyCells } from '#domain/usage/tally-cells.ts'
 import type { ChannelMonth } from '#domain/usage/usage.ts'
+import { createUsageStores, type UpgradeTransaction } from './create-usage-stores.ts'
 import { decodeRows, encodeRows } from './row-records.ts'
 import { encodeCells, encodeTallies, encodeTally } from './tally-records.ts'
 import type { ChannelTotalRecord, UsageSchema } from './usage-database.ts'
 import { encodeMonthTotals, NO_CHANNELS } from './usage-records.ts'
-
-type Upgrade = IDBPTransaction<UsageSchema, StoreNames<UsageSchema>[], 'versionchange'>
 
 /**
  * Creates the stores, or brings those of an older version up to date, in the one transaction that a browser gives to an
@@ -20,25 +19,11 @@ export async function upgradeUsageDatabase(
   database: IDBPDatabase<UsageSchema>,
   oldVersion: number,
   _newVersion: number | null,
-  transaction: Upgrade,
+  transaction: UpgradeTransaction,
 ): Promise<void> {
-  if (oldVersion < 1) {
-    database.createObjectStore('channels', { keyPath: ['accountId', 'channelId'] })
-    database.createObjectStore('channelMonths', { keyPath: ['accountId', 'month', 'channelId'] })
-    const totals = database.createObjectStore('channelTotals', { keyPath: ['accountId', 'month', 'channelId'] })
-    totals.createIndex('byRank', ['accountId', 'month', 'rank'])
-    totals.createIndex('byReadAt', ['accountId', 'month', 'readAtMs'])
-    database.createObjectStore('rollups', { keyPath: ['accountId', 'month'] })
-  }
-  if (oldVersion < 2) {
-    database.createObjectStore('directories', { keyPath: 'accountId' })
-    database.createObjectStore('ledger', { keyPath: ['accountId', 'line', 'atMs'] })
-    database.createObjectStore('meta', { keyPath: 'name' })
-    database.createObjectStore('days', { keyPath: ['accountId', 'month', 'day'] })
-    transaction.objectStore('channelTotals').createIndex('byVolumeRank', ['accountId', 'month', 'volumeRank'])
-    // The library does not wait for this: without an end, half of an upgrade would be kept as if it were whole.
-    if (oldVersion === 1) await compactRecords(transaction).catch(() => transaction.abort())
-  }
+  createUsageStores(database, oldVersion, transaction)
+  // The library does not wait for this: without an end, half of an upgrade would be kept as if it were whole.
+  if (oldVersion === 1) await compactRecords(transaction).catch(() => transaction.abort())
 }
 
 /** The records of version 1 as they were: rows and sums as objects, and channels that have left without their names. */
@@ -49,7 +34,7 @@ type RollupOfVersion1 = Pick<MonthTotals, 'month' | 'zone' | 'readChannels'> & {
 }
 
 /** Version 2 keeps rows as text and sums as tuples, and sums by day, series, country and kind in a store of their own. */
-async function compactRecords(transaction: Upgrade): Promise<void> {
+async function compactRecords(transaction: UpgradeTransaction): Promise<void> {
   const sums = new Map<string, ReturnType<typeof createGrowingCells>>()
   const months = transaction.objectStore('channelMonths')
   const totals = transaction.objectStore('channelTotals')
