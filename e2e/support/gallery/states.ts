@@ -63,6 +63,14 @@ const FAILED_SINCE = (() => {
   return { ...usage, channels }
 })()
 
+/** The month in which prices could change. */
+const closed = (month: string, dayCount: number): MonthUsage => {
+  const usage = rankedMonth(richMonth(dayCount), { oldestReadAtMs: NOW_MS - 2 * HOUR_MS })
+  return { ...usage, rollup: { ...usage.rollup, month } }
+}
+const OCTOBER = closed('2026-10', 31)
+const SEPTEMBER = closed('2026-09', 30)
+
 const NOVEMBER = rankedMonth(richMonth(30), { oldestReadAtMs: FIRST_OF_MONTH_MS - 10 * MINUTE_MS })
 
 const firstDay = () => {
@@ -195,6 +203,14 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     state: partner({ accounts: SEVERAL.map((each) => ({ ...each, isHidden: true })), isHidden: true }),
   },
   'two-currencies': { state: partner({ balance: balanceOf([euros(1499.9951), dollars(212.4)]) }) },
+  'several-currencies': { state: partner({ usage: { ...USAGE, currency: 'EUR', currencies: ['BRL', 'EUR', ''] } }) },
+  'rate-day': {
+    state: partner({
+      usage: OCTOBER,
+      view: { ...FIRST_VIEW, month: '2026-10' },
+      details: { ...DETAILS, before: SEPTEMBER },
+    }),
+  },
   'first-of-month': {
     nowMs: FIRST_OF_MONTH_MS,
     state: partner({

@@ -31,6 +31,14 @@ const east: StoredAccount = {
 }
 const BOTH = [north, east]
 
+/** Of six WABAs one is confirmed, one was learned, and of the others nobody knows the currency. */
+const ofWabas: StoredAccount = {
+  ...north,
+  account: { ...NORTH, usageCurrency: undefined },
+  channels: CHANNELS.map((channel, place) => ({ ...channel, wabaId: `waba-${place % 6}` })),
+  wabaCurrencies: { byWaba: { 'waba-0': { confirmed: 'EUR' }, 'waba-1': { learned: 'BRL' } } },
+}
+
 const failing = (account: Account, kind: ProblemKind, changes: Parameters<typeof problem>[1] = {}): StoredAccount => ({
   account,
   channels: CHANNELS,
@@ -160,6 +168,7 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
       data: section('data-heading'),
     },
   },
+  wabas: { stored: { accounts: [ofWabas] }, isWideToo: true, parts: { 'account-wabas': ACCOUNTS } },
   'forced-colors': {
     stored: { accounts: BOTH },
     hasForcedColors: true,

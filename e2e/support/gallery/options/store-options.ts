@@ -4,6 +4,7 @@ import { UNMANAGED } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
 import { openedVaultsItem, vaultItem } from '#state/keys/vault.ts'
@@ -35,12 +36,14 @@ async function store({ accounts, vault = { mode: 'plain' }, ...stored }: StoredO
   if (stored.isOfNewerVersion) await chrome.storage.local.set({ accounts: { version: 99, value: [] } })
 }
 
-async function storeAccount({ account, isKeyless, balance, channels, pinned = [], muted = [] }: StoredAccount) {
+async function storeAccount({ account, isKeyless, balance, channels, wabaCurrencies, ...marks }: StoredAccount) {
   const { id, kind } = account
+  const { pinned = [], muted = [] } = marks
   if (kind === 'partner' && !isKeyless) await keyItem(id).write(plainKey('a-key'))
   if (balance) await balanceItem(id).write(balance)
   await pinsItem(id).write(pinned)
   await mutesItem(id).write(muted)
+  if (wabaCurrencies) await wabaCurrenciesItem(id).write(wabaCurrencies)
   if (!channels) return
   const page = { channels, startedAtMs: NOW_MS, offset: 0, nextOffset: channels.length, isLast: true }
   await history.storePage(id, page, NOW_MS)

@@ -1,4 +1,5 @@
 import type { Account, Channel } from '#domain/account/account.ts'
+import type { WabaCurrencies } from '#domain/account/waba-currencies.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Failure } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
@@ -17,6 +18,8 @@ export type StoredAccount = {
   readonly channels?: readonly Channel[]
   readonly pinned?: readonly string[]
   readonly muted?: readonly string[]
+  /** What is known of the currencies of its WABAs. */
+  readonly wabaCurrencies?: WabaCurrencies
 }
 
 /** What lies in the browser's storage before the options page is opened. */
