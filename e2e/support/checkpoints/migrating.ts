@@ -3,13 +3,17 @@ import { FIRST, KEEP_EVERY_CALL, type KillBench } from './kill-bench.ts'
 import type { Scenario } from './scenarios.ts'
 import { readRaw, replaceRaw } from './stored/raw-storage.ts'
 import { interpretStored } from './stored/stored-state.ts'
-import { migratedVersionOne, VERSION_ONE_TOTAL, versionOne } from './stored/version-one.ts'
+import { ACCOUNT_ID, migratedVersionOne, VERSION_ONE_TOTAL, versionOne, WABA_ID } from './stored/version-one.ts'
 import { waitForStop } from './switchboard.ts'
 import { requestRefresh } from './triggers.ts'
 
 const DATABASE = 'saldo-usage'
 /** A copy of what the history tells, which each start may make by itself: no earlier version has stored it. */
 const MADE_ANEW = 'usage-due:'
+/** Known already: a call for it would not be part of the migration. */
+const CURRENCIES = {
+  [`waba-currencies:${ACCOUNT_ID}`]: { version: 1, value: { byWaba: { [WABA_ID]: { learned: 'EUR' } } } },
+}
 
 /**
  * The first start over what an older release has stored. Whatever a kill leaves, the next start must end with all of it
@@ -35,10 +39,10 @@ export function createMigrating(): Scenario {
       }
       const { items, database } = versionOne(facts)
       const woken = waitForStop(saldo)
-      await replaceRaw(saldo, items, DATABASE, database)
+      await replaceRaw(saldo, { ...items, ...CURRENCIES }, DATABASE, database)
       await woken
       partners.resetRequestCounts()
-      expected = migratedVersionOne(facts)
+      expected = { ...migratedVersionOne(facts), ...CURRENCIES }
     },
     run: ({ saldo }) => requestRefresh(saldo, 'popup'),
     inspect: async (bench) => {

@@ -89,7 +89,7 @@ export async function createPartners(all: readonly Partner[], now: () => number)
   }
 
   function budgetsOf({ partner, budgets }: Desk, rest: string): readonly string[] {
-    const [, channelId] = /\/channels\/([^/]+)\/info\/usage$/.exec(rest) ?? []
+    const [, channelId] = /\/channels\/([^/]+)\/info\/(?:usage|balance)$/.exec(rest) ?? []
     return channelId === undefined ? [`partner:${partner.partnerId}`] : (budgets.get(channelId) ?? [])
   }
 

@@ -13,7 +13,8 @@ type Facts = {
 /** The usage of its month. */
 export const VERSION_ONE_TOTAL = { volume: 15, calls: 2, costMicros: 1_171_000, priced: 2, unpriced: 1 }
 
-const ACCOUNT_ID = 'stored-by-version-1'
+export const ACCOUNT_ID = 'stored-by-version-1'
+export const WABA_ID = 'w'
 
 /**
  * What the first release has stored for a partner with one channel, just read, so that nothing is due. Each release adds
@@ -22,7 +23,10 @@ const ACCOUNT_ID = 'stored-by-version-1'
 export function versionOne(facts: Facts): { readonly items: StoredItems; readonly database: StoredDatabase } {
   const { nowMs, partnerId, key, channelId, balanceMicros, settings } = facts
   const item = (value: unknown) => ({ version: 1, value })
-  const calls = [`partner:${partnerId}`, 'client:c', `channel:${channelId}`, 'waba:w'].map((name) => [name, [nowMs]])
+  const calls = [`partner:${partnerId}`, 'client:c', `channel:${channelId}`, `waba:${WABA_ID}`].map((name) => [
+    name,
+    [nowMs],
+  ])
   return {
     items: {
       settings: item(settings),
@@ -76,7 +80,7 @@ function createDatabase(nowMs: number, channelId: string): StoredDatabase {
         keyPath: ['accountId', 'channelId'],
         records: [
           {
-            ...{ accountId: ACCOUNT_ID, channelId, id: channelId, clientId: 'c', wabaId: 'w', listedAtMs: nowMs },
+            ...{ accountId: ACCOUNT_ID, channelId, id: channelId, clientId: 'c', wabaId: WABA_ID, listedAtMs: nowMs },
             ...{ clientName: 'Client', name: 'Channel', phoneNumber: '4930901820' },
           },
         ],
