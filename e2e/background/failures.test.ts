@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import type { TransportFault } from '#e2e/hub/transport-fault.ts'
 import { click, pageText, region, waitForText } from '#e2e/page/elements.ts'
 import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { watchRequests } from '#e2e/saldo/watch-requests.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
 
@@ -125,6 +126,9 @@ describe.each([
     popup = await bench.saldo.open('popup')
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: 60_000 })
   })
+
+  // What the test before has left to be read, such as currencies, would meet the failure first.
+  beforeEach(() => waitForIdle(bench.saldo))
 
   afterEach(async () => {
     bench.hub.setFault(undefined)
