@@ -68,6 +68,24 @@ describe('the parts of a month', () => {
     expect((await item.read()).map(({ channelId }) => channelId)).toEqual(['first', 'third'])
   })
 
+  it.each([
+    ['whose days do not reach the end of the month', [{ first: 11, last: 20 }]],
+    ['whose days are none', [{ first: 11, last: 2 ** 53 - 1 }]],
+  ])('%s are begun anew: what comes after would be missing', async (_name, todo) => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    await keepParts(PLACE, { ...partsSince(NOON_MS), todo })
+
+    expect(await find()).toBeUndefined()
+  })
+
+  it('leave room for a small one after one that is too large', async () => {
+    const large = { messages: Array.from({ length: 120_000 }, () => READ.messages[0] ?? []).flat(), calls: [] }
+    await keepParts({ ...PLACE, channelId: 'large' }, partsSince(NOON_MS, large))
+    await keepParts({ ...PLACE, channelId: 'small' }, partsSince(NOON_MS + 1))
+
+    expect((await item.read()).map(({ channelId }) => channelId)).toEqual(['small'])
+  })
+
   it('that are damaged are begun anew', async () => {
     const error = vi.spyOn(console, 'error').mockReturnValue()
     await keepParts(PLACE, partsSince(NOON_MS))

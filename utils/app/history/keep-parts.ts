@@ -1,4 +1,6 @@
+import { daysInMonth } from '#domain/calendar/month.ts'
 import { isGoingOn, type MonthParts } from '#domain/schedule/month-parts.ts'
+import { withLock } from '#platform/locks.ts'
 import { decodeRows, encodeRows } from '#state/database/row-records.ts'
 import type { MonthOf } from '#state/database/usage-records.ts'
 import { type StoredParts, usagePartsItem } from '#state/reading/usage-parts.ts'
@@ -15,18 +17,23 @@ export function findParts(stored: readonly StoredParts[], of: PlaceOfParts, nowM
   const read = found && decodeRows(found)
   if (!found || !read) return undefined
   const { startedAtMs, count, todo, leftOut } = found
+  // Days after what is still to come would be missing, and nobody would know.
+  if (todo.at(-1)?.last !== daysInMonth(of.month)) return undefined
   const parts = { startedAtMs, count, todo, read: { ...read, ...(leftOut > 0 && { leftOut }) } }
   return isGoingOn(parts, nowMs) ? parts : undefined
 }
 
-/** Drops what nobody will go on with, such as the part of a channel that has left. */
+/** Drops what nobody will go on with, such as the part of a channel that has left. The caller must not hold the lock of answers. */
 export function dropOldParts(accountId: string, nowMs: number): Promise<void> {
-  return changeKept(accountId, (kept) => kept.filter((parts) => isGoingOn(parts, nowMs)))
+  // An account that is removed meanwhile must not get them back.
+  return withLock('saldo-answers', () =>
+    changeKept(accountId, (kept) => kept.filter((parts) => isGoingOn(parts, nowMs))),
+  )
 }
 
 /**
- * Keeps what has come for the next part; undefined: all has. Where there is no room, what was begun first stays: it ends the
- * sooner, and the others begin anew.
+ * Keeps what has come until the next part is asked for; undefined removes it. Where there is no room, the readings that began
+ * first stay: they end first.
  */
 export function keepParts(of: PlaceOfParts, parts: MonthParts | undefined): Promise<void> {
   return changeKept(of.accountId, (kept) => [
@@ -51,8 +58,9 @@ function thatFit(kept: readonly StoredParts[]): readonly StoredParts[] {
   return kept
     .toSorted((left, right) => left.startedAtMs - right.startedAtMs)
     .filter(({ rows }) => {
-      text += rows.length
-      return text <= MOST_TEXT
+      const fits = text + rows.length <= MOST_TEXT
+      if (fits) text += rows.length
+      return fits
     })
 }
 

@@ -7,30 +7,29 @@ import { type HistoryPlace, keepHistory } from './keep-history.ts'
 import { raiseUsageRevision } from './raise-usage-revision.ts'
 
 /**
- * Counts the stored months of an account in the currencies that its WABAs have now, one after the other, and then says that
- * it is done: where it is cut off, or the history keeps nothing, the next slice does it again. Answers that arrive meanwhile are
- * stored between two months, in the new currencies already. It must not be called by who holds the lock of answers. Returns
- * whether any sum has changed.
+ * Counts the stored months of an account in the currencies that its WABAs have now, one month at a time. Only then it is no more
+ * due, so that a run that was cut off is repeated. Answers that arrive meanwhile are stored between two months, in the new
+ * currencies already. The caller must not hold the lock of answers. Returns whether any sum has changed.
  */
 export async function regroupUsage(ports: Pick<Ports, 'now' | 'usage'>, place: HistoryPlace): Promise<boolean> {
   const item = wabaCurrenciesItem(place.accountId)
   const before = await item.read()
   if (!before.isRegroupDue) return false
-  const kept = await keepHistory(ports, place, async () => {
-    let isChanged = false
+  let isChanged = false
+  // Where no sum moves, nothing was written, and a pause of the history has not ended.
+  const kept = await keepHistory(ports, { ...place, isPaused: false }, async () => {
     for (const month of await ports.usage.storedMonths(place.accountId)) {
       const isOther = await withLock('saldo-answers', () => regroupMonth(ports, place, month))
       isChanged ||= isOther
     }
-    return isChanged
   })
-  if (!kept) return false
+  if (!kept) return isChanged
   await withLock('saldo-answers', async () => {
     const { isRegroupDue: _due, ...known } = await item.read()
     // What was changed meanwhile has more to do.
     if (JSON.stringify(known.byWaba) === JSON.stringify(before.byWaba)) await item.write(known)
   })
-  return kept.value
+  return isChanged
 }
 
 async function regroupMonth(

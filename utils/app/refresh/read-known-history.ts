@@ -45,7 +45,7 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
   ])
   // While pages are still to come, not all channels are known whose part would have to be final.
   const done = pass ? [] : settledOf(closedMonths)
-  if (done.length > 0) await storeSettled(session, done)
+  if (done.length > 0) await storeSettled(session, done, own.usageRevision)
   const usage = askedAbout(known, month)
   const muted = new Set(own.muted)
   return {
@@ -106,8 +106,10 @@ function settledOf(months: readonly ClosedMonth[]): readonly ClosedMonth[] {
   return months.filter((closed) => closed.usage.every((of) => isSettled(closed, of)))
 }
 
-async function storeSettled(session: Session, done: readonly ClosedMonth[]): Promise<void> {
+async function storeSettled(session: Session, done: readonly ClosedMonth[], revision: number): Promise<void> {
   await storeIfCurrent(session, async ({ own }) => {
+    // A channel that was added meanwhile is still to be asked about: the next look decides anew.
+    if (own.usageRevision !== revision) return own.settledMonths
     const months = new Set([...own.settledMonths, ...done.map(({ month }) => month)])
     const final = [...months].toSorted().slice(-MOST_MONTHS)
     await settledMonthsItem(own.account.id).write(final)

@@ -10,7 +10,7 @@ import { addPart, beginParts, halvePart, type MonthParts, partWindow } from '#do
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { WorkOf } from '#domain/schedule/work.ts'
 import { toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
-import { getStored } from '#state/item/storage-access.ts'
+import { getStored, ignoreRefusal } from '#state/item/storage-access.ts'
 import { usageGranularityItem } from '#state/reading/usage-granularity.ts'
 import { usagePartsItem } from '#state/reading/usage-parts.ts'
 import type { Session } from './session.ts'
@@ -57,7 +57,8 @@ export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAns
   const place = { accountId: own.account.id, channelId: channel.id, month, zone }
   const after = partsAfter(answered)
   if (after.ok && after.value.todo.length > 0) {
-    await keepParts(place, after.value)
+    // Without room for them the slice goes on with what it holds, and the next one begins anew.
+    await keepParts(place, after.value).catch(ignoreRefusal)
     if (answer.ok) await learnBillingZone(own.account.id, answer.value)
     return { next: { ...work, begun: after.value, ...(isTrial && { granularity }) }, isReplaced: true }
   }
@@ -72,7 +73,7 @@ export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAns
       currencyOfWaba(own.wabaCurrencies, channel.wabaId),
     ),
   )
-  if (after.ok && after.value.count > 1) await keepParts(place, undefined)
+  if (stored && after.ok && after.value.count > 1) await keepParts(place, undefined)
   if (answer.ok) await learnBillingZone(own.account.id, answer.value)
   return { isPaused: stored === undefined }
 }

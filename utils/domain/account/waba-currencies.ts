@@ -16,9 +16,9 @@ export type WabaCurrencies = {
 
 export const NO_CURRENCIES: WabaCurrencies = { byWaba: {} }
 
-/** A WABA without a currency is asked about once a week: it may have none to tell, and a call costs others theirs. */
+/** A WABA that named no currency is asked about again in a week: it may have none, and each call is taken from others. */
 const RETRY_MS = 7 * 24 * 60 * 60_000
-/** What has failed for a reason that passes is asked again within the day. */
+/** After a failure that passes, it is asked about again in an hour. */
 const RETRY_SOON_MS = 60 * 60_000
 
 const ISO_CODE = /^[A-Z]{3}$/

@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { NO_CURRENCIES, type WabaCurrencies } from '#domain/account/waba-currencies.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
-const code = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))
+/** Any word that a user can choose: also one that 360dialog names and that is no ISO code. */
+const confirmed = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
+const learned = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))
 
 /** The currencies that the WABAs of an account are billed in, and whether the stored months are to be counted in them anew. */
 export const wabaCurrenciesItem = defineAccountItem<WabaCurrencies>({
@@ -11,7 +13,15 @@ export const wabaCurrenciesItem = defineAccountItem<WabaCurrencies>({
   schema: v.object({
     byWaba: v.record(
       v.string(),
-      v.object({ confirmed: v.optional(code), learned: v.optional(code), retryAtMs: v.optional(v.number()) }),
+      // An odd one costs that WABA alone: it is asked about again.
+      v.fallback(
+        v.object({
+          confirmed: v.optional(confirmed),
+          learned: v.optional(learned),
+          retryAtMs: v.optional(v.number()),
+        }),
+        {},
+      ),
     ),
     isRegroupDue: v.optional(v.boolean()),
   }),

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { wholeWithin } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const count = wholeWithin(0)
+const day = wholeWithin(1, 31)
 
 /** `rows`: as encodeRows writes them. */
 const partsSchema = v.object({
@@ -10,7 +12,7 @@ const partsSchema = v.object({
   zone: v.string(),
   startedAtMs: v.number(),
   count,
-  todo: v.pipe(v.array(v.object({ first: count, last: count })), v.readonly()),
+  todo: v.pipe(v.array(v.object({ first: day, last: day })), v.maxLength(31), v.readonly()),
   rows: v.string(),
   leftOut: v.optional(count, 0),
 })

@@ -65,10 +65,10 @@ export async function readHistory(
       ]),
     )
     const isOther = found.before && (found.before.currency ?? '') !== (usage.currency ?? '')
-    const details = isOther
-      ? { ...found, before: await readBefore(store, of, { view, usageCurrency, onlyCurrency: usage.currency ?? '' }) }
-      : found
-    return { directory: reading, usage, details }
+    if (!isOther) return { directory: reading, usage, details: found }
+    const query = { view, usageCurrency, onlyCurrency: usage.currency ?? '' }
+    const before = await inTime(LONGEST_HISTORY_READ_MS, readBefore(store, of, query))
+    return { directory: reading, usage, details: { ...found, before } }
   } catch (error) {
     // Nobody waits for it any more, and nothing is damaged.
     signal?.throwIfAborted()
