@@ -20,7 +20,9 @@ type Props = {
 export function DayTable({ tallies, weeks, format, measure, present }: Props) {
   const rows = tallies
     .map((tally, index) => ({ day: index + 1, tally }))
-    .filter(({ tally }) => measureOf(tally, measure) !== 0 || tally.calls > 0)
+    .filter(
+      ({ tally }) => measureOf(tally, measure) !== 0 || tally.calls > 0 || (measure === 'cost' && tally.unpriced > 0),
+    )
   const used = rows.map(({ tally }) => tally)
   const messages: ExactColumn = {
     head: words('popup.tableMessages'),

@@ -1,4 +1,5 @@
 import type { Presenter } from '#components/ui/presenter.ts'
+import { plainDate } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { words } from '#platform/words.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
@@ -14,10 +15,8 @@ type Props = {
 export function LastTopUp({ ledger, currency, nowMs, present }: Props) {
   const last = ledger.renewals.at(-1)
   if (!last) return null
-  const dateOf = (atMs: number) =>
-    Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(present.zone).toPlainDate()
-  const date = dateOf(last.atMs)
-  const isOfThisYear = date.year === dateOf(nowMs).year
+  const date = plainDate(last.atMs, present.zone)
+  const isOfThisYear = date.year === plainDate(nowMs, present.zone).year
   return (
     <>
       {words('popup.lastTopUp', {

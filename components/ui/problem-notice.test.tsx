@@ -97,7 +97,7 @@ describe('ProblemNotice', () => {
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
     const { notice } = show('unexpected', { report: 'channels client_id' })
 
-    expect(textOf(notice)).toContain('send it to the developers of Saldo: channels client_id')
+    expect(textOf(notice)).toContain('send this to the developers of Saldo: channels client_id')
     fireEvent.click(within(notice).getByRole('button', { name: 'Copy the report' }))
     await waitFor(() => expect(textOf(notice)).toContain('Copied'))
 

@@ -63,7 +63,7 @@ function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, 
   return { label: words('popup.retry'), act: bindsUser(kind) ? undefined : onRetry }
 }
 
-/** Where an answer is odd, with a button that copies it. It can be selected where the browser refuses to copy. */
+/** Where an answer is odd, with a button that copies it, below the lines that a long report is cut to. It can be selected where the browser refuses to copy. */
 export function ProblemReport({ report }: { readonly report: string }) {
   const [isCopied, setIsCopied] = useState(false)
   const copy = () =>
@@ -72,11 +72,13 @@ export function ProblemReport({ report }: { readonly report: string }) {
       () => setIsCopied(false),
     )
   return (
-    <p class="notice-detail">
-      {words('problem.report')} <bdi>{report}</bdi>{' '}
-      <button type="button" class="link" onClick={() => void copy()}>
+    <>
+      <p class="notice-detail">
+        {words('problem.report')} <bdi>{report}</bdi>
+      </p>
+      <button type="button" class="link notice-copy" onClick={() => void copy()}>
         {words(isCopied ? 'problem.copied' : 'problem.copy')}
       </button>
-    </p>
+    </>
   )
 }

@@ -157,7 +157,7 @@ describe('The channels', () => {
 
     expect(texts()[0]).toContain('≥ at least €12.35')
     expect(texts()[0]).toContain('≥ 100 messages')
-    expect(texts()[0]).toContain('Not readable since 20 min. ago; what came after is missing')
+    expect(texts()[0]).toContain('Last read 20 min. ago; Saldo could not read what came after')
   })
 
   it.each([

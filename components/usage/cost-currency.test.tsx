@@ -91,6 +91,18 @@ describe('costs in several currencies', () => {
     expect(onView).toHaveBeenLastCalledWith({ currency: '', filter: {} })
   })
 
+  it('are marked where some costs have no currency, with the way to name it', () => {
+    const onOpenSettings = vi.fn()
+    const usage = { ...TWO_CHANNELS, currency: 'BRL', currencies: ['BRL', ''], hidesUnnamed: true }
+    showPopup({ usage }, { onOpenSettings })
+
+    expect(textOf(document.querySelector('.month-total') ?? undefined)).toMatch(/^≥ /)
+    const note = document.querySelector('.month-currency')
+    expect(textOf(note ?? undefined)).toMatch(/^Currency of some costs not confirmed\./)
+    fireEvent.click(within(note as HTMLElement).getByRole('button', { name: 'Confirm it' }))
+    expect(onOpenSettings).toHaveBeenCalledOnce()
+  })
+
   it('have no switch where there is one', () => {
     showPopup({ usage: { ...TWO_CHANNELS, currency: 'BRL' } })
     expect(within(usage()).queryByRole('group', { name: 'Currency of costs' })).toBeNull()

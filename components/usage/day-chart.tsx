@@ -39,7 +39,7 @@ export function DayChart({ usage: { rollup, cells }, weekStart, figures }: Props
 
   if (isTable) {
     const { tallies, weeks, format } = days
-    return <DayTable tallies={tallies()} weeks={weeks} format={format} measure={measure} present={present} />
+    return <DayTable tallies={tallies} weeks={weeks} format={format} measure={measure} present={present} />
   }
   // Until the cells are there, the place of the chart and of its legend is kept, by the month's own series.
   const names = cells ? days.names : Object.keys(rollup.series).toSorted(compareSeries)

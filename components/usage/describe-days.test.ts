@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { TWO_CHANNELS } from '#components/testing/popup-state.ts'
+import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import { createPresenter } from '#components/ui/presenter.ts'
 import { describeDays } from './describe-days.ts'
 
@@ -63,6 +64,15 @@ describe('the days of a month', () => {
 
   it('are told in a sentence: the highest, and what most of it was', () => {
     expect(of().summary).toBe('Cost per day of November 2026. Most on Nov 4: €23.94, above all Utility.')
+  })
+
+  it('mark a day on which some costs are not known, and no other', () => {
+    const row = (day: number) => ({ ...messageRow(), day })
+    const month = { messages: [row(3), unpriced(row(3)), row(4)], calls: [] }
+    const { drawing, summary } = of({}, monthUsage([{ channel: channel(), month }]).cells)
+
+    expect(drawing.titles.slice(2, 4)).toEqual(['Nov 3 · ≥ €12.35', 'Nov 4 · €12.35'])
+    expect(summary).toContain('Most on Nov 3: ≥ €12.35')
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { createDayFormat, type DayFormat, dayHeights, dayTallies } from '#components/charts/day-values.ts'
 import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
+import { markPart } from '#components/figures/mark-part.ts'
 import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { localeWeekStart, weekStartDays } from '#domain/calendar/week.ts'
@@ -30,18 +31,21 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
   const scale = isPriced ? MICROS_PER_UNIT : 1
   const rateDays = isPriced ? rateDaysOf(month) : []
   const rateText = (day: number) => words('popup.rateDay', { date: format.day(day) })
+  const tallies = dayTallies(all)
+  const amountOf = (day: number, sum: number) =>
+    markPart(isPriced && !present.isPart && (tallies[day - 1]?.unpriced ?? 0) > 0, format.amount(sum))
   const titleOf = (day: number, sum: number) =>
-    [`${format.day(day)} · ${format.amount(sum)}`, ...(rateDays.includes(day) ? [rateText(day)] : [])].join('\n')
+    [`${format.day(day)} · ${amountOf(day, sum)}`, ...(rateDays.includes(day) ? [rateText(day)] : [])].join('\n')
   return {
     measure,
     format,
     sums,
-    /** For the table alone, which has calls too. */
-    tallies: () => dayTallies(all),
+    /** For the table, which has calls too. */
+    tallies,
     weeks,
     names: series.map(({ series: name }) => name),
     summary: [
-      summaryOf(series, sums, { month: formatMonth(month, present.locale), measure, format }),
+      summaryOf(series, sums, { month: formatMonth(month, present.locale), measure, format, amountOf }),
       ...rateDays.map(rateText),
     ].join(' '),
     drawing: {
@@ -60,13 +64,18 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
   }
 }
 
-type Summary = { readonly month: string; readonly measure: Measure; readonly format: DayFormat }
+type Summary = {
+  readonly month: string
+  readonly measure: Measure
+  readonly format: DayFormat
+  readonly amountOf: (day: number, sum: number) => string
+}
 
 /** Which month it is, its highest day, and what most of that was. */
 function summaryOf(
   series: readonly SeriesDays[],
   sums: readonly number[],
-  { month, measure, format }: Summary,
+  { month, measure, format, amountOf }: Summary,
 ): string {
   const top = sums.indexOf(Math.max(...sums))
   const heightAtTop = ({ days }: SeriesDays) => {
@@ -78,7 +87,7 @@ function summaryOf(
   const facts = {
     month,
     day: format.day(Math.max(1, top + 1)),
-    amount: format.amount(sums[top] ?? 0),
+    amount: amountOf(top + 1, sums[top] ?? 0),
     series: seriesName(biggest.series),
   }
   return words(`popup.chartSummary.${measure}`, facts)

@@ -15,6 +15,12 @@ const UNREAD = monthUsage([{ channel: channel() }])
 const FAILED = monthUsage([{ channel: channel(), hasFailed: true }])
 const NO_CHANNEL = monthUsage([])
 const UNPRICED = monthUsage([{ channel: channel(), month: { messages: [unpriced(messageRow())], calls: [] } }])
+const FREE = monthUsage([
+  {
+    channel: channel(),
+    month: { messages: [{ ...unpriced(messageRow()), pricingType: 'FREE_CUSTOMER_SERVICE' }], calls: [] },
+  },
+])
 const PARTLY_PRICED = monthUsage([
   { channel: channel(), month: { messages: [messageRow(), unpriced(messageRow())], calls: [] } },
 ])
@@ -106,6 +112,7 @@ describe('the figures of a month', () => {
     ['of a country', TWO_CHANNELS, 'volume', { counted: 'volume', measure: 'volume' }, { country: 'DE' }],
     ['with some costs', PARTLY_PRICED, 'cost', { isPriced: true, measure: 'cost' }],
     ['without costs', UNPRICED, 'cost', { isPriced: false, measure: 'volume' }],
+    ['of free messages alone', FREE, 'cost', { isPriced: false, measure: 'volume' }],
     ['of nothing', EMPTY, 'cost', { isPriced: false, measure: 'cost' }],
   ])('%s', (_what, usage, by, expected, filter = {}) => {
     expect(facts(usage, { view: { ...FIRST_VIEW, by, filter } })).toMatchObject(expected)

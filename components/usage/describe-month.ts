@@ -60,7 +60,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
 
   return {
     isPriced,
-    measure: view.by === 'cost' && (isPriced || total.unpriced === 0) ? 'cost' : counted,
+    measure: view.by === 'cost' && (isPriced || isEmpty) ? 'cost' : counted,
     counted,
     isUnread,
     isPartial: isPartialMonth(coverageOf(usage), nowMs),

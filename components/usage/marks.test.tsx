@@ -67,7 +67,7 @@ describe('Everything that is made of a month of which a part is missing', () => 
     expect(marked(all)).toEqual(Object.keys(all))
     cleanup()
     showPopup({ usage: monthUsage([{ channel: channel(), month, hasFailed: true }]) })
-    expect(textOf(region())).toContain('Not readable since 20 min. ago; what came after is missing')
+    expect(textOf(region())).toContain('Last read 20 min. ago; Saldo could not read what came after')
   })
 
   it('has a mark before its exact amount in a tooltip too, and none before an average', () => {

@@ -77,7 +77,9 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           onChange={(currency) => onView({ currency, filter: { ...filter, channelId: undefined } })}
         />
       )}
-      {!isUnread && isPriced && present.currency === undefined && <CurrencyNote onConfirm={onOpenSettings} />}
+      {!isUnread && isPriced && (present.currency === undefined || usage.hidesUnnamed) && (
+        <CurrencyNote isOfSome={present.currency !== undefined} onConfirm={onOpenSettings} />
+      )}
       {gap === undefined ? (
         <DayChart usage={usage} weekStart={settings.weekStart} figures={figures} />
       ) : (
@@ -126,11 +128,11 @@ function gapText(gap: ChartGap, { usage }: MonthState, present: Presenter): stri
   }
 }
 
-/** Costs are plain numbers until the user has confirmed their currency. */
-function CurrencyNote({ onConfirm }: { readonly onConfirm: () => void }) {
+/** Costs are plain numbers until the user has confirmed their currency; `isOfSome`: those that are shown lack them. */
+function CurrencyNote({ isOfSome, onConfirm }: { readonly isOfSome: boolean; readonly onConfirm: () => void }) {
   return (
     <p class="month-line month-currency">
-      <span>{words('popup.currencyNote')}</span>
+      <span>{words(isOfSome ? 'popup.currencyNoteOfSome' : 'popup.currencyNote')}</span>
       <button type="button" class="link" onClick={onConfirm}>
         {words('popup.confirmCurrency')}
       </button>

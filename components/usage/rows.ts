@@ -1,7 +1,7 @@
 import { isKnownSeries, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { hasEnded } from '#domain/account/ended.ts'
-import type { MonthKey } from '#domain/calendar/month.ts'
+import { type MonthKey, plainDate } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { formatAge } from '#domain/format/format-time.ts'
 import { numberFormat } from '#domain/format/formats.ts'
@@ -118,10 +118,12 @@ export function missingText({ problem }: Reading<unknown>): string {
   return words('popup.readFailed', { reason: words(`popup.channelProblem.${problemName(problem.kind)}`) })
 }
 
-/** A channel that has left, or had ended when it was read, has no more figures than these. */
+/** A channel that has left, or had ended when it was read, has no more figures than these: they lack what was left out alone. */
 function gapOf({ channel, reading, leftOut = 0, hasLeft }: ChannelUsage, options: ChannelOptions) {
   const isOver = (reading.lastGood?.atMs ?? 0) >= (channel.endedAtMs ?? Number.POSITIVE_INFINITY)
-  return hasLeft || isOver ? undefined : channelGap(reading, leftOut, options, options.nowMs)
+  const gap = channelGap(reading, leftOut, options, options.nowMs)
+  if (!gap || !(hasLeft || isOver)) return gap
+  return leftOut > 0 ? { ...gap, kind: 'left-out' as const } : undefined
 }
 
 /** What is missing from the figures of a channel. */
@@ -138,7 +140,7 @@ function endText(
   locale: string,
 ): string {
   if (endedAtMs === undefined) return words('popup.ended')
-  const date = Temporal.Instant.fromEpochMilliseconds(endedAtMs).toZonedDateTimeISO(zone).toPlainDate()
+  const date = plainDate(endedAtMs, zone)
   const year = month.startsWith(String(date.year)) ? undefined : 'numeric'
   return words('popup.endedOn', { date: formatDate(date, locale, { day: 'numeric', month: 'short', year }) })
 }
@@ -151,7 +153,7 @@ export function allowanceText(
 ): string | undefined {
   const allowance = allowanceOf(cells, month, zone)
   if (!allowance) return undefined
-  const date = Temporal.Instant.fromEpochMilliseconds(allowance.resetsAtMs).toZonedDateTimeISO(zone).toPlainDate()
+  const date = plainDate(allowance.resetsAtMs, zone)
   return words('popup.allowance', {
     used: present.count(allowance.used),
     of: present.count(allowance.of),

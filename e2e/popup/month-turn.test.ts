@@ -44,7 +44,7 @@ it('shows the month that has closed as a part until it was read to its end, and 
   await bench.connect(world, COVERAGE)
   expect(await bench.compare(world, { basis: { coverage: COVERAGE } })).toEqual([])
 
-  const gap = 'Read …, before the month was over; its end is missing'
+  const gap = 'Last read …, before the month ended; the days after that are missing'
   const closed = {
     asOf: () => lastReadMs,
     isPartial: true,

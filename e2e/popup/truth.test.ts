@@ -78,7 +78,7 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
     async () => {
       const world = await bench.openWorld({ channelCount: 10, clientCount: 3, variants: { deadShare: 0.2 } })
       const isDead = (id: string) => world.channels.findIndex((channel) => channel.id === id) % 5 === 4
-      const coverage = '8 of 10 channels read · 2 without usage'
+      const coverage = '8 of 10 channels read · 2 refused by 360dialog'
       await bench.connect(world, coverage)
 
       const differences = await bench.compare(world, {
@@ -148,7 +148,7 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
           asOf: (id) => (id === failing ? failedAsOfMs : usageAsOfMs),
           isPartial: true,
           wholeDays: isYoung ? 0 : new Date(now - ageMs).getUTCDate() - 1,
-          gaps: { [failing ?? '']: 'Not readable since …; what came after is missing' },
+          gaps: { [failing ?? '']: 'Last read …; Saldo could not read what came after' },
         },
         before: {
           coverage: '4 of 4 channels read',

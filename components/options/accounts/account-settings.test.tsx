@@ -255,12 +255,23 @@ describe('the currencies of several WABAs', () => {
     expect(select('2 WABAs in Brazil').getAttribute('aria-describedby')).not.toBeNull()
     expect(textOf(document.body)).toContain('Rio · Recife')
     expect(select('1 WABA in Germany').value).toBe('')
-    expect(select('1 WABA in another country').value).toBe('')
+    expect(select('1 WABA, country not known').value).toBe('')
 
     await choose('2 WABAs in Brazil', 'BRL')
 
     await screen.findByText('Saved')
     expect((await known()).byWaba).toEqual({ b1: { confirmed: 'BRL' }, b2: { confirmed: 'BRL' } })
+    expect((await accountsItem.read())[0]).not.toHaveProperty('usageCurrency')
+  })
+
+  it('takes back what was said of the whole account where a group shows that', async () => {
+    await accountsItem.write([PARTNER])
+    show({ account: PARTNER, channels: numbers, wabaCurrencies: { byWaba: { d: { learned: 'USD' } } } })
+    expect(select('2 WABAs in Brazil').value).toBe('EUR')
+
+    await choose('2 WABAs in Brazil', '')
+
+    await screen.findByText('Saved')
     expect((await accountsItem.read())[0]).not.toHaveProperty('usageCurrency')
   })
 

@@ -46,6 +46,11 @@ export function CurrencyChoices({ account, channels = [], wabaCurrencies, curren
       />
     )
   }
+  const saveGroup = async ({ wabaIds, currency }: WabaGroup, confirmed: string | undefined) => {
+    // What such a group shows is what was said of the whole account: it is that which is taken back.
+    if (confirmed === undefined && currency === '') await changeAccount(id, { usageCurrency: undefined })
+    await confirmCurrency(id, wabaIds, confirmed)
+  }
   return (
     <fieldset class="currency-groups">
       <legend>{words('options.usageCurrencies')}</legend>
@@ -59,7 +64,7 @@ export function CurrencyChoices({ account, channels = [], wabaCurrencies, curren
           confirmed={group.currency || usageCurrency}
           currencies={currencies}
           locale={locale}
-          onConfirm={(confirmed) => confirmCurrency(id, group.wabaIds, confirmed)}
+          onConfirm={(confirmed) => saveGroup(group, confirmed)}
         />
       ))}
     </fieldset>

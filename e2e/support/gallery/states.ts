@@ -203,7 +203,9 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     state: partner({ accounts: SEVERAL.map((each) => ({ ...each, isHidden: true })), isHidden: true }),
   },
   'two-currencies': { state: partner({ balance: balanceOf([euros(1499.9951), dollars(212.4)]) }) },
-  'several-currencies': { state: partner({ usage: { ...USAGE, currency: 'EUR', currencies: ['BRL', 'EUR', ''] } }) },
+  'several-currencies': {
+    state: partner({ usage: { ...USAGE, currency: 'EUR', currencies: ['BRL', 'EUR', ''], hidesUnnamed: true } }),
+  },
   'rate-day': {
     state: partner({
       usage: OCTOBER,

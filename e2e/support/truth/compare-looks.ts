@@ -6,7 +6,7 @@ type Leaf = readonly [place: string, text: string]
 
 /** The mark of a part is wanted once, wherever in its text it stands; ages go on while a test runs. */
 function plainText(shown: string): string {
-  const text = shown.replace(/ · oldest .*/, '').replace(/(?<=^Not readable since |^Read )[^;,]+/, '…')
+  const text = shown.replace(/ · oldest .*/, '').replace(/(?<=^Last read )[^;,]+/, '…')
   return text.includes('≥') ? `≥ ${text.replaceAll(/≥ ?/g, '')}` : text
 }
 

@@ -45,6 +45,7 @@ describe('an amount of which a part is missing', () => {
     [12_345.67, '≥12k', '12k'],
     [123_456, '≥.1M', '.1M'],
     [-5.25, '≥-6', '≥-6'],
+    [-500, '-500', '<0'],
   ])('%s is %s, and %s in three characters', (amount, wide, narrow) => {
     const micros = Math.round(amount * 1_000_000)
 

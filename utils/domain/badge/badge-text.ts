@@ -39,7 +39,7 @@ export function formatBadgeAmount(micros: number, width: BadgeWidth): string {
  */
 export function formatBadgeAtLeast(micros: number, width: BadgeWidth): string {
   const text = micros > 0 && micros < MICROS_PER_UNIT / 100 ? '0' : formatBadgeAmount(micros, 3)
-  return text.length < width ? `≥${text}` : formatBadgeAmount(micros, width)
+  return text.length < width && !text.startsWith('<') ? `≥${text}` : formatBadgeAmount(micros, width)
 }
 
 /** The time until the balance is spent, floored, in 3 characters at most: hours below two days, then days, then ">99". */

@@ -91,7 +91,8 @@ function firstOf(month: MonthKey): Temporal.PlainDate {
   return Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
 }
 
-function plainDate(atMs: number, zone: string): Temporal.PlainDate {
+/** The date that an instant falls on, in an IANA zone. */
+export function plainDate(atMs: number, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(zone).toPlainDate()
 }
 

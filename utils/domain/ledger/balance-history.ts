@@ -1,3 +1,4 @@
+import { plainDate } from '#domain/calendar/month.ts'
 import { type BalanceSample, isGap } from './ledger.ts'
 import type { Renewal } from './renewals.ts'
 import { SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
@@ -63,8 +64,7 @@ export function balanceDays(
   topUps: readonly Rise[],
   zone: string,
 ): readonly BalanceDay[] {
-  const dateOf = (atMs: number) =>
-    Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(zone).toPlainDate().toString()
+  const dateOf = (atMs: number) => plainDate(atMs, zone).toString()
   const days = Map.groupBy(samples, ({ atMs }) => dateOf(atMs))
   return [...days]
     .flatMap(([date, ofDay]) => {

@@ -1,3 +1,4 @@
+import { plainDate } from '#domain/calendar/month.ts'
 import { type BalanceSample, isGap, type RiseKind } from './ledger.ts'
 import { kindsOfRises, type RiseKinds, SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
 
@@ -13,7 +14,7 @@ export const MOST_TOP_UPS_PER_DAY = 24
  * a clock that is a year ahead makes no secure connection, and then deletes nothing.
  */
 export function oldestKeptMs(nowMs: number, zone: string): number {
-  const today = Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toZonedDateTimeISO(zone).toPlainDate()
+  const today = plainDate(nowMs, zone)
   return today.subtract({ months: KEPT_MONTHS }).toZonedDateTime(zone).epochMilliseconds
 }
 

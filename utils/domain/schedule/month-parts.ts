@@ -30,7 +30,7 @@ export function beginParts(month: MonthKey, zone: string, nowMs: number, count =
   const parts = Math.max(1, Math.min(count, days))
   const endOf = (part: number) => (part === parts ? daysInMonth(month) : Math.floor((days * part) / parts))
   const todo = Array.from({ length: parts }, (_, part) => ({
-    first: part === 0 ? 1 : endOf(part) + 1,
+    first: endOf(part) + 1,
     last: endOf(part + 1),
   }))
   return { startedAtMs: nowMs, count: parts, todo, read: { messages: [], calls: [] } }

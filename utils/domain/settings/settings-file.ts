@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account/account.ts'
+import { plainDate } from '#domain/calendar/month.ts'
 import type { Settings } from './settings.ts'
 import { type IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from './settings-table.ts'
 
@@ -69,7 +70,7 @@ export function accountInFile(account: Account, { pins, mutes }: Transferable): 
 
 /** The name of a file of that day, in the reader's zone: "saldo-settings-2026-11-26.json". */
 export function settingsFileName(nowMs: number, zone: string): string {
-  const day = Temporal.Instant.fromEpochMilliseconds(Math.floor(nowMs)).toZonedDateTimeISO(zone).toPlainDate()
+  const day = plainDate(nowMs, zone)
   return `${FILE_FORMAT}-${day}.json`
 }
 

@@ -28,6 +28,7 @@ describe('a month is', () => {
     ['whole without any channel', { knownChannels: 0, readChannels: 0, oldestReadAtMs: undefined }, false, false],
     ['a part while the list is read for the first time', { isListWhole: false }, true, true],
     ['a part with a row of the list that cannot be read', { unlistedChannels: 1 }, true, true],
+    ['a part where costs have no currency', { hidesUnnamed: true }, true, true],
     ['a part with a channel that was not read', { readChannels: 2 }, true, true],
     ['a part with an answer that was read in part', { leftOutChannels: 1 }, true, true],
     ['a part with a channel that has failed since, as long as it runs', { failedChannels: 1 }, true, false],

@@ -22,13 +22,15 @@ export type MonthCoverage = {
   readonly leftOutChannels: number
   /** Rows of the list of channels that could not be read: nobody knows what those channels have spent. */
   readonly unlistedChannels: number
+  /** Costs whose currency is not known are left out: they may be of the one that is shown. */
+  readonly hidesUnnamed?: boolean | undefined
   /** When the channel was read that was not read for the longest time. */
   readonly oldestReadAtMs?: number | undefined
 }
 
 /**
  * Whether the sums of a month are only a part: the list was never read to its end, a channel was not read, one has failed
- * since it was read, a part of an answer could not be read, or the readings of a month that is over do not reach its end.
+ * since it was read, a part of an answer could not be read, the currency of some costs is not known, or the readings of a month that is over do not reach its end.
  */
 export function isPartialMonth(coverage: MonthCoverage, nowMs: number): boolean {
   if (!hasAllChannels(coverage)) return true
@@ -37,11 +39,11 @@ export function isPartialMonth(coverage: MonthCoverage, nowMs: number): boolean 
   return nowMs < endMs ? coverage.failedChannels > coverage.deadChannels : !reaches(coverage, endMs)
 }
 
-/** Whether each channel that there is was read, and each of their answers as a whole. */
+/** Whether each channel that there is was read, each of their answers as a whole, and all of it is counted. */
 export function hasAllChannels(coverage: MonthCoverage): boolean {
   const { isListWhole, unlistedChannels, leftOutChannels, knownChannels, readChannels, deadChannels } = coverage
   const { endedChannels = 0 } = coverage
-  if (!isListWhole || unlistedChannels > 0 || leftOutChannels > 0) return false
+  if (coverage.hidesUnnamed || !isListWhole || unlistedChannels > 0 || leftOutChannels > 0) return false
   return readChannels + deadChannels + endedChannels >= knownChannels
 }
 

@@ -54,6 +54,24 @@ describe('chooseCurrency', () => {
     expect(chooseCurrency(rollup, query)).toMatchObject({ currency, offered })
   })
 
+  const unpriced: Cell = { ...cell('', 0), tally: { ...EMPTY_TALLY, volume: 1, unpriced: 1 } }
+  it.each([
+    ['costs that nobody has named', aMonth(['', 5, 1], ['USD', 5, 2]), {}, true],
+    ['messages without a cost beside two currencies', addToMonthTotals(two, [unpriced]), {}, true],
+    [
+      'messages without a cost beside one, which are counted',
+      addToMonthTotals(aMonth(['USD', 5, 1]), [unpriced]),
+      {},
+      false,
+    ],
+    ['nothing where they are what is shown', aMonth(['', 5, 1], ['USD', 5, 2]), { currency: '' }, false],
+    ['nothing once they are named', aMonth(['', 5, 1], ['USD', 5, 2]), { usageCurrency: 'EUR' }, false],
+    ['nothing where all are named', two, {}, false],
+    ['costs of the month before that nobody has named', aMonth(['', 5, 1]), { onlyCurrency: 'USD' }, true],
+  ] as const)('may lack %s', (_name, rollup, query, hidesUnnamed) => {
+    expect(chooseCurrency(rollup, query).hidesUnnamed).toBe(hidesUnnamed)
+  })
+
   it('shows that of the one channel that is looked at, also where it costs nothing', () => {
     expect(chooseCurrency(two, { currency: 'EUR' }, 'BRL').currency).toBe('BRL')
     expect(chooseCurrency(two, { usageCurrency: 'EUR' }, '').currency).toBe('EUR')
@@ -90,7 +108,7 @@ describe('what is shown of several currencies', () => {
   it('is what there is where only one of them costs something', () => {
     const free = addToMonthTotals(emptyMonthTotals('2026-11', 'UTC'), [cell('EUR', 5), cell('BRL', 0)])
     const one = chooseCurrency(free, {})
-    expect(one).toEqual({ currency: 'EUR', offered: [], hidesOthers: false })
+    expect(one).toEqual({ currency: 'EUR', offered: [], hidesOthers: false, hidesUnnamed: false })
     expect(showTotals(free, one, 'cost').total).toMatchObject({ costMicros: 5, volume: 2 })
     expect(isShown('BRL', one)).toBe(true)
   })

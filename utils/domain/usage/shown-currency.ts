@@ -24,6 +24,8 @@ export type ShownCurrency = {
   readonly offered: readonly string[]
   /** Whether something costs in another currency. What costs nothing belongs to any. */
   readonly hidesOthers: boolean
+  /** Whether something has costs in a currency that is not known, which may be the one that is shown: a part may be missing. */
+  readonly hidesUnnamed: boolean
 }
 
 /** The totals with everything whose currency is not known counted in the one that the user has named for all others. */
@@ -47,17 +49,21 @@ export function chooseCurrency(
 ): ShownCurrency {
   const own = onlyCurrency ?? (ofChannel === undefined ? undefined : ofChannel || usageCurrency)
   if (!rollup.currencies && (onlyCurrency === undefined || onlyCurrency === usageCurrency)) {
-    return { currency: usageCurrency, offered: [], hidesOthers: false }
+    return { currency: usageCurrency, offered: [], hidesOthers: false, hidesUnnamed: false }
   }
   const all = [...sumsByCurrency(nameUnnamed(rollup, usageCurrency))].toSorted(byChannels)
   const costly = all.filter(([, sum]) => hasCosts(sum)).map(([code]) => code)
   const codes = costly.length > 0 ? costly : all.map(([code]) => code)
   const wished = [currency, usageCurrency || undefined].find((code) => code !== undefined && codes.includes(code))
   const shown = own ?? wished ?? codes[0] ?? ''
+  const hidesOthers = costly.some((code) => code !== shown)
+  const unnamed = all.find(([code]) => code === '')?.[1]
   return {
     currency: shown,
     offered: costly.length > 1 ? costly.toSorted(byCode) : [],
-    hidesOthers: costly.some((code) => code !== shown),
+    hidesOthers,
+    hidesUnnamed:
+      hidesOthers && shown !== '' && unnamed !== undefined && (hasCosts(unnamed) || unnamed.total.unpriced > 0),
   }
 }
 
@@ -95,7 +101,7 @@ export function showCells(
   })
 }
 
-/** The channels of what is shown, in the same way; of those that were never asked about nobody knows. */
+/** The channels of what is shown, in the same way; of those that were never read nobody may know. */
 export function showChannels(
   channels: readonly ChannelUsage[],
   shown: ShownCurrency,
@@ -106,7 +112,8 @@ export function showChannels(
   return channels.flatMap((channel) => {
     const { currency, series, reading } = channel
     const { lastGood, problem } = reading
-    if ((!lastGood && !problem) || isShown(currency, shown, usageCurrency)) return [channel]
+    const isUnknown = !lastGood && (!problem || !(currency || usageCurrency))
+    if (isUnknown || isShown(currency, shown, usageCurrency)) return [channel]
     if (by === 'cost') return []
     const counts = lastGood && { ...lastGood, value: withoutCost(lastGood.value) }
     return [

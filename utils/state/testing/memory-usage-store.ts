@@ -175,6 +175,7 @@ export function createMemoryUsageStore(): UsageStore {
         rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
         ...(shown.currency && { currency: shown.currency }),
         ...(shown.offered.length > 0 && { currencies: shown.offered }),
+        ...(shown.hidesUnnamed && by === 'cost' && { hidesUnnamed: true }),
         ...ranked,
         knownChannels: known.size,
         ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },

@@ -54,6 +54,7 @@ export const MONTH_EXTRAS: MonthExtras = {
       ...(shown.currency && { currency: shown.currency }),
       ...(shown.offered.length > 0 && { currencies: shown.offered }),
       ...{ failedChannels, deadChannels, leftOutChannels },
+      ...(shown.hidesUnnamed && by === 'cost' && { hidesUnnamed: true }),
       ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
       ...(withCells && { cells: found && showCells(found, shown, by, usageCurrency) }),
     }

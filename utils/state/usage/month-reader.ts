@@ -40,6 +40,8 @@ export type MonthUsage = {
   /** Channels of the list that could not be read. */
   readonly unlistedChannels: number
   readonly isListWhole: boolean
+  /** Costs whose currency is not known are left out: they may be of the one that is shown. */
+  readonly hidesUnnamed?: boolean | undefined
   readonly oldestReadAtMs?: number | undefined
   /** How the chosen channel was read, where one is chosen. */
   readonly chosen?: { readonly reading: Reading<unknown>; readonly leftOut: number } | undefined
