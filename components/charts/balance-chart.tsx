@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT, type Micros } from '#domain/money/micros.ts'
 import { words } from '#platform/words.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
 import type { Charts } from './use-charts.ts'
@@ -27,7 +27,10 @@ export function BalanceChart({ ledger, charts, currency, owner, present, isOpen,
 
   useEffect(() => {
     if (!history || !isDrawable || !canvas.current) return
-    const toPoint = ({ atMs, micros }: { atMs: number; micros: number }) => ({ atMs, amount: micros / MICROS_PER_UNIT })
+    const toPoint = ({ atMs, micros }: { atMs: number; micros: Micros }) => ({
+      atMs,
+      amount: Number(micros) / MICROS_PER_UNIT,
+    })
     const ends = new Set(history.topUps.map(({ atMs }) => atMs))
     return charts.drawBalanceChart(canvas.current, {
       lines: history.lines.map((line) => line.map(toPoint)),
@@ -38,7 +41,7 @@ export function BalanceChart({ ledger, charts, currency, owner, present, isOpen,
   }, [history, charts, isDrawable, first, last, ledger])
 
   if (!isDrawable || !history) return <div class="balance-chart" />
-  const balance = (micros: number) => present.balance({ micros, currency })
+  const balance = (micros: Micros) => present.balance({ micros, currency })
   const topUps = history.topUps.length
   return (
     <button

@@ -1,6 +1,7 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { balanceDays, balanceHistory } from '#domain/ledger/balance-history.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { words } from '#platform/words.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
 
@@ -14,7 +15,7 @@ type Props = {
 /** The chart of the balance as a table: the last amount of each day and what was added on it. */
 export function BalanceTable({ ledger, currency, owner, present }: Props) {
   const days = balanceDays(ledger.samples, balanceHistory(ledger, owner).topUps, present.zone)
-  const amount = (micros: number) => present.balance({ micros, currency })
+  const amount = (micros: Micros) => present.balance({ micros, currency })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
     <section class="balance-table" aria-label={words('popup.history')} tabIndex={0}>

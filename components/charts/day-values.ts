@@ -4,15 +4,15 @@ import type { MonthKey } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import { moneyStyle } from '#domain/money/format-money.ts'
-import { addMicros } from '#domain/money/money.ts'
+import { addMicros, type Micros } from '#domain/money/micros.ts'
 import type { SeriesDays } from '#domain/usage/breakdown.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
 import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
 
 /** The height of each day's whole bar: `[0]` is day 1. */
-export function dayHeights(series: readonly SeriesDays[], measure: Measure): readonly number[] {
+export function dayHeights(series: readonly SeriesDays[], measure: Measure): readonly Micros[] {
   return (series[0]?.days ?? []).map((_day, index) =>
-    series.reduce((sum, { days }) => {
+    series.reduce((sum: Micros, { days }) => {
       const tally = days[index]
       return tally ? addMicros(sum, measureOf(tally, measure)) : sum
     }, 0),
@@ -37,7 +37,7 @@ export function createDayFormat({ month, measure, present }: FormatOptions) {
   const yearMonth = Temporal.PlainYearMonth.from(month)
   return {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
-    amount: (height: number) => writeAmount(height, measure, present),
+    amount: (height: Micros) => writeAmount(height, measure, present),
     tick: (value: number) =>
       present.hide(
         numberFormat(locale, {

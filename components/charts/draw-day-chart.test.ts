@@ -42,7 +42,7 @@ function draw(changes: Partial<Parameters<typeof drawDayChart>[1]> = {}) {
     rateDays: [],
     chosenDay: undefined,
     titles: ['Nov 1 · €1.50', 'Nov 2 · €0.00', 'Nov 3 · €3.25'],
-    formatValue: (value) => `€${value}`,
+    valueText: (seriesIndex, dayIndex) => `€${seriesIndex}.${dayIndex}`,
     formatTick: (value) => `~${value}`,
     onDay: (day) => days.push(day),
     ...changes,
@@ -74,7 +74,7 @@ describe('drawDayChart', () => {
     expect(title([{ dataIndex: 2 }])).toBe('Nov 3 · €3.25')
     expect(title([])).toBe('')
     expect([filter({ parsed: { y: 0 } }), filter({ parsed: { y: 0.25 } })]).toEqual([false, true])
-    expect(label({ dataset: { label: 'Calls' }, parsed: { y: 0.25 } })).toBe('Calls: €0.25')
+    expect(label({ dataset: { label: 'Calls' }, datasetIndex: 1, dataIndex: 2 })).toBe('Calls: €1.2')
   })
 
   it('chooses the day that is pressed, and nothing beside the bars', () => {

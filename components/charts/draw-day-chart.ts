@@ -20,7 +20,8 @@ type DayChartData = {
   readonly chosenDay: number | undefined
   /** What the tooltip of each day is headed with. */
   readonly titles: readonly string[]
-  readonly formatValue: (value: number) => string
+  /** What the part of a bar is: a place among the series, and `[0]` is day 1. */
+  readonly valueText: (seriesIndex: number, dayIndex: number) => string
   readonly formatTick: (value: number) => string
   readonly onDay: (day: number) => void
 }
@@ -34,7 +35,7 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
 }
 
 function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
-  const { series, dayCount, namedDays, rateDays, chosenDay, titles, formatValue, formatTick, onDay } = data
+  const { series, dayCount, namedDays, rateDays, chosenDay, titles, valueText, formatTick, onDay } = data
   const font = chartFont(canvas)
   // There is room for the few that are named: to try which would fit takes a tenth of the drawing.
   const ticks = { color: color('--soft'), font, autoSkip: false, maxRotation: 0 }
@@ -71,7 +72,8 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
           ...tooltipLook(color, font.family),
           callbacks: {
             title: ([item]) => titles[item?.dataIndex ?? -1] ?? '',
-            label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${formatValue(parsed.y ?? 0)}`,
+            label: ({ dataset, datasetIndex, dataIndex }) =>
+              `${dataset.label ?? ''}: ${valueText(datasetIndex, dataIndex)}`,
           },
         },
       },

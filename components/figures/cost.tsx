@@ -1,9 +1,10 @@
 import type { Presenter } from '#components/ui/presenter.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { words } from '#platform/words.ts'
 import { markPart } from './mark-part.ts'
 
 type Props = {
-  readonly micros: number
+  readonly micros: Micros
   /** True where more was spent than is known: channels not read yet, or rows without a reported cost. */
   readonly isPartial: boolean
   readonly present: Presenter

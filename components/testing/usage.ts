@@ -1,4 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { type Reading, succeed } from '#domain/reading/reading.ts'
 import { addCells, cellsOf } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
@@ -45,7 +46,7 @@ export function callRow(changes: Partial<CallRow> = {}): CallRow {
 }
 
 /** Rows without a reported cost: the cost is then unknown, and not zero. */
-export function unpriced<Row extends { readonly costMicros?: number | undefined }>(row: Row): Row {
+export function unpriced<Row extends { readonly costMicros?: Micros | undefined }>(row: Row): Row {
   return { ...row, costMicros: undefined }
 }
 

@@ -2,6 +2,7 @@ import type { Channel } from '#domain/account/account.ts'
 import { PRIVATE_BADGE } from '#domain/badge/badge-text.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import { words } from '#platform/words.ts'
 
@@ -24,8 +25,8 @@ const SMALLEST_UNIT_MICROS = 100
 /** How the popup writes amounts and names: the only way to the screen for them, so that hiding forgets none. */
 export function createPresenter({ locale, zone, currency, isHidden }: Options) {
   const hide = (text: string) => (isHidden ? PRIVATE_BADGE : text)
-  const cost = (micros: number) => hide(formatMoney({ micros, currency }, locale, 'cost'))
-  const unit = (micros: number) =>
+  const cost = (micros: Micros) => hide(formatMoney({ micros, currency }, locale, 'cost'))
+  const unit = (micros: Micros) =>
     hide(
       micros < SMALLEST_UNIT_MICROS
         ? `< ${formatMoney({ micros: SMALLEST_UNIT_MICROS, currency }, locale, 'unit')}`
@@ -50,7 +51,7 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     balance: (money: Money) => hide(formatMoney(money, locale, 'balance')),
     cost,
     /** `places` is the digits that every amount of a column has. */
-    exactCost: (micros: number, places?: number) => hide(formatMoney({ micros, currency }, locale, 'exact', places)),
+    exactCost: (micros: Micros, places?: number) => hide(formatMoney({ micros, currency }, locale, 'exact', places)),
     unit,
     count,
     channelName,

@@ -21,7 +21,7 @@ describe('the days of a month', () => {
       ['Calls', 0.25, 0],
     ])
     expect(drawing.titles.slice(2, 5)).toEqual(['Nov 3 · €12.60', 'Nov 4 · €23.94', 'Nov 5 · €0.00'])
-    expect(drawing.formatValue(12.345678)).toBe('€12.35')
+    expect(drawing.valueText(0, 2)).toBe('€12.35')
     expect(sums.slice(2, 4)).toEqual([12_595_678, 23_944_322])
   })
 

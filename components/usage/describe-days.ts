@@ -5,10 +5,11 @@ import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { localeWeekStart, weekStartDays } from '#domain/calendar/week.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { compareMicros, MICROS_PER_UNIT, type Micros, maxMicros } from '#domain/money/micros.ts'
 import { filterCells, type SeriesDays, seriesDays } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
+import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { FigureChoice } from './figure-choice.ts'
 
@@ -32,9 +33,9 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
   const rateDays = isPriced ? rateDaysOf(month) : []
   const rateText = (day: number) => words('popup.rateDay', { date: format.day(day) })
   const tallies = dayTallies(all)
-  const amountOf = (day: number, sum: number) =>
+  const amountOf = (day: number, sum: Micros) =>
     markPart(isPriced && !present.isPart && (tallies[day - 1]?.unpriced ?? 0) > 0, format.amount(sum))
-  const titleOf = (day: number, sum: number) =>
+  const titleOf = (day: number, sum: Micros) =>
     [`${format.day(day)} · ${amountOf(day, sum)}`, ...(rateDays.includes(day) ? [rateText(day)] : [])].join('\n')
   return {
     measure,
@@ -52,13 +53,14 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
       series: series.map(({ series: name, days }) => ({
         label: seriesName(name),
         color: seriesColor(name),
-        values: days.map((day) => measureOf(day, measure) / scale),
+        values: days.map((day) => Number(measureOf(day, measure)) / scale),
       })),
       dayCount: daysInMonth(month),
       namedDays: weeks,
       rateDays,
       titles: sums.map((sum, index) => titleOf(index + 1, sum)),
-      formatValue: (value: number) => format.amount(Math.round(value * scale)),
+      valueText: (seriesIndex: number, dayIndex: number) =>
+        format.amount(measureOf(series[seriesIndex]?.days[dayIndex] ?? EMPTY_TALLY, measure)),
       formatTick: format.tick,
     },
   }
@@ -68,21 +70,21 @@ type Summary = {
   readonly month: string
   readonly measure: Measure
   readonly format: DayFormat
-  readonly amountOf: (day: number, sum: number) => string
+  readonly amountOf: (day: number, sum: Micros) => string
 }
 
 /** Which month it is, its highest day, and what most of that was. */
 function summaryOf(
   series: readonly SeriesDays[],
-  sums: readonly number[],
+  sums: readonly Micros[],
   { month, measure, format, amountOf }: Summary,
 ): string {
-  const top = sums.indexOf(Math.max(...sums))
+  const top = sums.indexOf(sums.reduce(maxMicros, sums[0] ?? 0))
   const heightAtTop = ({ days }: SeriesDays) => {
     const day = days[top]
     return day ? measureOf(day, measure) : 0
   }
-  const [biggest] = series.toSorted((left, right) => heightAtTop(right) - heightAtTop(left))
+  const [biggest] = series.toSorted((left, right) => compareMicros(heightAtTop(right), heightAtTop(left)))
   if (!biggest) return words(`popup.chartOf.${measure}`)
   const facts = {
     month,

@@ -163,7 +163,7 @@ export function allowanceText(
 
 /** What a bar shows of a tally. */
 export function weightOf(tally: Tally, measure: Measure): number {
-  return Math.max(0, measureOf(tally, measure))
+  return Math.max(0, Number(measureOf(tally, measure)))
 }
 
 /** An entry in the reader's language; what is not known keeps the name that the API gave it. */

@@ -262,7 +262,7 @@ describe('channel usage', () => {
   it.each([
     ['no known key', '{"status": "1"}'],
     ['an id beside what is not known', '{"id": "1", "rows": 5}'],
-    ['a cost beyond the exact range', '[{"start": 1, "cost": 9007199254.741}]'],
+    ['a cost of more than 10^15 units', '[{"start": 1, "cost": 1000000000000010}]'],
     ['a start that is not a time', '[{"start": "soon"}]'],
     ['a volume that is not a count', '[{"start": 1, "volume": 1.5}]'],
     ['an answer that has a next page (A22)', '{"data": [{"start": 1}], "paging": {"next": "https://evil.example"}}'],

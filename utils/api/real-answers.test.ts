@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addMicros, type Micros } from '#domain/money/micros.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
 import { EMPTY_TALLY, tallyChannelMonth, toChannelMonth } from '#domain/usage/usage.ts'
 import { answering } from './testing/test-api.ts'
@@ -8,7 +9,7 @@ import { answering } from './testing/test-api.ts'
 const channel = { clientId: 'c', channelId: 'h' }
 const usage = { ...channel, startSeconds: 0, endSeconds: 1, granularity: 'DAILY' } as const
 
-async function costsOf(json: string): Promise<readonly (number | undefined)[]> {
+async function costsOf(json: string): Promise<readonly (Micros | undefined)[]> {
   const answer = await answering(json).channelUsage(usage)
   if (!answer.ok) throw new Error(answer.failure.kind)
   return answer.value.messages.map(({ costMicros }) => costMicros)
@@ -80,7 +81,10 @@ describe('A26 costs', () => {
   it('A26 one that is not exact among 40 rows costs none of them', async () => {
     const rows = Array.from({ length: 40 }, (_, place) => point(place === 7 ? '1.1310000000000002' : '1.131'))
 
-    const sum = (await costsOf(pointsOf(...rows))).reduce<number>((total, cost = Number.NaN) => total + cost, 0)
+    const sum = (await costsOf(pointsOf(...rows))).reduce<Micros>(
+      (total, cost = Number.NaN) => addMicros(total, cost),
+      0,
+    )
     expect(sum).toBe(45_240_000)
   })
 })

@@ -1,3 +1,4 @@
+import type { Micros } from '#domain/money/micros.ts'
 import { parseCost } from '#domain/money/reported-amount.ts'
 import type { CallPoint, UsagePoint } from '#domain/usage/usage.ts'
 import { createRowReader, type Read, type RowReader, readCount, readName } from './http/fields.ts'
@@ -52,7 +53,7 @@ export function readCallPoint(row: Readonly<Record<string, unknown>>): CallPoint
 }
 
 /** A row with neither a number nor a cost is no point (A8), and one that ends before it starts lies nowhere. */
-function readBucket(read: RowReader['read'], figure: number | undefined) {
+function readBucket(read: RowReader['read'], figure: Micros | undefined) {
   const startSeconds = read('start', readSeconds)
   const endSeconds = read('end', readSeconds)
   if (startSeconds === undefined) return 'start'

@@ -30,20 +30,12 @@ export const usageSchema = v.pipe(
     const root = Array.isArray(body) ? { data: body } : body
     collect(root, { path: '', isOfCalls: false, depth: 0, inList: false }, found)
     const { messages, calls, leftOut, oddField, understood } = found
-    const points = [...messages, ...calls]
-    const isRead = points.length > 0 || leftOut === 0
-    if (understood > 0 && isRead && understood + leftOut <= MOST_PARTS && isSummable(points))
-      return { messages, calls, leftOut }
+    const isRead = messages.length + calls.length > 0 || leftOut === 0
+    if (understood > 0 && isRead && understood + leftOut <= MOST_PARTS) return { messages, calls, leftOut }
     addIssue(issueAt(oddField))
     return NEVER
   }),
 )
-
-/** Whether the costs together stay exact: each may be, and their sum beyond what can be counted. */
-function isSummable(points: readonly { readonly costMicros?: number | undefined }[]): boolean {
-  const sum = points.reduce((total, { costMicros = 0 }) => total + Math.abs(costMicros), 0)
-  return Number.isSafeInteger(sum)
-}
 
 function collect(value: unknown, place: Place, found: Found): void {
   const { path, isOfCalls, depth, inList } = place

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { addMicros, compareMicros } from '#domain/money/micros.ts'
 import { breakDown } from '#domain/usage/breakdown.ts'
 import { readAccountChoices } from '#state/account/account-choices.ts'
 import { accountsItem } from '#state/account/accounts.ts'
@@ -158,7 +159,7 @@ describe('the storage of 0.1.0', () => {
       SERVICE: 0,
       UTILITY: 57_661_600,
     })
-    expect(Object.values(entriesOf(october, 'country')).toSorted((left, right) => left - right)).toEqual([
+    expect(Object.values(entriesOf(october, 'country')).toSorted(compareMicros)).toEqual([
       17_100, 194_300, 2_215_600, 7_465_000, 7_759_700, 14_997_200, 15_529_100, 103_234_800, 106_071_300,
     ])
     expect(entriesOf(october, 'day')).toEqual({ 1: 147_774_900, 3: 30_405_600, 4: 42_344_000, 31: 36_959_600 })
@@ -209,7 +210,7 @@ describe('the storage of 0.1.0', () => {
     const november = await readUsage('frozen-1', '2026-11')
     expect(headerOf(november)).toEqual([26_113_105, 127_600, 8_354, 164, 3, 380, 0, '3 of 4 in Asia/Kolkata'])
     expect(entriesOf(november, 'day')[2]).toBe(5)
-    const sum = Object.values(entriesOf(november, 'series')).reduce((left, right) => left + right, 0)
+    const sum = Object.values(entriesOf(november, 'series')).reduce(addMicros, 0)
     expect(sum).toBe(26_113_105)
   })
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { currencyOfWaba } from '#domain/account/waba-currencies.ts'
+import { microsToDecimal } from '#domain/money/money.ts'
 import { breakDown } from '#domain/usage/breakdown.ts'
 import { CALLS } from '#domain/usage/usage.ts'
 import type { HubFilter, HubTruth } from '#hub/hub.ts'
-import { decimalText } from '#hub/world/decimal.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
@@ -39,7 +39,7 @@ async function aWorld(learns: boolean): Promise<FakeWorld> {
 }
 
 const wabaOf = (world: FakeWorld, code: string) => world.hub.wabas().find(({ currency }) => currency === code)?.id ?? ''
-const costOf = (micros: number) => decimalText(micros)
+const costOf = microsToDecimal
 
 /** Every figure of a month as it is shown, and as the hub has it. */
 function expectSame(usage: MonthUsage, truth: HubTruth, filter: HubFilter): void {

@@ -57,6 +57,14 @@ describe('a balance', () => {
     expect(await balanceItem('a').read()).toEqual({})
   })
 
+  it('keeps amounts beyond the safe integers, as text that JSON can hold', async () => {
+    const reading = { lastGood: { value: [{ micros: 12_500_000_000_500_000n, currency: 'IDR' }], atMs: 1 } }
+    await balanceItem('a').write(reading)
+
+    expect(JSON.stringify(await fakeBrowser.storage.local.get('balance:a'))).toContain('"micros":"12500000000500000"')
+    expect(await balanceItem('a').read()).toEqual(reading)
+  })
+
   it('keeps several currencies, a debt and a problem apart', async () => {
     const value = [
       { micros: 5, currency: 'EUR' },

@@ -3,6 +3,7 @@ import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '#compone
 import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
 import type { NoticeKind } from '#domain/health/notice.ts'
+import { type Micros, toMicros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
@@ -91,6 +92,19 @@ const withoutPrices = (isWithoutPrice: (index: number) => boolean) =>
         calls: (month?.calls ?? []).map((row) => (isWithoutPrice(index) ? unpriced(row) : row)),
       },
     })),
+  )
+
+/** As in rupiah: what anybody can read of the sums needs more than the safe integers of millionths. */
+const inMillions = () =>
+  rankedMonth(
+    richMonth(TODAY).map(({ channel: of, month }) => {
+      const dear = <Row extends { readonly costMicros?: Micros | undefined }>(row: Row): Row =>
+        row.costMicros === undefined ? row : { ...row, costMicros: toMicros(BigInt(row.costMicros) * 25_000_003n) }
+      return {
+        channel: of,
+        month: { messages: (month?.messages ?? []).map(dear), calls: (month?.calls ?? []).map(dear) },
+      }
+    }),
   )
 
 const longMonth = () =>
@@ -205,6 +219,14 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'two-currencies': { state: partner({ balance: balanceOf([euros(1499.9951), dollars(212.4)]) }) },
   'several-currencies': {
     state: partner({ usage: { ...USAGE, currency: 'EUR', currencies: ['BRL', 'EUR', ''], hidesUnnamed: true } }),
+  },
+  'huge-amounts': {
+    state: partner({
+      account: { ...PARTNER, usageCurrency: 'IDR' },
+      balance: balanceOf([{ micros: 12_500_000_000_500_000n, currency: 'IDR' }]),
+      usage: { ...inMillions(), currency: 'IDR' },
+      details: { ...DETAILS, before: undefined },
+    }),
   },
   'rate-day': {
     state: partner({

@@ -1,4 +1,5 @@
-const LARGEST = BigInt(Number.MAX_SAFE_INTEGER)
+/** 10^15 units. */
+const LARGEST = 10n ** 21n
 /** No double is printed with more. */
 const MOST_EXPONENT_DIGITS = 3
 const CARRIED = 15
@@ -7,7 +8,7 @@ export type Rounded = 'nearest' | 'down'
 
 /**
  * The oracle of amounts (A26): millionths of decimal text by integer arithmetic alone, written apart from the domain's
- * parseCost. Undefined for what is no decimal, or no safe whole number of millionths.
+ * parseCost. Undefined for what is no decimal, or more than 10^15 units.
  */
 export function roundedMicros(text: string, rounded: Rounded): bigint | undefined {
   const [mantissa = '', exponent = '0', ...rest] = text.toLowerCase().split('e')

@@ -174,7 +174,7 @@ function pointText(point: Fields, isCalls: boolean): string {
   return join('message', ...bucket, ...kinds, country, count('volume'), cost)
 }
 
-function join(...parts: readonly (string | number | undefined)[]): string {
+function join(...parts: readonly (string | number | bigint | undefined)[]): string {
   return parts.map((part) => part ?? MISSING).join('|')
 }
 

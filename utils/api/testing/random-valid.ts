@@ -17,11 +17,18 @@ const noisy = fc
   .tuple(fc.integer({ min: 1, max: 999_999 }), fc.nat(500), fc.boolean())
   .map(([rate, volume, isDebt]) => String((isDebt ? -1 : 1) * (rate / 1e6) * volume * 1.1))
 
-/** A safe whole number of millionths, written as a decimal, with an exponent, or as text. */
+/** A whole number of millionths of up to 15 digits, and of no more than 10^15 units, written as a decimal, with an exponent, or as text. */
+const wide = fc
+  .tuple(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), fc.nat(6))
+  .map(([digits, zeros]) => digits * 10n ** BigInt(zeros))
+
 const plain = fc
-  .tuple(fc.oneof(fc.maxSafeInteger(), fc.integer({ min: -9_999_999, max: 99_999_999 })), fc.nat(9))
+  .tuple(
+    fc.oneof(fc.maxSafeInteger().map(BigInt), wide, fc.integer({ min: -9_999_999, max: 99_999_999 }).map(BigInt)),
+    fc.nat(9),
+  )
   .map(([micros, form]) => {
-    const digits = String(Math.abs(micros)).padStart(7, '0')
+    const digits = String(micros).replace('-', '').padStart(7, '0')
     const sign = micros < 0 ? '-' : ''
     const full = `${sign}${digits.slice(0, -6)}.${digits.slice(-6)}`
     const short = full.replace(/\.?0+$/, '')

@@ -51,7 +51,9 @@ describe('the funds of a client', () => {
     expect(funds.of).toBe(`client:${channel.clientId}`)
     expect(funds.reading.lastGood).toMatchObject({ atMs: world.now(), value: { currency: 'EUR' } })
     expect(world.buttons.at(-1)?.title).toMatch(/^Acme: €\d+\.\d\d · as of /)
-    expect(Number(world.buttons.at(-1)?.text)).toBeLessThanOrEqual((funds.reading.lastGood?.value.micros ?? 0) / 1e6)
+    expect(Number(world.buttons.at(-1)?.text)).toBeLessThanOrEqual(
+      Number(funds.reading.lastGood?.value.micros ?? 0) / 1e6,
+    )
   })
 
   it('count for the client, go into the ledger, and their last top-up with them', async () => {

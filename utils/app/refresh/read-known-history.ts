@@ -1,6 +1,7 @@
 import { isStorageError, setNotice } from '#app/history/keep-history.ts'
 import { isAskedAbout } from '#domain/account/ended.ts'
 import { type MonthKey, monthAt, monthStartMs, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
+import { compareMicros } from '#domain/money/micros.ts'
 import type { ChannelProgress } from '#domain/schedule/channel-progress.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import type { KnownHistory } from '#domain/schedule/plan-turn.ts'
@@ -70,7 +71,7 @@ function askedAbout(usage: readonly ChannelProgress[], month: MonthKey): readonl
 function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>): ReadonlySet<string> {
   const spent = ({ costMicros = -1 }: ChannelProgress) => costMicros
   const unmuted = usage.filter(({ channel }) => !muted.has(channel.id))
-  const first = unmuted.toSorted((left, right) => spent(right) - spent(left)).slice(0, ON_SCREEN)
+  const first = unmuted.toSorted((left, right) => compareMicros(spent(right), spent(left))).slice(0, ON_SCREEN)
   return new Set(first.map(({ channel }) => channel.id))
 }
 

@@ -13,6 +13,7 @@ import {
   storeAccount,
 } from '#app/testing/fake-world.ts'
 import { monthAt } from '#domain/calendar/month.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { microsToDecimal } from '#domain/money/money.ts'
 import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 import type { HubOptions } from '#hub/hub.ts'
@@ -43,7 +44,7 @@ async function compare(world: FakeWorld, month: string, zone = 'UTC') {
   const { rollup, channels, cells = [] } = await monthOf(world, month, zone)
   const [year = 0, number = 0] = month.split('-').map(Number)
   const truth = world.hub.monthTotals({ year, month: number })
-  const costOf = (micros: number | undefined) => microsToDecimal(micros ?? 0)
+  const costOf = (micros: Micros | undefined) => microsToDecimal(micros ?? 0)
   const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : 1)
   const shown = {
     cost: costOf(rollup.total.costMicros),

@@ -1,4 +1,5 @@
 import type { MonthKey } from '#domain/calendar/month.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { breakDown, filterCells, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { isPartialMonth } from '#domain/usage/coverage.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
@@ -95,7 +96,7 @@ function figuresOf(tally: Tally | undefined): Readonly<Record<(typeof FIGURES)[n
 }
 
 /** Millionths as the hub writes them. */
-function decimal(micros: number): string {
+function decimal(micros: Micros): string {
   const digits = String(micros).padStart(7, '0')
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/, '')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import type { ProblemKind } from '#domain/reading/problem.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
 import { chooseBadgeAccount } from './badge-account.ts'

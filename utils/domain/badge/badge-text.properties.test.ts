@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import { readBadge } from '#domain/testing/read-badge.ts'
 import { formatBadgeAmount, formatBadgeRunway } from './badge-text.ts'
 
@@ -45,6 +45,19 @@ describe.each([3, 4] as const)('every amount in %i characters', (width) => {
       expect([...text].length).toBeLessThanOrEqual(width)
       expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(100)
       expect(() => readBadge(text)).not.toThrow()
+    })
+  })
+
+  it('lies within that beyond the safe integers too', () => {
+    check(fc.bigInt({ min: 2n ** 53n, max: 10n ** 21n - 1n }), (micros) => {
+      const text = formatBadgeAmount(micros, width)
+      const isBeyond = width === 3 && micros >= 10n ** 20n
+      const { low, high } = isBeyond ? { low: 10n ** 20n, high: Infinity } : readBadge(text)
+
+      expect(text === '∞').toBe(isBeyond)
+      expect([...text].length).toBeLessThanOrEqual(width)
+      expect(low <= micros && micros < high).toBe(true)
+      expect(formatBadgeAmount(-micros, width)).toBe('<0')
     })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MICROS_PER_UNIT, parseMicros } from '#domain/money/money.ts'
+import { parseMicros } from '#domain/money/money.ts'
 import { BADGE_TABLE, RUNWAY_TABLE } from '#domain/testing/badge-table.ts'
 import { formatBadgeAmount, formatBadgeAtLeast, formatBadgeRunway, PRIVATE_BADGE } from './badge-text.ts'
 
@@ -19,12 +19,26 @@ describe('the published table', () => {
   })
 })
 
+describe('an amount beyond the safe integers', () => {
+  it.each<[bigint, string, string]>([
+    [12_500_000_000_500_000n, '12B', '12B'],
+    [99_999_999_999_999_999n, '99B', '99B'],
+    [100_000_000_000_000_000n, '100B', '.1T'],
+    [999_999_999_999_999_999n, '999B', '.9T'],
+    [1_234_567_000_000_000_000n, '1.2T', '1T'],
+    [999_999_999_999_999_999_999n, '999T', '∞'],
+  ])('%s millionths are %s in Chromium and %s in Firefox', (micros, chromium, firefox) => {
+    expect([formatBadgeAmount(micros, 4), formatBadgeAmount(micros, 3)]).toEqual([chromium, firefox])
+  })
+})
+
 describe('what is no amount', () => {
   it.each([3, 4] as const)('is "?" or "∞" in %i characters, and never a digit', (width) => {
-    const beyond = [Number.NaN, Number.POSITIVE_INFINITY, 1e12 * MICROS_PER_UNIT]
+    const beyond = [Number.NaN, Number.POSITIVE_INFINITY, 10n ** 21n]
 
     expect(beyond.map((micros) => formatBadgeAmount(micros, width))).toEqual(['?', '∞', '∞'])
     expect(formatBadgeAmount(Number.NEGATIVE_INFINITY, width)).toBe('<0')
+    expect(formatBadgeAmount(-(10n ** 16n), width)).toBe('<0')
     expect(formatBadgeRunway(Number.NaN)).toBe('?')
   })
 

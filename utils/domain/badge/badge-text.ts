@@ -1,4 +1,4 @@
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT, type Micros } from '#domain/money/micros.ts'
 
 /**
  * Characters that a toolbar badge shows whole: 4 in Chromium, 3 in Firefox. As `npm run pictures:badge` shows, in fonts as
@@ -11,9 +11,10 @@ export type BadgeWidth = 3 | 4
 export const PRIVATE_BADGE = '•••'
 
 const SUFFIXES = [
-  { suffix: 'k', micros: 1_000 * MICROS_PER_UNIT },
-  { suffix: 'M', micros: 1_000_000 * MICROS_PER_UNIT },
-  { suffix: 'B', micros: 1_000_000_000 * MICROS_PER_UNIT },
+  { suffix: 'k', scale: 1e3 },
+  { suffix: 'M', scale: 1e6 },
+  { suffix: 'B', scale: 1e9 },
+  { suffix: 'T', scale: 1e12 },
 ] as const
 
 const HOURS_PER_DAY = 24
@@ -23,23 +24,25 @@ const HOURS_PER_DAY = 24
  * Below one unit it shows the digits after the point (".99"), below one hundredth "<1"; a negative amount that does not
  * fit as an integer is "<0". It grows with the amount, keeps its sign and never shows more than there is.
  */
-export function formatBadgeAmount(micros: number, width: BadgeWidth): string {
+export function formatBadgeAmount(micros: Micros, width: BadgeWidth): string {
+  // No whole unit is lost: beyond the safe integers there are no more than 15 digits of them.
+  if (typeof micros === 'bigint') return micros < 0 ? '<0' : shortened(Number(micros / BigInt(MICROS_PER_UNIT)), width)
   if (Number.isNaN(micros)) return '?'
   if (micros < 0) return formatNegative(micros, width)
   if (micros === 0) return '0'
   if (micros < MICROS_PER_UNIT / 100) return '<1'
   if (micros < MICROS_PER_UNIT) return decimals(micros, MICROS_PER_UNIT, 2).slice(1)
   if (micros < 10 ** width * MICROS_PER_UNIT) return plain(micros, width)
-  return shortened(micros, width)
+  return shortened(Math.floor(micros / MICROS_PER_UNIT), width)
 }
 
 /**
  * An amount of which a part is missing: "≥12k". In three characters the mark has room beside one or two others alone; the
  * amount is floored in any case, and the tooltip says "at least".
  */
-export function formatBadgeAtLeast(micros: number, width: BadgeWidth): string {
+export function formatBadgeAtLeast(micros: Micros, width: BadgeWidth): string {
   const text = micros > 0 && micros < MICROS_PER_UNIT / 100 ? '0' : formatBadgeAmount(micros, 3)
-  return text.length < width && !text.startsWith('<') ? `≥${text}` : formatBadgeAmount(micros, width)
+  return text.length < width && !/[<∞]/.test(text) ? `≥${text}` : formatBadgeAmount(micros, width)
 }
 
 /** The time until the balance is spent, floored, in 3 characters at most: hours below two days, then days, then ">99". */
@@ -63,19 +66,19 @@ function plain(micros: number, width: BadgeWidth): string {
 }
 
 /** With the smallest suffix that fits; where three digits and a suffix do not, a tenth of the next one (".9M"). */
-function shortened(micros: number, width: BadgeWidth): string {
-  for (const { suffix, micros: scale } of SUFFIXES) {
-    const whole = Math.floor(micros / scale)
+function shortened(units: number, width: BadgeWidth): string {
+  for (const { suffix, scale } of SUFFIXES) {
+    const whole = Math.floor(units / scale)
     const room = width - 1 - String(whole).length
     if (whole >= 1_000 || room < 0) continue
-    if (whole === 0) return `${decimals(micros, scale, 1).slice(1)}${suffix}`
-    return room >= 2 ? `${decimals(micros, scale, 1)}${suffix}` : `${whole}${suffix}`
+    if (whole === 0) return `${decimals(units, scale, 1).slice(1)}${suffix}`
+    return room >= 2 ? `${decimals(units, scale, 1)}${suffix}` : `${whole}${suffix}`
   }
   return '∞'
 }
 
-/** `micros / scale` floored to `places` digits after the point, by integer steps alone. */
-function decimals(micros: number, scale: number, places: number): string {
-  const tail = Math.floor((micros % scale) / (scale / 10 ** places))
-  return `${Math.floor(micros / scale)}.${String(tail).padStart(places, '0')}`
+/** `amount / scale` floored to `places` digits after the point, by integer steps alone. */
+function decimals(amount: number, scale: number, places: number): string {
+  const tail = Math.floor((amount % scale) / (scale / 10 ** places))
+  return `${Math.floor(amount / scale)}.${String(tail).padStart(places, '0')}`
 }

@@ -49,7 +49,9 @@ describe('the headline balance of any records', () => {
     check(cases, ([balances, spent]) => {
       const shown = headlineBalance(balances, { spentAtMs: spent })
       if (!shown) return
-      const alike = balances.filter((money) => Math.sign(total(balances, money.currency)) === Math.sign(shown.micros))
+      const alike = balances.filter(
+        (money) => Math.sign(total(balances, money.currency)) === Math.sign(Number(shown.micros)),
+      )
 
       for (const other of alike) expect(spent[shown.currency] ?? -1).toBeGreaterThanOrEqual(spent[other.currency] ?? -1)
     })

@@ -77,10 +77,11 @@ describe('sums by currency', () => {
     expect(sums[1]).toBe(single)
   })
 
-  it('leave out a sum beyond the exact range, which is not known, rather than show a wrong amount', () => {
+  it('are exact beyond the safe integers, and back', () => {
     const huge = eur(Number.MAX_SAFE_INTEGER)
 
-    expect(sumByCurrency([huge, usd(1), eur(1), eur(-5)])).toEqual([usd(1)])
-    expect(headlineBalance([huge, eur(1)])).toBeUndefined()
+    expect(sumByCurrency([huge, usd(1), eur(2)])).toEqual([{ micros: 9_007_199_254_740_993n, currency: 'EUR' }, usd(1)])
+    expect(sumByCurrency([huge, eur(2), eur(-5)])).toEqual([eur(9_007_199_254_740_988)])
+    expect(headlineBalance([huge, eur(2)])?.micros).toBe(9_007_199_254_740_993n)
   })
 })

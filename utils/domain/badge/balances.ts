@@ -19,15 +19,15 @@ export type BalanceState = Omit<HeadlineOptions, 'chosen'> & {
 
 /**
  * One amount for each currency, in the order of the records. Two records of one currency are one balance: either alone
- * would understate what there is, and they are the only amounts that may be added. A sum of which a part could not be read, or
- * beyond the exact range, is not known, and left out.
+ * would understate what there is, and they are the only amounts that may be added. A sum of which a part could not be read is
+ * not known, and left out.
  */
 export function sumByCurrency(balances: readonly BalanceRecord[]): readonly Money[] {
   const sums = new Map<string, Money>()
   const unknown = new Set<string>()
   for (const record of balances) {
     const sum = sums.get(record.currency)
-    if (!isKnown(record) || (sum && !Number.isSafeInteger(sum.micros + record.micros))) unknown.add(record.currency)
+    if (!isKnown(record)) unknown.add(record.currency)
     else sums.set(record.currency, sum ? addMoney(sum, record) : record)
   }
   return [...sums.values()].filter(({ currency }) => !unknown.has(currency))

@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
@@ -32,7 +33,7 @@ export type MonthSpend = {
   /** When the month is over, and its sum no longer that of "this month", in epoch milliseconds. */
   readonly endsAtMs: number
   /** Undefined where no cost at all was reported. */
-  readonly micros: number | undefined
+  readonly micros: Micros | undefined
   readonly currency?: string | undefined
   readonly isPartial: boolean
   /** What was spent in other currencies: never a part of the amount. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lastSpending } from '#domain/ledger/balance-lines.ts'
-import { MICROS_PER_UNIT, type Money } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
+import type { Money } from '#domain/money/money.ts'
 import { nextCurrency } from './next-currency.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -14,7 +15,7 @@ type Around = Partial<Parameters<typeof nextCurrency>[1]>
 type Row = readonly [name: string, balances: readonly Money[], around: Around, expected: string | undefined]
 
 describe('after a reading the currency that was shown before', () => {
-  const units = (money: Money) => ({ ...money, micros: money.micros * MICROS_PER_UNIT })
+  const units = (money: Money) => ({ ...money, micros: Number(money.micros) * MICROS_PER_UNIT })
   const levels = (warning: number, critical: number) => ({
     warningBelowMicros: warning * MICROS_PER_UNIT,
     criticalBelowMicros: critical * MICROS_PER_UNIT,

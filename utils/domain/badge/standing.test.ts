@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import { shareOfLevel, standingOf } from './standing.ts'
 
 const units = (amount: number) => amount * MICROS_PER_UNIT

@@ -1,7 +1,8 @@
+import type { Micros } from '#domain/money/micros.ts'
 import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
 
 /** An amount whose currency may be unknown, as that of costs is. */
-export type Amount = { readonly micros: number; readonly currency?: string | undefined }
+export type Amount = { readonly micros: Micros; readonly currency?: string | undefined }
 
 type Levels = Settings['thresholds'] | undefined
 
@@ -14,5 +15,5 @@ export function standingOf({ micros, currency = '' }: Amount, levels: Levels = {
 
 /** How much there is, as a part of the amount at which it is worth a look. */
 export function shareOfLevel({ micros, currency = '' }: Amount, levels: Levels = {}): number {
-  return micros / Math.max(1, thresholdsOf(levels, currency).warningBelowMicros)
+  return Number(micros) / Math.max(1, thresholdsOf(levels, currency).warningBelowMicros)
 }

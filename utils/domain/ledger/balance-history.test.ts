@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import { balanceDays, balanceHistory } from './balance-history.ts'
 import { type BalanceSample, GAP_MS } from './ledger.ts'
 
@@ -14,7 +14,7 @@ const sample = (hours: number, units: number, more: Partial<BalanceSample> = {})
   ...more,
 })
 const unitsOf = (lines: readonly (readonly BalanceSample[])[]) =>
-  lines.map((line) => line.map(({ micros }) => micros / MICROS_PER_UNIT))
+  lines.map((line) => line.map(({ micros }) => Number(micros) / MICROS_PER_UNIT))
 
 describe('the course of a balance', () => {
   it('of nothing has no line', () => {
@@ -51,7 +51,7 @@ describe('the top-ups of a balance', () => {
 
     const { topUps } = balanceHistory({ samples, renewals: [] })
 
-    expect(topUps.map(({ atMs, micros }) => [(atMs - START_MS) / HOUR_MS, micros / MICROS_PER_UNIT])).toEqual([
+    expect(topUps.map(({ atMs, micros }) => [(atMs - START_MS) / HOUR_MS, Number(micros) / MICROS_PER_UNIT])).toEqual([
       [4, 150],
     ])
   })
@@ -97,8 +97,8 @@ describe('thousands of samples', () => {
         const samples = amounts.map((units, place) => sample(place / 12, place === peak ? 5_000 : units))
         const { lines } = balanceHistory({ samples, renewals: [] })
         const [line = []] = lines
-        const drawn = line.map(({ micros }) => micros)
-        const all = samples.map(({ micros }) => micros)
+        const drawn = line.map(({ micros }) => Number(micros))
+        const all = samples.map(({ micros }) => Number(micros))
 
         expect(lines).toHaveLength(1)
         expect(line.length).toBeLessThanOrEqual(4 * 121)
@@ -126,7 +126,7 @@ describe('thousands of samples', () => {
   })
 
   it('have every column’s lowest and highest amount in what is drawn', () => {
-    const samples = Array.from({ length: 3_000 }, (_, place) => sample(place / 12, Math.sin(place) * 1_000))
+    const samples = Array.from({ length: 3_000 }, (_, place) => sample(place / 12, Math.round(Math.sin(place) * 1_000)))
     const [line = []] = balanceHistory({ samples, renewals: [] }).lines
     const drawn = new Set(line.map(({ atMs }) => atMs))
     const last = samples.at(-1)?.atMs ?? 0
@@ -134,7 +134,7 @@ describe('thousands of samples', () => {
 
     expect(columns.size).toBe(121)
     for (const column of columns.values()) {
-      const amounts = column.map(({ micros }) => micros)
+      const amounts = column.map(({ micros }) => Number(micros))
       for (const extreme of [Math.min(...amounts), Math.max(...amounts)]) {
         expect(column.some(({ micros, atMs }) => micros === extreme && drawn.has(atMs))).toBe(true)
       }
@@ -170,7 +170,7 @@ describe('thousands of samples', () => {
 describe('the days of a balance', () => {
   const SAMPLES = [sample(22, 9), sample(22.5, 8), sample(23.5, 7), sample(25, 6), sample(80, 5)]
   const daysIn = (zone: string) =>
-    balanceDays(SAMPLES, [], zone).map(({ date, lastMicros }) => [date, lastMicros / MICROS_PER_UNIT])
+    balanceDays(SAMPLES, [], zone).map(({ date, lastMicros }) => [date, Number(lastMicros) / MICROS_PER_UNIT])
 
   it('are those on which it was read, newest first, with the last amount of each', () => {
     expect(daysIn('UTC')).toEqual([
@@ -202,7 +202,7 @@ describe('the days of a balance', () => {
     const amounts = (zone: string) =>
       balanceDays(samples, topUps, zone).map((day) => [
         day.date,
-        day.topUps.map(({ micros }) => micros / MICROS_PER_UNIT),
+        day.topUps.map(({ micros }) => Number(micros) / MICROS_PER_UNIT),
       ])
 
     expect(amounts('UTC')).toEqual([

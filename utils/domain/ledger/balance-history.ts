@@ -1,4 +1,5 @@
 import { plainDate } from '#domain/calendar/month.ts'
+import { compareMicros, type Micros } from '#domain/money/micros.ts'
 import { type BalanceSample, isGap } from './ledger.ts'
 import type { Renewal } from './renewals.ts'
 import { SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
@@ -14,7 +15,7 @@ export type BalanceHistory = {
 export type BalanceDay = {
   /** "2026-11-25" in the reader's zone. */
   readonly date: string
-  readonly lastMicros: number
+  readonly lastMicros: Micros
   readonly topUps: readonly Rise[]
 }
 
@@ -52,7 +53,7 @@ function thinOut(line: readonly BalanceSample[], all: readonly BalanceSample[]):
   const widthMs = Math.max(1, (last.atMs - first.atMs) / MOST_COLUMNS)
   const columns = Map.groupBy(line, ({ atMs }) => Math.floor((atMs - first.atMs) / widthMs))
   return [...columns.values()].flatMap((column) => {
-    const byAmount = column.toSorted((left, right) => left.micros - right.micros)
+    const byAmount = column.toSorted((left, right) => compareMicros(left.micros, right.micros))
     const kept = new Set([column[0], byAmount[0], byAmount.at(-1), column.at(-1)])
     return column.filter((sample) => kept.has(sample))
   })

@@ -1,7 +1,8 @@
-import { addMicros, type BalanceRecord } from '#domain/money/money.ts'
+import { addMicros, type Micros } from '#domain/money/micros.ts'
+import type { BalanceRecord } from '#domain/money/money.ts'
 
 /** The balance of one line of the ledger at one reading. `line` is the key of its samples: "partner:EUR". */
-export type LineBalance = { readonly line: string; readonly micros: number }
+export type LineBalance = { readonly line: string; readonly micros: Micros }
 
 /** When the balance last fell, in epoch milliseconds, by currency. */
 export type LastSpending = Readonly<Record<string, number>>
@@ -9,8 +10,8 @@ export type LastSpending = Readonly<Record<string, number>>
 /**
  * The lines that the records of a balance belong to, in the order of the first record of each currency: another currency
  * is another line, and nothing joins them. Several records of one currency (A1 has one for each) are added: they are
- * parts of the money, and taking one of them would turn another order of the answer into a top-up. A sum beyond the exact
- * range is left out, since it is not known, and so is one of which a part could not be read.
+ * parts of the money, and taking one of them would turn another order of the answer into a top-up. A sum of which a part
+ * could not be read is left out, since it is not known.
  */
 export function balanceLines(balances: readonly BalanceRecord[], owner = 'partner'): readonly LineBalance[] {
   return [...totals(balances)].flatMap(([currency, micros]) =>
@@ -39,15 +40,15 @@ export function lastSpending(
   return { ...before, ...Object.fromEntries(spent.map((currency) => [currency, latestMs])) }
 }
 
-function totals(balances: readonly BalanceRecord[]): ReadonlyMap<string, number | undefined> {
-  const sums = new Map<string, number | undefined>()
+function totals(balances: readonly BalanceRecord[]): ReadonlyMap<string, Micros | undefined> {
+  const sums = new Map<string, Micros | undefined>()
   for (const { micros, currency } of balances) {
     sums.set(currency, sums.has(currency) ? sumOf(sums.get(currency), micros) : micros)
   }
   return sums
 }
 
-function sumOf(left: number | undefined, right: number | undefined): number | undefined {
-  if (left === undefined || right === undefined || !Number.isSafeInteger(left + right)) return undefined
+function sumOf(left: Micros | undefined, right: Micros | undefined): Micros | undefined {
+  if (left === undefined || right === undefined) return undefined
   return addMicros(left, right)
 }

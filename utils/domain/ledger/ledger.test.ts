@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Micros } from '#domain/money/micros.ts'
 import { type BalanceSample, gapsOf, nextSamples } from './ledger.ts'
 
 const MINUTE_MS = 60_000
@@ -77,7 +78,7 @@ describe('a reading', () => {
           samples.push(...nextSamples(samples.at(-1), reading, made[index - 1]?.atMs))
         })
         const isAscending = samples.every(({ atMs }, index) => index === 0 || atMs > (samples[index - 1]?.atMs ?? 0))
-        const withoutRepeats = (balances: readonly number[]) =>
+        const withoutRepeats = (balances: readonly Micros[]) =>
           balances.filter((micros, index) => index === 0 || micros !== balances[index - 1])
 
         expect(isAscending).toBe(true)

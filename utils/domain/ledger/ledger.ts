@@ -1,3 +1,5 @@
+import type { Micros } from '#domain/money/micros.ts'
+
 /** A rise of a balance: money was added, or an amount that had been taken was given back. */
 export type RiseKind = 'top-up' | 'correction'
 
@@ -11,7 +13,7 @@ export type RiseKind = 'top-up' | 'correction'
  */
 export type BalanceSample = {
   readonly atMs: number
-  readonly micros: number
+  readonly micros: Micros
   readonly thinned?: true | undefined
   readonly rise?: RiseKind | undefined
 }
@@ -41,7 +43,7 @@ export function nextSamples(
   last: BalanceSample | undefined,
   reading: BalanceSample,
   previousAtMs?: number | undefined,
-  previousMicros?: number | undefined,
+  previousMicros?: Micros | undefined,
 ): readonly BalanceSample[] {
   const { atMs, micros } = reading
   if (!last) {

@@ -1,7 +1,8 @@
+import { compareMicros, type Micros, subtractMicros } from '#domain/money/micros.ts'
 import type { BalanceSample } from './ledger.ts'
 
 /** A top-up as an endpoint told it in `last_renewal`: its exact amount in millionths, and its date (A14). */
-export type Renewal = { readonly atMs: number; readonly micros: number }
+export type Renewal = { readonly atMs: number; readonly micros: Micros }
 
 /** The balance may follow its renewal late, and the clocks of both may differ a little. */
 const SHOWS_WITHIN_MS = 10 * 60_000
@@ -37,7 +38,7 @@ export function matchRenewals(
 function distinct(renewals: readonly Renewal[]): readonly Renewal[] {
   return renewals
     .filter(({ micros }) => micros > 0)
-    .toSorted((left, right) => left.atMs - right.atMs || left.micros - right.micros)
+    .toSorted((left, right) => left.atMs - right.atMs || compareMicros(left.micros, right.micros))
     .filter(
       ({ atMs, micros }, index, sorted) => sorted[index - 1]?.atMs !== atMs || sorted[index - 1]?.micros !== micros,
     )
@@ -60,9 +61,9 @@ function explains(samples: readonly BalanceSample[], index: number, { micros }: 
   return rise > 0 && rise <= micros
 }
 
-function riseMicros(samples: readonly BalanceSample[], index: number): number {
+function riseMicros(samples: readonly BalanceSample[], index: number): Micros {
   const [before, after] = [samples[index - 1], samples[index]]
-  return before && after ? after.micros - before.micros : 0
+  return before && after ? subtractMicros(after.micros, before.micros) : 0
 }
 
 function add(matched: Renewal[][], index: number, renewal: Renewal): void {

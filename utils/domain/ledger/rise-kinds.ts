@@ -1,4 +1,4 @@
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { addMicros, MICROS_PER_UNIT, type Micros, maxMicros, subtractMicros } from '#domain/money/micros.ts'
 import { type BalanceSample, isGap, type RiseKind } from './ledger.ts'
 
 /**
@@ -36,12 +36,12 @@ function kindOfRise(
   after: BalanceSample,
   smallestTopUpMicros: number,
 ): RiseKind {
-  const riseMicros = after.micros - before.micros
+  const riseMicros = subtractMicros(after.micros, before.micros)
   if (riseMicros >= smallestTopUpMicros || isGap(before, after)) return 'top-up'
   const { spentMicros, falls } = spendingBefore(samples, kinds)
   if (riseMicros > spentMicros) return 'top-up'
   const undoesOne = falls.includes(riseMicros)
-  return undoesOne || riseMicros + Math.max(...falls) < smallestTopUpMicros ? 'correction' : 'top-up'
+  return undoesOne || addMicros(riseMicros, falls.reduce(maxMicros, 0)) < smallestTopUpMicros ? 'correction' : 'top-up'
 }
 
 /**
@@ -52,19 +52,19 @@ function kindOfRise(
 function spendingBefore(
   samples: readonly BalanceSample[],
   kinds: RiseKinds,
-): { readonly spentMicros: number; readonly falls: readonly number[] } {
-  const falls: number[] = []
-  let spentMicros = 0
-  let belowMicros = 0
+): { readonly spentMicros: Micros; readonly falls: readonly Micros[] } {
+  const falls: Micros[] = []
+  let spentMicros: Micros = 0
+  let belowMicros: Micros = 0
   let after = samples[kinds.length - 1]
   const sinceMs = (after?.atMs ?? 0) - DAY_MS
   for (let index = kinds.length - 2; after && index >= 0; index--) {
     const before = samples[index]
     if (!before || before.atMs < sinceMs) break
-    const fallMicros = before.micros - after.micros
+    const fallMicros = subtractMicros(before.micros, after.micros)
     if (fallMicros > 0) falls.push(fallMicros)
-    if (fallMicros > 0 || kinds[index + 1] === 'correction') belowMicros += fallMicros
-    spentMicros = Math.max(spentMicros, belowMicros)
+    if (fallMicros > 0 || kinds[index + 1] === 'correction') belowMicros = addMicros(belowMicros, fallMicros)
+    spentMicros = maxMicros(spentMicros, belowMicros)
     after = before
   }
   return { spentMicros, falls }

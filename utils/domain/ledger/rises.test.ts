@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addMicros, type Micros, subtractMicros } from '#domain/money/micros.ts'
 import type { BalanceSample } from './ledger.ts'
 import type { Renewal } from './renewals.ts'
 import { SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
@@ -9,7 +10,11 @@ const UNIT = 1_000_000
 const at = (atMinutes: number, units: number) => ({ atMs: atMinutes * 60_000, micros: units * UNIT })
 const quarters = (...units: number[]): BalanceSample[] => units.map((amount, index) => at(index * 15, amount))
 const told = (samples: readonly BalanceSample[], renewals: readonly Renewal[] = []) =>
-  findRises(samples, renewals).map(({ kind, micros, renewal }) => [kind, micros / UNIT, ...(renewal ? ['told'] : [])])
+  findRises(samples, renewals).map(({ kind, micros, renewal }) => [
+    kind,
+    Number(micros) / UNIT,
+    ...(renewal ? ['told'] : []),
+  ])
 
 describe('a rise without a renewal', () => {
   it.each<[string, BalanceSample[], unknown[]]>([
@@ -143,14 +148,14 @@ describe('the changes of any line', () => {
       fc.property(lines, someRenewals, (samples, renewals) => {
         const changes = findChanges(samples, renewals)
         const total = changes.reduce(
-          (sum, { toppedUpMicros, givenBackMicros, spentMicros }) =>
-            sum + toppedUpMicros + givenBackMicros - spentMicros,
+          (sum: Micros, { toppedUpMicros, givenBackMicros, spentMicros }) =>
+            addMicros(sum, subtractMicros(addMicros(toppedUpMicros, givenBackMicros), spentMicros)),
           0,
         )
 
-        expect(total).toBe((samples.at(-1)?.micros ?? 0) - (samples[0]?.micros ?? 0))
+        expect(total).toBe(subtractMicros(samples.at(-1)?.micros ?? 0, samples[0]?.micros ?? 0))
         for (const { toppedUpMicros, givenBackMicros, spentMicros } of changes) {
-          expect(Math.min(toppedUpMicros, givenBackMicros, spentMicros)).toBeGreaterThanOrEqual(0)
+          for (const part of [toppedUpMicros, givenBackMicros, spentMicros]) expect(part).toBeGreaterThanOrEqual(0)
         }
       }),
       { numRuns: 500 },
@@ -161,7 +166,7 @@ describe('the changes of any line', () => {
     fc.assert(
       fc.property(lines, (samples) => {
         const rose = samples.flatMap(({ atMs, micros }, index) => {
-          const change = micros - (samples[index - 1]?.micros ?? micros)
+          const change = subtractMicros(micros, samples[index - 1]?.micros ?? micros)
           return change > 0 ? [{ atMs, micros: change }] : []
         })
 

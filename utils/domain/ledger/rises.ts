@@ -1,3 +1,4 @@
+import { addMicros, type Micros, maxMicros, subtractMicros } from '#domain/money/micros.ts'
 import type { BalanceSample, Interval, RiseKind } from './ledger.ts'
 import { matchRenewals, type Renewal } from './renewals.ts'
 import { kindsOfRises, SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
@@ -8,7 +9,7 @@ import { kindsOfRises, SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
  */
 export type Rise = Interval & {
   readonly kind: RiseKind
-  readonly micros: number
+  readonly micros: Micros
   readonly renewal?: Renewal | undefined
 }
 
@@ -18,9 +19,9 @@ export type Rise = Interval & {
  */
 export type BalanceChange = Interval & {
   readonly rises: readonly Rise[]
-  readonly toppedUpMicros: number
-  readonly givenBackMicros: number
-  readonly spentMicros: number
+  readonly toppedUpMicros: Micros
+  readonly givenBackMicros: Micros
+  readonly spentMicros: Micros
 }
 
 /** Every rise of a line, oldest first. For a partner's line pass SMALLEST_TOP_UP_MICROS.partner. */
@@ -58,9 +59,9 @@ function changeBetween(
   smallestTopUpMicros: number,
 ): BalanceChange {
   const interval = { afterMs: before.atMs, atMs: after.atMs }
-  const changeMicros = after.micros - before.micros
-  const toldMicros = renewals.reduce((total, { micros }) => total + micros, 0)
-  const untoldMicros = Math.max(0, changeMicros - toldMicros)
+  const changeMicros = subtractMicros(after.micros, before.micros)
+  const toldMicros = renewals.reduce((total: Micros, { micros }) => addMicros(total, micros), 0)
+  const untoldMicros = maxMicros(0, subtractMicros(changeMicros, toldMicros))
   const kindBesideRenewal = untoldMicros < smallestTopUpMicros ? 'correction' : 'top-up'
   const kind = (renewals.length > 0 ? kindBesideRenewal : kindBySamples) ?? 'top-up'
   return {
@@ -69,8 +70,8 @@ function changeBetween(
       ...renewals.map((renewal) => ({ ...interval, kind: 'top-up', micros: renewal.micros, renewal }) as const),
       ...(untoldMicros > 0 ? [{ ...interval, kind, micros: untoldMicros }] : []),
     ],
-    toppedUpMicros: toldMicros + (kind === 'top-up' ? untoldMicros : 0),
+    toppedUpMicros: addMicros(toldMicros, kind === 'top-up' ? untoldMicros : 0),
     givenBackMicros: kind === 'correction' ? untoldMicros : 0,
-    spentMicros: Math.max(0, toldMicros - changeMicros),
+    spentMicros: maxMicros(0, subtractMicros(toldMicros, changeMicros)),
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { addMicros, type Micros, subtractMicros } from '#domain/money/micros.ts'
 import type { BalanceSample } from './ledger.ts'
 import { findChanges } from './rises.ts'
 import { spentBetween } from './spending.ts'
@@ -14,7 +15,7 @@ const spent = (
   renewals = [] as BalanceSample[],
 ) => {
   const micros = spentBetween(samples, renewals, fromHours * HOUR_MS, toHours * HOUR_MS)
-  return micros === undefined ? undefined : micros / UNIT
+  return micros === undefined ? undefined : Number(micros) / UNIT
 }
 
 describe('what was spent', () => {
@@ -67,10 +68,13 @@ describe('what was spent', () => {
           spentBetween(samples, [], firstMs, middleMs),
           spentBetween(samples, [], middleMs, lastMs),
         ]
-        const toppedUp = findChanges(samples, []).reduce((sum, { toppedUpMicros }) => sum + toppedUpMicros, 0)
+        const toppedUp = findChanges(samples, []).reduce(
+          (sum: Micros, { toppedUpMicros }) => addMicros(sum, toppedUpMicros),
+          0,
+        )
 
-        expect(before + after).toBe(whole)
-        expect((samples[0]?.micros ?? 0) + toppedUp - whole).toBe(samples.at(-1)?.micros)
+        expect(addMicros(before, after)).toBe(whole)
+        expect(subtractMicros(addMicros(samples[0]?.micros ?? 0, toppedUp), whole)).toBe(samples.at(-1)?.micros)
       }),
     )
   })

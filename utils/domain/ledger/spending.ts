@@ -1,3 +1,4 @@
+import { addMicros, type Micros, subtractMicros } from '#domain/money/micros.ts'
 import { type BalanceSample, GAP_MS, isGap } from './ledger.ts'
 import type { Renewal } from './renewals.ts'
 import { findChanges } from './rises.ts'
@@ -14,17 +15,17 @@ export function spentBetween(
   fromMs: number,
   toMs: number,
   smallestTopUpMicros?: number | undefined,
-): number | undefined {
+): Micros | undefined {
   const first = lastSampleAt(samples, fromMs)
   const last = lastSampleAt(samples, toMs)
   if (first === undefined || last === undefined || toMs < fromMs) return undefined
-  let spentMicros = 0
+  let spentMicros: Micros = 0
   for (const [index, change] of findChanges(samples, renewals, smallestTopUpMicros).entries()) {
     if (index < first || index >= last) continue
     const [before, after] = [samples[index], samples[index + 1]]
     const hidesSpending = change.rises.some(({ renewal }) => !renewal)
     if (before && after && isGap(before, after) && hidesSpending) return undefined
-    spentMicros += change.spentMicros - change.givenBackMicros
+    spentMicros = addMicros(spentMicros, subtractMicros(change.spentMicros, change.givenBackMicros))
   }
   return spentMicros
 }

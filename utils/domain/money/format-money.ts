@@ -1,4 +1,5 @@
 import { numberFormat } from '#domain/format/formats.ts'
+import type { Micros } from './micros.ts'
 import { type Money, microsToDecimal } from './money.ts'
 
 /**
@@ -19,7 +20,7 @@ const ISO_CODE = /^[A-Z]{3}$/
  * written after it. An exact amount has `leastPlaces` digits after the point, even where they are zeros (see `exactPlaces`).
  */
 export function formatMoney(
-  money: { readonly micros: number; readonly currency?: string | undefined },
+  money: { readonly micros: Micros; readonly currency?: string | undefined },
   locale: string,
   digits: MoneyDigits,
   leastPlaces = 0,

@@ -1,17 +1,16 @@
+import { addMicros, type Micros } from './micros.ts'
+
 /**
- * An amount in one currency. `micros` is a safe integer of millionths of the major unit (1.25 EUR is 1_250_000), so the
- * range is ±9 billion; `currency` is the upper-case ISO 4217 code as the API reports it. Plain JSON, exact everywhere:
- * only the badge and the screens round, and only for display.
+ * An amount in one currency. `micros` counts millionths of the major unit (1.25 EUR is 1_250_000); `currency` is the upper-case
+ * ISO 4217 code as the API reports it. Exact everywhere: only the badge and the screens round, and only for display.
  */
-export type Money = { readonly micros: number; readonly currency: string }
+export type Money = { readonly micros: Micros; readonly currency: string }
 
 /**
  * What one record of a balance said. Without `micros` its amount could not be read: it is unknown, and no amount of its currency
  * is known then. A currency that could not be read is ''.
  */
-export type BalanceRecord = { readonly micros?: number | undefined; readonly currency: string }
-
-export const MICROS_PER_UNIT = 1_000_000
+export type BalanceRecord = { readonly micros?: Micros | undefined; readonly currency: string }
 
 const FRACTION_DIGITS = 6
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/
@@ -48,17 +47,19 @@ function dropZeros(digits: string, count: number): string | undefined {
 }
 
 /** Writes millionths as decimal text without trailing zeros: 52_562_500 is "52.5625". Exact inverse of parseMicros. */
-export function microsToDecimal(micros: number): string {
-  const digits = String(Math.abs(micros)).padStart(FRACTION_DIGITS + 1, '0')
+export function microsToDecimal(micros: Micros): string {
+  const digits = String(micros)
+    .replace('-', '')
+    .padStart(FRACTION_DIGITS + 1, '0')
   const whole = digits.slice(0, -FRACTION_DIGITS)
   const fraction = digits.slice(-FRACTION_DIGITS).replace(/0+$/, '')
   return `${micros < 0 ? '-' : ''}${whole}${fraction && `.${fraction}`}`
 }
 
-/** Adds two counts of millionths. Throws a RangeError beyond the safe range rather than lose a digit. */
-export function addMicros(left: number, right: number): number {
+/** Adds two counts. Throws a RangeError beyond the range in which integers are exact rather than lose a digit. */
+export function addCounts(left: number, right: number): number {
   const sum = left + right
-  if (!Number.isSafeInteger(sum)) throw new RangeError('A sum of amounts left the exact range')
+  if (!Number.isSafeInteger(sum)) throw new RangeError('A sum of counts left the exact range')
   return sum
 }
 

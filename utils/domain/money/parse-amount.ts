@@ -1,5 +1,6 @@
 import { numberFormat } from '#domain/format/formats.ts'
-import { MICROS_PER_UNIT, microsToDecimal, parseMicros } from './money.ts'
+import { MICROS_PER_UNIT } from './micros.ts'
+import { microsToDecimal, parseMicros } from './money.ts'
 
 /**
  * Why a typed amount was refused. `ambiguous`: a decimal mark before three digits, as in "1.000" where that is one, and

@@ -34,7 +34,7 @@ describe('an amount that a server has calculated in doubles', () => {
           for (const rounding of ['cost', 'balance'] as const) {
             const micros = READ[rounding](text)
             if (micros === undefined) throw new Error(`refused ${text}`)
-            if (Math.abs(micros - exact) > 1)
+            if (Math.abs(Number(micros) - exact) > 1)
               throw new Error(`${text} is ${exact} millionths, and was read as ${micros}`)
           }
         }

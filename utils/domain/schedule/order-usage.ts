@@ -1,4 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
+import { compareMicros } from '#domain/money/micros.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import { takeTurns } from './take-turns.ts'
 
@@ -81,5 +82,5 @@ function byAge(left: ChannelProgress, right: ChannelProgress): number {
 }
 
 function bySpend(left: ChannelProgress, right: ChannelProgress): number {
-  return (right.costMicros ?? -1) - (left.costMicros ?? -1)
+  return compareMicros(right.costMicros ?? -1, left.costMicros ?? -1)
 }

@@ -1,4 +1,4 @@
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import type { Part, Plain } from './settings-table.ts'
 
 /** How a policy writes a field: its name there, and how many of the stored unit one of its units is. */

@@ -1,4 +1,4 @@
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import { type NamesOf, ROWS, type SETTINGS, type SettingName, type SettingValue } from './settings-table.ts'
 
 type Defaulted = NamesOf<{ readonly default: unknown }>

@@ -1,9 +1,9 @@
 /** From `low` up to, and without, `high`; in millionths. */
 export type Span = { readonly low: number; readonly high: number }
 
-const NUMBER = /^(-?)(\d*)(?:\.(\d+))?([kMB]?)$/
+const NUMBER = /^(-?)(\d*)(?:\.(\d+))?([kMBT]?)$/
 const MICROS = 1_000_000
-const UNITS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, B: 1e9 }
+const UNITS: Readonly<Record<string, number>> = { k: 1e3, M: 1e6, B: 1e9, T: 1e12 }
 
 /** The amounts that a reader takes a badge to stand for, knowing that it is floored; throws for what is not one. */
 export function readBadge(text: string): Span {

@@ -43,7 +43,7 @@ export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
   if (!lastGood) return -2
   const { volume, calls } = lastGood.value
   const sent = volume === 0 ? 1 - 1 / (1 + calls) : volume
-  return by === 'cost' ? (knownCostMicros(lastGood.value) ?? -1 / (1 + Math.max(0, sent))) : sent
+  return by === 'cost' ? Number(knownCostMicros(lastGood.value) ?? -1 / (1 + Math.max(0, sent))) : sent
 }
 
 /**

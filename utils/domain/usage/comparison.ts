@@ -52,7 +52,7 @@ export function changeSince(
 ): number | undefined {
   if (!isNowComplete || !isBeforeComplete) return undefined
   if (measure === 'cost' && (now.unpriced > 0 || before.unpriced > 0)) return undefined
-  return ratio(measureOf(now, measure), measureOf(before, measure))
+  return ratio(Number(measureOf(now, measure)), Number(measureOf(before, measure)))
 }
 
 function ratio(now: number, before: number): number | undefined {

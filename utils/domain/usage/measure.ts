@@ -1,3 +1,4 @@
+import type { Micros } from '#domain/money/micros.ts'
 import type { Tally } from './usage.ts'
 
 /** What a figure or a bar is of: money in millionths, messages, or calls where only calls are looked at. */
@@ -7,6 +8,6 @@ export type Measure = 'cost' | Counted
 export type Counted = 'volume' | 'calls'
 
 /** What a tally has of a measure. */
-export function measureOf({ costMicros, volume, calls }: Tally, measure: Measure): number {
+export function measureOf({ costMicros, volume, calls }: Tally, measure: Measure): Micros {
   return { cost: costMicros, volume, calls }[measure]
 }

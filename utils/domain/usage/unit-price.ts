@@ -1,3 +1,4 @@
+import { type Micros, subtractMicros, toMicros } from '#domain/money/micros.ts'
 import type { Tally } from './usage.ts'
 
 /**
@@ -12,16 +13,20 @@ export function messagePriceMicros({
   costMicros,
   callCostMicros,
   unpriced,
-}: Tally): number | undefined {
+}: Tally): Micros | undefined {
   const paid = volume - freeVolume - zeroVolume
-  return unpriced > 0 || paid <= 0 ? undefined : Math.floor((costMicros - callCostMicros) / paid)
+  return unpriced > 0 || paid <= 0 ? undefined : divide(subtractMicros(costMicros, callCostMicros), paid)
 }
 
 /** The same of one minute of a call. */
-export function minutePriceMicros({ callSeconds, untimedCalls, callCostMicros, unpriced }: Tally): number | undefined {
+export function minutePriceMicros({ callSeconds, untimedCalls, callCostMicros, unpriced }: Tally): Micros | undefined {
   return unpriced > 0 || untimedCalls > 0 || callSeconds <= 0
     ? undefined
-    : Math.floor((callCostMicros * SECONDS_PER_MINUTE) / callSeconds)
+    : divide(callCostMicros, callSeconds, SECONDS_PER_MINUTE)
 }
 
 const SECONDS_PER_MINUTE = 60
+
+function divide(micros: Micros, by: number, times = 1): Micros {
+  return toMicros((BigInt(micros) * BigInt(times)) / BigInt(by))
+}

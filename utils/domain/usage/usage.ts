@@ -1,5 +1,6 @@
 import { bucketDay, type MonthKey } from '#domain/calendar/month.ts'
-import { addMicros as addExactly } from '#domain/money/money.ts'
+import { addMicros, type Micros } from '#domain/money/micros.ts'
+import { addCounts } from '#domain/money/money.ts'
 
 /** The series under which calls are counted among the message categories. */
 export const CALLS = 'CALLS'
@@ -12,7 +13,7 @@ export type UsagePoint = Bucket & {
   readonly pricingType: string
   readonly country: string
   readonly volume: number
-  readonly costMicros?: number | undefined
+  readonly costMicros?: Micros | undefined
 }
 
 /** Calls of one bucket; `seconds` is their whole duration. */
@@ -21,7 +22,7 @@ export type CallPoint = Bucket & {
   readonly country: string
   readonly count: number
   readonly seconds?: number | undefined
-  readonly costMicros?: number | undefined
+  readonly costMicros?: Micros | undefined
 }
 
 /** `leftOut`: rows and groups of the answer that could not be read; what they say is missing from the rest. */
@@ -60,9 +61,9 @@ export type Tally = {
   readonly callSeconds: number
   readonly untimedCalls: number
   /** Messages and calls together, in millionths. */
-  readonly costMicros: number
+  readonly costMicros: Micros
   /** The part of `costMicros` that calls cost. */
-  readonly callCostMicros: number
+  readonly callCostMicros: Micros
   readonly priced: number
   readonly unpriced: number
 }
@@ -97,17 +98,17 @@ export function toChannelMonth(points: UsagePoints, month: MonthKey, zone: strin
   }
 }
 
-/** Throws a RangeError where a sum, also one of messages, would leave the range in which integers are exact. */
+/** Throws a RangeError where a count would leave the range in which integers are exact. */
 export function addTallies(left: Tally, right: Tally): Tally {
   return {
-    volume: addExactly(left.volume, right.volume),
-    freeVolume: addExactly(left.freeVolume, right.freeVolume),
-    zeroVolume: addExactly(left.zeroVolume, right.zeroVolume),
-    calls: addExactly(left.calls, right.calls),
-    callSeconds: addExactly(left.callSeconds, right.callSeconds),
-    untimedCalls: addExactly(left.untimedCalls, right.untimedCalls),
-    costMicros: addExactly(left.costMicros, right.costMicros),
-    callCostMicros: addExactly(left.callCostMicros, right.callCostMicros),
+    volume: addCounts(left.volume, right.volume),
+    freeVolume: addCounts(left.freeVolume, right.freeVolume),
+    zeroVolume: addCounts(left.zeroVolume, right.zeroVolume),
+    calls: addCounts(left.calls, right.calls),
+    callSeconds: addCounts(left.callSeconds, right.callSeconds),
+    untimedCalls: addCounts(left.untimedCalls, right.untimedCalls),
+    costMicros: addMicros(left.costMicros, right.costMicros),
+    callCostMicros: addMicros(left.callCostMicros, right.callCostMicros),
     priced: left.priced + right.priced,
     unpriced: left.unpriced + right.unpriced,
   }
@@ -156,10 +157,10 @@ export function tallyChannelMonth({ messages, calls }: ChannelMonth): Tally {
 }
 
 /** The cost of a tally in millionths; undefined if rows exist and none of them has one: unknown is not zero (A9). */
-export function knownCostMicros({ costMicros, priced, unpriced }: Tally): number | undefined {
+export function knownCostMicros({ costMicros, priced, unpriced }: Tally): Micros | undefined {
   return priced === 0 && unpriced > 0 ? undefined : costMicros
 }
 
-function tallyCost(costMicros: number | undefined): Pick<Tally, 'costMicros' | 'priced' | 'unpriced'> {
+function tallyCost(costMicros: Micros | undefined): Pick<Tally, 'costMicros' | 'priced' | 'unpriced'> {
   return costMicros === undefined ? { costMicros: 0, priced: 0, unpriced: 1 } : { costMicros, priced: 1, unpriced: 0 }
 }

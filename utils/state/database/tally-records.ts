@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { bigintAsText, isStoredMicros, type Micros, readStoredMicros } from '#domain/money/micros.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import { parsed } from './parsed.ts'
@@ -6,14 +7,17 @@ import { parsed } from './parsed.ts'
 /** A count or an amount that was added up exactly. */
 export const safeInteger = v.custom<number>((value) => Number.isSafeInteger(value))
 
-const PLACES = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+/** All but the amounts. */
+const COUNTS = [0, 1, 3, 4, 5, 6, 7]
 
 // One check for all numbers: a month has hundreds of cells, and a schema for each number of each takes longer than the chart.
 export const tallySchema = v.pipe(
   v.custom<TallyTuple>(
     (value) =>
       Array.isArray(value) &&
-      PLACES.every((place) => Number.isSafeInteger(value[place])) &&
+      COUNTS.every((place) => Number.isSafeInteger(value[place])) &&
+      isStoredMicros(value[2]) &&
+      isStoredMicros(value[8]) &&
       (value[9] === undefined || Number.isSafeInteger(value[9])),
   ),
   v.transform(
@@ -35,8 +39,8 @@ export const tallySchema = v.pipe(
       calls,
       callSeconds,
       untimedCalls,
-      costMicros,
-      callCostMicros,
+      costMicros: readStoredMicros(costMicros),
+      callCostMicros: readStoredMicros(callCostMicros),
       priced,
       unpriced,
     }),
@@ -46,13 +50,13 @@ export const tallySchema = v.pipe(
 export type TallyTuple = readonly [
   volume: number,
   calls: number,
-  costMicros: number,
+  costMicros: Micros | string,
   priced: number,
   unpriced: number,
   freeVolume: number,
   callSeconds: number,
   untimedCalls: number,
-  callCostMicros: number,
+  callCostMicros: Micros | string,
   /** Absent in what 0.1.0 stored. */
   zeroVolume?: number,
 ]
@@ -122,6 +126,7 @@ export function encodeCells(cells: readonly Cell[]): string {
       encodeTally(tally),
       ...(currency ? [currency] : []),
     ]),
+    bigintAsText,
   )
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '#domain/account/account.ts'
+import { addMicros, type Micros } from '#domain/money/micros.ts'
 import { type ChannelMonth, EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { aChannel, someChannels } from '#state/testing/channels.ts'
 import { createUsageStore } from './usage-store.ts'
@@ -8,7 +9,7 @@ const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
 const FAILURE = { kind: 'server', retryAtMs: 500 } as const
 
 /** A month with one row; undefined costs are unknown. */
-function aMonth(costMicros: number | undefined, volume = 10): ChannelMonth {
+function aMonth(costMicros: Micros | undefined, volume = 10): ChannelMonth {
   return {
     messages: [{ day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume, costMicros }],
     calls: [],
@@ -55,8 +56,8 @@ describe('an empty usage store', () => {
   })
 })
 
-describe('a month that costs more than can be counted exactly', () => {
-  const HUGE = aMonth(6_000_000_000 * 1_000_000)
+describe('a month with more messages than can be counted exactly', () => {
+  const HUGE = aMonth(7, 6_000_000_000_000_000)
 
   it('has the channel that is too much as not read, and loses nothing of the others', async () => {
     const store = createUsageStore()
@@ -66,7 +67,7 @@ describe('a month that costs more than can be counted exactly', () => {
     await succeedWith(store, 'y', HUGE, 300)
 
     const { rollup, failedChannels, channels } = await store.readMonth(MONTH, { most: 50 })
-    expect(rollup.total.costMicros).toBe(6_000_000_000 * 1_000_000)
+    expect(rollup.total).toMatchObject({ costMicros: 7, volume: 6_000_000_000_000_000 })
     expect(rollup).toMatchObject({ readChannels: 1 })
     expect(failedChannels).toBe(1)
     const y = channels.find(({ channel }) => channel.id === 'y')
@@ -83,7 +84,7 @@ describe('a month that costs more than can be counted exactly', () => {
     await succeedWith(store, 'y', aMonth(5), 400)
 
     const { rollup, failedChannels } = await store.readMonth(MONTH, { most: 50 })
-    expect(rollup).toMatchObject({ readChannels: 2, total: { costMicros: 6_000_000_000 * 1_000_000 + 5 } })
+    expect(rollup).toMatchObject({ readChannels: 2, total: { costMicros: 12, volume: 6_000_000_000_000_010 } })
     expect(failedChannels).toBe(0)
   })
 })
@@ -200,8 +201,37 @@ describe('an answer', () => {
 
     const [store] = stores
     const { rollup, channels } = (await store?.readMonth(MONTH, { most: 50 })) ?? { rollup: undefined, channels: [] }
-    const sum = channels.reduce((total, { reading }) => total + (reading.lastGood?.value.costMicros ?? 0), 0)
+    const sum = channels.reduce(
+      (total: Micros, { reading }) => addMicros(total, reading.lastGood?.value.costMicros ?? 0),
+      0,
+    )
     expect(rollup).toMatchObject({ readChannels: 10, total: { costMicros: sum, volume: 100 } })
+  })
+})
+
+describe('costs beyond the safe integers', () => {
+  it('are exact in rows, sums and lists, after each change, and in the order of their size', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', [aChannel('x'), aChannel('y'), aChannel('z')], 1)
+    await succeedWith(store, 'x', aMonth(4_980_000_000_000_001))
+    await succeedWith(store, 'y', aMonth(10n ** 21n))
+    await succeedWith(store, 'z', aMonth(4_980_000_000_000_001))
+    const whole = await createUsageStore().readMonth(MONTH, { withCells: true, most: 50 })
+    await succeedWith(store, 'y', aMonth(4_980_000_000_000_001), 200)
+    const three = await createUsageStore().readMonth(MONTH, { most: 50 })
+    await succeedWith(store, 'y', aMonth(1), 300)
+    const small = await createUsageStore().readMonth(MONTH, { most: 50 })
+
+    expect(whole.rollup.total).toMatchObject({ costMicros: 1_000_009_960_000_000_000_002n, volume: 30 })
+    expect(whole.channels.map(({ reading }) => reading.lastGood?.value.costMicros)).toEqual([
+      10n ** 21n,
+      4_980_000_000_000_001,
+      4_980_000_000_000_001,
+    ])
+    expect(three.rollup.total.costMicros).toBe(14_940_000_000_000_003n)
+    expect(small.rollup.total.costMicros).toBe(9_960_000_000_000_003n)
+
+    expect(whole.cells?.map(({ tally }) => tally.costMicros)).toEqual([1_000_009_960_000_000_000_002n])
   })
 })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isStoredMicros, type Micros, readStoredMicros } from '#domain/money/micros.ts'
 import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 
@@ -12,14 +13,15 @@ export function wholeWithin(least: number, most: number = Number.MAX_SAFE_INTEGE
   return v.custom<number>((value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most)
 }
 
-const safeMicros = wholeWithin(Number.MIN_SAFE_INTEGER)
+/** An amount. */
+export const microsSchema = v.pipe(v.custom<Micros | string>(isStoredMicros), v.transform(readStoredMicros))
 
 /** Schemas of domain values that several stored things share. */
-export const moneySchema = v.object({ micros: safeMicros, currency: v.string() })
+export const moneySchema = v.object({ micros: microsSchema, currency: v.string() })
 
 /** A balance as it was read; an amount that could not be is absent. */
 export const balanceRecordSchema = v.object({
-  micros: v.optional(safeMicros),
+  micros: v.optional(microsSchema),
   currency: v.string(),
 })
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { bigintAsText } from '#domain/money/micros.ts'
 import { wholeWithin } from './schemas.ts'
 import {
   allStoredKeys,
@@ -128,7 +129,11 @@ function createItem<T>(key: string, { version, schema, fallback, migrations = {}
     return value
   }
 
-  const entry = (value: T): StorageEntry => ({ key, value: { version, value } })
+  // As Chromium stores it: JSON, without bigints.
+  const entry = (value: T): StorageEntry => ({
+    key,
+    value: JSON.parse(JSON.stringify({ version, value }, bigintAsText)),
+  })
   const readFrom = (stored: StoredValues) => parse(stored[key])
   const inspectFrom = (stored: StoredValues) => interpret(stored[key])
   return {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { BalanceSample } from '#domain/ledger/ledger.ts'
 import type { Renewal } from '#domain/ledger/renewals.ts'
 import type { LedgerRecord, UsageDatabase } from '#state/database/usage-database.ts'
-import { numberWithin, wholeWithin } from '#state/item/schemas.ts'
+import { microsSchema, numberWithin } from '#state/item/schemas.ts'
 
 /** What is known of one line, oldest first. */
 export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
@@ -37,7 +37,7 @@ export function lineRange(accountId: string, line: string, fromMs = Number.NEGAT
 
 const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
   atMs: numberWithin(-Number.MAX_VALUE, Number.MAX_VALUE),
-  micros: wholeWithin(Number.MIN_SAFE_INTEGER),
+  micros: microsSchema,
   thinned: v.optional(v.literal(true)),
   rise: v.optional(v.picklist(['top-up', 'correction'])),
 })

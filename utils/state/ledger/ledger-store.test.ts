@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Micros } from '#domain/money/micros.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { openUsage } from '#state/testing/open-usage.ts'
 
@@ -9,7 +10,7 @@ const LINE = 'partner:EUR'
 
 type Store = ReturnType<typeof createUsageStore>
 
-const record = (store: Store, atMs: number, micros: number, previousAtMs?: number) =>
+const record = (store: Store, atMs: number, micros: Micros, previousAtMs?: number) =>
   store.recordBalances(ACCOUNT, { atMs, balances: [{ line: LINE, micros }], previousAtMs })
 const samples = async (store: Store, line = LINE) => (await store.readLedger('a', line, 0)).samples
 
@@ -33,6 +34,20 @@ describe('the ledger', () => {
       { atMs: 30 * 60_000, micros: 9 },
       { atMs: 90 * 60_000, micros: 9 },
     ])
+  })
+
+  it('is exact beyond the safe integers, and knows when such a balance has changed', async () => {
+    const store = createUsageStore()
+    await record(store, 0, 12_500_000_000_500_001n)
+    await record(store, 60_000, 12_500_000_000_500_001n)
+    await record(store, 120_000, 12_500_000_000_500_000n)
+
+    expect(await samples(createUsageStore())).toEqual([
+      { atMs: 0, micros: 12_500_000_000_500_001n },
+      { atMs: 120_000, micros: 12_500_000_000_500_000n },
+    ])
+    const [balance] = (await createUsageStore().lastBalances('a'))?.balances ?? []
+    expect(balance).toEqual({ currency: 'EUR', micros: 12_500_000_000_500_000n })
   })
 
   it('begins with the reading that was shown before there was a ledger, once', async () => {

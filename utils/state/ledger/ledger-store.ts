@@ -3,6 +3,7 @@ import type { Account } from '#domain/account/account.ts'
 import type { LineBalance } from '#domain/ledger/balance-lines.ts'
 import { nextSamples } from '#domain/ledger/ledger.ts'
 import type { Renewal } from '#domain/ledger/renewals.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { commit } from '#state/database/commit.ts'
 import {
   startingWith,
@@ -71,7 +72,7 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
   return { recordBalances, ...createLedgerReader(database), lastBalances }
 }
 
-function microsOf(line: string, balances: readonly LineBalance[]): number | undefined {
+function microsOf(line: string, balances: readonly LineBalance[]): Micros | undefined {
   return balances.find((balance) => balance.line === line)?.micros
 }
 

@@ -19,7 +19,6 @@ import { openUsage } from '#state/testing/open-usage.ts'
 import type { MonthUsage } from './month-reader.ts'
 
 const MONTH = { accountId: 'a', month: '2026-11', zone: 'UTC' } as const
-const MILLION = 1_000_000
 
 type Row = ChannelMonth['messages'][number]
 
@@ -403,7 +402,7 @@ describe('a channel that was missing in one pass over the list, and is back', ()
 })
 
 describe('a month of which one cell is more than can be counted exactly', () => {
-  const most = aMonth({ costMicros: 5_000_000_000 * MILLION })
+  const most = aMonth({ volume: 5_000_000_000_000_000 })
 
   it('refuses the answer that would be too much, and loses nothing: neither days, nor sums, nor what was known', async () => {
     const store = createUsageStore()
@@ -426,7 +425,7 @@ describe('a month of which one cell is more than can be counted exactly', () => 
     const store = createUsageStore()
     await list(store, [aChannel('x')])
 
-    await read(store, 'x', aMonth({ costMicros: 5_000_000_000 * MILLION }, { costMicros: 5_000_000_000 * MILLION }))
+    await read(store, 'x', aMonth({ volume: 5_000_000_000_000_000 }, { volume: 5_000_000_000_000_000 }))
 
     const usage = await store.readMonth(MONTH, { withCells: true })
     expect([usage.failedChannels, usage.cells, usage.rollup.total]).toEqual([1, [], EMPTY_TALLY])

@@ -34,6 +34,16 @@ describe('lookAgain', () => {
     expect(onChange).toHaveBeenCalledTimes(1)
   })
 
+  it('sees a change of an amount beyond the safe integers', async () => {
+    const { onChange, pass, store } = startLooking({ micros: 12_500_000_000_500_000n })
+    await pass(10)
+
+    store({ micros: 12_500_000_000_500_001n })
+    await pass(10)
+
+    expect(onChange).toHaveBeenCalledTimes(2)
+  })
+
   it('calls back within seconds of every change, once', async () => {
     const { onChange, pass, store } = startLooking({ balance: 1 })
     await pass(10)

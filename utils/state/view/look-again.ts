@@ -1,3 +1,5 @@
+import { bigintAsText } from '#domain/money/micros.ts'
+
 const EVERY_MS = 2_000
 
 /**
@@ -15,7 +17,7 @@ export function lookAgain(read: () => Promise<unknown>, onChange: () => void): (
     if (isLooking) return
     isLooking = true
     try {
-      const found = JSON.stringify(await read())
+      const found = JSON.stringify(await read(), bigintAsText)
       if (isStopped || found === seen) return
       seen = found
       onChange()

@@ -1,7 +1,7 @@
 import { MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, problem, SAMPLE } from '#components/testing/popup-state.ts'
 import { type Account, type Channel, LONGEST_LABEL } from '#domain/account/account.ts'
-import { MICROS_PER_UNIT } from '#domain/money/money.ts'
+import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import type { ProblemKind } from '#domain/reading/problem.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { buildSettingsFile, type SettingsFile } from '#domain/settings/settings-file.ts'

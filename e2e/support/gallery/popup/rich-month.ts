@@ -61,7 +61,7 @@ export function rankedMonth(fixtures: readonly ChannelFixture[], changes: Partia
 }
 
 function rankOf({ month }: ChannelFixture): number {
-  return month ? (knownCostMicros(tallyChannelMonth(month)) ?? -1) : -2
+  return month ? Number(knownCostMicros(tallyChannelMonth(month)) ?? -1) : -2
 }
 
 function eachDay(lastDay: number): readonly number[] {

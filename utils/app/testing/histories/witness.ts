@@ -99,7 +99,7 @@ export function createWitness(world: World) {
 
   /** The number is what the hub said when it was read. */
   function lookAtValue({ atMs = 0, madeMs = 0 }: Drawn, value: readonly BalanceRecord[]): void {
-    const change = value[0]?.micros === undefined ? undefined : Math.abs(value[0].micros) % 1_000_000
+    const change = value[0]?.micros === undefined ? undefined : Math.abs(Number(value[0].micros)) % 1_000_000
     if (change === undefined) return
     const saidMs = balances.find((balance) => balance.change === change)?.fromMs ?? Number.POSITIVE_INFINITY
     const untilMs = balances.find((balance) => balance.change === change + 1)?.fromMs ?? Number.POSITIVE_INFINITY
