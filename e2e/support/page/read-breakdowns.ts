@@ -19,11 +19,16 @@ export type ShownMonth = {
 }
 
 /**
- * Goes through the popup as a person with a mouse and much patience: every month, in it every tab, and then every tab again
+ * Goes through the popup as a person with a mouse and much patience: every month, or so many of them, in it every tab, and then every tab again
  * under each entry of each tab.
  */
-export function readEveryFilter(page: Page, mostDays: number): Promise<readonly ShownMonth[]> {
-  return page.evaluate(async (most) => {
+export function readEveryFilter(
+  page: Page,
+  mostDays: number,
+  mostMonths = Number.MAX_SAFE_INTEGER,
+): Promise<readonly ShownMonth[]> {
+  const limits = { mostDays, mostMonths }
+  return page.evaluate(async ({ mostDays: most, mostMonths: lastMonth }) => {
     const seen: ShownMonth[] = []
     const all = <T extends HTMLElement>(selector: string) => [...document.querySelectorAll<T>(selector)]
     const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? ''
@@ -75,7 +80,7 @@ export function readEveryFilter(page: Page, mostDays: number): Promise<readonly 
       await until(() => row()?.classList.contains('is-chosen') === isOn, `row ${place} chosen: ${isOn}`)
     }
 
-    for (;;) {
+    for (let months = 1; ; months += 1) {
       const found = await readMonth()
       for (const [tab, entries] of Object.entries(found)) {
         const places = [...entries.keys()].filter((place) => tab !== 'Days' || place < most)
@@ -90,10 +95,10 @@ export function readEveryFilter(page: Page, mostDays: number): Promise<readonly 
         if (last !== undefined) await choose(last, false)
       }
       const [earlier] = all('.month-button')
-      if (!earlier || earlier.getAttribute('aria-disabled') === 'true') return seen
+      if (!earlier || months >= lastMonth || earlier.getAttribute('aria-disabled') === 'true') return seen
       const before = textOf('.month h2')
       earlier.click()
       await until(() => textOf('.month h2') !== before, 'the month before')
     }
-  }, mostDays)
+  }, limits)
 }

@@ -4,9 +4,12 @@ export type Comparison = { readonly figures: number; readonly differences: reado
 
 type Leaf = readonly [place: string, text: string]
 
-/** The mark of a part is wanted once, wherever in its text it stands; ages go on while a test runs. */
+/** The mark of a part is wanted once, wherever in its text it stands; ages go on while a test runs; a space is a space. */
 function plainText(shown: string): string {
-  const text = shown.replace(/ · oldest .*/, '').replace(/(?<=^Last read )[^;,]+/, '…')
+  const text = shown
+    .replaceAll(/[\s\p{Zs}]+/gu, ' ')
+    .replace(/ · oldest .*/, '')
+    .replace(/(?<=^Last read )[^;,]+/, '…')
   return text.includes('≥') ? `≥ ${text.replaceAll(/≥ ?/g, '')}` : text
 }
 

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core'
 import type { BrowserName } from '#e2e/browser/browser-driver.ts'
 import { connectIn, requestRefresh } from '#e2e/checkpoints/triggers.ts'
 import { startHubServer } from '#e2e/hub/hub-server.ts'
+import { chooseCurrency } from '#e2e/page/choose-currency.ts'
 import { field, waitForText } from '#e2e/page/elements.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
@@ -61,6 +62,8 @@ export type Seen = {
   readonly measures?: readonly LookMeasure[]
   /** The currency that was confirmed. */
   readonly currency?: string
+  /** Of several the one that is looked at: as the popup offers it, and as the hub names it. */
+  readonly oneOf?: { readonly label: string; readonly hubCurrency: string }
 }
 
 export type TruthBench = Awaited<ReturnType<typeof startTruthBench>>
@@ -144,7 +147,7 @@ export async function startTruthBench(browserName: BrowserName, { buildDirectory
   /** Every figure of the popup that differs from the hub’s sums. */
   async function compare(
     world: TruthWorld,
-    { basis, before, isThirdRead, filters, measures = ['cost'], currency }: Seen,
+    { basis, before, isThirdRead, filters, measures = ['cost'], currency, oneOf }: Seen,
   ) {
     const { hub, channels, month, earlier, elapsedDays } = world
     const now: MonthBasis = { month, channels, ...basis }
@@ -154,8 +157,16 @@ export async function startTruthBench(browserName: BrowserName, { buildDirectory
     const popup = await saldo.open('popup')
     await waitForText(popup, /channels? read/)
     await waitForIdle(saldo)
-    const look = (options: Omit<LookOptions, 'filter' | 'measure'>) =>
-      compareAll(popup, options, filters?.(options.basis.month) ?? [], measures)
+    if (oneOf) await chooseCurrency(popup, oneOf.label)
+    const base: HubFilter = oneOf ? { currency: oneOf.hubCurrency } : {}
+    const look = (options: Omit<LookOptions, 'filter' | 'measure'>) => {
+      const others = filters?.(options.basis.month) ?? []
+      const looks = [
+        ...measures.map((measure) => [base, measure] as const),
+        ...others.map((filter) => [{ ...base, ...filter }, 'cost'] as const),
+      ]
+      return compareAll(popup, options, looks)
+    }
     const found = await look({ ...shared, basis: now, before: then, elapsedDays })
     await changeMonth(popup, 'earlier')
     const foundBefore = await look({ ...shared, basis: then, ...(isThirdRead && { before: third }) })
@@ -166,13 +177,8 @@ export async function startTruthBench(browserName: BrowserName, { buildDirectory
   async function compareAll(
     popup: Page,
     options: Omit<LookOptions, 'filter' | 'measure'>,
-    filters: readonly HubFilter[],
-    measures: readonly LookMeasure[],
+    looks: readonly (readonly [HubFilter, LookMeasure])[],
   ): Promise<readonly string[]> {
-    const looks = [
-      ...measures.map((measure) => [{}, measure] as const),
-      ...filters.map((filter) => [filter, 'cost'] as const),
-    ]
     const differences: string[] = []
     for (const [filter, measure] of looks) {
       const expected = expectLook({ ...options, filter, measure })
