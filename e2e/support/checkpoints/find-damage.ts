@@ -68,19 +68,26 @@ function directoryTears({ partnerId, directory: { channels, count, pass } }: Sto
     : []
 }
 
-function monthTears({ accountId, month, total, days, channels, ...stated }: StoredMonth): readonly string[] {
+function monthTears({ accountId, month, currencies, days, channels, ...stated }: StoredMonth): readonly string[] {
   const name = `${accountId} in ${month}`
   const sums = new Map<string, StoredTally>()
+  const byCurrency = new Map<string, StoredTally>()
+  const add = (to: Map<string, StoredTally>, key: string, tally: StoredTally) =>
+    to.set(key, sum([...(to.has(key) ? [to.get(key) as StoredTally] : []), tally]))
   const tears: string[] = []
   for (const channel of channels) {
     const tallies = channel.rows.map(({ tally }) => tally)
     if (channel.isRead && !isSame(channel.tally, sum(tallies))) tears.push(`${name}: totals of ${channel.channelId}`)
     if (!channel.isRead && tallies.length > 0) tears.push(`${name}: rows of ${channel.channelId}, which was never read`)
     for (const { dayAndSeries, tally } of channel.rows) {
-      sums.set(dayAndSeries, sum([...(sums.has(dayAndSeries) ? [sums.get(dayAndSeries) as StoredTally] : []), tally]))
+      add(sums, `${channel.currency}:${dayAndSeries}`, tally)
+      add(byCurrency, channel.currency, tally)
     }
   }
-  if (!isSame(total, sum([...sums.values()]))) tears.push(`${name}: the total is not the sum of the rows`)
+  for (const code of new Set([...byCurrency.keys(), ...Object.keys(currencies)])) {
+    if (!isSame(currencies[code], byCurrency.get(code)))
+      tears.push(`${name}: the total in "${code}" is not the sum of the rows`)
+  }
   for (const key of new Set([...sums.keys(), ...Object.keys(days)])) {
     if (!isSame(days[key], sums.get(key))) tears.push(`${name}: ${key} is not the sum of the rows`)
   }

@@ -13,6 +13,14 @@ export async function connectFirst(bench: KillBench): Promise<void> {
   await bench.killAll()
 }
 
+/** Lets the worker come back once, and do what is due. */
+export async function comeBack(bench: KillBench): Promise<void> {
+  await bench.order({})
+  await bench.killAll()
+  await requestRefresh(bench.saldo, 'popup')
+  await bench.killAll()
+}
+
 /** Reads everything once more with nothing in the way; what is stored of the account and its running month then. */
 export async function refreshAll(
   bench: KillBench,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { FIRST, KEEP_EVERY_CALL, type KillBench } from './kill-bench.ts'
+import { comeBack } from './full-refresh.ts'
+import { FIRST, KEEP_EVERY_CALL } from './kill-bench.ts'
 import type { Scenario } from './scenarios.ts'
 import { readRaw, replaceRaw } from './stored/raw-storage.ts'
 import { interpretStored } from './stored/stored-state.ts'
@@ -60,11 +61,4 @@ export function createMigrating(): Scenario {
       ]
     },
   }
-}
-
-async function comeBack(bench: KillBench): Promise<void> {
-  await bench.order({})
-  await bench.killAll()
-  await requestRefresh(bench.saldo, 'popup')
-  await bench.killAll()
 }

@@ -28,10 +28,14 @@ export type Partners = {
   readonly channelIds: (partnerId: string) => readonly string[]
   /** A channel of each partner cannot be read until this is called. */
   readonly heal: () => void
+  /** Bills a WABA of the partner in another currency than before, and gives its id. */
+  readonly billAnew: (partnerId: string) => string
   readonly monthTotals: (partnerId: string, month: HubMonth) => HubMonthTotals
 }
 
 const PAGE_CAP = 2
+/** What one WABA of each partner is billed in, by turns; all others in euros. */
+export const FOREIGN = ['usd', 'brl'] as const
 
 /** Two partners behind one simulated hub whose lists come in pages of two, and what they have seen. */
 export async function createPartners(all: readonly Partner[], now: () => number): Promise<Partners> {
@@ -44,6 +48,7 @@ export async function createPartners(all: readonly Partner[], now: () => number)
 
   async function open(partner: Partner) {
     const { partnerId, keys, seed, channelCount } = partner
+    const billed = ['eur', 'eur', 'eur']
     const hub: Hub = createHub({
       seed,
       partnerId,
@@ -53,14 +58,21 @@ export async function createPartners(all: readonly Partner[], now: () => number)
       channelCount,
       clientCount: 3,
       limits: 'off',
-      variants: { pageCap: PAGE_CAP },
+      variants: { pageCap: PAGE_CAP, wabaCurrencies: billed },
     })
     const budgets = await readBudgets(hub, partnerId, keys[0])
     const channelIds = [...budgets.keys()]
     const [unreadable] = channelIds
     hub.setFault({ kind: 'status', status: 500, path: `/channels/${unreadable}/` })
     const served: ServedBalance[] = []
-    return { partner, hub, budgets, channelIds, served }
+    // Of one that cannot be read nobody learns what it is billed in.
+    const place = hub.wabas().findIndex((waba) => !waba.channelIds.includes(unreadable ?? ''))
+    billed[place] = FOREIGN[0]
+    const billAnew = () => {
+      billed[place] = FOREIGN[billed[place] === FOREIGN[0] ? 1 : 0]
+      return hub.wabas()[place]?.id ?? ''
+    }
+    return { partner, hub, budgets, channelIds, served, billAnew }
   }
 
   type Desk = Awaited<ReturnType<typeof open>>
@@ -112,6 +124,7 @@ export async function createPartners(all: readonly Partner[], now: () => number)
     heal: () => {
       for (const { hub } of desks.values()) hub.setFault(undefined)
     },
+    billAnew: (partnerId) => desk(partnerId).billAnew(),
     monthTotals: (partnerId, month) => desk(partnerId).hub.monthTotals(month),
   }
 }

@@ -43,7 +43,9 @@ export async function runKills(
   { killCount, atEveryAwait, sample, until = () => false }: KillOrder,
 ): Promise<KillReport> {
   const passed = await recordPassedEachTime(bench, scenario)
-  const stops = chooseStops(scenario.context, passed, sample)
+  const { awaits = /./ } = scenario
+  const own = Object.fromEntries(Object.entries(passed).filter(([id]) => awaits.test(id)))
+  const stops = chooseStops(scenario.context, own, sample)
   if (stops.length === 0) throw new Error(`No await was passed in ${scenario.name}`)
   const missed = new Set(stops.map(({ id }) => id))
   const passedBy = new Set<string>()

@@ -9,6 +9,8 @@ export type Scenario = {
   readonly name: string
   /** Where the awaits are at which it is killed. */
   readonly context: CheckpointContext
+  /** Only these awaits are killed at, by their ids: all, unless others have them in their midst. */
+  readonly awaits?: RegExp
   /** Makes the work due, while nothing runs. */
   readonly prepare: (bench: KillBench, stored: StoredState) => Promise<void> | void
   /** Begins the work, and resolves when it has ended. */

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'wxt'
 import product, { bundling } from '../../../wxt.config.ts'
-import { checkpointPlugin } from './checkpoint-plugin.ts'
+import { checkpointPlugin } from './build/checkpoint-plugin.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 

@@ -10,7 +10,7 @@ export type StoredTally = {
   readonly unpriced: number
 }
 
-/** What the rows of a channel's month add to one day and series: "day:series" as in the rollup. */
+/** What the rows of a channel's month add to one day and series: "day:series". */
 export type StoredRow = { readonly dayAndSeries: string; readonly tally: StoredTally }
 
 export type StoredChannelMonth = {
@@ -18,6 +18,8 @@ export type StoredChannelMonth = {
   readonly isRead: boolean
   readonly isFailed: boolean
   readonly hasLeft: boolean
+  /** That it is counted in; '' where it is not known. */
+  readonly currency: string
   readonly tally: StoredTally | undefined
   readonly rows: readonly StoredRow[]
 }
@@ -25,7 +27,11 @@ export type StoredChannelMonth = {
 export type StoredMonth = {
   readonly accountId: string
   readonly month: string
+  /** Of all currencies: no amount of anything where there are several. */
   readonly total: StoredTally
+  /** By currency, '' where it is not known. */
+  readonly currencies: Readonly<Record<string, StoredTally>>
+  /** By "currency:day:series". */
   readonly days: Readonly<Record<string, StoredTally>>
   readonly readChannels: number
   readonly failedChannels: number
@@ -137,11 +143,19 @@ function interpretDirectory(accountId: string, stores: Records): StoredDirectory
 }
 
 type Tuple = readonly [volume: number, calls: number, costMicros: number, priced: number, unpriced: number]
-type Rollup = Omit<StoredMonth, 'channels' | 'total' | 'days'> & { readonly total: Tuple }
+type Rollup = Omit<StoredMonth, 'channels' | 'total' | 'days' | 'currencies'> & {
+  readonly total: Tuple
+  /** Absent where none is known. */
+  readonly currencies?: readonly (readonly [code: string, sums: { readonly total: Tuple }])[]
+}
 type DayRecord = { readonly accountId: string; readonly month: string; readonly day: number; readonly cells: string }
-type StoredCell = readonly [series: string, country: string, kind: string, Tuple]
+type StoredCell = readonly [series: string, country: string, kind: string, tally: Tuple, currency?: string]
 type InMonth = { readonly accountId: string; readonly month: string; readonly channelId: string }
-type TotalRecord = InMonth & { readonly leftAs?: object; readonly reading: Reading<Tuple> }
+type TotalRecord = InMonth & {
+  readonly leftAs?: object
+  readonly reading: Reading<Tuple>
+  readonly currency?: string
+}
 type MonthRecord = InMonth & { readonly rows: string }
 type Message = readonly [number, string, string, string, volume: number, costMicros: number | null]
 type Call = readonly [number, string, string, count: number, number | null, costMicros: number | null]
@@ -164,25 +178,30 @@ function interpretMonth(rollup: Rollup, stores: Records): StoredMonth {
       isRead: total?.reading.lastGood !== undefined,
       isFailed: total?.reading.problem !== undefined,
       hasLeft: total?.leftAs !== undefined,
+      currency: total?.currency ?? '',
       tally: total?.reading.lastGood && toTally(total.reading.lastGood.value),
       rows: month ? interpretRows(month) : [],
     }
   })
   const days = interpretDays(((stores['days'] ?? []) as readonly DayRecord[]).filter(ofMonth))
-  return { ...rollup, total: toTally(rollup.total), days, channels }
+  const named = rollup.currencies ?? [['', { total: rollup.total }] as const]
+  const currencies = Object.fromEntries(named.map(([code, sums]) => [code, toTally(sums.total)]))
+  return { ...rollup, total: Object.values(currencies).reduce(addStored, NOTHING), currencies, days, channels }
 }
 
 function interpretDays(records: readonly DayRecord[]): StoredMonth['days'] {
   const days: Record<string, StoredTally> = {}
   for (const { day, cells } of records) {
-    for (const [series, , , tuple] of JSON.parse(cells) as readonly StoredCell[]) {
-      const key = `${day}:${series}`
+    for (const [series, , , tuple, currency = ''] of JSON.parse(cells) as readonly StoredCell[]) {
+      const key = `${currency}:${day}:${series}`
       const [sum, tally] = [days[key], toTally(tuple)]
       days[key] = sum ? addStored(sum, tally) : tally
     }
   }
   return days
 }
+
+const NOTHING: StoredTally = { volume: 0, calls: 0, costMicros: 0, priced: 0, unpriced: 0 }
 
 function addStored(left: StoredTally, right: StoredTally): StoredTally {
   return {

@@ -6,7 +6,7 @@ import { CALLS, instrumentAwaits } from './instrument-awaits.ts'
 /** What of the product awaits, and is therefore killed there. The simulated hub is no part of what is tested. */
 const INSTRUMENTED = /^(?:utils\/(?:app|api|platform|state)|entrypoints)\/.*(?<!\.test)\.tsx?$/
 
-const RUNTIME = join(import.meta.dirname, 'runtime.ts')
+const RUNTIME = join(import.meta.dirname, '..', 'runtime.ts')
 
 /** The module that charges each call before it is made, and the one in its place that does so too late. */
 const CHARGED = 'utils/app/limits/call-within-limits.ts'
