@@ -50,6 +50,16 @@ describe('the rank of a channel', () => {
     expect(idsOf(all.toReversed())).toEqual(order)
   })
 
+  it('by cost has what was paid back below nothing, and above what is not known or was never read', () => {
+    const back = (id: string, costMicros: number) => usage(id, { volume: 1, costMicros })
+    const [little, much] = [back('little', -1), back('much', -4_000_000_000_000)]
+    const few = usage('few', { volume: 1, priced: 0, unpriced: 1 })
+    const all = [UNREAD, NO_COST, much, few, little, FREE]
+
+    expect(idsOf(all)).toEqual(['free', 'little', 'much', 'no cost known', 'few', 'unread'])
+    expect(rankOf(much.reading, 'cost')).toBeGreaterThan(rankOf(FAILED.reading, 'cost'))
+  })
+
   it('by volume counts messages, whatever they cost; who only calls is below one message, the most calls first', () => {
     const one = usage('one message', { volume: 1 })
     const [rare, silent] = [usage('rare', { calls: 1 }), usage('silent', {})]

@@ -34,16 +34,19 @@ export type RankedChannels = {
   readonly matchingChannels: number
 }
 
+/** No amount is as far below nothing. */
+const LEAST = -(2 ** 1000)
+
 /**
- * Where a channel stands among the others: what is not known is below nothing, and what was never read below that. Those
- * whose costs are not known stand in the order of their messages, which is what a list without any cost shows; of those
+ * Where a channel stands among the others: what was paid back is below nothing, what is not known below any amount, and what
+ * was never read below that. Those whose costs are not known stand in the order of their messages, which is what a list without any cost shows; of those
  * without messages the one with more calls comes first, below a single message.
  */
 export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
-  if (!lastGood) return -2
+  if (!lastGood) return 2 * LEAST
   const { volume, calls } = lastGood.value
   const sent = volume === 0 ? 1 - 1 / (1 + calls) : volume
-  return by === 'cost' ? Number(knownCostMicros(lastGood.value) ?? -1 / (1 + Math.max(0, sent))) : sent
+  return by === 'cost' ? Number(knownCostMicros(lastGood.value) ?? LEAST / (1 + Math.max(0, sent))) : sent
 }
 
 /**

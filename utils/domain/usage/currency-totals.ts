@@ -31,9 +31,14 @@ export function countsBySeries(series: CurrencyTotals['series']): CurrencyTotals
   return Object.fromEntries(Object.entries(series).map(([name, tally]) => [name, withoutCost(tally)]))
 }
 
-/** Whether there is anything to pay, or to get back: what costs 0 does so in every currency. */
+/** Whether there is anything to pay, or to get back, also where the two come to nothing: what costs 0 does so in every currency. */
 export function hasCosts({ total, series }: Pick<CurrencyTotals, 'total' | 'series'>): boolean {
-  return [total, ...Object.values(series)].some(({ costMicros }) => costMicros !== 0)
+  return [total, ...Object.values(series)].some((tally) => tally.costMicros !== 0 || netsToNothing(tally))
+}
+
+/** Whether costs are known of messages that did not cost 0. */
+function netsToNothing({ volume, freeVolume, zeroVolume, unpriced }: Tally): boolean {
+  return unpriced === 0 && volume > freeVolume + zeroVolume
 }
 
 export function isAnything({ total, series, readChannels }: CurrencyTotals): boolean {

@@ -3,7 +3,7 @@ import type { Cell } from './cells.ts'
 import type { ChannelUsage } from './channel-usage.ts'
 import { addToMonthTotals, countReadChannels } from './month-sums.ts'
 import { emptyMonthTotals, type MonthTotals } from './month-totals.ts'
-import { chooseCurrency, isShown, nameUnnamed, showCells, showChannels, showTotals } from './shown-currency.ts'
+import { chooseCurrency, nameUnnamed, showCells, showChannels, showTotals } from './shown-currency.ts'
 import { tallyCells } from './tally-cells.ts'
 import { EMPTY_TALLY, knownCostMicros } from './usage.ts'
 
@@ -14,7 +14,7 @@ const cell = (currency: string, costMicros: number, series = 'UTILITY'): Cell =>
   country: 'DE',
   kind: 'REGULAR',
   ...(currency && { currency }),
-  tally: { ...EMPTY_TALLY, volume: 1, costMicros, priced: 1 },
+  tally: { ...EMPTY_TALLY, volume: 1, zeroVolume: Number(costMicros === 0), costMicros, priced: 1 },
 })
 
 /** A month of these parts: the currency, what it cost, and of how many channels. */
@@ -110,7 +110,24 @@ describe('what is shown of several currencies', () => {
     const one = chooseCurrency(free, {})
     expect(one).toEqual({ currency: 'EUR', offered: [], hidesOthers: false, hidesUnnamed: false })
     expect(showTotals(free, one, 'cost').total).toMatchObject({ costMicros: 5, volume: 2 })
-    expect(isShown('BRL', one)).toBe(true)
+    const both = [cell('EUR', 5), cell('BRL', 0)]
+    expect(showCells(both, one, 'cost', undefined)).toEqual(both)
+  })
+
+  it('has nothing that another currency cost, also where that comes to nothing', () => {
+    const call = (costMicros: number, calls: number): Cell => ({
+      ...cell('EUR', 0, 'CALLS'),
+      day: calls,
+      tally: { ...EMPTY_TALLY, calls, costMicros, callCostMicros: costMicros, priced: 1 },
+    })
+    const mixed = [cell('BRL', 9), call(5, 1), call(-5, 2), cell('EUR', 0)]
+    const one = chooseCurrency(addToMonthTotals(emptyMonthTotals('2026-11', 'UTC'), mixed), {})
+    expect(one.currency).toBe('BRL')
+    expect(showCells(mixed, one, 'cost', undefined)).toEqual([cell('BRL', 9), cell('EUR', 0)])
+    const channel = { id: 'c', clientId: 'c', wabaId: 'w', clientName: '', name: '', phoneNumber: '' }
+    const series = { A: cell('EUR', 5).tally, B: cell('EUR', -5).tally }
+    const reading = { lastGood: { value: tallyCells([cell('EUR', 5), cell('EUR', -5)]), atMs: 1 } }
+    expect(showChannels([{ channel, reading, series, currency: 'EUR' }], one, 'cost', undefined)).toEqual([])
   })
 
   it('has the channels of that currency for costs, all for messages, and those of which nobody knows', () => {

@@ -68,12 +68,8 @@ export function chooseCurrency(
 }
 
 /** Whether costs in `code`, '' where it is not known, are those that are shown. */
-export function isShown(
-  code: string | undefined,
-  { currency, hidesOthers }: ShownCurrency,
-  usageCurrency = '',
-): boolean {
-  return !hidesOthers || (code || usageCurrency) === currency
+function isShown(code: string | undefined, { currency }: ShownCurrency, usageCurrency = ''): boolean {
+  return (code || usageCurrency) === currency
 }
 
 /** The totals of what is shown: for costs those of its currency alone; for counts all of them, with its costs. */
@@ -94,9 +90,9 @@ export function showCells(
   by: Measure,
   usageCurrency: string | undefined,
 ): readonly Cell[] {
-  if (!shown.hidesOthers) return cells
   return cells.flatMap((cell) => {
-    if (isShown(cell.currency, shown, usageCurrency)) return [cell]
+    const isOfAny = !shown.hidesOthers && cell.tally.costMicros === 0
+    if (isOfAny || isShown(cell.currency, shown, usageCurrency)) return [cell]
     return by === 'cost' ? [] : [{ ...cell, tally: withoutCost(cell.tally) }]
   })
 }
@@ -108,12 +104,12 @@ export function showChannels(
   by: Measure,
   usageCurrency: string | undefined,
 ): readonly ChannelUsage[] {
-  if (!shown.hidesOthers) return channels
   return channels.flatMap((channel) => {
     const { currency, series, reading } = channel
     const { lastGood, problem } = reading
     const isUnknown = !lastGood && (!problem || !(currency || usageCurrency))
-    if (isUnknown || isShown(currency, shown, usageCurrency)) return [channel]
+    const isOfAny = !shown.hidesOthers && !(lastGood && hasCosts({ total: lastGood.value, series }))
+    if (isUnknown || isOfAny || isShown(currency, shown, usageCurrency)) return [channel]
     if (by === 'cost') return []
     const counts = lastGood && { ...lastGood, value: withoutCost(lastGood.value) }
     return [

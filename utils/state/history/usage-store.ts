@@ -79,9 +79,8 @@ export function createUsageStore(database = createConnection()) {
       : fail(total?.reading ?? {}, answer.failure, atMs)
     const leftOut = answer.ok ? (answer.value.leftOut ?? 0) : (total?.leftOut ?? 0)
     const parts = (answer.ok ? answer.parts : total?.parts) ?? 1
-    const counted = total?.leftAs ? undefined : total
     const rollup = {
-      ...recount(sums.rollup, counted, { reading, leftOut, currency: countedIn }),
+      ...recount(sums.rollup, total, { reading, leftOut, currency: countedIn }),
       ...(answer.ok && { zone }),
     }
     await commit(transaction, [

@@ -55,7 +55,7 @@ export function createMemoryUsageStore(): UsageStore {
         const total = month.totals.get(channel.id)
         if (!total || total.leftAs) continue
         month.totals.set(channel.id, { ...total, leftAs: channel })
-        if (month.rollup) month.rollup = recounted(month.rollup, total, undefined)
+        if (month.rollup) month.rollup = recounted(month.rollup, total, { ...total, leftAs: channel })
       }
     }
   }
@@ -65,7 +65,7 @@ export function createMemoryUsageStore(): UsageStore {
       const total = month.totals.get(channelId)
       if (!total?.leftAs) continue
       month.totals.set(channelId, { ...total, leftAs: undefined })
-      if (month.rollup) month.rollup = recounted(month.rollup, undefined, total)
+      if (month.rollup) month.rollup = recounted(month.rollup, total, { ...total, leftAs: undefined })
     }
   }
 
@@ -89,7 +89,7 @@ export function createMemoryUsageStore(): UsageStore {
         ? cellChanges(total?.rows, answer.value, { before: total?.currency, after: countedIn })
         : []
       const sums = { ...addToMonthTotals(before, changes), ...(answer.ok && { zone: of.zone }) }
-      month.rollup = recounted(sums, total?.leftAs ? undefined : total, { reading, leftOut, currency: countedIn })
+      month.rollup = recounted(sums, total, { reading, leftOut, currency: countedIn })
       month.totals.set(channelId, {
         reading,
         rows: answer.ok ? answer.value : total?.rows,
@@ -111,7 +111,7 @@ export function createMemoryUsageStore(): UsageStore {
           month.rollup ?? { ...emptyMonthTotals(of.month, of.zone), ...NO_CHANNELS },
           cellChanges(total.rows, total.rows, { before, after }),
         )
-        month.rollup = total.leftAs ? sums : recounted(sums, total, moved)
+        month.rollup = recounted(sums, total, moved)
         hasMoved = true
       }
       return hasMoved
@@ -240,24 +240,25 @@ export function createMemoryUsageStore(): UsageStore {
   }
 }
 
-type Counted = Pick<Total, 'reading' | 'leftOut' | 'currency'>
+type Counted = Pick<Total, 'reading' | 'leftOut' | 'currency' | 'leftAs'>
 
 function recounted(
   rollup: StoredMonthTotals,
   before: Counted | undefined,
   after: Counted | undefined,
 ): StoredMonthTotals {
-  const change = (counts: (channel: Counted) => boolean) =>
-    Number(after !== undefined && counts(after)) - Number(before !== undefined && counts(before))
+  const listed = (channel: Counted | undefined) => (channel?.leftAs ? undefined : channel)
+  const change = (counts: (channel: Counted) => boolean, [from, to] = [listed(before), listed(after)]) =>
+    Number(to !== undefined && counts(to)) - Number(from !== undefined && counts(from))
   const isDead = ({ reading: { lastGood, problem } }: Counted) =>
     !lastGood && ['not-found', 'refused'].includes(problem?.kind ?? '')
-  const isRead = (channel: Counted | undefined) => Number(channel?.reading.lastGood !== undefined)
+  const isRead = (channel: Counted | undefined) => Number(listed(channel)?.reading.lastGood !== undefined)
   const without = countReadChannels(rollup, before?.currency, -isRead(before))
   return {
     ...countReadChannels(without, after?.currency, isRead(after)),
     failedChannels: rollup.failedChannels + change(({ reading }) => reading.problem !== undefined),
     deadChannels: rollup.deadChannels + change(isDead),
-    leftOutChannels: rollup.leftOutChannels + change(({ leftOut }) => leftOut > 0),
+    leftOutChannels: rollup.leftOutChannels + change(({ leftOut }) => leftOut > 0, [before, after]),
   }
 }
 

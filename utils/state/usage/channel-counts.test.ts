@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '#domain/reading/problem.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
+import { aChannel } from '#state/testing/channels.ts'
 import { recount } from './channel-counts.ts'
 
 const lastGood = { value: 1, atMs: 1 }
@@ -12,6 +13,7 @@ const counts = (readChannels: number, failedChannels: number, deadChannels: numb
   deadChannels,
   leftOutChannels,
 })
+const LEFT = aChannel('x')
 const START = counts(5, 4, 3, 2)
 
 describe('the counts of a month', () => {
@@ -22,6 +24,10 @@ describe('the counts of a month', () => {
     ['never read', { reading: { problem: problem('server') }, leftOut: 0 }, counts(0, 1, 0, 0)],
     ['dead', { reading: { problem: problem('not-found') }, leftOut: 0 }, counts(0, 1, 1, 0)],
     ['unknown', { reading: {}, leftOut: 0 }, counts(0, 0, 0, 0)],
+    ['read, and has left', { reading: { lastGood }, leftOut: 0, leftAs: LEFT }, counts(0, 0, 0, 0)],
+    ['failed, and has left', { reading: { problem: problem('server') }, leftOut: 0, leftAs: LEFT }, counts(0, 0, 0, 0)],
+    // What it spent stays in the sums, and so does what could not be read of it.
+    ['read in part, and has left', { reading: { lastGood }, leftOut: 7, leftAs: LEFT }, counts(0, 0, 0, 1)],
   ])('gain and lose a channel that is %s', (_name, channel, given) => {
     const gained = recount(START, undefined, channel)
 

@@ -10,6 +10,8 @@ type Counted = {
   readonly reading: Reading<unknown>
   readonly leftOut: number
   readonly currency?: string | undefined
+  /** It is no longer listed: what it has spent is still in the sums, and so is what could not be read of it. */
+  readonly leftAs?: unknown
 }
 
 const NONE: Counts = { readChannels: 0, failedChannels: 0, deadChannels: 0, leftOutChannels: 0 }
@@ -32,11 +34,13 @@ export function recount(
 
 function channelCounts(channel: Counted | undefined): Counts {
   if (!channel) return NONE
-  const { reading, leftOut } = channel
+  const { reading, leftOut, leftAs } = channel
+  const leftOutChannels = Number(leftOut > 0)
+  if (leftAs !== undefined) return { ...NONE, leftOutChannels }
   return {
     readChannels: Number(reading.lastGood !== undefined),
     failedChannels: Number(reading.problem !== undefined),
     deadChannels: Number(isDead(reading)),
-    leftOutChannels: Number(leftOut > 0),
+    leftOutChannels,
   }
 }

@@ -115,8 +115,8 @@ export function continuesPass(page: DirectoryPage, { pass }: Directory): boolean
 }
 
 /**
- * What a channel had spent stays in its months when it leaves; it no longer counts as one that is read or has failed. One
- * that is back, as after a pass in which it had moved to another page, counts again as what it was.
+ * What a channel had spent stays in its months when it leaves, and so does what could not be read of it; it no longer counts as
+ * one that is read or has failed. One that is back, as after a pass in which it had moved to another page, counts again as what it was.
  */
 async function countAnew(
   transaction: UsageTransaction,
@@ -142,7 +142,7 @@ async function countAnew(
       // Nothing changes for one that has left already, nor for one that never had.
       if (!total || (leaver !== undefined) === (total.leftAs !== undefined)) continue
       const counted = decodeTotal(total)
-      if (counts && counted) counts = leaver ? recount(counts, counted, undefined) : recount(counts, undefined, counted)
+      if (counts && counted) counts = recount(counts, counted, { ...counted, leftAs: leaver })
       writes.push(() => totals.put(leaver ? asLeft(total, leaver) : asListed(total)))
     }
     if (counts) {

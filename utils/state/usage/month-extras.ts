@@ -4,7 +4,6 @@ import { cellsOf } from '#domain/usage/cells.ts'
 import { addToMonthTotals, sumsByCurrency } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import {
-  type CurrencyQuery,
   chooseCurrency,
   nameUnnamed,
   type ShownCurrency,
@@ -19,27 +18,14 @@ import { decodeCells } from '#state/database/tally-records.ts'
 import type { DayRecord, UsageTransaction } from '#state/database/usage-database.ts'
 import { decodeTotal, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import { readAllChannels } from './all-channels-reader.ts'
-import { needsAllChannels, readFirstChannels } from './channel-list-reader.ts'
-import type { MonthExtras } from './month-reader.ts'
+import { type MonthQuery, needsAllChannels, type Ranked, readFirstChannels } from './channel-list-reader.ts'
+import { type MonthExtras, withList } from './month-reader.ts'
 import { rebuildFigures } from './rebuild-figures.ts'
 
 type Transaction = UsageTransaction<'readonly'>
 type Figures = { readonly rollup: StoredMonthTotals; readonly cells: readonly Cell[] | undefined }
 
 export const MONTH_EXTRAS: MonthExtras = {
-  async readChannels(transaction, of, query, recordLater) {
-    const { channelId } = query.filter
-    const totals = transaction.objectStore('channelTotals')
-    const chosen = channelId === undefined ? undefined : totals.get([of.accountId, of.month, channelId])
-    const rollup = decodeMonthTotals(await recordLater)
-    const shown = choose(rollup, query, decodeTotal(await chosen))
-    // No index knows what is billed in one currency.
-    const isOfCurrency = shown.hidesOthers && query.by === 'cost' && query.most > 0
-    if (isOfCurrency || needsAllChannels(query)) return readAllChannels(transaction, of, query, shown)
-    const ranked = await readFirstChannels(transaction, of, query)
-    return { ...ranked, channels: showChannels(ranked.channels, shown, query.by, query.usageCurrency) }
-  },
-
   async complete(transaction, of, query, { usage, record, dayRecords }) {
     const { rollup: sums, cells } = await readFigures(transaction, of, record, dayRecords)
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
@@ -48,7 +34,7 @@ export const MONTH_EXTRAS: MonthExtras = {
     const shown = chooseCurrency(rollup, query, chosen?.currency)
     const { currency: _plain, ...rest } = usage
     const found = chosen ? chosen.cells : cells
-    return {
+    const shownUsage = {
       ...rest,
       rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
       ...(shown.currency && { currency: shown.currency }),
@@ -58,15 +44,22 @@ export const MONTH_EXTRAS: MonthExtras = {
       ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
       ...(withCells && { cells: found && showCells(found, shown, by, usageCurrency) }),
     }
+    return withList(shownUsage, await readList(transaction, of, query, shown))
   },
 }
 
-function choose(
-  rollup: StoredMonthTotals | undefined,
-  query: CurrencyQuery,
-  channel: { readonly currency?: string | undefined } | undefined,
-): ShownCurrency {
-  return chooseCurrency(rollup ?? emptyMonthTotals('2000-01', ''), query, channel && (channel.currency ?? ''))
+async function readList(
+  transaction: Transaction,
+  of: MonthOf,
+  query: MonthQuery,
+  shown: ShownCurrency,
+): Promise<Ranked> {
+  const { by, most, usageCurrency } = query
+  // No index knows what is billed in one currency.
+  const isOfCurrency = shown.hidesOthers && by === 'cost' && most > 0
+  if (isOfCurrency || needsAllChannels(query)) return readAllChannels(transaction, of, query, shown)
+  const ranked = await readFirstChannels(transaction, of, query)
+  return { ...ranked, channels: showChannels(ranked.channels, shown, by, usageCurrency) }
 }
 
 /** The sums and cells of the account: what does not add up was damaged, and both are made anew from the rows. */

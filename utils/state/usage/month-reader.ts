@@ -49,24 +49,23 @@ export type MonthUsage = {
   readonly cells?: readonly Cell[] | undefined
 }
 
+/** A month before its channels are listed. */
+export type UnlistedUsage = Omit<MonthUsage, 'channels' | 'matchingChannels'>
+
 type Transaction = UsageTransaction<'readonly'>
 
 /** What few months need, and the popup loads only for them: lists over all channels, one channel, several currencies, damaged sums. */
 export type MonthExtras = {
-  /** As readFirstChannels; `record` is that of the totals, asked for in the same transaction before. */
-  readonly readChannels: (
-    transaction: Transaction,
-    of: MonthOf,
-    query: MonthQuery,
-    record: Promise<unknown>,
-  ) => Promise<Ranked>
-  /** What was read, with sums and cells as these records have them, of one currency; made anew where they do not add up. */
+  /**
+   * What was read, with sums and cells as these records have them, of one currency; made anew where they do not add up. The list
+   * is read by those sums.
+   */
   readonly complete: (
     transaction: Transaction,
     of: MonthOf,
     query: MonthQuery,
     read: {
-      readonly usage: MonthUsage
+      readonly usage: UnlistedUsage
       readonly record: unknown
       readonly dayRecords: readonly DayRecord[] | undefined
     },
@@ -103,18 +102,19 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadEx
       'rollups',
       'days',
     ])
+    // Why it failed is heard from what it was asked for.
+    transaction.done.catch(() => undefined)
     const { channelId } = wanted.filter
     const isOfChannel = channelId !== undefined
-    const recordLater = transaction.objectStore('rollups').get([accountId, month])
     // All at once: what waits for another answer comes a turn of the page later, which the chart waits for.
     const [record, list, oldest, dayRecords, ranked] = await Promise.all([
-      recordLater,
+      transaction.objectStore('rollups').get([accountId, month]),
       transaction.objectStore('directories').get(accountId),
       transaction.objectStore('channelTotals').index('byReadAt').openCursor(startingWith(accountId, month)),
       wanted.withCells && !isOfChannel
         ? transaction.objectStore('days').getAll(startingWith(accountId, month))
         : undefined,
-      more ? more.readChannels(transaction, of, wanted, recordLater) : readFirstChannels(transaction, of, wanted),
+      more ? undefined : readFirstChannels(transaction, of, wanted),
     ])
     const { reading: listed, pass, leftOut: unlistedChannels = 0, ended = [] } = decodeDirectory(list) ?? {}
     // Counting takes as long as the account is large: only while a pass is under way is the number not known.
@@ -131,21 +131,28 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadEx
     if (!more && (isOdd || cells === 'damaged')) return undefined
     const sums = known ?? { ...emptyMonthTotals(month, zone), ...NO_CHANNELS }
     const { failedChannels, deadChannels, leftOutChannels, ...rollup } = sums
-    const usage: MonthUsage = {
+    const usage = {
       rollup,
       ...(wanted.usageCurrency && { currency: wanted.usageCurrency }),
-      channels: ranked.channels,
-      matchingChannels: ranked.matchingChannels ?? Math.max(knownChannels, ranked.leastMatching),
       knownChannels,
       ...{ failedChannels, deadChannels, endedChannels, leftOutChannels, unlistedChannels },
       isListWhole: listed?.lastGood !== undefined,
       oldestReadAtMs: oldest?.value.readAtMs,
       ...(wanted.withCells && { cells: cells || undefined }),
-    } as MonthUsage
-    return more ? more.complete(transaction, of, wanted, { usage, record, dayRecords }) : usage
+    } as UnlistedUsage
+    if (more) return more.complete(transaction, of, wanted, { usage, record, dayRecords })
+    return ranked && withList(usage, ranked)
   }
 
   return { readMonth }
+}
+
+export function withList(usage: UnlistedUsage, { channels, matchingChannels, leastMatching }: Ranked): MonthUsage {
+  return {
+    ...usage,
+    channels,
+    matchingChannels: matchingChannels ?? Math.max(usage.knownChannels, leastMatching),
+  }
 }
 
 /** The cells of the account, unless they do not add up to the sums that are stored beside them. */

@@ -29,6 +29,5 @@ export async function rebuildFigures(
   }
   const cells = sums.cells()
   const rollup = addToMonthTotals({ ...emptyMonthTotals(month, zone), ...NO_CHANNELS }, cells)
-  const counted = known.filter(({ leftAs }) => !leftAs)
-  return { rollup: counted.reduce<StoredMonthTotals>((sum, total) => recount(sum, undefined, total), rollup), cells }
+  return { rollup: known.reduce<StoredMonthTotals>((sum, total) => recount(sum, undefined, total), rollup), cells }
 }

@@ -54,7 +54,7 @@ export function createRegrouping(database: () => Promise<UsageDatabase>) {
     // Beyond the exact range: they stay where they were counted.
     if (!sums) return false
     const rollup = moves.reduce((counts, { record, after }) => {
-      const total = record.leftAs ? undefined : decodeTotal(record)
+      const total = decodeTotal(record)
       return total ? recount(counts, total, { ...total, currency: after }) : counts
     }, sums.rollup)
     await commit(transaction, [
