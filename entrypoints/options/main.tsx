@@ -74,7 +74,7 @@ const { readExtent } = createExtentReader(history)
 
 async function importAndProtect(file: SettingsFile, seen: ImportPlan) {
   await protectStorage()
-  const result = await importSettings(file, seen, ports.createId)
+  const result = await importSettings(ports, file, seen, ports.createId)
   return result.outcome === 'changed' ? result.plan : undefined
 }
 

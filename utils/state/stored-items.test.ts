@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Account } from '#domain/account/account.ts'
+import { NO_CURRENCIES } from '#domain/account/waba-currencies.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { createConnection } from './database/create-connection.ts'
 import { STORE_SCOPES } from './history/history-retention.ts'
@@ -118,6 +119,7 @@ it('the settings file is made from the items whose declarations say so, and from
     accounts: [ACCOUNT],
     pins: { a: [] },
     mutes: { a: [] },
+    wabaCurrencies: { a: NO_CURRENCIES },
   })
 
   expect(entries.map(({ key }) => key).toSorted()).toEqual(keysUsedBy('settings-file').toSorted())

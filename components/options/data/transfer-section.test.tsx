@@ -29,6 +29,7 @@ const fileOf = (privacy: boolean) =>
       accounts: [{ ...NAMED, label: 'Acme, renamed' }, OTHER, NEW],
       pins: {},
       mutes: {},
+      wabaCurrencies: { [NAMED.id]: { byWaba: { 'waba-1': { confirmed: 'BRL' } } } },
     },
     NOW_MS,
   )
@@ -60,7 +61,7 @@ describe('TransferSection', () => {
     const preview = textOf(screen.getByRole('region', { name: 'This will change' }))
     expect(preview).toContain('Account in the badgeAcme, mainNewcomer')
     expect(preview).toContain('Newcomer (newPA): new here.')
-    expect(preview).toContain('Acme, main (acmePA): label')
+    expect(preview).toContain('Acme, main (acmePA): label, currencies of WABAs')
     expect(preview).toContain('otherPA: as it is')
 
     fireEvent.click(screen.getByRole('button', { name: 'Import' }))

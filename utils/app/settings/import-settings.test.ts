@@ -14,6 +14,7 @@ import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { keyItem, NO_KEY, plainKey } from '#state/keys/keys.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
@@ -21,6 +22,8 @@ import { ownSettingsItem, settingsItem } from '#state/settings/settings.ts'
 import { SOUND_FILE } from '#state/testing/hostile-files.ts'
 import { changeSettings } from './change-settings.ts'
 import { importSettings, previewImport } from './import-settings.ts'
+
+const ROW = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10 }
 
 let world: FakeWorld
 let count = 0
@@ -31,7 +34,8 @@ beforeEach(() => {
   count = 0
 })
 
-const importFile = async (file: SettingsFile) => importSettings(file, await previewImport(file), createId)
+const importFile = async (file: SettingsFile) =>
+  importSettings(world.startWorker(), file, await previewImport(file), createId)
 /** The sound file, whose first account is the one of the tests. */
 const FILE: SettingsFile = {
   ...SOUND_FILE,
@@ -47,7 +51,7 @@ describe('importSettings', () => {
     const theme = FILE.settings.theme === 'dark' ? 'light' : 'dark'
 
     const [imported] = await Promise.all([
-      importSettings(FILE, plan, createId),
+      importSettings(world.startWorker(), FILE, plan, createId),
       changeSettings((settings) => ({ ...settings, theme })),
     ])
 
@@ -61,9 +65,11 @@ describe('importSettings', () => {
     const plan = await previewImport(FILE)
     const write = vi.spyOn(fakeBrowser.storage.local, 'set')
 
-    expect(await importSettings(FILE, plan, createId)).toEqual({ outcome: 'imported' })
+    expect(await importSettings(world.startWorker(), FILE, plan, createId)).toEqual({ outcome: 'imported' })
 
-    expect(write).toHaveBeenCalledTimes(1)
+    // What follows only says that nothing is left to be counted.
+    const [, ...others] = write.mock.calls.map(([items]) => Object.keys(items))
+    expect(others).toEqual([['waba-currencies:new-0']])
     expect(plan.added.map(({ partnerId }) => partnerId)).toEqual(['secondPA'])
     expect(plan.updated).toEqual([{ account: anAccount({ label: 'Old' }), fields: ['label', 'zone', 'pinned'] }])
     const { badgeAccount: _place, ...settings } = FILE.settings
@@ -86,11 +92,13 @@ describe('importSettings', () => {
     await settingsItem.write({ ...(await settingsItem.read()), intervalMinutes: 5 })
     const before = await fakeBrowser.storage.local.get()
 
-    const result = await importSettings(FILE, plan, createId)
+    const result = await importSettings(world.startWorker(), FILE, plan, createId)
 
     expect(result).toMatchObject({ outcome: 'changed' })
     expect(await fakeBrowser.storage.local.get()).toEqual(before)
-    expect(result.outcome === 'changed' && (await importSettings(FILE, result.plan, createId))).toEqual({
+    expect(
+      result.outcome === 'changed' && (await importSettings(world.startWorker(), FILE, result.plan, createId)),
+    ).toEqual({
       outcome: 'imported',
     })
   })
@@ -138,12 +146,42 @@ describe('importSettings', () => {
     })
 
     const plan = await previewImport(FILE)
-    await importSettings(FILE, plan, createId)
+    await importSettings(world.startWorker(), FILE, plan, createId)
 
     expect(plan.locked).toEqual(['intervalMinutes', 'thresholds.EUR'])
     expect(plan.refused.map(({ partnerId }) => partnerId)).toEqual([PARTNER_ID])
     expect((await accountsItem.read()).map(({ partnerId }) => partnerId)).toEqual(['secondPA'])
     expect(await settingsItem.read()).toMatchObject({ intervalMinutes: 60, limitShare: 0.25, badgeAccountId: 'new-0' })
     expect(await ownSettingsItem.read()).toMatchObject({ intervalMinutes: 5, thresholds: {} })
+  })
+
+  it('counts what is stored in the currencies that the file confirms, also without a key', async () => {
+    const usage = { messages: [{ ...ROW, costMicros: 5_000_000 }], calls: [] }
+    const month = { accountId: 'account-1', month: '2026-11', zone: 'UTC' } as const
+    await storeAccount()
+    await keyItem('account-1').write(NO_KEY)
+    const { usage: store } = world.startWorker()
+    const channel = { id: 'c1', clientId: 'cl', wabaId: 'w1', clientName: '', name: '', phoneNumber: '' }
+    await store.storePage(
+      'account-1',
+      { channels: [channel], startedAtMs: 1, offset: 0, nextOffset: 1, isLast: true },
+      1,
+    )
+    await store.storeAnswer(month, 'c1', { ok: true, value: usage }, 1, 'EUR')
+    await wabaCurrenciesItem('account-1').write({ byWaba: { w1: { learned: 'EUR' }, w2: { confirmed: 'USD' } } })
+
+    await importFile({
+      ...FILE,
+      accounts: [{ partnerId: PARTNER_ID, pinned: [], muted: [], wabaCurrencies: { w1: 'CREDITS' } }],
+      settings: { ...FILE.settings, badgeAccount: 0 },
+    })
+
+    expect(await wabaCurrenciesItem('account-1').read()).toEqual({
+      byWaba: { w1: { learned: 'EUR', confirmed: 'CREDITS' }, w2: {} },
+    })
+    expect(await store.readMonth(month)).toMatchObject({
+      currency: 'CREDITS',
+      rollup: { total: { costMicros: 5_000_000 } },
+    })
   })
 })

@@ -1,7 +1,11 @@
+import { regroupUsage } from '#app/history/regroup-usage.ts'
+import type { Ports } from '#app/ports.ts'
 import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
 import { applyImport, type ImportPlan, planImport } from '#domain/settings/import-plan.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
 import { withLock } from '#platform/locks.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { readBillingZone } from '#state/account/zones.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
 import { readCallLog, writeCallLog } from '#state/limits/call-log.ts'
 import { managedItem } from '#state/settings/managed.ts'
@@ -19,10 +23,22 @@ export type ImportResult = { readonly outcome: 'imported' } | { readonly outcome
 /**
  * Stores what a file says, in one write, if that is still what the user has `seen`. An account that is new here has no key: it
  * asks for one, and nothing is read with it. Nobody connects, leaves,
- * stores an answer or changes a setting meanwhile.
+ * stores an answer or changes a setting meanwhile. The stored months are then counted in the currencies that the file confirms.
  */
-export function importSettings(file: SettingsFile, seen: ImportPlan, createId: () => string): Promise<ImportResult> {
-  return withLock('saldo-answers', () => withLock('saldo-settings', () => importUnchanged(file, seen, createId)))
+export async function importSettings(
+  ports: Pick<Ports, 'now' | 'usage'>,
+  file: SettingsFile,
+  seen: ImportPlan,
+  createId: () => string,
+): Promise<ImportResult> {
+  const result = await withLock('saldo-answers', () =>
+    withLock('saldo-settings', () => importUnchanged(file, seen, createId)),
+  )
+  if (result.outcome === 'changed') return result
+  for (const account of await accountsItem.read()) {
+    await regroupUsage(ports, { accountId: account.id, zone: await readBillingZone(account) })
+  }
+  return result
 }
 
 async function importUnchanged(file: SettingsFile, seen: ImportPlan, createId: () => string): Promise<ImportResult> {

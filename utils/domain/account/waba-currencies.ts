@@ -41,6 +41,21 @@ export function confirmCurrency(
   }, before)
 }
 
+/** What the user has said of WABAs, by their ids. */
+export function confirmedCurrencies({ byWaba }: WabaCurrencies): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(byWaba).flatMap(([wabaId, { confirmed }]) => (confirmed === undefined ? [] : [[wabaId, confirmed]])),
+  )
+}
+
+/** With this in the place of all that the user has said before. */
+export function replaceConfirmed(before: WabaCurrencies, confirmed: Readonly<Record<string, string>>): WabaCurrencies {
+  const said = new Map(Object.entries(confirmedCurrencies(before)))
+  const next = new Map(Object.entries(confirmed))
+  const changed = [...said.keys(), ...next.keys()].filter((wabaId) => said.get(wabaId) !== next.get(wabaId))
+  return [...new Set(changed)].reduce((known, wabaId) => confirmCurrency(known, [wabaId], next.get(wabaId)), before)
+}
+
 /** With what an answer has said of a WABA; a word that is no code says nothing. */
 export function learnCurrency(before: WabaCurrencies, wabaId: string, word: string, atMs: number): WabaCurrencies {
   const { retryAtMs: _before, ...others } = wabaOf(before.byWaba, wabaId)

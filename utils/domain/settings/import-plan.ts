@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account/account.ts'
+import { NO_CURRENCIES, replaceConfirmed } from '#domain/account/waba-currencies.ts'
 import { applyManaged, keepOwn, lockedFields, type Managed } from './managed.ts'
 import { type Fields, settingFields } from './setting-fields.ts'
 import type { Settings } from './settings.ts'
@@ -74,13 +75,15 @@ export function applyImport(
     ...[...pairs].map(([{ id }, fileAccount]) => [fileAccount, id] as const),
     ...added.map((fileAccount) => [fileAccount, createId()] as const),
   ])
-  const toAccount = (id: string, { pinned: _pinned, muted: _muted, ...fields }: FileAccount): Account => ({
-    id,
-    kind: 'partner',
-    ...fields,
-  })
+  const toAccount = (id: string, fileAccount: FileAccount): Account => {
+    const { pinned: _pinned, muted: _muted, wabaCurrencies: _currencies, ...fields } = fileAccount
+    return { id, kind: 'partner', ...fields }
+  }
   const lists = (name: 'pinned' | 'muted') =>
     Object.fromEntries([...ids].map(([fileAccount, id]) => [id, fileAccount[name]]))
+  const currencies = [...ids].flatMap(([{ wabaCurrencies }, id]) =>
+    wabaCurrencies ? [[id, replaceConfirmed(stored.wabaCurrencies[id] ?? NO_CURRENCIES, wabaCurrencies)] as const] : [],
+  )
   const badgeAccount = file.accounts[file.settings.badgeAccount ?? -1]
   const badgeAccountId = badgeAccount && ids.get(badgeAccount)
   return {
@@ -95,6 +98,7 @@ export function applyImport(
     ],
     pins: { ...stored.pins, ...lists('pinned') },
     mutes: { ...stored.mutes, ...lists('muted') },
+    wabaCurrencies: { ...stored.wabaCurrencies, ...Object.fromEntries(currencies) },
   }
 }
 
@@ -139,6 +143,7 @@ const CHANGEABLE: readonly AccountField[] = [
   ...ACCOUNT_FIELDS.filter((field) => field !== 'partnerId'),
   'pinned',
   'muted',
+  'wabaCurrencies',
 ]
 
 /** The badge's account is shown by its name, and compared by its id. */

@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account/account.ts'
+import { confirmedCurrencies, NO_CURRENCIES, type WabaCurrencies } from '#domain/account/waba-currencies.ts'
 import { plainDate } from '#domain/calendar/month.ts'
 import type { Settings } from './settings.ts'
 import { type IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from './settings-table.ts'
@@ -13,6 +14,8 @@ export type FileAccount = Pick<Account, (typeof ACCOUNT_FIELDS)[number]> & {
   /** Ids of channels that come first, and last. */
   readonly pinned: readonly string[]
   readonly muted: readonly string[]
+  /** What the user has said of the currencies of its WABAs, by their ids; a file of an older Saldo says nothing. */
+  readonly wabaCurrencies?: Readonly<Record<string, string>> | undefined
 }
 
 type Always = (typeof IN_EVERY_FILE)[number]
@@ -45,6 +48,8 @@ export type Transferable = {
   /** Ids of channels by account. */
   readonly pins: Readonly<Record<string, readonly string[]>>
   readonly mutes: Readonly<Record<string, readonly string[]>>
+  /** What is known of the currencies of WABAs, by account. */
+  readonly wabaCurrencies: Readonly<Record<string, WabaCurrencies>>
 }
 
 /** The file of what is stored. Only what is named gets into it: nothing does by being stored. Sample accounts stay. */
@@ -63,9 +68,14 @@ export function buildSettingsFile(stored: Transferable, nowMs: number): Settings
   }
 }
 
-/** An account with its channels, without what means nothing elsewhere. */
-export function accountInFile(account: Account, { pins, mutes }: Transferable): FileAccount {
-  return { ...pick(account, ACCOUNT_FIELDS), pinned: pins[account.id] ?? [], muted: mutes[account.id] ?? [] }
+/** An account with its channels, without what means nothing elsewhere, or is learned there too. */
+export function accountInFile(account: Account, { pins, mutes, wabaCurrencies }: Transferable): FileAccount {
+  return {
+    ...pick(account, ACCOUNT_FIELDS),
+    pinned: pins[account.id] ?? [],
+    muted: mutes[account.id] ?? [],
+    wabaCurrencies: confirmedCurrencies(wabaCurrencies[account.id] ?? NO_CURRENCIES),
+  }
 }
 
 /** The name of a file of that day, in the reader's zone: "saldo-settings-2026-11-26.json". */

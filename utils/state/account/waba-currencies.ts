@@ -3,7 +3,7 @@ import { NO_CURRENCIES, type WabaCurrencies } from '#domain/account/waba-currenc
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
 /** Any word that a user can choose: also one that 360dialog names and that is no ISO code. */
-const confirmed = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
+export const currencyWord = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
 const learned = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))
 
 /** The currencies that the WABAs of an account are billed in, and whether the stored months are to be counted in them anew. */
@@ -16,7 +16,7 @@ export const wabaCurrenciesItem = defineAccountItem<WabaCurrencies>({
       // An odd one costs that WABA alone: it is asked about again.
       v.fallback(
         v.object({
-          confirmed: v.optional(confirmed),
+          confirmed: v.optional(currencyWord),
           learned: v.optional(learned),
           retryAtMs: v.optional(v.number()),
         }),
@@ -26,4 +26,5 @@ export const wabaCurrenciesItem = defineAccountItem<WabaCurrencies>({
     isRegroupDue: v.optional(v.boolean()),
   }),
   fallback: NO_CURRENCIES,
+  usedBy: ['settings-file'],
 })

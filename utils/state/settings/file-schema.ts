@@ -9,10 +9,12 @@ import {
 } from '#domain/settings/settings-file.ts'
 import { IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from '#domain/settings/settings-table.ts'
 import { badgeSchema } from '#state/account/badge-schema.ts'
+import { currencyWord } from '#state/account/waba-currencies.ts'
 import { choosable, currencyCode, rowSchema, type Schema, type SettingReading } from './setting-schemas.ts'
 
 const MOST_ACCOUNTS = 50
 const MOST_CHANNELS = 5_000
+const MOST_WABAS = 5_000
 const MOST_CURRENCIES = 200
 const LONGEST_ID = 100
 const LONGEST_NAME = 200
@@ -51,6 +53,11 @@ const fileBadge = badgeSchema(v.strictObject, {
   'optional-currency': v.optional(text(LONGEST_ID)),
 })
 
+/** As what can be confirmed, which need not be an ISO code; of whole characters. */
+const confirmable = v.pipe(
+  currencyWord,
+  v.check((word) => word.isWellFormed()),
+)
 const channelIds = v.pipe(v.array(id), v.maxLength(MOST_CHANNELS))
 const accountEntries = {
   partnerId: id,
@@ -58,9 +65,10 @@ const accountEntries = {
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
   zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
   badge: v.optional(fileBadge),
-  usageCurrency: v.optional(currencyCode),
+  usageCurrency: v.optional(confirmable),
   pinned: channelIds,
   muted: channelIds,
+  wabaCurrencies: v.optional(v.pipe(v.record(id, confirmable), v.maxEntries(MOST_WABAS))),
 } satisfies Record<keyof FileAccount, v.GenericSchema>
 
 /** A file in which every field is known and right: it is taken over as a whole, or not at all. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
+import type { WabaCurrencies } from '#domain/account/waba-currencies.ts'
 import { applyImport, changesNothing, planImport } from '#domain/settings/import-plan.ts'
 import { UNMANAGED } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings/settings.ts'
@@ -15,7 +16,14 @@ import { randomSettings } from '#state/testing/random-settings.ts'
 import { parseSettingsFile } from './settings-file.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
-const FRESH: Transferable = { settings: DEFAULT_SETTINGS, privacy: false, accounts: [], pins: {}, mutes: {} }
+const FRESH: Transferable = {
+  settings: DEFAULT_SETTINGS,
+  privacy: false,
+  accounts: [],
+  pins: {},
+  mutes: {},
+  wabaCurrencies: {},
+}
 
 describe('parseSettingsFile', () => {
   it('reads a sound file, also one that an editor has marked as UTF-8', () => {
@@ -76,6 +84,12 @@ const badge: fc.Arbitrary<BadgeSource> = fc.oneof(
 const defined = <Fields extends object>(fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields
 
+/** Any that can be confirmed: 360dialog may name one that is no ISO code. */
+const currencyWord = fc.constantFrom('EUR', 'INR', 'CREDITS', 'WABA CREDITS', 'ZŁ', '12345678901234567890')
+const currenciesOf = (confirmed: Readonly<Record<string, string>>): WabaCurrencies => ({
+  byWaba: Object.fromEntries(Object.entries(confirmed).map(([wabaId, code]) => [wabaId, { confirmed: code }])),
+})
+
 const stored: fc.Arbitrary<Transferable> = fc
   .record({
     settings: randomSettings,
@@ -87,15 +101,16 @@ const stored: fc.Arbitrary<Transferable> = fc
         color: optional(fc.constantFrom(...([1, 2, 3, 4, 5, 6, 7, 8] as const))),
         zone: optional(fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Kiritimati')),
         badge: optional(badge),
-        usageCurrency: optional(fc.constantFrom('EUR', 'INR')),
+        usageCurrency: optional(currencyWord),
       }),
       { maxLength: 5 },
     ),
     badgeAccount: optional(fc.nat({ max: 4 })),
     pinned: fc.array(id, { maxLength: 5 }),
     muted: fc.array(id, { maxLength: 5 }),
+    confirmed: fc.dictionary(fc.stringMatching(/^[1-9][0-9]{0,15}$/), currencyWord, { maxKeys: 4 }),
   })
-  .map(({ settings, privacy, accounts: fields, badgeAccount, pinned, muted }) => {
+  .map(({ settings, privacy, accounts: fields, badgeAccount, pinned, muted, confirmed }) => {
     const accounts = fields.map((account, place): Account => {
       return defined({ id: `here-${place}`, kind: 'partner' as const, ...account })
     })
@@ -107,10 +122,50 @@ const stored: fc.Arbitrary<Transferable> = fc
       accounts,
       pins: lists(pinned),
       mutes: lists(muted),
+      wabaCurrencies: Object.fromEntries(accounts.map(({ id: own }) => [own, currenciesOf(confirmed)])),
     }
   })
 
 describe('a file', () => {
+  const known: WabaCurrencies = {
+    byWaba: { w1: { confirmed: 'USD' }, w2: { learned: 'EUR' }, w3: { confirmed: 'IDR', learned: 'EUR' }, w4: {} },
+  }
+  const here: Account = { id: 'here', kind: 'partner', partnerId: 'firstPA' }
+  const before: Transferable = { ...FRESH, accounts: [here], wabaCurrencies: { here: known } }
+  const fileWith = (account: Partial<FileAccount>): SettingsFile => ({
+    ...buildSettingsFile(FRESH, 0),
+    accounts: [{ partnerId: 'firstPA', pinned: [], muted: [], ...account }],
+  })
+
+  it('has the currencies that the user has confirmed, by WABA, and none that was learned', () => {
+    expect(buildSettingsFile(before, 0).accounts).toMatchObject([{ wabaCurrencies: { w1: 'USD', w3: 'IDR' } }])
+  })
+
+  it('puts its confirmed currencies in the place of those here; what was learned stays, and sums are made anew', () => {
+    const file = fileWith({ wabaCurrencies: { w1: 'USD', w2: 'BRL', w9: 'CREDITS' } })
+
+    const { wabaCurrencies } = applyImport(before, file, UNMANAGED, () => 'new')
+
+    expect(wabaCurrencies['here']).toEqual({
+      byWaba: {
+        w1: { confirmed: 'USD' },
+        w2: { learned: 'EUR', confirmed: 'BRL' },
+        w3: { learned: 'EUR' },
+        w4: {},
+        w9: { confirmed: 'CREDITS' },
+      },
+      isRegroupDue: true,
+    })
+    expect(planImport(before, file, UNMANAGED).updated).toEqual([{ account: here, fields: ['wabaCurrencies'] }])
+  })
+
+  it('of an older Saldo leaves the currencies as they are, and one that says the same changes nothing', () => {
+    for (const file of [fileWith({}), fileWith({ wabaCurrencies: { w3: 'IDR', w1: 'USD' } })]) {
+      expect(applyImport(before, file, UNMANAGED, () => 'new').wabaCurrencies).toEqual({ here: known })
+      expect(planImport(before, file, UNMANAGED).updated).toEqual([])
+    }
+  })
+
   it('of an older Saldo leaves the settings that it does not know', () => {
     const { theme: _unknown, ...settings } = SOUND_FILE.settings
     const file = { ...SOUND_FILE, settings } as SettingsFile

@@ -1,7 +1,9 @@
 import type { Transferable } from '#domain/settings/settings-file.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
+import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import type { StorageEntry } from '#state/item/storage-access.ts'
+import type { StoredItem } from '#state/item/stored-item.ts'
 import { ownSettingsItem } from './settings.ts'
 
 /** What a settings file is made from: the key is in none of these items. */
@@ -11,19 +13,25 @@ export async function readTransferable(): Promise<Transferable> {
     privacyItem.read(),
     accountsItem.read(),
   ])
-  const listOf = async (item: typeof pinsItem) =>
+  const valuesOf = async <Value>(item: (accountId: string) => StoredItem<Value>): Promise<Record<string, Value>> =>
     Object.fromEntries(await Promise.all(accounts.map(async ({ id }) => [id, await item(id).read()] as const)))
-  const [pins, mutes] = await Promise.all([listOf(pinsItem), listOf(mutesItem)])
-  return { settings, privacy, accounts, pins, mutes }
+  const [pins, mutes, wabaCurrencies] = await Promise.all([
+    valuesOf(pinsItem),
+    valuesOf(mutesItem),
+    valuesOf(wabaCurrenciesItem),
+  ])
+  return { settings, privacy, accounts, pins, mutes, wabaCurrencies }
 }
 
 /** The same as entries for one write. */
-export function entriesOf({ settings, privacy, accounts, pins, mutes }: Transferable): readonly StorageEntry[] {
+export function entriesOf(transferable: Transferable): readonly StorageEntry[] {
+  const { settings, privacy, accounts, pins, mutes, wabaCurrencies } = transferable
   return [
     ownSettingsItem.entry(settings),
     privacyItem.entry(privacy),
     accountsItem.entry(accounts),
     ...Object.entries(pins).map(([id, channels]) => pinsItem(id).entry(channels)),
     ...Object.entries(mutes).map(([id, channels]) => mutesItem(id).entry(channels)),
+    ...Object.entries(wabaCurrencies).map(([id, known]) => wabaCurrenciesItem(id).entry(known)),
   ]
 }

@@ -32,6 +32,7 @@ export const SOUND_FILE: SettingsFile = {
       usageCurrency: 'EUR',
       pinned: [],
       muted: ['channel-2', 'channel-3'],
+      wabaCurrencies: { '104729000000001': 'BRL', '104729000000002': 'CREDITS' },
     },
   ],
 }
@@ -101,6 +102,11 @@ export const HOSTILE_FILES: readonly Hostile[] = [
   { name: 'a newer version', bytes: changed({ version: 2, more: true }), refusal: { kind: 'newer', version: 2 } },
   ...refusedAt('holds-key', [
     ['a key of an account', account({ key: 'canary-of-a-file' }), 'accounts[0].key'],
+    [
+      'a key for a WABA',
+      account({ wabaCurrencies: { apiKey: 'canary-of-a-file' } }),
+      'accounts[0].wabaCurrencies.apiKey',
+    ],
     ['a key by another name', changed({ 'D360-API-KEY': 'canary-of-a-file' }), 'D360-API-KEY'],
     ['a password', settings({ password: 'canary-of-a-file' }), 'settings.password'],
   ]),
@@ -114,6 +120,11 @@ export const HOSTILE_FILES: readonly Hostile[] = [
   ]),
   ...refusedAt('unknown-field', [
     ['__proto__', replaced('"privacy":true', '"privacy":true,"__proto__":{"isAdmin":true}'), '__proto__'],
+    [
+      '__proto__ for a WABA',
+      replaced('"104729000000001":"BRL"', '"__proto__":{"isAdmin":true}'),
+      'accounts[1].wabaCurrencies.__proto__',
+    ],
     ['__proto__ in thresholds', replaced('"EUR":{', '"__proto__":{},"EUR":{'), 'settings.thresholds.__proto__'],
     [
       'a constructor',
@@ -158,6 +169,12 @@ export const HOSTILE_FILES: readonly Hostile[] = [
     ['half a character', account({ label: '\ud800' }), 'accounts[0].label'],
     ['a zone that is none', account({ zone: 'Mars/Olympus' }), 'accounts[0].zone'],
     ['a ninth colour', account({ color: 9 }), 'accounts[0].color'],
+    ['a currency as long as a book', account({ usageCurrency: 'X'.repeat(100_000) }), 'accounts[0].usageCurrency'],
+    ['a WABA in no currency', account({ wabaCurrencies: { 1: '' } }), 'accounts[0].wabaCurrencies.1'],
+    ['a WABA in a number', account({ wabaCurrencies: { 1: 978 } }), 'accounts[0].wabaCurrencies.1'],
+    ['half a character for a WABA', account({ wabaCurrencies: { 1: '\ud800' } }), 'accounts[0].wabaCurrencies.1'],
+    ['a WABA in a long word', account({ wabaCurrencies: { 1: 'X'.repeat(21) } }), 'accounts[0].wabaCurrencies.1'],
+    ['a WABA with a space', account({ wabaCurrencies: { 'a b': 'EUR' } }), 'accounts[0].wabaCurrencies.a b'],
     ['a badge of another kind', account({ badge: { kind: 'secret-balance' } }), 'accounts[0].badge.kind'],
     ['a date that is none', changed({ exportedAt: 'yesterday' }), 'exportedAt'],
     ['the 31st of February', changed({ exportedAt: '2026-02-31T00:00:00Z' }), 'exportedAt'],
@@ -168,6 +185,13 @@ export const HOSTILE_FILES: readonly Hostile[] = [
       'ten thousand pins',
       account({ pinned: Array.from({ length: 10_000 }, (_, place) => `c${place}`) }),
       'accounts[0].pinned',
+    ],
+    [
+      'ten thousand WABAs',
+      account({
+        wabaCurrencies: Object.fromEntries(Array.from({ length: 10_000 }, (_, place) => [`w${place}`, 'EUR'])),
+      }),
+      'accounts[0].wabaCurrencies',
     ],
   ]),
 ]

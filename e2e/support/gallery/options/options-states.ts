@@ -89,6 +89,7 @@ const FILE_FROM_ELSEWHERE: SettingsFile = buildSettingsFile(
     ],
     pins: { north: [idOf(0)] },
     mutes: {},
+    wabaCurrencies: {},
   },
   NOW_MS - 90 * MINUTE_MS,
 )
