@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { alwaysUsable } from './http/use-key.ts'
 import { createPartnerApi } from './partner-api.ts'
 
 /** An API whose every call is answered with this JSON text. */
@@ -6,7 +7,7 @@ function answering(json: string) {
   return createPartnerApi({
     partnerId: 'saldoPA',
     fetch: async () => new Response(json, { headers: { 'Content-Type': 'application/json' } }),
-    key: 'key',
+    useKey: alwaysUsable('key'),
     now: () => 0,
   })
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { BalanceRecord } from '#domain/money/money.ts'
 import { PROBLEM_KINDS } from '#domain/reading/problem.ts'
 import type { Answer } from './http/answer.ts'
+import { alwaysUsable } from './http/use-key.ts'
 import { createPartnerApi } from './partner-api.ts'
 import { roundedMicros } from './testing/exact-decimal.ts'
 import { type Json, readJsonText } from './testing/json-text.ts'
@@ -22,7 +23,7 @@ async function call({ endpoint, body, status, headers }: RandomAnswer) {
   const isEmpty = status === 204 || status === 205 || status === 304
   const api = createPartnerApi({
     partnerId: 'saldoPA',
-    key: KEY,
+    useKey: alwaysUsable(KEY),
     now: () => NOW_MS,
     fetch: async () => new Response(isEmpty ? null : body, { status, headers }),
   })

@@ -1,3 +1,4 @@
+import type { UseKey } from '#api/http/use-key.ts'
 import type { PartnerApi } from '#api/partner-api.ts'
 import type { Account } from '#domain/account/account.ts'
 import type { Environment } from '#platform/environment.ts'
@@ -10,7 +11,7 @@ export type Ports = {
   readonly now: () => number
   /** A number from 0 to 1, for the jitter of waits. */
   readonly random: () => number
-  readonly createApi: (account: Pick<Account, 'kind' | 'partnerId'>, key: string) => PartnerApi
+  readonly createApi: (account: Pick<Account, 'kind' | 'partnerId'>, useKey: UseKey) => PartnerApi
   readonly hasHostAccess: () => Promise<boolean>
   readonly usage: UsageStore
   readonly showButton: (button: ToolbarButton) => Promise<void>

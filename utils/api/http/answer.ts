@@ -17,3 +17,8 @@ export function answered<T>(value: T, servedAtMs?: number): Answer<T> {
 export function refused(failure: Failure, servedAtMs?: number): Refusal {
   return { ok: false, failure, servedAtMs }
 }
+
+/** Whether there is no answer because the key may not be used any more. */
+export function isWithdrawn(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.failure.isWithdrawn === true
+}

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { ProblemKind } from '#domain/reading/problem.ts'
 import type { HubCall } from './hub-url.ts'
 import { type Fetch, request } from './request.ts'
+import { alwaysUsable, type UseKey } from './use-key.ts'
 
 const KEY = 'canary-key-4711'
 const NOW_MS = Date.UTC(2026, 10, 22, 12)
 const balanceCall: HubCall = { endpoint: 'partner-balance' }
 
 const ask = (fetch: Fetch, partnerId = 'saldoPA') =>
-  request(balanceCall, { fetch, partnerId, key: KEY, now: () => NOW_MS, timeoutMs: 50 })
+  request(balanceCall, { fetch, partnerId, useKey: alwaysUsable(KEY), now: () => NOW_MS, timeoutMs: 50 })
 
 function replying(status: number, body: string | null, headers: Record<string, string> = {}): Fetch {
   return async () => new Response(body, { status, headers: { 'Content-Type': 'application/json', ...headers } })
@@ -164,7 +165,7 @@ describe('an answer becomes', () => {
         { endpoint: 'partner-balance' },
         {
           fetch: async () => new Response(chunked(sizes), { headers: { 'Content-Type': 'application/json' } }),
-          ...{ partnerId: 'p', key: 'k', now: () => 0, maxBodyBytes: 10 },
+          ...{ partnerId: 'p', useKey: alwaysUsable('k'), now: () => 0, maxBodyBytes: 10 },
         },
       )
 
@@ -234,3 +235,58 @@ describe('what the server said', () => {
     expect(date).toMatchObject({ failure: { retryAtMs: NOW_MS + 600_000 } })
   })
 })
+
+describe('a key that is taken back', () => {
+  const askWith = (useKey: UseKey, fetch: Fetch) =>
+    request(balanceCall, { fetch, partnerId: 'saldoPA', useKey, now: () => NOW_MS, timeoutMs: 60_000 })
+
+  it('before the request has none made', async () => {
+    const answer = await askWith(
+      async () => undefined,
+      () => {
+        throw new Error('must not be called')
+      },
+    )
+
+    expect(answer).toEqual({ ok: false, failure: { kind: 'locked', isWithdrawn: true } })
+  })
+
+  it.each<[string, Fetch]>([
+    ['for its answer', (_url, { signal }) => failWith(signal)],
+    [
+      'for the rest of it',
+      async (_url, { signal }) =>
+        new Response(
+          new ReadableStream({ start: (body) => void failWith(signal).catch((error) => body.error(error)) }),
+          {
+            headers: { 'Content-Type': 'application/json' },
+          },
+        ),
+    ],
+  ])('ends a request that waits %s, which is no failure', async (_name, fetch) => {
+    const withdrawal = new AbortController()
+    const answer = askWith((use) => use(KEY, withdrawal.signal), fetch)
+
+    withdrawal.abort()
+
+    expect(await answer).toEqual({ ok: false, failure: { kind: 'offline', isWithdrawn: true } })
+  })
+
+  it('after the answer changes nothing of it', async () => {
+    const withdrawal = new AbortController()
+    const answer = await askWith(
+      (use) => use(KEY, withdrawal.signal),
+      async (...request) => {
+        const response = await replying(200, '[]')(...request)
+        withdrawal.abort()
+        return response
+      },
+    )
+
+    expect(answer).toMatchObject({ ok: true, value: [] })
+  })
+})
+
+function failWith(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)))
+}

@@ -7,6 +7,7 @@ import { parseJson } from './parse-json.ts'
 import { readBody } from './read-body.ts'
 import { retryAfterMs } from './retry-after.ts'
 import { serverMessage } from './server-message.ts'
+import type { UseKey } from './use-key.ts'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -14,7 +15,8 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 export type RequestOptions = {
   readonly fetch: Fetch
   readonly partnerId: string
-  readonly key: string
+  /** Asked right before the request. */
+  readonly useKey: UseKey
   readonly now: () => number
   readonly timeoutMs?: number
   /** 2 MB, unless a test wants less. */
@@ -32,38 +34,54 @@ const LIMIT_WORDS = /exceeded.*limit|limit.*(exceeded|reached)|too many (call|re
 /**
  * Makes one GET to the hub and returns its JSON, with every number as text (see parseJson). The only place that calls
  * `fetch`, and the only one that turns a status into a problem kind. Nothing is retried here: failures go to stored state
- * and the schedule. A redirect is an error since it would carry the key to the other host.
+ * and the schedule. A redirect is an error since it would carry the key to the other host. Where the key is withdrawn before
+ * the answer is there, the failure says so.
  */
 export async function request(call: HubCall, options: RequestOptions): Promise<Answer<unknown>> {
   const url = hubUrl(options.partnerId, call)
   if (!url) return refused({ kind: 'not-found' })
+  const answer = await options.useKey((key, withdrawn) => get(url, key, withdrawn, options))
+  return answer ?? refused({ kind: 'locked', isWithdrawn: true })
+}
+
+async function get(
+  { href }: URL,
+  key: string,
+  withdrawn: AbortSignal,
+  options: RequestOptions,
+): Promise<Answer<unknown>> {
   try {
-    const response = await options.fetch(url.href, {
+    const response = await options.fetch(href, {
       method: 'GET',
-      headers: { 'X-API-Key': options.key, Accept: 'application/json' },
+      headers: { 'X-API-Key': key, Accept: 'application/json' },
       redirect: 'error',
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
+      signal: AbortSignal.any([withdrawn, AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS)]),
     })
     const text = await readBody(response, options.maxBodyBytes ?? MAX_BODY_BYTES)
-    return readAnswer(response, text, options)
+    return readAnswer(response, text, key, options)
   } catch (error) {
     // Network failures are TypeErrors; a time-out is a TimeoutError, or an AbortError while Firefox reads a body.
-    if (error instanceof TypeError || error instanceof DOMException) return refused({ kind: 'offline' })
-    throw error
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error
+    return refused({ kind: 'offline', ...(withdrawn.aborted && { isWithdrawn: true }) })
   }
 }
 
-function readAnswer(response: Response, text: string | undefined, options: RequestOptions): Answer<unknown> {
+function readAnswer(
+  response: Response,
+  text: string | undefined,
+  key: string,
+  { now }: RequestOptions,
+): Answer<unknown> {
   const { status, headers } = response
   const servedAtMs = parseHttpDate(headers.get('Date'))
   const isJson = /\bjson\b/i.test(headers.get('Content-Type') ?? '')
   const body = text !== undefined && isJson ? tryParse(text) : undefined
   if (status === 200 && body !== undefined && !isRefusal(body)) return answered(body, servedAtMs)
-  const detail = serverMessage(body, options.key)
-  const advisedMs = retryAfterMs(headers.get('Retry-After'), options.now(), servedAtMs)
+  const detail = serverMessage(body, key)
+  const advisedMs = retryAfterMs(headers.get('Retry-After'), now(), servedAtMs)
   const kind = problemKind(status, text ?? '', body, advisedMs)
   const retryAtMs = kind === 'rate-limited' || kind === 'server' ? advisedMs : undefined
   const isTooLong = text === undefined && status === 200

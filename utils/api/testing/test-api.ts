@@ -1,4 +1,5 @@
 import type { Fetch } from '#api/http/request.ts'
+import { alwaysUsable } from '#api/http/use-key.ts'
 import { createPartnerApi, type UsageOptions } from '#api/partner-api.ts'
 import type { Hub, HubOptions } from '#hub/hub.ts'
 import { createTestHub } from '#hub/testing/ask.ts'
@@ -21,7 +22,7 @@ export function fetchOf(hub: Hub): Fetch {
 }
 
 export function apiOf(fetch: Fetch, key = CANARY, timeoutMs = 50) {
-  return createPartnerApi({ partnerId: 'saldoPA', key, now: () => NOW_MS, timeoutMs, fetch })
+  return createPartnerApi({ partnerId: 'saldoPA', useKey: alwaysUsable(key), now: () => NOW_MS, timeoutMs, fetch })
 }
 
 /** A client of a server that gives one answer to everything. */

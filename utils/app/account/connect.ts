@@ -1,8 +1,10 @@
-import { type Answer, refused } from '#api/http/answer.ts'
+import { type Answer, isWithdrawn, refused } from '#api/http/answer.ts'
+import type { UseKey } from '#api/http/use-key.ts'
 import type { ListPage } from '#api/list-page.ts'
 import { isStorageError } from '#app/history/keep-history.ts'
 import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
 import { readKey, storeKey } from '#app/keys/key-ring.ts'
+import { whileKept, whileUnlocked } from '#app/keys/while-kept.ts'
 import { callWithinLimits } from '#app/limits/call-within-limits.ts'
 import type { Ports } from '#app/ports.ts'
 import { storeDirectoryPage, toDirectoryPage } from '#app/refresh/channels-work.ts'
@@ -10,7 +12,7 @@ import type { Account, Channel } from '#domain/account/account.ts'
 import type { Clocks } from '#domain/connect/clock-difference.ts'
 import type { ConnectRequest, ConnectResult } from '#domain/connect/connection.ts'
 import type { Generation } from '#domain/health/notice.ts'
-import type { KeyState } from '#domain/keys/key-mode.ts'
+import { type KeyState, keyText } from '#domain/keys/key-mode.ts'
 import type { BalanceRecord } from '#domain/money/money.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { withLock } from '#platform/locks.ts'
@@ -53,8 +55,12 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   const key = wanted.key || (kept.state === 'open' ? kept.key : '')
   if (!key) return refused({ kind: kept.state === 'ended' ? 'key-ended' : 'not-configured' })
   if (kind === 'partner' && !(await ports.hasHostAccess())) return refused({ kind: 'host-access' })
-  const check = await checkConnection(ports, { kind, partnerId }, key)
-  if (!check.ok) return check
+  const useKey = await keyToCheck(accountId, kept, wanted.key)
+  const check = await checkConnection(ports, { kind, partnerId }, useKey)
+  if (!check.ok) {
+    if (!isWithdrawn(check)) return check
+    return refused({ kind: (await readKeyStatus()).isLocked ? 'locked' : 'not-configured' })
+  }
 
   const id = await withLock('saldo-answers', async () => {
     // Inside of the lock: another page that connects meanwhile would leave its key behind.
@@ -115,6 +121,12 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   return { ok: true, accountId: id, clocks: check.clocks }
 }
 
+/** One that is kept is not used any more once its account is gone; none is once the keys are locked. */
+async function keyToCheck(accountId: string | undefined, kept: KeyState, typed: string): Promise<UseKey> {
+  const account = typed ? undefined : (await accountsItem.read()).find(({ id }) => id === accountId)
+  return account ? whileKept(account, kept) : whileUnlocked(typed || keyText(kept))
+}
+
 function atLeast(generation: number, { stored, pending }: Generation): Generation {
   return { stored: Math.max(generation, stored), pending: Math.max(generation, pending) }
 }
@@ -142,9 +154,9 @@ type Check =
 async function checkConnection(
   ports: ConnectPorts,
   account: Pick<Account, 'kind' | 'partnerId'>,
-  key: string,
+  useKey: UseKey,
 ): Promise<Check> {
-  const api = ports.createApi(account, key)
+  const api = ports.createApi(account, useKey)
   const balance = await ask(() => api.balance())
   if (!balance.ok) return balance
   const atMs = ports.now()

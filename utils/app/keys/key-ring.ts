@@ -1,4 +1,4 @@
-import type { KeyState } from '#domain/keys/key-mode.ts'
+import { type KeyState, keyText } from '#domain/keys/key-mode.ts'
 import { decrypt, encrypt } from '#platform/encryption.ts'
 import { withLock } from '#platform/locks.ts'
 import type { StorageEntry } from '#state/item/storage-access.ts'
@@ -17,6 +17,11 @@ export async function readKeyFrom(accountId: string, stored: StoredKey): Promise
   // What opens it goes when it was stored anew: then it was looked at too early.
   const isSame = JSON.stringify(await keyItem(accountId).read()) === JSON.stringify(stored)
   return isSame ? found : readKey(accountId)
+}
+
+/** Whether an account has the key that was read before, however it is kept now. */
+export function isSameKey(left: KeyState, right: KeyState): boolean {
+  return left.state === right.state && keyText(left) === keyText(right)
 }
 
 /**

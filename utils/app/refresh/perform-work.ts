@@ -1,3 +1,4 @@
+import { isWithdrawn } from '#api/http/answer.ts'
 import { callWithinLimits } from '#app/limits/call-within-limits.ts'
 import { knownFullMs } from '#domain/limits/rate-limits.ts'
 import type { WorkResult } from '#domain/schedule/turn.ts'
@@ -22,5 +23,6 @@ export async function performWork<Kind extends WorkKind>(
     for (const { key, freeAtMs } of call.full) fullUntilMs.set(key, freeAtMs)
     return { outcome: 'waiting', retryAtMs: call.retryAtMs }
   }
+  if (isWithdrawn(call.answer)) return { outcome: 'outdated' }
   return storeAnswer(session, work.kind, steps, { query, answer: call.answer, atMs: call.atMs }, work.problem)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { alwaysUsable } from '#api/http/use-key.ts'
 import {
   anAccount,
   createFakeWorld,
@@ -231,7 +232,7 @@ describe('while the host may not be reached', () => {
     const ports = world.startWorker()
     const { createApi } = ports
 
-    await refresh({ ...ports, createApi: (account) => createApi(account, world.key) }, 'timer')
+    await refresh({ ...ports, createApi: (account) => createApi(account, alwaysUsable(world.key)) }, 'timer')
 
     expect((await readBalance()).lastGood).toBeDefined()
   })

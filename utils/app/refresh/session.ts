@@ -1,9 +1,10 @@
 import type { PartnerApi } from '#api/partner-api.ts'
 import type { HistoryPlace } from '#app/history/keep-history.ts'
-import { readKeyFrom } from '#app/keys/key-ring.ts'
+import { isSameKey, readKeyFrom } from '#app/keys/key-ring.ts'
+import { whileKept } from '#app/keys/while-kept.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
-import { type KeyState, keyText } from '#domain/keys/key-mode.ts'
+import type { KeyState } from '#domain/keys/key-mode.ts'
 import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import { withLock } from '#platform/locks.ts'
 import { type AccountSnapshot, findSnapshot, readSnapshot, type Snapshot } from '#state/snapshot/snapshot.ts'
@@ -31,7 +32,7 @@ export async function openSession(
   accountIds: readonly string[],
 ): Promise<Session> {
   const key = await readKeyFrom(account.id, storedKey)
-  const api = ports.createApi(account, keyText(key))
+  const api = ports.createApi(account, whileKept(account, key))
   return { ports, account, api, key, zone, accountIds, fullUntilMs: new Map() }
 }
 
@@ -47,8 +48,7 @@ export function storeIfCurrent<T extends object>(
     const all = await readSnapshot(accountIds)
     const own = findSnapshot(all, account.id)
     if (own?.account.partnerId !== account.partnerId) return undefined
-    const currentKey = await readKeyFrom(account.id, own.key)
-    const isCurrent = currentKey.state === key.state && keyText(currentKey) === keyText(key)
+    const isCurrent = isSameKey(await readKeyFrom(account.id, own.key), key)
     const place = { accountId: account.id, zone, isPaused: all.notices['history-paused'] !== undefined }
     return isCurrent ? store({ all, own, place }) : undefined
   })

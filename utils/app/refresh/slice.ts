@@ -8,7 +8,7 @@ import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { afterWork, isSliceFull, leaveAll, nextTurn, replaceTurn } from '#domain/schedule/turn.ts'
 import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
-import { findSnapshot, readSnapshot } from '#state/snapshot/snapshot.ts'
+import { findSnapshot, type Snapshot } from '#state/snapshot/snapshot.ts'
 import { endTurn, planUsage } from './end-turn.ts'
 import { type AccountTurn, openTurn } from './open-turn.ts'
 import { performWork } from './perform-work.ts'
@@ -28,10 +28,9 @@ export async function runSlice(
   ports: Ports,
   reason: RefreshReason,
   accountId: string | undefined,
-  knownIds: readonly string[],
+  snapshot: Snapshot,
 ): Promise<RefreshOutcome> {
   const startedAtMs = ports.now()
-  const snapshot = await readSnapshot(knownIds)
   const asked = (accountId === undefined ? undefined : findSnapshot(snapshot, accountId)) ?? snapshot.perAccount[0]
   if (!asked) return { outcome: 'done' }
 

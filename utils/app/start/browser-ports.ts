@@ -1,3 +1,4 @@
+import { alwaysUsable } from '#api/http/use-key.ts'
 import { createPartnerApi } from '#api/partner-api.ts'
 import { SAMPLE } from '#app/account/connect.ts'
 import type { Ports } from '#app/ports.ts'
@@ -14,10 +15,10 @@ export function createBrowserPorts(): Ports {
   return {
     now: Date.now,
     random: Math.random,
-    createApi: ({ kind, partnerId }, key) =>
+    createApi: ({ kind, partnerId }, useKey) =>
       kind === 'sample'
-        ? createPartnerApi({ fetch: sampleFetch, partnerId, key: SAMPLE.key, now: Date.now })
-        : createPartnerApi({ fetch: browserFetch, partnerId, key, now: Date.now }),
+        ? createPartnerApi({ fetch: sampleFetch, partnerId, useKey: alwaysUsable(SAMPLE.key), now: Date.now })
+        : createPartnerApi({ fetch: browserFetch, partnerId, useKey, now: Date.now }),
     hasHostAccess,
     usage: createUsageStore(),
     showButton: showToolbarButton,

@@ -33,7 +33,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
       return { outcome: 'done' }
     }
     await repaint(ports, sound)
-    return await refresh(ports, reason, accountId, accountIds)
+    return await refresh(ports, reason, accountId, accountIds, sound)
   } catch (error) {
     if (!(error instanceof StorageRefusedError)) throw error
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage names no user

@@ -71,8 +71,8 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
     startWorker: (): Ports => ({
       now,
       random: () => world.random,
-      createApi: ({ partnerId }, key) =>
-        createPartnerApi({ partnerId, fetch: (url, init) => world.fetch(url, init), key, now, ...bound }),
+      createApi: ({ partnerId }, useKey) =>
+        createPartnerApi({ partnerId, fetch: (url, init) => world.fetch(url, init), useKey, now, ...bound }),
       hasHostAccess: async () => world.hasHostAccess,
       usage: createUsageStore(),
       showButton: async (button) => {

@@ -55,6 +55,8 @@ export type Failure = Pick<Problem, 'kind' | 'detail' | 'report' | 'retryAtMs'> 
   readonly status?: number | undefined
   /** The body was longer than what is read of one: less may be asked for. Not stored. */
   readonly isTooLong?: boolean
+  /** The key was taken back before there was an answer: nothing has failed. Not stored. */
+  readonly isWithdrawn?: boolean
 }
 
 /** True for what only the user can mend: the badge then shows "!" instead of an amount. */

@@ -136,7 +136,8 @@ export function createWorld(machine: Machine, main: () => void, mutation: Mutati
     return {
       now: computer.now,
       random,
-      createApi: ({ partnerId }, key) => createPartnerApi({ partnerId, key, now: computer.now, fetch: network.fetch }),
+      createApi: ({ partnerId }, useKey) =>
+        createPartnerApi({ partnerId, useKey, now: computer.now, fetch: network.fetch }),
       hasHostAccess,
       usage,
       showButton: (button) => browserCall(() => draw(button)),
