@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
+import type { Holding } from '#e2e/hub/holding-hub.ts'
 import type { HubServer, RecordedRequest } from '#e2e/hub/hub-server.ts'
 import { startPartnerHubs } from '#e2e/hub/partner-hubs.ts'
 import { click, field, fill, find, region, waitForText } from '#e2e/page/elements.ts'
@@ -9,7 +10,7 @@ import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
 import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
-import { watchRequests } from '#e2e/saldo/watch-requests.ts'
+import { waitForQuiet, watchRequests } from '#e2e/saldo/watch-requests.ts'
 import { dumpDatabases } from '#e2e/secrets/dump-databases.ts'
 import { findCanary } from '#e2e/secrets/find-canary.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
@@ -29,6 +30,7 @@ const NORTH = {
 const EAST = { partnerId: 'eastPA', key: 'canary-east-2222-key', total: '41.2', shown: '€41.20' }
 const WEST = { partnerId: 'westPA', key: 'canary-west-3333-key', total: '905', shown: '€905.00' }
 const PARTNERS = [NORTH, EAST, WEST]
+const PASSPHRASE = 'vier Wörter sind gut'
 
 describe.each([
   { browserName: 'chromium', badges: { north: '1499', east: '41.2' } },
@@ -37,6 +39,7 @@ describe.each([
   let saldo: Saldo
   let hubServer: HubServer
   let hubs: ReadonlyMap<string, Hub>
+  let holding: Holding
   let options: Page
 
   beforeAll(async () => {
@@ -51,6 +54,7 @@ describe.each([
     )
     hubServer = partners.hubServer
     hubs = partners.hubs
+    holding = partners.holding
     saldo = await launchSaldo({ browserName, hubServer })
     await widenLimits(saldo, LIMIT_WINDOW_MS)
     await connectAccount(saldo, NORTH)
@@ -68,6 +72,60 @@ describe.each([
   const keysOf = (requests: readonly RecordedRequest[]) => new Set(requests.map(({ headers }) => headers['x-api-key']))
   const chosen = (page: Page) =>
     page.$eval('input[name="account"]:checked', (input) => input.closest('label')?.textContent?.trim() ?? '')
+  const accounts = () =>
+    saldo.evaluate(async () => {
+      const { accounts } = await chrome.storage.local.get('accounts')
+      return (accounts as { readonly value: readonly { readonly id: string; readonly partnerId: string }[] }).value
+    })
+  const disconnect = async (partnerId: string) => {
+    const card = await find(options, 'region', partnerId)
+    await (await card.$('::-p-aria([name="Disconnect"][role="button"])'))?.click()
+  }
+  /** All that is stored, as text. */
+  const stored = async () =>
+    JSON.stringify([await saldo.evaluate(() => chrome.storage.local.get(null)), await dumpDatabases(saldo)])
+  const idsOf = ({ partnerId }: { readonly partnerId: string }) => {
+    const hub = hubs.get(partnerId)
+    const now = new Date()
+    const month = hub?.monthTotals({ year: now.getUTCFullYear(), month: now.getUTCMonth() + 1 })
+    return [partnerId, ...[...(month?.channels ?? []), ...(hub?.wabas() ?? [])].map(({ id }) => id)]
+  }
+  /** As if every call had been made, and the log been cleaned, three hours earlier; then the background starts anew. */
+  const letLimitsPass = async () => {
+    await waitForQuiet({ saldo, hubServer })
+    await saldo.evaluate(async () => {
+      type Item<Value> = { readonly version: number; readonly value: Value }
+      const items = await chrome.storage.local.get(null)
+      const aged = Object.entries(items).filter(([name]) => name.startsWith('calls:')) as [string, Item<number[]>][]
+      const calls = aged.map(([name, { version, value }]) => {
+        return [name, { version, value: value.map((atMs) => atMs - 3 * 3_600_000) }] as const
+      })
+      await chrome.storage.local.set({ ...Object.fromEntries(calls), 'calls-cleaned': { version: 1, value: 0 } })
+      await chrome.runtime.sendMessage({ name: 'refresh', reason: 'popup' })
+    })
+  }
+  /** Has the background read this account's balance, which then gets no answer, and the others' as well. */
+  const holdBalance = async ({ partnerId }: { readonly partnerId: string }) => {
+    await waitForQuiet({ saldo, hubServer })
+    holding.hold(new RegExp(`${partnerId}/balance`))
+    const abandonedBefore = holding.abandonedCount()
+    await saldo.evaluate(async (wanted) => {
+      const items = await chrome.storage.local.get(null)
+      const { value: all } = items['accounts'] as {
+        readonly value: readonly { readonly id: string; readonly partnerId: string }[]
+      }
+      for (const { id } of all) {
+        const balance = items[`balance:${id}`] as { readonly value: { readonly lastGood: { atMs: number } } }
+        // Longer ago than the interval: every balance is due.
+        balance.value.lastGood.atMs -= 3_600_000
+        await chrome.storage.local.set({ [`balance:${id}`]: balance })
+      }
+      const accountId = all.find((account) => account.partnerId === wanted)?.id
+      void chrome.runtime.sendMessage({ name: 'refresh', reason: 'user', accountId })
+    }, partnerId)
+    await waitUntil('the balance that is held', () => holding.heldCount() === 1)
+    return () => waitUntil('the end of the call', () => holding.abandonedCount() > abandonedBefore)
+  }
   const press = async (page: Page, keys: readonly ('Tab' | 'ArrowRight' | 'ArrowLeft' | 'Space')[]) => {
     for (const key of keys) await page.keyboard.press(key)
   }
@@ -173,31 +231,26 @@ describe.each([
   })
 
   it('lose one without a trace of it, and only when that was confirmed', async () => {
-    const ids = () =>
-      saldo.evaluate(async () => {
-        const { accounts } = await chrome.storage.local.get('accounts')
-        return (accounts as { readonly value: readonly { readonly id: string; readonly partnerId: string }[] }).value
-      })
-    const east = (await ids()).find(({ partnerId }) => partnerId === EAST.partnerId)
+    const east = (await accounts()).find(({ partnerId }) => partnerId === EAST.partnerId)
     await options.bringToFront()
-    const card = await find(options, 'region', EAST.partnerId)
-    const disconnect = () => card.$('::-p-aria([name="Disconnect"][role="button"])').then((button) => button?.click())
-    await disconnect()
+    await disconnect(EAST.partnerId)
     await find(options, 'button', 'Yes, disconnect')
     await options.keyboard.press('Escape')
-    expect(await ids()).toHaveLength(3)
+    expect(await accounts()).toHaveLength(3)
 
-    await disconnect()
+    const callIsCut = await holdBalance(EAST)
+    await disconnect(EAST.partnerId)
     await click(options, 'button', 'Yes, disconnect')
+    await callIsCut()
+    holding.hold(undefined)
     await waitForText(options, 'The key and all readings were removed from this computer.')
-    expect((await ids()).map(({ partnerId }) => partnerId)).toEqual([NORTH.partnerId, WEST.partnerId])
+    expect((await accounts()).map(({ partnerId }) => partnerId)).toEqual([NORTH.partnerId, WEST.partnerId])
 
-    const stored = await saldo.evaluate(() => chrome.storage.local.get(null))
-    // The limits are the partner's, and count on.
-    const others = Object.fromEntries(Object.entries(stored).filter(([name]) => !name.startsWith('calls:')))
-    const traces = async () => JSON.stringify([others, await dumpDatabases(saldo)])
-    await waitUntil('the end of what was read', async () => !(await traces()).includes(east?.id ?? 'no id'))
-    expect(await traces()).not.toContain(EAST.partnerId)
+    await waitUntil('the end of what was read', async () => !(await stored()).includes(east?.id ?? 'no id'))
+    await letLimitsPass()
+    await waitUntil('the end of the log', async () => !(await stored()).includes(EAST.partnerId))
+    const left = await stored()
+    expect(idsOf(EAST).filter((name) => left.includes(name))).toEqual([])
     expect(await findCanary({ saldo, hubServer }, EAST.key, { keptAs: 'nowhere' })).toEqual([])
     expect(await findCanary({ saldo, hubServer }, WEST.key, { keptAs: 'plain' })).toEqual([])
 
@@ -214,6 +267,43 @@ describe.each([
     })
     expect(keys).not.toContain(EAST.key)
     expect((await saldo.badge()).title).not.toContain(EAST.partnerId)
+    expect(saldo.pageErrors()).toEqual([])
+  })
+
+  it('are asked nothing more once they are locked, and the call under way is cut', async () => {
+    await options.bringToFront()
+    await click(options, 'radio', 'On this computer, behind a passphrase')
+    await fill(options, 'New passphrase', PASSPHRASE)
+    await fill(options, 'Repeat the passphrase', PASSPHRASE)
+    await click(options, 'button', 'Encrypt the key')
+    await waitForText(options, 'Unlocked until the browser closes.')
+    const callIsCut = await holdBalance(NORTH)
+    const { length } = hubServer.requests
+
+    await click(options, 'button', 'Lock now')
+
+    await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.')
+    await callIsCut()
+    holding.hold(undefined)
+    await badgeIs('!')
+    await waitForQuiet({ saldo, hubServer })
+    expect(hubServer.requests.slice(length).map(({ url }) => url)).toEqual([])
+  })
+
+  it('leave nothing behind when the last of them is disconnected, not even in the log of calls', async () => {
+    await options.bringToFront()
+    for (const { partnerId } of [NORTH, WEST]) {
+      await disconnect(partnerId)
+      await click(options, 'button', 'Yes, disconnect')
+      await waitUntil('its end', async () => (await accounts()).every((account) => account.partnerId !== partnerId))
+    }
+
+    const names = PARTNERS.flatMap(idsOf)
+    expect(names.length).toBeGreaterThan(12)
+    await waitUntil('the end of all names', async () => {
+      const all = await stored()
+      return !names.some((name) => all.includes(name))
+    })
     expect(saldo.pageErrors()).toEqual([])
   })
 })

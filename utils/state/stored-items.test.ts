@@ -65,7 +65,12 @@ describe('the list of stored items', () => {
     expect(accountKeys('a')).toContain('key:a')
     expect(accountKeys('a').every((key) => key.endsWith(':a'))).toBe(true)
     expect(accountKeys('a', 'history-lost')).toEqual(['settled-months:a', 'usage-due:a'])
-    expect(sharedKeys('last-account-forgotten').toSorted()).toEqual(['generation', 'history-failures', 'notices'])
+    expect(sharedKeys('last-account-forgotten').toSorted()).toEqual([
+      'calls-cleaned',
+      'generation',
+      'history-failures',
+      'notices',
+    ])
   })
 })
 

@@ -6,7 +6,7 @@ import { generationItem, historyFailuresItem, noticesItem, noticesSeenItem } fro
 import type { Declared, Removal, Scope } from './item/stored-item.ts'
 import { keyItem } from './keys/keys.ts'
 import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from './keys/vault.ts'
-import { callClockItem, callsItem, wholeLogItem } from './limits/call-log.ts'
+import { callClockItem, callsItem, logCleanedItem, wholeLogItem } from './limits/call-log.ts'
 import {
   balanceItem,
   formerDirectoryItem,
@@ -40,6 +40,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   unlockFailuresItem,
   usageGranularityItem,
   callClockItem,
+  logCleanedItem,
   wholeLogItem,
   callsItem,
   keyItem,

@@ -1,9 +1,10 @@
 import { createHub, type Hub } from '#hub/hub.ts'
 
-/** A simulated hub that keeps some requests waiting for as long as a test wants. */
-export type HoldingHub = {
-  readonly hub: Hub
-  readonly handle: (request: Request) => Promise<Response>
+type Handle = (request: Request) => Promise<Response>
+
+/** What answers requests, and keeps some of them waiting for as long as a test wants. */
+export type Holding = {
+  readonly handle: Handle
   /** From now on a request whose path fits gets no answer; undefined answers all that come from now on. */
   readonly hold: (path: RegExp | undefined) => void
   /** Requests that wait now. */
@@ -12,14 +13,19 @@ export type HoldingHub = {
   readonly abandonedCount: () => number
 }
 
-export function createHoldingHub(options: Parameters<typeof createHub>[0]): HoldingHub {
+/** A simulated hub of which a test can hold requests. */
+export function createHoldingHub(options: Parameters<typeof createHub>[0]): Holding & { readonly hub: Hub } {
   const hub = createHub(options)
+  return { hub, ...holdRequests(hub.handle) }
+}
+
+export function holdRequests(answer: Handle): Holding {
   let heldPath: RegExp | undefined
   let held = 0
   let abandoned = 0
 
   async function handle(request: Request): Promise<Response> {
-    const response = await hub.handle(request)
+    const response = await answer(request)
     if (!heldPath?.test(new URL(request.url).pathname)) return response
     held += 1
     await new Promise<void>((resolve) => {
@@ -33,7 +39,6 @@ export function createHoldingHub(options: Parameters<typeof createHub>[0]): Hold
   }
 
   return {
-    hub,
     handle,
     hold: (path) => {
       heldPath = path

@@ -1,4 +1,5 @@
 import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
+import { type Holding, holdRequests } from './holding-hub.ts'
 import { type HubServer, startHubServer } from './hub-server.ts'
 
 export type PartnerOptions = Partial<HubOptions> & Pick<HubOptions, 'partnerId' | 'key'>
@@ -7,6 +8,8 @@ export type PartnerHubs = {
   readonly hubServer: HubServer
   /** By partner id. */
   readonly hubs: ReadonlyMap<string, Hub>
+  /** Keeps requests of all of them waiting. */
+  readonly holding: Holding
 }
 
 /** Several partners behind one server, without limits, whose usage stands still. */
@@ -18,11 +21,9 @@ export async function startPartnerHubs(partners: readonly PartnerOptions[]): Pro
       return [partner.partnerId, createHub({ ...defaults, ...partner })] as const
     }),
   )
-  const hubServer = await startHubServer({
-    handle: async (request) => {
-      const partnerId = /\/partners\/([^/]+)/.exec(request.url)?.[1] ?? ''
-      return (await hubs.get(partnerId)?.handle(request)) ?? new Response(null, { status: 404 })
-    },
+  const holding = holdRequests(async (request) => {
+    const partnerId = /\/partners\/([^/]+)/.exec(request.url)?.[1] ?? ''
+    return (await hubs.get(partnerId)?.handle(request)) ?? new Response(null, { status: 404 })
   })
-  return { hubServer, hubs }
+  return { hubServer: await startHubServer(holding), hubs, holding }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { reserveCall } from '#app/limits/change-call-log.ts'
 import { refresh } from '#app/refresh/refresh.ts'
 import { everythingStored } from '#app/testing/everything-stored.ts'
 import {
@@ -471,14 +472,15 @@ describe('forgetting an account', () => {
     expect(await usage.readProgress({ accountId: other.id, month: '2026-11', zone: 'UTC' })).toHaveLength(1)
   })
 
-  it('keeps the log of calls: the limits are the partner’s and go on counting', async () => {
+  it('frees no limit: they are the partner’s and go on counting, though its name is gone', async () => {
     const world = createFakeWorld()
     const { id } = await storeAccount()
     await refresh(world.startWorker(), 'timer')
 
     await forgetAccount(world.startWorker(), id)
 
-    expect(Object.keys(await everythingStored())).toContain(`calls:partner:${PARTNER_ID}`)
+    expect(JSON.stringify(await everythingStored())).not.toContain(PARTNER_ID)
+    expect((await reserveCall([`partner:${PARTNER_ID}`], world.now())).ok).toBe(false)
   })
 })
 

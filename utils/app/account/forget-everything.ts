@@ -1,15 +1,13 @@
 import { repaint } from '#app/badge/repaint.ts'
 import { isStorageError } from '#app/history/keep-history.ts'
 import { dropKeys } from '#app/keys/key-ring.ts'
+import { readMark } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
-import { shareLimits } from '#domain/limits/rate-limits.ts'
 import { clearAlarms } from '#platform/alarms.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem } from '#state/account/accounts.ts'
 import { eraseStored, ignoreRefusal, StorageRefusedError } from '#state/item/storage-access.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
-import { readSpentMark } from '#state/limits/call-log.ts'
-import { settingsItem } from '#state/settings/settings.ts'
 
 /**
  * What is left afterwards. `everything`: nothing but, for an hour, that calls were made; `history` or `settings`: the browser
@@ -60,9 +58,7 @@ async function erase({ now }: Ports, eraseHistory: () => Promise<void>): Promise
   }
   let areLimitsSpent = false
   try {
-    const { limits, limitShare } = await settingsItem.read()
-    const windows = Object.values(shareLimits(limits, limitShare)).map(({ windowMs }) => windowMs)
-    const mark = await readSpentMark(Math.max(...windows), now())
+    const mark = await readMark(now())
     areLimitsSpent = mark !== undefined
     if (mark) await writeTogether([mark])
     await eraseStored(mark ? [mark.key] : [])

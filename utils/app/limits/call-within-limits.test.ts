@@ -12,7 +12,7 @@ import {
   restCurrencies,
   storeAccount,
 } from '#app/testing/fake-world.ts'
-import { DOCUMENTED_LIMITS, type LimitKey, shareLimits } from '#domain/limits/rate-limits.ts'
+import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import { killWorker } from '#platform/testing/kill-worker.ts'
 import { allCallKeys, readCallLog, splitWholeLog, writeCallLog } from '#state/limits/call-log.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -335,7 +335,7 @@ describe('cleaning the log', () => {
     world.advance(5 * MINUTE_MS)
     await refresh(world.startWorker(), 'user')
 
-    await cleanCallLog(shareLimits(DOCUMENTED_LIMITS, 0.5), world.now())
+    await cleanCallLog(0, world.now())
 
     const keys = await allCallKeys()
     expect(keysBefore.filter((key) => key.startsWith('client:'))).toHaveLength(2)

@@ -1,4 +1,5 @@
 import { type Answer, refused } from '#api/http/answer.ts'
+import { isOfPartner } from '#domain/account/account.ts'
 import {
   type CallLog,
   charge,
@@ -16,16 +17,19 @@ import {
 } from '#domain/limits/rate-limits.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
-import { getStored } from '#state/item/storage-access.ts'
+import { getStored, type StorageEntry } from '#state/item/storage-access.ts'
 import {
   allCallKeys,
   callLogFrom,
   callLogKeys,
+  leaveMark,
+  logCleanedItem,
   readCallLog,
+  readSpentMark,
   type StoredCallLog,
   writeCallLog,
 } from '#state/limits/call-log.ts'
-import { settingsFrom, settingsKeys } from '#state/settings/settings.ts'
+import { settingsFrom, settingsItem, settingsKeys } from '#state/settings/settings.ts'
 
 /** A call that was made: when, and how often a browser may have repeated it after a broken connection. */
 type MadeCall<T> = {
@@ -55,12 +59,36 @@ export async function settleCall<T>(keys: readonly LimitKey[], call: MadeCall<T>
   return refused({ retryAtMs: freeAtMs, ...answer.failure })
 }
 
-/** Forgets what no limit counts any more; run now and then, since a channel that has left is never asked about again. */
-export function cleanCallLog(limits: RateLimits, nowMs: number): Promise<CallLog | undefined> {
-  return withLock('saldo-call-log', async () => {
-    const stored = await readCallLog(await allCallKeys())
-    return stored && store(stored.log, forgetOldCalls(stored.log, limits, nowMs))
+/** How long what no limit counts any more may stay. A look at the whole log is too dear for each start. */
+const CLEANED_EVERY_MS = 60 * 60_000
+
+/**
+ * Forgets what no limit counts any more, of all keys: an account that has left, or whose key was rejected, is never asked
+ * about again. Does nothing within an hour of the last time, at `cleanedAtMs`.
+ */
+export async function cleanCallLog(cleanedAtMs: number, nowMs: number): Promise<void> {
+  // A clock that was set back makes it due as well.
+  if (Math.abs(nowMs - cleanedAtMs) < CLEANED_EVERY_MS) return
+  await withLock('saldo-call-log', async () => {
+    const [stored, { limits, limitShare }] = await Promise.all([readCallLog(await allCallKeys()), settingsItem.read()])
+    if (stored) await store(stored.log, forgetOldCalls(stored.log, shareLimits(limits, limitShare), nowMs))
+    await logCleanedItem.write(nowMs)
   })
+}
+
+/**
+ * Leaves nothing of the log but the mark of readSpentMark, once no partner's account is left: the limits go on, and whose
+ * they were need not be known any more.
+ */
+export function forgetCalls(nowMs: number): Promise<void> {
+  return withLock('saldo-call-log', async () => leaveMark(await readMark(nowMs)))
+}
+
+/** The mark of readSpentMark, under the limits in force. */
+export async function readMark(nowMs: number): Promise<StorageEntry | undefined> {
+  const { limits, limitShare } = await settingsItem.read()
+  const windows = Object.values(shareLimits(limits, limitShare)).map(({ windowMs }) => windowMs)
+  return readSpentMark(Math.max(...windows), nowMs)
 }
 
 /** Counts everything as spent that may have been made until now, since nobody knows what was. */
@@ -123,5 +151,5 @@ async function store(before: CallLog | undefined, after: CallLog): Promise<CallL
 
 async function spendWhatIsLost(stored: StoredCallLog | undefined, limits: RateLimits, nowMs: number): Promise<CallLog> {
   if (stored) return stored.damaged.length > 0 ? fill(stored.log, stored.damaged, limits, nowMs) : stored.log
-  return (await accountsItem.read()).some(({ kind }) => kind === 'partner') ? lostLog(nowMs) : EMPTY_LOG
+  return (await accountsItem.read()).some(isOfPartner) ? lostLog(nowMs) : EMPTY_LOG
 }

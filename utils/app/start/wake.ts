@@ -1,9 +1,11 @@
 import { repaint } from '#app/badge/repaint.ts'
 import { checkStorage } from '#app/health/check-storage.ts'
 import { readIfSound } from '#app/health/read-if-sound.ts'
+import { cleanCallLog, forgetCalls } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
 import { refresh } from '#app/refresh/refresh.ts'
 import { followPolicy } from '#app/settings/follow-policy.ts'
+import { isOfPartner } from '#domain/account/account.ts'
 import { BADGE_COLORS } from '#domain/badge/button.ts'
 import type { RefreshReason } from '#domain/schedule/is-due.ts'
 import { applyManaged } from '#domain/settings/managed.ts'
@@ -23,7 +25,7 @@ import { readSharedSnapshot } from '#state/snapshot/snapshot.ts'
 export async function wake(ports: Ports, reason: RefreshReason = 'timer', accountId?: string): Promise<RefreshOutcome> {
   await protectStorage()
   try {
-    const { accounts, ownSettings, managed: known } = await readSharedSnapshot()
+    const { accounts, ownSettings, managed: known, logCleanedAtMs } = await readSharedSnapshot()
     const managed = await followPolicy(ports.now(), false, known)
     await ensureRepeatingAlarm('refresh', applyManaged(ownSettings, managed).intervalMinutes, ports.now())
     const accountIds = accounts.map(({ id }) => id)
@@ -33,7 +35,12 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
       return { outcome: 'done' }
     }
     await repaint(ports, sound)
-    return await refresh(ports, reason, accountId, accountIds, sound)
+    const isConnected = accounts.some(isOfPartner)
+    if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
+    const outcome = await refresh(ports, reason, accountId, accountIds, sound)
+    // After the end of a call that was under way when the last account left, which the log names as well.
+    if (!isConnected) await forgetCalls(ports.now())
+    return outcome
   } catch (error) {
     if (!(error instanceof StorageRefusedError)) throw error
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage names no user

@@ -19,6 +19,11 @@ export type Account = {
 }
 
 /** Eight colours that are told apart by everybody, in both themes. */
+/** Whether it is asked about: an account of the sample asks nobody. */
+export function isOfPartner({ kind }: Pick<Account, 'kind'>): boolean {
+  return kind === 'partner'
+}
+
 export type AccountColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 export const ACCOUNT_COLORS: readonly AccountColor[] = [1, 2, 3, 4, 5, 6, 7, 8]

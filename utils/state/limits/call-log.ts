@@ -38,6 +38,15 @@ export const callClockItem = defineStoredItem<CallClock | undefined>({
   leavesMark: true,
 })
 
+/** When what no limit counts any more was last removed from the log, in epoch milliseconds of the computer. */
+export const logCleanedItem = defineStoredItem<number>({
+  key: 'calls-cleaned',
+  version: 1,
+  schema: v.number(),
+  fallback: 0,
+  clearedBy: ['last-account-forgotten'],
+})
+
 /** `damaged`: keys whose calls could not be read, which is not the same as none. */
 export type StoredCallLog = { readonly log: CallLog; readonly damaged: readonly LimitKey[] }
 
@@ -108,9 +117,18 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
   await removeTogether(gone.map((key) => PREFIX + key))
 }
 
+/** Leaves no more of the log than this mark, and nothing where there is none: no id of anybody. */
+export async function leaveMark(mark: StorageEntry | undefined): Promise<void> {
+  if (mark) await writeTogether([mark])
+  const { key: clock } = callClockItem
+  const stored = await storedKeys('call')
+  await removeTogether(stored.filter((key) => key.startsWith(PREFIX) || (key === clock && !mark)))
+}
+
 /**
- * The mark that stays when everything is forgotten: until when calls were made, without their keys. The limits of the account
- * that is connected next count as spent for as long. Undefined where no limit counts any of the calls any more.
+ * The mark that stays when the last account or everything is forgotten: until when calls were made, without their keys. The
+ * limits of the account that is connected next count as spent for as long. Undefined where no limit counts any of the calls
+ * any more.
  */
 export async function readSpentMark(longestWindowMs: number, nowMs: number): Promise<StorageEntry | undefined> {
   const { offsetMs = 0, latestMs = -Infinity, lostAtMs = -Infinity } = (await callClockItem.read()) ?? {}

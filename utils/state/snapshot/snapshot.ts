@@ -9,6 +9,7 @@ import { generationItem, noticesItem } from '#state/health/notices.ts'
 import { getStored, type StoredValues } from '#state/item/storage-access.ts'
 import { readAllFrom } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
+import { logCleanedItem } from '#state/limits/call-log.ts'
 import {
   balanceItem,
   fundsItem,
@@ -29,6 +30,7 @@ const SHARED = {
   shownAccountId: shownAccountItem,
   notices: noticesItem,
   generation: generationItem,
+  logCleanedAtMs: logCleanedItem,
 }
 const SHARED_KEYS = Object.values(SHARED).map(({ key }) => key)
 

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { forgetAccount } from '#app/account/forget-account.ts'
+import { refresh } from '#app/refresh/refresh.ts'
+import { wake } from '#app/start/wake.ts'
+import { everythingStored } from '#app/testing/everything-stored.ts'
+import {
+  anAccount,
+  CANARY_KEY,
+  createFakeWorld,
+  DAY_MS,
+  type FakeWorld,
+  HOUR_MS,
+  MINUTE_MS,
+  SECOND_MS,
+  storeAccount,
+} from '#app/testing/fake-world.ts'
+import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { keyItem, plainKey } from '#state/keys/keys.ts'
+import { callClockItem, readCallLog, writeCallLog } from '#state/limits/call-log.ts'
+import { reserveCall } from './change-call-log.ts'
+
+const SMALL = { channelCount: 3, clientCount: 2 }
+const { id, partnerId } = anAccount()
+const OTHER = anAccount({ id: 'account-2', partnerId: 'otherPA' })
+
+const namesInLog = async () => Object.keys(await everythingStored()).filter((name) => name.startsWith('calls:'))
+
+/** An account whose channels were read a moment ago. */
+async function readSome(): Promise<FakeWorld> {
+  const world = createFakeWorld(SMALL)
+  await storeAccount()
+  await refresh(world.startWorker(), 'timer')
+  expect((await namesInLog()).length).toBeGreaterThan(4)
+  return world
+}
+
+describe('when the last account of a partner is disconnected', () => {
+  it('the log names nobody any more', async () => {
+    const world = await readSome()
+    await forgetAccount(world.startWorker(), id)
+
+    expect(await namesInLog()).toEqual([])
+    expect(JSON.stringify(await everythingStored())).not.toContain(partnerId)
+  })
+
+  it('the limits go on for as long as they would have', async () => {
+    const world = await readSome()
+    await forgetAccount(world.startWorker(), id)
+    world.advance(HOUR_MS / 2)
+
+    const again = await reserveCall(['channel:any'], world.now())
+    expect(again.ok).toBe(false)
+
+    world.advance(HOUR_MS / 2 + MINUTE_MS)
+    expect((await reserveCall(['channel:any'], world.now())).ok).toBe(true)
+  })
+
+  it('an account of the sample does not keep the names', async () => {
+    const world = await readSome()
+    const sample = anAccount({ id: 'sample-1', kind: 'sample', partnerId: 'samplePA' })
+    await accountsItem.write([anAccount(), sample])
+
+    await forgetAccount(world.startWorker(), id)
+
+    expect(await namesInLog()).toEqual([])
+  })
+
+  it('nothing at all is left once no limit counts the calls any more', async () => {
+    const world = await readSome()
+    await forgetAccount(world.startWorker(), id)
+    expect(await callClockItem.read()).toBeDefined()
+    world.advance(HOUR_MS + MINUTE_MS)
+
+    await wake(world.startWorker())
+
+    expect(Object.keys(await everythingStored()).filter((name) => name.startsWith('call'))).toEqual([])
+  })
+
+  it('a call that was under way then leaves no name either', async () => {
+    const world = createFakeWorld(SMALL)
+    await storeAccount()
+    const ports = world.startWorker()
+    const { fetch } = world
+    const woken: Promise<unknown>[] = []
+    world.fetch = async (url, init) => {
+      await forgetAccount(ports, id)
+      // As the background does when the accounts change, before the answer is there.
+      woken.push(wake(ports))
+      return fetch(url, init)
+    }
+
+    await refresh(ports, 'timer')
+    await Promise.all(woken)
+
+    expect(woken).toHaveLength(1)
+    expect(await namesInLog()).toEqual([])
+  })
+
+  it('what an earlier version has left is removed at the next start', async () => {
+    const world = createFakeWorld(SMALL)
+    const calls = { 'partner:gonePA': [world.now() - 5 * DAY_MS], 'channel:gone': [world.now() - 5 * DAY_MS] }
+    await writeCallLog(undefined, { ...EMPTY_LOG, calls })
+
+    await wake(world.startWorker())
+
+    expect(await namesInLog()).toEqual([])
+  })
+})
+
+describe('while an account stays', () => {
+  it('the names of another that was disconnected go within an hour of the end of its limits', async () => {
+    const world = await readSome()
+    await keyItem(OTHER.id).write(plainKey(CANARY_KEY))
+    await accountsItem.write([anAccount(), OTHER])
+    await reserveCall(['partner:otherPA', 'channel:other'], world.now())
+
+    await forgetAccount(world.startWorker(), OTHER.id)
+    expect(await namesInLog()).toContain('calls:channel:other')
+
+    for (let passedMs = 0; passedMs < 2 * HOUR_MS + MINUTE_MS; passedMs += 15 * MINUTE_MS) {
+      world.advance(15 * MINUTE_MS)
+      await wake(world.startWorker())
+    }
+    expect((await namesInLog()).filter((name) => name.includes('other'))).toEqual([])
+  })
+
+  it('whose key was rejected, the names go too', async () => {
+    const world = await readSome()
+    world.hub.setFault({ kind: 'status', status: 401 })
+    const before = await namesInLog()
+
+    for (let day = 0; day < 3; day += 1) {
+      world.advance(DAY_MS)
+      await wake(world.startWorker())
+    }
+
+    expect(before.filter((name) => name.startsWith('calls:channel:')).length).toBeGreaterThan(0)
+    expect((await namesInLog()).filter((name) => !name.startsWith('calls:partner:'))).toEqual([])
+  })
+
+  it('what a limit still counts is kept', async () => {
+    const world = await readSome()
+    const before = await namesInLog()
+    world.advance(30 * SECOND_MS)
+    world.fetch = () => Promise.reject(new TypeError('nothing else is asked'))
+
+    await wake(world.startWorker())
+
+    expect(await namesInLog()).toEqual(
+      expect.arrayContaining(before.filter((name) => name.startsWith('calls:channel'))),
+    )
+    expect(await readCallLog([])).toBeDefined()
+  })
+})
