@@ -34,7 +34,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     },
   },
   'utils/state': {
-    places: ['utils/domain', 'utils/platform/storage/storage-areas.ts'],
+    places: ['utils/domain', 'utils/platform/storage/storage-areas.ts', 'utils/platform/locks.ts'],
     packages: ['valibot', 'idb'],
     inTests: { places: [], packages: [...TEST_TOOLS, 'wxt/testing/fake-browser', 'fake-indexeddb'] },
   },

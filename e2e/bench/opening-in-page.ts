@@ -1,5 +1,6 @@
 import { monthAt, previousMonth } from '#domain/calendar/month.ts'
 import { succeed } from '#domain/reading/reading.ts'
+import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { generationItem } from '#state/health/notices.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
@@ -17,14 +18,16 @@ const ZONE = 'UTC'
 export async function connectFilled(channelCount: number): Promise<void> {
   const month = monthAt(Date.now(), ZONE)
   await fillStore(createUsageStore(), { accountId: ACCOUNT.id, month, zone: ZONE }, channelCount, Date.now())
-  await writeTogether([
-    keyItem(ACCOUNT.id).entry(plainKey('key of the benchmark')),
-    freshBalance(),
-    settledMonthsItem(ACCOUNT.id).entry([previousMonth(month)]),
-    usageRevisionItem(ACCOUNT.id).entry(channelCount),
-    generationItem.entry({ stored: 0, pending: 0 }),
-    accountsItem.entry([ACCOUNT]),
-  ])
+  await withLock('saldo-answers', (held) =>
+    writeTogether([
+      keyItem(ACCOUNT.id).entry(plainKey('key of the benchmark')),
+      freshBalance(),
+      settledMonthsItem(ACCOUNT.id).entry([previousMonth(month)]),
+      usageRevisionItem(ACCOUNT.id).entry(channelCount),
+      generationItem.entry({ stored: 0, pending: 0 }),
+      accountsItem.entry([ACCOUNT], held),
+    ]),
+  )
 }
 
 /** The balance is due again after two minutes, and the benchmark takes longer: it is as if it had just been read. */

@@ -7,10 +7,16 @@ export type LockName =
   | 'saldo-keys'
   | 'saldo-storage'
   | 'saldo-notices'
+  | 'saldo-policy'
+
+declare const held: unique symbol
+
+/** What shows that a lock is held: withLock alone gives it, to the work that it runs. */
+export type Held<Name extends LockName> = { readonly [held]: Name }
 
 /** Runs `work` while no other context holds the lock, after waiting for it. */
-export function withLock<T>(name: LockName, work: () => Promise<T>): Promise<T> {
-  return navigator.locks.request(name, work)
+export function withLock<T, Name extends LockName>(name: Name, work: (held: Held<Name>) => Promise<T>): Promise<T> {
+  return navigator.locks.request(name, () => work({} as Held<Name>))
 }
 
 /**

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Account } from '#domain/account/account.ts'
 import { NO_CURRENCIES } from '#domain/account/waba-currencies.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+import { withLock } from '#platform/locks.ts'
 import { createConnection } from './database/create-connection.ts'
 import { STORE_SCOPES } from './history/history-retention.ts'
 import { keepEarlyAnswer } from './item/early-answers.ts'
@@ -49,7 +50,7 @@ describe('the list of stored items', () => {
   })
 
   it.each(Object.entries(sources))('misses no declaration that %s keeps to itself', (path, source) => {
-    const calls = source.match(/\bdefine(?:Stored|Account|Limit)Item\s*[<(]/g) ?? []
+    const calls = source.match(/\bdefine(?:Stored|Locked|Account|Limit)Item\s*[<(]/g) ?? []
 
     expect(itemsOf(modules[path] ?? {})).toHaveLength(calls.length)
   })
@@ -117,15 +118,18 @@ it('the popup watches what it paints first, but the account that is fixed by the
   expect(unwatched.toSorted()).toEqual(['shown-account', 'shown-currency:a', 'spending:a'])
 })
 
-it('the settings file is made from the items whose declarations say so, and from no other', () => {
-  const entries = entriesOf({
+it('the settings file is made from the items whose declarations say so, and from no other', async () => {
+  const all = {
     settings: DEFAULT_SETTINGS,
     privacy: false,
     accounts: [ACCOUNT],
     pins: { a: [] },
     mutes: { a: [] },
     wabaCurrencies: { a: NO_CURRENCIES },
-  })
+  }
+  const entries = await withLock('saldo-answers', (answers) =>
+    withLock('saldo-settings', async (chosen) => entriesOf(all, answers, chosen)),
+  )
 
   expect(entries.map(({ key }) => key).toSorted()).toEqual(keysUsedBy('settings-file').toSorted())
 })

@@ -8,6 +8,7 @@ import { applyImport, planImport } from '#domain/settings/import-plan.ts'
 import { UNMANAGED } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { buildSettingsFile } from '#domain/settings/settings-file.ts'
+import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
@@ -44,7 +45,10 @@ async function show(isHidden: boolean): Promise<void> {
       now={() => NOW_MS}
       onPreview={async (file) => planImport(await readTransferable(), file, UNMANAGED)}
       onImport={async (file) => {
-        await writeTogether(entriesOf(applyImport(await readTransferable(), file, UNMANAGED, () => 'new-id')))
+        const imported = applyImport(await readTransferable(), file, UNMANAGED, () => 'new-id')
+        await withLock('saldo-answers', (answers) =>
+          withLock('saldo-settings', (chosen) => writeTogether(entriesOf(imported, answers, chosen))),
+        )
         return undefined
       }}
     />,

@@ -7,8 +7,8 @@ import { accountsItem } from '#state/account/accounts.ts'
  * as connecting and removing an account do.
  */
 export function changeAccount(accountId: string, change: AccountChange): Promise<void> {
-  return withLock('saldo-answers', async () => {
+  return withLock('saldo-answers', async (held) => {
     const changed = applyAccountChange(await accountsItem.read(), accountId, change)
-    if (changed) await accountsItem.write(changed)
+    if (changed) await accountsItem.write(changed, held)
   })
 }

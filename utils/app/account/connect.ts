@@ -62,7 +62,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     return refused({ kind: (await readKeyStatus()).isLocked ? 'locked' : 'not-configured' })
   }
 
-  const id = await withLock('saldo-answers', async () => {
+  const id = await withLock('saldo-answers', async (held) => {
     // Inside of the lock: another page that connects meanwhile would leave its key behind.
     const [previous, departures, history] = await Promise.all([
       accountsItem.read(),
@@ -100,7 +100,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
       writeTogether([
         keyEntry,
         balanceItem(account.id).entry(succeed(value, atMs)),
-        accountsItem.entry(accounts),
+        accountsItem.entry(accounts, held),
         generationItem.entry(generation),
         // Before and after the list is stored: what was found out of its usage holds no longer, wherever this page is closed.
         usageRevisionItem(account.id).entry(revision + 1),

@@ -3,7 +3,7 @@ import { dropKeys } from '#app/keys/key-ring.ts'
 import { forgetCalls } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
 import { type Account, isOfPartner } from '#domain/account/account.ts'
-import { withLock } from '#platform/locks.ts'
+import { type Held, withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem, shownAccountItem } from '#state/account/accounts.ts'
 import { removeTogether, writeTogether } from '#state/item/stored-item.ts'
 import { rememberingAccounts } from '#state/ledger/sentinel.ts'
@@ -18,16 +18,20 @@ type ForgetPorts = Pick<Ports, 'usage' | 'now'>
  * partner's; once no partner's account is left, it names nobody any more.
  */
 export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
-  await withLock('saldo-answers', async () => {
+  await withLock('saldo-answers', async (answers) => {
     const shownId = await shownAccountItem.read()
-    await withLock('saldo-settings', () => dropAccount(accountId))
+    await withLock('saldo-settings', (chosen) => dropAccount(accountId, answers, chosen))
     if (shownId === accountId) await shownAccountItem.remove()
     await removeDeparted(ports)
   })
 }
 
 /** In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start. */
-async function dropAccount(accountId: string): Promise<void> {
+async function dropAccount(
+  accountId: string,
+  answers: Held<'saldo-answers'>,
+  chosen: Held<'saldo-settings'>,
+): Promise<void> {
   const [accounts, departures, settings] = await Promise.all([
     accountsItem.read(),
     departuresItem.read(),
@@ -36,10 +40,13 @@ async function dropAccount(accountId: string): Promise<void> {
   const { badgeAccountId, ...others } = settings
   await dropKeys([accountId], (noKey) =>
     writeTogether([
-      accountsItem.entry(accounts.filter(({ id }) => id !== accountId)),
+      accountsItem.entry(
+        accounts.filter(({ id }) => id !== accountId),
+        answers,
+      ),
       ...noKey,
       departuresItem.entry([...new Set([...departures, accountId])]),
-      ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others)] : []),
+      ...(badgeAccountId === accountId ? [ownSettingsItem.entry(others, chosen)] : []),
     ]),
   )
 }

@@ -4,7 +4,7 @@ import { dropKeys } from '#app/keys/key-ring.ts'
 import { readMark } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
 import { clearAlarms } from '#platform/alarms.ts'
-import { withLock } from '#platform/locks.ts'
+import { type Held, withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem } from '#state/account/accounts.ts'
 import { eraseStored, ignoreRefusal, StorageRefusedError } from '#state/item/storage-access.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
@@ -38,11 +38,15 @@ export async function forgetEverything(ports: Ports, eraseHistory: () => Promise
 }
 
 /** In one write: a page that is closed in the middle leaves no key, and the rest is removed at the next start. */
-async function dropAccounts(): Promise<void> {
+async function dropAccounts(held: Held<'saldo-answers'>): Promise<void> {
   const [accounts, departures] = await Promise.all([accountsItem.read(), departuresItem.read()])
   const ids = accounts.map(({ id }) => id)
   await dropKeys(ids, (noKeys) =>
-    writeTogether([...noKeys, accountsItem.entry([]), departuresItem.entry([...new Set([...departures, ...ids])])]),
+    writeTogether([
+      ...noKeys,
+      accountsItem.entry([], held),
+      departuresItem.entry([...new Set([...departures, ...ids])]),
+    ]),
   )
 }
 

@@ -54,10 +54,13 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
 
 /** An older value is replaced only once the new one was parsed; both versions lie in one entry, so none is torn. */
 async function migrate(): Promise<void> {
-  const { state, value } = await accountsItem.inspect()
-  if (state === 'older') await accountsItem.write(value)
+  const accounts = await withLock('saldo-answers', async (held) => {
+    const { state, value } = await accountsItem.inspect()
+    if (state === 'older') await accountsItem.write(value, held)
+    return value
+  })
   await withLock('saldo-keys', async () => {
-    for (const { id } of value) {
+    for (const { id } of accounts) {
       const key = await keyItem(id).inspect()
       if (key.state === 'older') await keyItem(id).write(key.value)
     }

@@ -4,5 +4,5 @@ import { settingsItem } from '#state/settings/settings.ts'
 
 /** Changes the settings as they are stored now, under a lock: of two pages that change them at once, neither loses. */
 export function changeSettings(change: (settings: Settings) => Settings): Promise<void> {
-  return withLock('saldo-settings', async () => settingsItem.write(change(await settingsItem.read())))
+  return withLock('saldo-settings', async (held) => settingsItem.write(change(await settingsItem.read()), held))
 }

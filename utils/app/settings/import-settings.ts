@@ -2,7 +2,8 @@ import { regroupUsage } from '#app/history/regroup-usage.ts'
 import type { Ports } from '#app/ports.ts'
 import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
 import { applyImport, type ImportPlan, planImport } from '#domain/settings/import-plan.ts'
-import type { SettingsFile } from '#domain/settings/settings-file.ts'
+import type { Managed } from '#domain/settings/managed.ts'
+import type { SettingsFile, Transferable } from '#domain/settings/settings-file.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { readBillingZone } from '#state/account/zones.ts'
@@ -31,8 +32,12 @@ export async function importSettings(
   seen: ImportPlan,
   createId: () => string,
 ): Promise<ImportResult> {
-  const result = await withLock('saldo-answers', () =>
-    withLock('saldo-settings', () => importUnchanged(file, seen, createId)),
+  const result = await withLock('saldo-answers', (answers) =>
+    withLock('saldo-settings', (chosen) =>
+      importUnchanged(file, seen, (stored, managed) =>
+        writeTogether(entriesOf(applyImport(stored, file, managed, createId), answers, chosen)),
+      ),
+    ),
   )
   if (result.outcome === 'changed') return result
   for (const account of await accountsItem.read()) {
@@ -41,14 +46,18 @@ export async function importSettings(
   return result
 }
 
-async function importUnchanged(file: SettingsFile, seen: ImportPlan, createId: () => string): Promise<ImportResult> {
+async function importUnchanged(
+  file: SettingsFile,
+  seen: ImportPlan,
+  write: (stored: Transferable, managed: Managed) => Promise<void>,
+): Promise<ImportResult> {
   const [stored, managed] = await Promise.all([readTransferable(), managedItem.read()])
   const plan = planImport(stored, file, managed)
   if (JSON.stringify(plan) !== JSON.stringify(seen)) return { outcome: 'changed', plan }
   const isFirst = stored.accounts.every(({ kind }) => kind !== 'partner')
   // Without an account no call can have been forgotten: a log that is missing later, beside one, would count as spent.
   if (isFirst) await withLock('saldo-call-log', startCallLog)
-  await writeTogether(entriesOf(applyImport(stored, file, managed, createId)))
+  await write(stored, managed)
   return { outcome: 'imported' }
 }
 

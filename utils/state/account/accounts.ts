@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { ACCOUNT_COLORS, type Account, LONGEST_LABEL } from '#domain/account/account.ts'
 import { isZone } from '#domain/calendar/zone.ts'
-import { defineStoredItem } from '#state/item/stored-item.ts'
+import { defineLockedItem, defineStoredItem } from '#state/item/stored-item.ts'
 import { badgeSchema } from './badge-schema.ts'
 
 const accountSchema: v.GenericSchema<unknown, Account> = v.object({
@@ -19,7 +19,7 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
 })
 
 /** The accounts that are set up; written by the options page. */
-export const accountsItem = defineStoredItem<readonly Account[]>({
+export const accountsItem = defineLockedItem<readonly Account[], 'saldo-answers'>('saldo-answers', {
   key: 'accounts',
   version: 2,
   schema: v.array(accountSchema),

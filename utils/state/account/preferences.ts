@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { ChannelMarks } from '#domain/account/channel-marks.ts'
-import { defineAccountItem, defineStoredItem } from '#state/item/stored-item.ts'
+import { defineAccountItem, defineLockedItem } from '#state/item/stored-item.ts'
 
 /** Whether amounts and names are hidden, in the badge and on every screen; written by popup and options page. */
-export const privacyItem = defineStoredItem<boolean>({
+export const privacyItem = defineLockedItem<boolean, 'saldo-settings'>('saldo-settings', {
   key: 'privacy',
   version: 1,
   schema: v.boolean(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { bigintAsText } from '#domain/money/micros.ts'
+import { type Held, type LockName, withLock } from '#platform/locks.ts'
 import { wholeWithin } from './schemas.ts'
 import {
   allStoredKeys,
@@ -32,6 +33,16 @@ export type StoredItem<T> = {
   readonly watch: (onChange: (value: T) => void) => () => void
   /** The key and value as writeTogether takes them. */
   readonly entry: (value: T) => StorageEntry
+}
+
+/**
+ * An item that several contexts change, and the lock under which each of them does. A write without `held` takes that lock
+ * itself: it is for a value that rests on nothing that was read.
+ */
+export type LockedItem<T, Name extends LockName> = Omit<StoredItem<T>, 'write' | 'remove' | 'entry'> & {
+  readonly write: (value: T, held?: Held<Name>) => Promise<void>
+  readonly remove: (held?: Held<Name>) => Promise<void>
+  readonly entry: (value: T, held: Held<Name>) => StorageEntry
 }
 
 /**
@@ -80,6 +91,21 @@ const envelopeSchema = v.object({ version: wholeWithin(1), value: v.unknown() })
 /* @__NO_SIDE_EFFECTS__ */
 export function defineStoredItem<T>(declaration: Declaration<T>): StoredItem<T> & Declared<T> {
   return { ...createItem(declaration.key, declaration), scope: 'all', declaration }
+}
+
+/** The same of an item that is written under a lock: no other one can be held in its place. */
+/* @__NO_SIDE_EFFECTS__ */
+export function defineLockedItem<T, Name extends LockName>(
+  lock: Name,
+  declaration: Declaration<T>,
+): LockedItem<T, Name> & Declared<T> {
+  const item = defineStoredItem(declaration)
+  const under = (held: Held<Name> | undefined, work: () => Promise<void>) => (held ? work() : withLock(lock, work))
+  return {
+    ...item,
+    write: (value, held) => under(held, () => item.write(value)),
+    remove: (held) => under(held, item.remove),
+  }
 }
 
 /** Declares what each account has one of, under its id. */

@@ -1,12 +1,12 @@
 import { applyManaged, keepOwn } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS, type Settings } from '#domain/settings/settings.ts'
 import { getStored, type StoredValues } from '#state/item/storage-access.ts'
-import { defineStoredItem, type StoredItem } from '#state/item/stored-item.ts'
+import { defineLockedItem, type LockedItem } from '#state/item/stored-item.ts'
 import { managedItem } from './managed.ts'
 import { storedSettings } from './stored-schemas.ts'
 
 /** What the user chose, also where an administrator has set something else; written by the options page. */
-export const ownSettingsItem = defineStoredItem<Settings>({
+export const ownSettingsItem = defineLockedItem<Settings, 'saldo-settings'>('saldo-settings', {
   key: 'settings',
   version: 1,
   schema: storedSettings,
@@ -26,7 +26,7 @@ export function settingsFrom(stored: StoredValues): Settings {
  * The settings that are in force, for every reader: the user's, under what an administrator has set. What is written changes
  * only what is the user's to choose.
  */
-export const settingsItem: Omit<StoredItem<Settings>, 'key' | 'entry' | 'readFrom'> = {
+export const settingsItem: Omit<LockedItem<Settings, 'saldo-settings'>, 'key' | 'entry' | 'readFrom'> = {
   read: async () => settingsFrom(await getStored(settingsKeys)),
   inspect: async () => {
     const [{ state, value }, managed] = await Promise.all([ownSettingsItem.inspect(), managedItem.read()])
@@ -36,9 +36,9 @@ export const settingsItem: Omit<StoredItem<Settings>, 'key' | 'entry' | 'readFro
     const { state, value } = ownSettingsItem.inspectFrom(stored)
     return { state, value: applyManaged(value, managedItem.readFrom(stored)) }
   },
-  write: async (chosen) => {
+  write: async (chosen, held) => {
     const [own, managed] = await Promise.all([ownSettingsItem.read(), managedItem.read()])
-    await ownSettingsItem.write(keepOwn(chosen, own, managed))
+    await ownSettingsItem.write(keepOwn(chosen, own, managed), held)
   },
   remove: ownSettingsItem.remove,
   watch: (onChange) => {

@@ -1,4 +1,5 @@
 import type { Transferable } from '#domain/settings/settings-file.ts'
+import type { Held } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
@@ -23,13 +24,16 @@ export async function readTransferable(): Promise<Transferable> {
   return { settings, privacy, accounts, pins, mutes, wabaCurrencies }
 }
 
-/** The same as entries for one write. */
-export function entriesOf(transferable: Transferable): readonly StorageEntry[] {
-  const { settings, privacy, accounts, pins, mutes, wabaCurrencies } = transferable
+/** The same as entries for one write, by who holds the locks of what is in it. */
+export function entriesOf(
+  { settings, privacy, accounts, pins, mutes, wabaCurrencies }: Transferable,
+  answers: Held<'saldo-answers'>,
+  chosen: Held<'saldo-settings'>,
+): readonly StorageEntry[] {
   return [
-    ownSettingsItem.entry(settings),
-    privacyItem.entry(privacy),
-    accountsItem.entry(accounts),
+    ownSettingsItem.entry(settings, chosen),
+    privacyItem.entry(privacy, chosen),
+    accountsItem.entry(accounts, answers),
     ...Object.entries(pins).map(([id, channels]) => pinsItem(id).entry(channels)),
     ...Object.entries(mutes).map(([id, channels]) => mutesItem(id).entry(channels)),
     ...Object.entries(wabaCurrencies).map(([id, known]) => wabaCurrenciesItem(id).entry(known)),
