@@ -61,10 +61,38 @@ describe('an amount', () => {
 })
 
 describe('odd text', () => {
-  it('row 44 of fields with the same name the last one counts, with its own digits', async () => {
-    expect(await balanceOf('[{"total":1.5,"total":"x","currency":"usd","total":2.25,"currency":"eur"}]')).toEqual(
-      eur(2_250_000),
-    )
+  it.each([
+    ['{"total":7,"total":999,"currency":"eur"}', { currency: 'EUR', micros: undefined }],
+    ['{"total":7,"currency":"eur","total" : 7}', { currency: 'EUR', micros: undefined }],
+    ['{"balance":1,"x":{"balance":2},"currency":"eur","balance":3}', { currency: 'EUR', micros: undefined }],
+    ['{"total":7,"currency":"usd","currency":"eur"}', { currency: '' }],
+    [
+      '{"total":7,"note":"a","note":"b","x":[{"total":1},{"total":2}],"currency":"eur"}',
+      { currency: 'EUR', micros: 7_000_000 },
+    ],
+    ['{"note":"total","total":7,"other":"total","currency":"eur"}', { currency: 'EUR', micros: 7_000_000 }],
+  ])(
+    'row 44 of %s an amount or a currency that is said twice is unknown, and other records count',
+    async (text, read) => {
+      const value = [read, { currency: 'USD', micros: 1_000_000 }]
+
+      expect(await balanceOf(`[${text},{"total":1,"currency":"usd"}]`)).toEqual({ ok: true, value })
+    },
+  )
+
+  it.each([
+    ['a zero-width space', 'e\u200bur'],
+    ['a turn of direction', 'eu\u202er'],
+    ['a soft hyphen', 'e\u00adur'],
+  ])('row 44 a currency with %s in it is the one that it looks like', async (_name, currency) => {
+    expect(await balanceOf(`[{"total":1,"currency":"${currency}"}]`)).toEqual(eur(1_000_000))
+  })
+
+  it('row 44 a currency of unseen characters alone is none', async () => {
+    expect(await balanceOf('[{"total":1,"currency":"\\u200b"},{"total":1,"currency":"eur"}]')).toEqual({
+      ok: true,
+      value: [{ currency: '' }, { currency: 'EUR', micros: 1_000_000 }],
+    })
   })
 
   it('row 44 a BOM is no part of the answer', async () => {

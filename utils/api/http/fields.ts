@@ -53,9 +53,12 @@ export const freeText = textOf(readWords)
 /** An opaque id. */
 export const id = textOf((text) => (text.length > 0 && text.length <= 200 ? text : undefined))
 
+// What looks like a currency must not be another one beside it.
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu
+
 /** The code of a currency, in upper case as ISO 4217 has it; an unknown one is kept and shown as it is. */
 export const currency = textOf((text) => {
-  const code = readWords(text).toUpperCase()
+  const code = readWords(text).replace(UNSEEN, '').toUpperCase()
   return code.length > 0 && code.length <= 20 ? code : undefined
 })
 

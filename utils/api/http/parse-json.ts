@@ -3,6 +3,8 @@ const BACKSLASH = 0x5c
 const MINUS = 0x2d
 const ZERO = 0x30
 const NINE = 0x39
+const OPENS = 0x7b
+const CLOSES = 0x7d
 // A number before a colon would become a key, and turn what is not JSON into JSON.
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\s*:)/y
 
@@ -16,15 +18,35 @@ export function parseJson(text: string): unknown {
   return JSON.parse(quoteNumbers(text))
 }
 
-/** Puts quotes around each number outside of strings. What was not JSON before is not JSON afterwards either. */
+/** The name of a field that says how much something is, up to its colon. */
+const MONEY_NAME = /"(?:total|balance|amount|cost|currency)"(?=\s*:)/y
+
+/**
+ * Puts quotes around each number outside of strings. What was not JSON before is not JSON afterwards either. A field of money
+ * that an object has twice becomes one that nobody can read: which of the two is meant is not ours to say.
+ */
 function quoteNumbers(text: string): string {
+  // The fields of money of each object that is open.
+  const seen: string[] = []
   let quoted = ''
   let copied = 0
   let at = 0
   while (at < text.length) {
     const code = text.charCodeAt(at)
     if (code === QUOTE) {
-      at = endOfString(text, at + 1)
+      const end = endOfString(text, at + 1)
+      MONEY_NAME.lastIndex = at
+      const name = MONEY_NAME.exec(text)?.[0]
+      if (name) {
+        const before = seen.pop() ?? ''
+        // In the place of the second one: no amount, and under no name the value.
+        if (before.includes(name)) {
+          quoted += `${text.slice(copied, at)}${name}:{},""`
+          copied = end
+        }
+        seen.push(before + name)
+      }
+      at = end
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       NUMBER.lastIndex = at
       const number = NUMBER.exec(text)?.[0] ?? ''
@@ -32,6 +54,8 @@ function quoteNumbers(text: string): string {
       at += number.length || 1
       if (number) copied = at
     } else {
+      if (code === OPENS) seen.push('')
+      if (code === CLOSES) seen.pop()
       at += 1
     }
   }
