@@ -64,7 +64,7 @@ describe.each([
     await fill(options, 'New passphrase', 'too short')
     await fill(options, 'Repeat the passphrase', 'too short')
     await options.keyboard.press('Enter')
-    await waitForText(options, 'This is too short: at least 12 characters, or 4 words.', { region: NAME })
+    await waitForText(options, 'This is too short: at least 12 characters without the spaces.', { region: NAME })
     await fill(options, 'New passphrase', PASSPHRASE)
     await click(options, 'button', 'Encrypt the key')
     await waitForText(options, 'The two do not match.', { region: NAME })

@@ -27,7 +27,7 @@ vi.mock('#platform/encryption.ts', async (importOriginal) => {
 })
 
 const SMALL = { channelCount: 2, clientCount: 2 }
-const PASSPHRASE = 'correct horse battery staple'
+const PASSPHRASE = 'rain moss kilt veto'
 const { id } = anAccount()
 const readBalance = () => balanceItem(id).read()
 const closeBrowser = () => fakeBrowser.storage.session.clear()

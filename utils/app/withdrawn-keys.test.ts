@@ -19,7 +19,7 @@ vi.mock('#platform/encryption.ts', async (importOriginal) => {
   return withFastDerivation(await importOriginal())
 })
 
-const PASSPHRASE = 'correct horse battery staple'
+const PASSPHRASE = 'rain moss kilt veto'
 const ACCOUNTS: readonly [Account, Account, Account] = [
   anAccount({ id: 'a', partnerId: 'aaaaPA' }),
   anAccount({ id: 'b', partnerId: 'bbbbPA' }),

@@ -28,6 +28,7 @@ const COMPLAINTS = {
   'too-short': 'keys.tooShort',
   'too-long': 'keys.tooLong',
   'too-simple': 'keys.tooSimple',
+  'too-common': 'keys.tooCommon',
 } as const satisfies Record<KeyComplaint, string>
 
 /** The three ways to keep a key, each with who can read it and what it costs; confirmed by a button, since it writes them anew. */

@@ -57,6 +57,25 @@ describe('the tooltip', () => {
     ).toBe('Other: $315.00 · €1,499.99')
   })
 
+  it.each([
+    ['turns the direction', 'Foo\u202e00.99999€', 'Foo 00.99999€'],
+    ['leaves an isolation that was never begun', 'Foo\u2069\u2066', 'Foo'],
+    ['breaks the line', 'Foo\n€5.00\u2028€6.00', 'Foo €5.00 €6.00'],
+    ['cannot be seen', 'F\u200bo\u00ado', 'F o o'],
+    ['is cut in half', `${'x'.repeat(59)}😀`, `${'x'.repeat(59)}\ufffd`],
+    ['runs from right to left', 'شركة', '\u2068شركة\u2069'],
+    ['joins its letters', 'می\u200cخواهم', '\u2068می\u200cخواهم\u2069'],
+    ['is an emoji of several', 'A 👩\u200d💻', 'A 👩\u200d💻'],
+  ])('shows a name that %s so that the amount behind it reads as it is', (_name, name, shown) => {
+    const account: Account = { ...ACCOUNT, badge: { kind: 'client-balance', clientId: 'c', name } }
+    const other: ButtonState = { account: anAccount({ id: 'b', label: name }), balance: EUROS }
+
+    const lines = describeButton({ account, balance: {}, others: [other] }, NOON_MS, ENVIRONMENT).split('\n')
+
+    expect(lines.filter((line) => line.startsWith(shown))).toHaveLength(2)
+    expect(lines.at(-1)).toBe(`${shown}: €1,499.99`)
+  })
+
   it('has all balances in one line where the badge shows none of them', () => {
     const balance = succeed(
       [

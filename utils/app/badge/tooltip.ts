@@ -19,6 +19,10 @@ const MOST_OTHERS = 8
 
 const BETWEEN = ' · '
 
+const UNSEEN = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu
+/** Letters of Hebrew, Arabic and their neighbours. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
 /**
  * The tooltip of the toolbar button: what the badge shows to its last digit with the time it is of, every other balance, and on
  * trouble what is wrong and when it is tried again; of several accounts its name first, and a line for each other. Times and
@@ -70,7 +74,17 @@ function otherLine(state: ButtonState, locale: string): string {
 }
 
 function nameOf(account: Account): string {
-  return accountName(account).slice(0, LONGEST_NAME)
+  return plainName(accountName(account))
+}
+
+/**
+ * A name as a tooltip can show it, which has nothing but plain text: what turns the direction of what follows, breaks a line
+ * or is not seen would change how the amount behind it reads. The joiners of scripts and of emojis stay. A name that runs from
+ * right to left is kept apart, so that it does not take the amount with it.
+ */
+function plainName(name: string): string {
+  const plain = name.replace(UNSEEN, ' ').trim().slice(0, LONGEST_NAME).toWellFormed()
+  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
 }
 
 type Clock = (atMs: number) => string
@@ -88,7 +102,7 @@ function shownLine({ account, funds = {}, spend = {} }: ButtonState, locale: str
 }
 
 function fundsLine(fullName: string, { lastGood }: Reading<Money>, locale: string, clock: Clock): string {
-  const name = fullName.slice(0, LONGEST_NAME)
+  const name = plainName(fullName)
   if (!lastGood) return words('button.fundsUnknown', { name })
   const amount = formatMoney(lastGood.value, locale, 'balance')
   return words('button.fundsAsOf', { name, amount, time: clock(lastGood.atMs) })

@@ -16,7 +16,7 @@ vi.mock('#platform/encryption.ts', async (importOriginal) => {
   return withFastDerivation(await importOriginal())
 })
 
-const PASSPHRASE = 'correct horse battery staple'
+const PASSPHRASE = 'rain moss kilt veto'
 const OTHER = 'another one that is long'
 const KEYS = { a: CANARY_KEY, b: `${CANARY_KEY}-of-b` }
 const NOW = () => 1
