@@ -1,5 +1,6 @@
 import type { KeyModeChange, KeyModeResult } from '#domain/keys/key-mode.ts'
-import { findPassphraseFlaw, normalizePassphrase } from '#domain/keys/passphrase.ts'
+import { normalizePassphrase } from '#domain/keys/passphrase.ts'
+import { findPassphraseFlaw } from '#domain/keys/passphrase-flaw.ts'
 import { NO_FAILURES } from '#domain/keys/unlock-wait.ts'
 import { deriveKey, encrypt, PBKDF2_ITERATIONS, randomBytes } from '#platform/encryption.ts'
 import { withLock } from '#platform/locks.ts'

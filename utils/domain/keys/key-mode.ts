@@ -1,4 +1,4 @@
-import type { PassphraseFlaw } from './passphrase.ts'
+import type { PassphraseFlaw } from './passphrase-flaw.ts'
 
 /**
  * How the API keys of all accounts are kept. `plain`: on the disk, not encrypted. `passphrase`: on the disk, encrypted,
