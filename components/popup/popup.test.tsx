@@ -28,6 +28,27 @@ describe('Popup without an account', () => {
   })
 })
 
+describe('Popup whose history cannot be read', () => {
+  const unread = 'Usage cannot be read here. If this is a private window, open Saldo in a normal one.'
+
+  it('says so beside the balance', () => {
+    showPopup({ usage: undefined, details: undefined, directory: {} })
+
+    expect(textOf(balance())).toContain('€')
+    expect(screen.getAllByRole('status').map(textOf)).toContain(unread)
+  })
+
+  it.each([
+    ['is to come', { usage: undefined, isMonthPending: true }],
+    ['is there', {}],
+    ['is of no account', { usage: undefined, account: undefined }],
+  ])('says nothing of it where the history %s', (_name, state) => {
+    showPopup(state)
+
+    expect(textOf()).not.toContain('Usage cannot be read')
+  })
+})
+
 describe('Popup with sample data', () => {
   it('says so, and is left by one click', () => {
     const onLeaveSample = vi.fn()

@@ -124,6 +124,11 @@ function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }
           <LateSkeletonRows />
         </section>
       )}
+      {account && !usage && !isMonthPending && (
+        <div class="notice" role="status">
+          <p>{words('popup.historyUnread')}</p>
+        </div>
+      )}
       {account && usage && Month && (
         <Month
           state={{ ...state, usage }}
