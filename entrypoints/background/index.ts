@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background'
+import { eraseIfForgotten } from '#app/account/erase-history.ts'
 import { leaveSample } from '#app/account/leave-sample.ts'
 import { followPolicy } from '#app/settings/follow-policy.ts'
 import { createBrowserPorts } from '#app/start/browser-ports.ts'
@@ -6,11 +7,12 @@ import { wake } from '#app/start/wake.ts'
 import { onAlarm } from '#platform/alarms.ts'
 import { onHostAccessChange } from '#platform/host-access.ts'
 import { onFirstInstall, onStart } from '#platform/lifecycle.ts'
-import { onLeaveSampleRequest, onRefreshRequest } from '#platform/messages.ts'
+import { onEraseHistoryRequest, onLeaveSampleRequest, onRefreshRequest } from '#platform/messages.ts'
 import { openOptions } from '#platform/pages.ts'
 import { onManagedStorageChange } from '#platform/storage/managed-storage.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
+import { createConnection } from '#state/database/create-connection.ts'
 import { ignoreRefusal } from '#state/item/storage-access.ts'
 import { watchOpenKeys } from '#state/keys/vault.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -34,6 +36,7 @@ export default defineBackground({
     watchOpenKeys(() => void wake(ports, 'popup'))
     onRefreshRequest(({ reason, accountId }) => wake(ports, reason, accountId))
     onLeaveSampleRequest(() => leaveSample(ports))
+    onEraseHistoryRequest(() => eraseIfForgotten(createConnection().erase))
     start()
   },
 })

@@ -11,6 +11,7 @@ import { changeAccount } from '#app/account/change-account.ts'
 import { changeMark } from '#app/account/change-mark.ts'
 import { confirmWabaCurrency } from '#app/account/confirm-currency.ts'
 import { connect } from '#app/account/connect.ts'
+import { eraseHistory } from '#app/account/erase-history.ts'
 import { forgetAccount } from '#app/account/forget-account.ts'
 import { forgetEverything } from '#app/account/forget-everything.ts'
 import { readPartnerName } from '#app/account/read-partner-name.ts'
@@ -33,7 +34,7 @@ import type { Account } from '#domain/account/account.ts'
 import type { Connect } from '#domain/connect/connection.ts'
 import type { ImportPlan } from '#domain/settings/import-plan.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
-import { requestRefresh } from '#platform/messages.ts'
+import { requestEraseHistory, requestRefresh } from '#platform/messages.ts'
 import { watchPinned } from '#platform/pinning.ts'
 import { keepHistoryOnDisk, protectStorage } from '#platform/storage/storage-protection.ts'
 import { createConnection } from '#state/database/create-connection.ts'
@@ -79,7 +80,7 @@ async function importAndProtect(file: SettingsFile, seen: ImportPlan) {
 }
 
 async function forgetAndRefresh() {
-  const forgotten = await forgetEverything(ports, history.erase)
+  const forgotten = await forgetEverything(ports, () => eraseHistory(history.erase, requestEraseHistory))
   void requestRefresh('popup')
   return forgotten
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { onRefreshRequest, type RefreshOutcome, type RefreshRequest, requestRefresh } from './messages.ts'
+import {
+  onEraseHistoryRequest,
+  onRefreshRequest,
+  type RefreshOutcome,
+  type RefreshRequest,
+  requestEraseHistory,
+  requestRefresh,
+} from './messages.ts'
 import { anything, isLegal, randomMessage } from './testing/random-messages.ts'
 
 const ID = 'test-extension-id'
@@ -172,6 +179,33 @@ describe('has no effect and no reply', () => {
   ])('whatever is legal from %s', async (_name, sender) => {
     expect(await deliver(LEGAL, sender)).toEqual(IGNORED)
     expect(listener).not.toHaveBeenCalled()
+  })
+})
+
+describe('a request to remove the history', () => {
+  const erase = vi.fn<() => Promise<void>>()
+
+  beforeEach(() => {
+    erase.mockResolvedValue(undefined)
+    onEraseHistoryRequest(erase)
+  })
+
+  it('reaches the background, and it is told when that is done', async () => {
+    connectPages()
+
+    expect(await requestEraseHistory()).toBe(true)
+
+    expect(erase).toHaveBeenCalledOnce()
+    expect(listener).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['of a web page', { name: 'erase-history' }, { origin: 'https://example.com' }],
+    ['of a content script', { name: 'erase-history' }, { id: ID, origin: 'https://example.com' }],
+    ['that wants more', { name: 'erase-history', accountId: 'a' }, POPUP],
+  ])('%s has no effect', async (_name, message, sender) => {
+    expect(await deliver(message, sender)).toEqual(IGNORED)
+    expect(erase).not.toHaveBeenCalled()
   })
 })
 

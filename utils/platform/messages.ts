@@ -22,8 +22,13 @@ const refreshSchema = v.strictObject({
 
 const leaveSampleSchema = v.strictObject({ name: v.literal('leave-sample') })
 
+const eraseHistorySchema = v.strictObject({ name: v.literal('erase-history') })
+
 /** All that pages may ask of the background. Neither keys nor addresses nor figures are ever part of a message. */
-type Message = v.InferInput<typeof refreshSchema> | v.InferInput<typeof leaveSampleSchema>
+type Message =
+  | v.InferInput<typeof refreshSchema>
+  | v.InferInput<typeof leaveSampleSchema>
+  | v.InferInput<typeof eraseHistorySchema>
 
 const replySchema = v.object({
   outcome: v.picklist(['done', 'joined', 'waiting', 'unsaved', 'failed']),
@@ -53,6 +58,15 @@ export async function requestLeaveSample(): Promise<void> {
   if (outcome === 'failed') throw new Error('The sample could not be left; the console of the background says why.')
 }
 
+/**
+ * Asks the background to remove the history, which a page in a private window or a container of Firefox cannot reach. False
+ * where the browser refuses; throws when there was no answer.
+ */
+export async function requestEraseHistory(): Promise<boolean> {
+  const { outcome } = await send({ name: 'erase-history' })
+  return outcome === 'done'
+}
+
 async function send(message: Message): Promise<Reply> {
   for (let left = TRIES; ; left -= 1) {
     try {
@@ -77,6 +91,14 @@ export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<
 /** The same for who wants to leave the sample. Names no account: it can do nothing to one with a key. */
 export function onLeaveSampleRequest(listener: () => Promise<void>): void {
   answerPages(leaveSampleSchema, async () => {
+    await listener()
+    return { outcome: 'done' }
+  })
+}
+
+/** The same for who wants the history removed. */
+export function onEraseHistoryRequest(listener: () => Promise<void>): void {
+  answerPages(eraseHistorySchema, async () => {
     await listener()
     return { outcome: 'done' }
   })
