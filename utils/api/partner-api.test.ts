@@ -58,6 +58,35 @@ describe('partner balance', () => {
   })
 })
 
+describe('an empty page of a list', () => {
+  it.each([
+    ['the total is 0', '{"partner_channels":[],"total":0}', 0, undefined],
+    ['no total is told', '{"partner_channels":[]}', 0, undefined],
+    ['the total is reached', '{"partner_channels":[],"total":200}', 200, undefined],
+    ['the total was reached while it was paged', '{"partner_channels":[],"total":398}', 400, 401],
+    ['no total is told on any page', '[]', 200, undefined],
+  ])('ends it where %s', async (_case, json, offset, toldTotal) => {
+    expect(await answering(json).channels({ offset, toldTotal })).toMatchObject({ ok: true, value: { rows: [] } })
+  })
+
+  it.each([
+    ['the first page', '{"partner_channels":[],"total":12}', 0, undefined],
+    ['a later page', '{"partner_channels":[],"total":12}', 5, 12],
+    ['a page that tells no total, after one that did', '{"partner_channels":[]}', 5, 12],
+    ['a page whose total fell by more than a tenth', '{"partner_channels":[],"total":0}', 5, 12],
+  ])('is %s inside of its total: an answer that is not understood', async (_case, json, offset, toldTotal) => {
+    expect(await answering(json).channels({ offset, toldTotal })).toEqual({
+      ok: false,
+      failure: { kind: 'unexpected', status: 200, report: 'channels total' },
+    })
+  })
+
+  it('is none where its rows cannot be read', async () => {
+    const json = '{"partner_channels":[{"id":null}],"total":201}'
+    expect(await answering(json).channels({ offset: 200 })).toMatchObject({ ok: true, value: { leftOut: 1 } })
+  })
+})
+
 describe('a record of the balance that cannot be read', () => {
   it.each([
     ['its amount', '{"total": null, "currency": "usd"}', { currency: 'USD', micros: undefined }],

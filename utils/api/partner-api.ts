@@ -3,6 +3,7 @@ import type { Channel } from '#domain/account/account.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
 import type { BalanceRecord } from '#domain/money/money.ts'
 import type { Failure } from '#domain/reading/problem.ts'
+import { totalInPass } from '#domain/schedule/list-pass.ts'
 import type { UsagePoints } from '#domain/usage/usage.ts'
 import { channelsSchema } from './channels-schema.ts'
 import { type Client, clientsSchema } from './clients-schema.ts'
@@ -26,8 +27,15 @@ export type UsageGranularity = (typeof USAGE_GRANULARITIES)[number]
 /** Analytics reach back one year, and a longer range may be refused (A24). */
 const LOOKBACK_SECONDS = 365 * 24 * 3_600
 
-/** `sort` is a field, with "-" before it for descending. */
-export type ListOptions = { readonly offset: number; readonly sort?: string }
+/**
+ * `sort` is a field, with "-" before it for descending. `toldTotal`: how many rows there are by the pages before; it is not
+ * sent.
+ */
+export type ListOptions = {
+  readonly offset: number
+  readonly sort?: string
+  readonly toldTotal?: number | undefined
+}
 
 /** Bounds in UNIX seconds (UTC), and buckets of a day or a month; A3. */
 export type BalanceOptions = {
@@ -64,11 +72,16 @@ export function createPartnerApi(options: RequestOptions) {
   async function list<Row>(
     endpoint: 'clients' | 'channels',
     schema: v.GenericSchema<unknown, ListPage<Row>>,
-    query: ListOptions,
+    { toldTotal, ...query }: ListOptions,
   ): Promise<Answer<ListPage<Row>>> {
     const answer = await ask({ endpoint, limit: PAGE_SIZE, ...query }, schema)
     if (!answer.ok) return answer
-    const { rows, leftOut, oddField } = answer.value
+    const { rows, leftOut, oddField, total } = answer.value
+    const isEmpty = rows.length + leftOut === 0
+    // As from a server that lost a part of its data: taken for the end, the rows behind it would count as gone.
+    if (isEmpty && query.offset < (totalInPass(total, toldTotal) ?? 0)) {
+      return refused(unexpected(endpoint, 'total'), answer.servedAtMs)
+    }
     // Nothing can be read of a list whose first page has no row that can be.
     const isUnread = query.offset === 0 && leftOut > 0 && rows.length === 0
     return isUnread ? refused(unexpected(endpoint, oddField), answer.servedAtMs) : answer

@@ -76,6 +76,8 @@ export function faultOfList(
         rows.map(({ id }) => id),
       ) && lengths[place] === rows.length + leftOut,
   )
+  const total = attempt(() => textOf(asFields(root)?.get('total'))) ?? '0'
+  if (rows.length + leftOut === 0 && Number(total) > 0) return `read no rows of ${total}`
   return isExplained ? undefined : `read ${rows.length} rows, and left ${leftOut} out`
 }
 

@@ -111,7 +111,8 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     )
     if (!hasKey) return undefined
     const place = { accountId: account.id, zone: await readBillingZone(account) }
-    await storeDirectoryPage(ports, place, toDirectoryPage(check.firstPage, check.atMs, 0), check.atMs)
+    const firstPage = toDirectoryPage(check.firstPage, { startedAtMs: check.atMs, nextOffset: 0 })
+    await storeDirectoryPage(ports, place, firstPage, check.atMs)
     await raiseUsageRevision(account.id, revision + 1)
     return account.id
   })

@@ -4,6 +4,7 @@ import { PAGE_SIZE } from '#api/partner-api.ts'
 import { type HistoryPlace, keepHistory } from '#app/history/keep-history.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Channel } from '#domain/account/account.ts'
+import { totalInPass } from '#domain/schedule/list-pass.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { ListPass, WorkOf } from '#domain/schedule/work.ts'
 import { settledMonthsItem } from '#state/reading/readings.ts'
@@ -14,13 +15,17 @@ import type { Answered } from './works.ts'
 /** Beyond any partner's number of channels; a list that never ends is an error of the server. */
 const MOST_PAGES = 100
 
+/** A page that is not understood this often in a row may belong to a list that has become another: the pass begins anew. */
+const MOST_TRIES = 3
+
 /** The next page of a pass that is under way, also one that a killed worker has begun, or the first of a new one. */
-export async function prepareChannels({ ports }: Session, { pass }: WorkOf<'channels'>): Promise<ListPass> {
-  return pass ?? { startedAtMs: ports.now(), nextOffset: 0 }
+export async function prepareChannels({ ports }: Session, { pass, problem }: WorkOf<'channels'>): Promise<ListPass> {
+  const isOutdated = problem?.kind === 'unexpected' && problem.failures >= MOST_TRIES
+  return pass && !isOutdated ? pass : { startedAtMs: ports.now(), nextOffset: 0 }
 }
 
-export function askChannels({ api }: Session, { nextOffset }: ListPass): Promise<Answer<ListPage<Channel>>> {
-  return api.channels({ offset: nextOffset, sort: 'id' })
+export function askChannels({ api }: Session, { nextOffset, total }: ListPass): Promise<Answer<ListPage<Channel>>> {
+  return api.channels({ offset: nextOffset, sort: 'id', toldTotal: total })
 }
 
 /** The pass is stored with each page. */
@@ -31,7 +36,7 @@ export async function storeChannels(answered: Answered<'channels'>): Promise<Sto
     await keepHistory(session.ports, answered.place, () => session.ports.usage.failList(id, answer.failure, atMs))
     return {}
   }
-  const page = toDirectoryPage(answer.value, query.startedAtMs, query.nextOffset)
+  const page = toDirectoryPage(answer.value, query)
   const stored = await storeDirectoryPage(session.ports, answered.place, page, atMs)
   if (!stored) return { isPaused: true }
   // The pass may have been begun anew meanwhile, by a connection that was checked: then what is stored has the word.
@@ -55,13 +60,23 @@ export async function storeDirectoryPage(
 }
 
 /** One page as it is stored: the pass that it belongs to, where the next one begins, and whether there is one. */
-export function toDirectoryPage(page: ListPage<Channel>, startedAtMs: number, offset: number): DirectoryPage {
+export function toDirectoryPage(page: ListPage<Channel>, pass: ListPass): DirectoryPage {
   const { rows, leftOut } = page
+  const { startedAtMs, nextOffset: offset } = pass
   const nextOffset = offset + rows.length + leftOut
-  return { channels: rows, startedAtMs, offset, nextOffset, isLast: isLastPage(page, nextOffset), leftOut }
+  const total = totalInPass(page.total, pass.total)
+  return {
+    channels: rows,
+    startedAtMs,
+    offset,
+    nextOffset,
+    total,
+    leftOut,
+    isLast: isLastPage({ ...page, total }, nextOffset),
+  }
 }
 
-/** By the server's own total where it says one; else a page shorter than its limit is the last. */
+/** By the server's own total where it says one, on this page or before; else a page shorter than its limit is the last. */
 function isLastPage({ rows, leftOut, total, limit }: ListPage<Channel>, nextOffset: number): boolean {
   const count = rows.length + leftOut
   if (count === 0 || nextOffset >= MOST_PAGES * PAGE_SIZE) return true

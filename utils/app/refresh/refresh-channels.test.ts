@@ -41,6 +41,17 @@ function withoutUsage(world: FakeWorld): void {
       : fetch(url, init)
 }
 
+/** The first answer to the page of the list at this offset has this body. */
+function emptyPageOnce(world: FakeWorld, offset: number, body: string): void {
+  const { fetch } = world
+  let isLeft = true
+  world.fetch = (url, init) => {
+    if (!isLeft || !new RegExp(`/channels\\?.*offset=${offset}(&|$)`).test(url)) return fetch(url, init)
+    isLeft = false
+    return Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json' } }))
+  }
+}
+
 const listRequests = (world: FakeWorld) => world.takeAsked().filter((request) => request.startsWith('channels'))
 
 describe('the list of channels', () => {
@@ -137,23 +148,127 @@ describe('the list of channels', () => {
   })
 
   it('keeps what was known until the new pass has ended, and then drops what has left', async () => {
-    const world = createFakeWorld({ channelCount: 15, variants: { pageCap: 10 } })
+    const world = createFakeWorld({ channelCount: 30, variants: { pageCap: 20 } })
     withoutUsage(world)
     await storeAccount()
     await liveFor(world, 5 * MINUTE_MS)
     const before = await knownIds(world)
-    const smaller = createFakeWorld({ channelCount: 12, variants: { pageCap: 10 } })
+    const smaller = createFakeWorld({ channelCount: 27, variants: { pageCap: 20 } })
     withoutUsage(smaller)
     smaller.advance(DAY_MS + HOUR_MS)
 
     await refresh(smaller.startWorker(), 'timer')
     expect(await knownIds(smaller)).toEqual(before)
-    expect((await readDirectory()).reading.lastGood?.value).toBe(15)
+    expect((await readDirectory()).reading.lastGood?.value).toBe(30)
 
     smaller.advance(MINUTE_MS)
     await refresh(smaller.startWorker(), 'timer')
     expect(await knownIds(smaller)).toEqual(hubIds(smaller))
-    expect((await readDirectory()).reading.lastGood?.value).toBe(12)
+    expect((await readDirectory()).reading.lastGood?.value).toBe(27)
+  })
+
+  it('believes that more than a tenth has left only when a second pass agrees', async () => {
+    const world = createFakeWorld({ channelCount: 30 })
+    withoutUsage(world)
+    await storeAccount()
+    await liveFor(world, 5 * MINUTE_MS)
+    const before = await knownIds(world)
+    const smaller = createFakeWorld({ channelCount: 26 })
+    withoutUsage(smaller)
+    smaller.advance(DAY_MS + HOUR_MS)
+
+    await refresh(smaller.startWorker(), 'timer')
+    const { reading } = await readDirectory()
+    expect(await knownIds(smaller)).toEqual(before)
+    expect(reading).toMatchObject({ lastGood: { value: 30 }, problem: { kind: 'unexpected' } })
+    expect(reading.problem?.retryAtMs).toBe(smaller.now() + 5 * MINUTE_MS)
+
+    await liveFor(smaller, 6 * MINUTE_MS)
+    expect(await knownIds(smaller)).toEqual(hubIds(smaller))
+    expect((await readDirectory()).reading).toMatchObject({ lastGood: { value: 26 } })
+    expect((await readDirectory()).reading.problem).toBeUndefined()
+  })
+
+  it('with an empty page inside its total is not over: the page is asked for again, and the month is not called complete', async () => {
+    const world = createFakeWorld({ channelCount: 12, variants: { pageCap: 5 } })
+    withoutUsage(world)
+    await storeAccount()
+    emptyPageOnce(world, 5, '{"total":12,"partner_channels":[]}')
+
+    await refresh(world.startWorker(), 'timer')
+    world.advance(PARTNER_WINDOW_MS)
+    await refresh(world.startWorker(), 'timer')
+    const { reading, pass } = await readDirectory()
+    expect(reading).toMatchObject({ problem: { kind: 'unexpected', failures: 1 } })
+    expect(reading.lastGood).toBeUndefined()
+    expect(pass).toMatchObject({ nextOffset: 5 })
+    expect(await world.startWorker().usage.readMonth(MONTH)).toMatchObject({ isListWhole: false })
+
+    await liveFor(world, 10 * MINUTE_MS)
+    expect(await knownIds(world)).toEqual(hubIds(world))
+    expect((await readDirectory()).reading).toMatchObject({ lastGood: { value: 12 } })
+    expect((await readDirectory()).reading.problem).toBeUndefined()
+  })
+
+  it.each(['{"total":0,"partner_channels":[]}', '{"partner_channels":[]}', '[]', '{"total":5,"partner_channels":[]}'])(
+    'does not end with %s either, where a page before it told of more',
+    async (body) => {
+      const world = createFakeWorld({ channelCount: 12, variants: { pageCap: 5 } })
+      withoutUsage(world)
+      await storeAccount()
+      emptyPageOnce(world, 5, body)
+
+      await liveFor(world, 10 * MINUTE_MS)
+
+      expect(await knownIds(world)).toEqual(hubIds(world))
+      expect((await readDirectory()).reading).toMatchObject({ lastGood: { value: 12 } })
+    },
+  )
+
+  it('that became much shorter while it was paged is begun anew after some tries', async () => {
+    const world = createFakeWorld({ channelCount: 12, variants: { pageCap: 5 } })
+    withoutUsage(world)
+    await storeAccount()
+    await refresh(world.startWorker(), 'timer')
+    const smaller = createFakeWorld({ channelCount: 5, variants: { pageCap: 5 } })
+    withoutUsage(smaller)
+    smaller.advance(world.now() - NOON_MS + MINUTE_MS)
+
+    await liveFor(smaller, 3 * HOUR_MS)
+
+    expect((await readDirectory()).reading.lastGood?.value).toBe(5)
+    expect(listRequests(smaller).slice(0, 4)).toEqual(['channels 5', 'channels 5', 'channels 5', 'channels 0'])
+  })
+
+  it('of a day whose second page was empty once loses no channel', async () => {
+    const world = createFakeWorld({ channelCount: 450 })
+    withoutUsage(world)
+    await storeAccount()
+    await liveFor(world, 5 * MINUTE_MS)
+    emptyPageOnce(world, 200, '{"total":450,"partner_channels":[]}')
+    world.advance(DAY_MS)
+
+    await liveFor(world, 10 * MINUTE_MS)
+
+    expect(await knownIds(world)).toEqual(hubIds(world))
+    expect((await readDirectory()).reading.lastGood?.value).toBe(450)
+  })
+
+  it('without totals that ends too early loses no channel, since the next pass does not agree', async () => {
+    const world = createFakeWorld({ channelCount: 450, variants: { listShape: 'bare' } })
+    withoutUsage(world)
+    await storeAccount()
+    await liveFor(world, 5 * MINUTE_MS)
+    emptyPageOnce(world, 200, '[]')
+    world.advance(DAY_MS)
+
+    await liveFor(world, MINUTE_MS)
+    expect((await readDirectory()).reading.problem).toMatchObject({ kind: 'unexpected' })
+
+    await liveFor(world, HOUR_MS)
+    expect(await knownIds(world)).toEqual(hubIds(world))
+    expect((await readDirectory()).reading).toMatchObject({ lastGood: { value: 450 } })
+    expect((await readDirectory()).reading.problem).toBeUndefined()
   })
 
   it('is read again when a user asks, unless it was within ten minutes: a channel that was added is found', async () => {

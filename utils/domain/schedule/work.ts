@@ -6,8 +6,15 @@ import type { MonthParts } from './month-parts.ts'
 /** `problem`: that of the reading before, from which the wait after another failure grows. */
 type OneReading<Kind> = { readonly kind: Kind; readonly problem?: Problem | undefined }
 
-/** A pass over the list of channels: when it began, and where its next page does. */
-export type ListPass = { readonly startedAtMs: number; readonly nextOffset: number }
+/**
+ * A pass over the list of channels: when it began, where its next page does, and how many rows there are by the pages so far,
+ * where they say it.
+ */
+export type ListPass = {
+  readonly startedAtMs: number
+  readonly nextOffset: number
+  readonly total?: number | undefined
+}
 
 /**
  * Of a channel in a month; without one, in the running month. `granularity`: where the usual word was refused before. `parts`: in

@@ -6,8 +6,12 @@ import type { Directory, encodeMonthTotals, MonthName } from './usage-records.ts
 
 type InAccount = { readonly accountId: string }
 
-/** `listedAtMs` is the pass over the list in which the channel was last seen. */
-export type ChannelRecord = InAccount & Channel & { readonly channelId: string; readonly listedAtMs: number }
+/**
+ * `listedAtMs` is the pass over the list in which the channel was last seen; `isMissed`: a pass that ended since then did not
+ * list it, and was not believed.
+ */
+export type ChannelRecord = InAccount &
+  Channel & { readonly channelId: string; readonly listedAtMs: number; readonly isMissed?: boolean }
 export type ChannelMonthRecord = MonthName & { readonly channelId: string; readonly rows: string }
 export type MonthTotalsRecord = InAccount & ReturnType<typeof encodeMonthTotals>
 /** The cells of one day of an account's month, all channels together, as text. */

@@ -119,7 +119,14 @@ export const directorySchema = v.object({
   reading: readingSchema(v.number()),
   leftOut: v.optional(v.number()),
   ended: v.optional(v.array(v.string())),
-  pass: v.optional(v.object({ startedAtMs: v.number(), nextOffset: v.number(), leftOut: v.optional(v.number()) })),
+  pass: v.optional(
+    v.object({
+      startedAtMs: v.number(),
+      nextOffset: v.number(),
+      total: v.optional(v.number()),
+      leftOut: v.optional(v.number()),
+    }),
+  ),
 })
 
 /**
@@ -132,7 +139,12 @@ export type Directory = {
   /** The channels whose end is known, as endsOf says it. */
   readonly ended?: readonly string[] | undefined
   readonly pass?:
-    | { readonly startedAtMs: number; readonly nextOffset: number; readonly leftOut?: number | undefined }
+    | {
+        readonly startedAtMs: number
+        readonly nextOffset: number
+        readonly total?: number | undefined
+        readonly leftOut?: number | undefined
+      }
     | undefined
 }
 

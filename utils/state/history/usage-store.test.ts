@@ -22,6 +22,12 @@ type Store = ReturnType<typeof createUsageStore>
 const list = (store: Store, accountId: string, channels: readonly Channel[], startedAtMs: number, isLast = true) =>
   store.storePage(accountId, { channels, startedAtMs, offset: 0, nextOffset: channels.length, isLast }, startedAtMs)
 
+/** In two passes that agree: what many of the known channels are missing from is believed then. */
+const listTwice = async (store: Store, accountId: string, channels: readonly Channel[], startedAtMs: number) => {
+  await list(store, accountId, channels, startedAtMs)
+  return list(store, accountId, channels, startedAtMs + 0.5)
+}
+
 const succeedWith = (store: Store, id: string, month: ChannelMonth, atMs = 100) =>
   store.storeAnswer(MONTH, id, { ok: true, value: month }, atMs)
 const failWith = (store: Store, id: string, atMs = 200) =>
@@ -321,7 +327,7 @@ describe('the channels of a month', () => {
       return [rollup.readChannels, failedChannels, knownChannels, rollup.total.costMicros]
     }
 
-    await list(store, 'a', [aChannel('stays')], 2)
+    await listTwice(store, 'a', [aChannel('stays')], 2)
     expect(await counts()).toEqual([0, 0, 1, 5_000_000])
     await list(store, 'a', [aChannel('stays')], 3)
     expect(await counts()).toEqual([0, 0, 1, 5_000_000])
@@ -338,7 +344,7 @@ describe('the channels of a month', () => {
     await list(store, 'a', someChannels(['gone 1', 'gone 2', 'here']), 1)
     await succeedWith(store, 'gone 1', aMonth(2))
     await succeedWith(store, 'gone 2', aMonth(1))
-    const directory = await list(store, 'a', someChannels(['here', 'new']), 2)
+    const directory = await listTwice(store, 'a', someChannels(['here', 'new']), 2)
     expect(directory.reading.lastGood?.value).toBe(2)
 
     const { rollup, channels, knownChannels } = await store.readMonth(MONTH, { most: 50 })
@@ -361,7 +367,7 @@ describe('a pass over the list of channels', () => {
     await list(store, 'a', [{ ...aChannel('x'), name: 'renamed' }], 2, false)
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed', 'Shop y'])
 
-    const { reading } = await list(store, 'a', [], 2)
+    const { reading } = await listTwice(store, 'a', [{ ...aChannel('x'), name: 'renamed' }], 2)
 
     expect(reading.lastGood?.value).toBe(1)
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.name)).toEqual(['renamed'])
@@ -384,6 +390,79 @@ describe('a pass over the list of channels', () => {
     expect((await store.readProgress(MONTH)).map(({ channel }) => channel.id)).toEqual(['x', 'y'])
   })
 
+  const NINE = Array.from({ length: 9 }, (_, place) => `stays ${place}`)
+  const knownIds = async (store: Store) => (await store.readProgress(MONTH)).map(({ channel }) => channel.id)
+
+  it.each([
+    ['a tenth', [...NINE, 'x'], NINE, NINE],
+    ['more than a tenth', [...NINE, 'x', 'y'], NINE, [...NINE, 'x', 'y']],
+    ['everything', ['x'], [], ['x']],
+  ])('that lacks %s of what was known', async (_case, known, listed, stay) => {
+    const store = createUsageStore()
+    await list(store, 'a', someChannels(known), 1)
+    const { reading } = await list(store, 'a', someChannels(listed), 1_000)
+
+    expect(await knownIds(store)).toEqual(stay)
+    expect(reading).toEqual(
+      stay === known || stay.length > listed.length
+        ? {
+            lastGood: { value: known.length, atMs: 1 },
+            problem: {
+              kind: 'unexpected',
+              report: 'channels fewer than before',
+              ...{ atMs: 1_000, failures: 1, retryAtMs: 301_000 },
+            },
+          }
+        : { lastGood: { value: listed.length, atMs: 1_000 } },
+    )
+    expect((await store.readDirectory('a')).pass).toBeUndefined()
+  })
+
+  it('that lacks other channels than the one before is not its second: only what both lack has left', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', someChannels(['x', 'y', 'z']), 1)
+    await list(store, 'a', someChannels(['x', 'y']), 2)
+    await list(store, 'a', someChannels(['y', 'z']), 3)
+    expect(await knownIds(store)).toEqual(['x', 'y', 'z'])
+
+    expect((await list(store, 'a', someChannels(['y', 'z']), 4)).reading).toEqual({ lastGood: { value: 2, atMs: 4 } })
+    expect(await knownIds(store)).toEqual(['y', 'z'])
+  })
+
+  it('that lists again what the one before lacked forgets that it did', async () => {
+    const store = createUsageStore()
+    for (const [place, ids] of [['x', 'y'], ['x'], ['x', 'y'], ['x']].entries()) {
+      await list(store, 'a', someChannels(ids), place)
+    }
+
+    expect(await knownIds(store)).toEqual(['x', 'y'])
+  })
+
+  it('counts a row that could not be read as one of those that it lacks', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', someChannels(['x', 'y', 'z']), 1)
+    const page = { startedAtMs: 2, offset: 0, nextOffset: 3, isLast: true }
+
+    const { reading, leftOut } = await store.storePage(
+      'a',
+      { ...page, channels: someChannels(['x', 'y']), leftOut: 1 },
+      2,
+    )
+
+    expect([reading, leftOut]).toEqual([{ lastGood: { value: 2, atMs: 2 } }, 1])
+  })
+
+  it('keeps how many rows there are, for the pages that do not say it', async () => {
+    const store = createUsageStore()
+    await store.storePage(
+      'a',
+      { channels: [aChannel('x')], startedAtMs: 1, offset: 0, nextOffset: 1, total: 3, isLast: false },
+      1,
+    )
+
+    expect((await store.readDirectory('a')).pass).toEqual({ startedAtMs: 1, nextOffset: 1, total: 3 })
+  })
+
   it('that has ended takes no further page', async () => {
     const store = createUsageStore()
     await list(store, 'a', someChannels(['x', 'y']), 2)
@@ -398,7 +477,7 @@ describe('a pass over the list of channels', () => {
     await list(store, 'a', [aChannel('x')], 1)
     await list(store, 'ab', [aChannel('y')], 1)
 
-    expect((await list(store, 'a', [], 2)).reading.lastGood?.value).toBe(0)
+    expect((await listTwice(store, 'a', [], 2)).reading.lastGood?.value).toBe(0)
 
     expect(await store.readProgress({ ...MONTH, accountId: 'ab' })).toHaveLength(1)
   })

@@ -1,6 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import { endsOf } from '#domain/account/ended.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
+import { isGreatLoss } from '#domain/schedule/list-pass.ts'
 import { filterCells, filtersCells } from '#domain/usage/breakdown.ts'
 import { addCells, cellChanges, cellsOf } from '#domain/usage/cells.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
@@ -11,11 +12,11 @@ import { tallyBySeries, tallyCells } from '#domain/usage/tally-cells.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { type Directory, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
-import { continuesPass } from '#state/usage/channel-directory.ts'
+import { continuesPass, greatLoss } from '#state/usage/channel-directory.ts'
 import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
 import { createMemoryLedger } from './memory-ledger.ts'
 
-type Listed = { readonly channel: Channel; readonly listedAtMs: number }
+type Listed = { readonly channel: Channel; readonly listedAtMs: number; readonly isMissed?: boolean }
 type Total = {
   readonly reading: Reading<Tally>
   readonly rows?: ChannelMonth | undefined
@@ -205,16 +206,29 @@ export function createMemoryUsageStore(): UsageStore {
         reading: lastGood ? { lastGood } : {},
         ...(before.leftOut && { leftOut: before.leftOut }),
         ...(before.ended && { ended: before.ended }),
-        pass: { startedAtMs, nextOffset, ...(leftOut > 0 && { leftOut }) },
+        pass: {
+          startedAtMs,
+          nextOffset,
+          ...(page.total !== undefined && { total: page.total }),
+          ...(leftOut > 0 && { leftOut }),
+        },
       }
       if (isLast) {
-        removeChannels(accountId, startedAtMs)
-        const count = channelsOf(accountId).size
-        const ended = endsOf(listed(accountId))
-        directory = {
-          reading: succeed(count, atMs),
-          ...(ended.length > 0 && { ended }),
-          ...(leftOut > 0 && { leftOut }),
+        const missing = [...channelsOf(accountId).values()].filter(({ listedAtMs }) => listedAtMs !== startedAtMs)
+        const missedOnce = missing.filter(({ isMissed }) => !isMissed)
+        if (isGreatLoss(missedOnce.length - leftOut, lastGood?.value ?? missing.length)) {
+          const { pass: _pass, ...list } = before
+          directory = { ...list, reading: fail(before.reading, greatLoss(atMs), atMs) }
+          for (const of of missedOnce) channelsOf(accountId).set(of.channel.id, { ...of, isMissed: true })
+        } else {
+          removeChannels(accountId, startedAtMs)
+          const count = channelsOf(accountId).size
+          const ended = endsOf(listed(accountId))
+          directory = {
+            reading: succeed(count, atMs),
+            ...(ended.length > 0 && { ended }),
+            ...(leftOut > 0 && { leftOut }),
+          }
         }
       }
       directories.set(accountId, directory)

@@ -2,6 +2,7 @@ import type { Channel } from '#domain/account/account.ts'
 import { endsOf } from '#domain/account/ended.ts'
 import type { Failure } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
+import { isGreatLoss } from '#domain/schedule/list-pass.ts'
 import { commit } from '#state/database/commit.ts'
 import { decodeMonthTotals } from '#state/database/decode-month-totals.ts'
 import {
@@ -28,12 +29,22 @@ export type DirectoryPage = {
   readonly offset: number
   readonly nextOffset: number
   readonly isLast: boolean
+  /** How many rows the list has, where the server says it. */
+  readonly total?: number | undefined
   /** Rows of it that could not be read. */
   readonly leftOut?: number | undefined
 }
 
 /** How the list stands after a page, and how many of its channels a list that was whole before did not have. */
 export type StoredPage = Directory & { readonly addedCount: number }
+
+/** When the list is read again after a pass that was not believed: what failed for a moment is over then. */
+const SECOND_PASS_MS = 5 * 60_000
+
+/** A pass that lost more than one pass may: the list stays as it was until a second one agrees. */
+export function greatLoss(atMs: number): Failure {
+  return { kind: 'unexpected', report: 'channels fewer than before', retryAtMs: atMs + SECOND_PASS_MS }
+}
 
 type Write = () => Promise<unknown>
 
@@ -47,7 +58,7 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
 
   /**
    * Stores one page together with the place in the list, and ends the pass with the last one: what it did not list is
-   * removed then. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
+   * removed then, unless that is more than one pass may lose: then it is removed once a second pass does not list it either. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
    * was begun anew while it was asked for changes nothing: what it says of the list is in neither pass.
    */
   async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<StoredPage> {
@@ -68,7 +79,12 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
       reading: lastGood ? { lastGood } : {},
       ...(before.leftOut && { leftOut: before.leftOut }),
       ...(before.ended && { ended: before.ended }),
-      pass: { startedAtMs: page.startedAtMs, nextOffset: page.nextOffset, ...(leftOut > 0 && { leftOut }) },
+      pass: {
+        startedAtMs: page.startedAtMs,
+        nextOffset: page.nextOffset,
+        ...(page.total !== undefined && { total: page.total }),
+        ...(leftOut > 0 && { leftOut }),
+      },
     }
     const isKnown = await Promise.all(page.channels.map(({ id }) => channels.getKey([accountId, id])))
     const added = page.channels.filter((_channel, place) => isKnown[place] === undefined)
@@ -76,13 +92,22 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
     if (page.isLast) {
       const listed = new Set(page.channels.map(({ id }) => id))
       const others = (await channels.getAll(startingWith(accountId))).filter(({ id }) => !listed.has(id))
-      gone = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
+      const missing = others.filter(({ listedAtMs }) => listedAtMs !== page.startedAtMs)
       const stayed = others.filter(({ listedAtMs }) => listedAtMs === page.startedAtMs)
       const ended = endsOf([...page.channels, ...stayed])
-      directory = {
-        reading: succeed(listed.size + stayed.length, atMs),
-        ...(ended.length > 0 && { ended }),
-        ...(leftOut > 0 && { leftOut }),
+      const missedOnce = missing.filter(({ isMissed }) => !isMissed)
+      // A row that cannot be read may be that of any channel.
+      if (isGreatLoss(missedOnce.length - leftOut, lastGood?.value ?? missing.length)) {
+        const { pass: _pass, ...list } = before
+        directory = { ...list, reading: fail(before.reading, greatLoss(atMs), atMs) }
+        writes.push(...missedOnce.map((record) => () => channels.put({ ...record, isMissed: true })))
+      } else {
+        gone = missing
+        directory = {
+          reading: succeed(listed.size + stayed.length, atMs),
+          ...(ended.length > 0 && { ended }),
+          ...(leftOut > 0 && { leftOut }),
+        }
       }
     }
     writes.push(...(await countAnew(transaction, accountId, added, gone)))
@@ -154,7 +179,7 @@ async function countAnew(
 }
 
 function asLeft({ readAtMs: _readAtMs, ...total }: ChannelTotalRecord, record: ChannelRecord): ChannelTotalRecord {
-  const { accountId: _account, channelId: _channel, listedAtMs: _listed, ...leftAs } = record
+  const { accountId: _account, channelId: _channel, listedAtMs: _listed, isMissed: _missed, ...leftAs } = record
   return { ...total, leftAs }
 }
 

@@ -29,6 +29,11 @@ function aMonth(...changes: Partial<Row>[]): ChannelMonth {
 
 const list = (store: UsageStore, channels: readonly Channel[], startedAtMs = 1) =>
   store.storePage('a', { channels, startedAtMs, offset: 0, nextOffset: channels.length, isLast: true }, startedAtMs)
+/** In two passes that agree: what many of the known channels are missing from is believed then. */
+const listTwice = async (store: UsageStore, channels: readonly Channel[], startedAtMs: number) => {
+  await list(store, channels, startedAtMs)
+  return list(store, channels, startedAtMs + 0.5)
+}
 const read = (store: UsageStore, id: string, month: ChannelMonth, atMs = 100) =>
   store.storeAnswer(MONTH, id, { ok: true, value: month }, atMs)
 const failed = (store: UsageStore, id: string, atMs = 200) =>
@@ -213,7 +218,7 @@ describe('the channels under a choice', () => {
     await list(store, [aChannel('gone', { name: 'Old shop' }), aChannel('here')])
     await read(store, 'gone', aMonth({ country: 'BR', costMicros: 7 }))
     await read(store, 'here', aMonth({ country: 'BR', costMicros: 3 }))
-    await list(store, [aChannel('here')], 2)
+    await listTwice(store, [aChannel('here')], 2)
 
     for (const query of [{ filter: { country: 'BR' } }, { search: 'old' }, { most: 500 }, { pinned: ['gone'] }]) {
       const usage = await store.readMonth(MONTH, { ...query, withCells: true })
@@ -349,7 +354,7 @@ describe('the list of channels', () => {
 
   it('says how many it could show, also those that have left', async () => {
     const store = await fiveChannels()
-    await list(store, [aChannel('d')], 2)
+    await listTwice(store, [aChannel('d')], 2)
 
     const all = await store.readMonth(MONTH, { most: 500 })
     expect(idsOf(all).toSorted()).toEqual(['a', 'b', 'c', 'd'])
@@ -369,13 +374,13 @@ describe('the list of channels', () => {
   })
 })
 
-describe('a channel that was missing in one pass over the list, and is back', () => {
+describe('a channel that was missing in two passes over the list, and is back', () => {
   const comeAndGo = async () => {
     const store = createUsageStore()
     await list(store, someChannels(['x', 'y']))
     await read(store, 'x', aMonth({}))
     await read(store, 'y', aMonth({}))
-    await list(store, [aChannel('x')], 2)
+    await listTwice(store, [aChannel('x')], 2)
     await list(store, someChannels(['x', 'y']), 3)
     return store
   }
@@ -440,7 +445,7 @@ describe('a damaged day', () => {
     await read(store, 'x', aMonth({}, { day: 4, country: 'BR' }, { day: 5 }))
     await read(store, 'y', aMonth({ costMicros: 70 }, { day: 4 }))
     await read(store, 'gone', aMonth({ day: 4, costMicros: 800 }))
-    await list(store, someChannels(['x', 'y']), 2)
+    await listTwice(store, someChannels(['x', 'y']), 2)
     return { store, before: await store.readMonth(MONTH, { withCells: true }) }
   }
   const dayRecord = { accountId: 'a', month: '2026-11', day: 4 }
