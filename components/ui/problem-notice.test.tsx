@@ -15,6 +15,7 @@ const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remed
   locked: ['Saldo is locked', 'Enter your passphrase', 'Unlock'],
   'key-ended': ['The API key is needed again', 'Paste it again in the settings', 'Open settings'],
   'host-access': ['Saldo may not reach hub.360dialog.io', 'Allow access to that site', 'Allow access'],
+  'key-doubted': ['360dialog refused a request with this API key', 'asks again by itself before', 'Try again'],
   'key-rejected': ['360dialog rejected the API key', 'Generate a new Partner API key', 'Open settings'],
   forbidden: ['The key has no right on this partner', 'partner ID and API key belong together', 'Open settings'],
   'not-found': ['360dialog does not know this partner', 'Check the partner ID', 'Open settings'],
@@ -73,10 +74,13 @@ describe('ProblemNotice', () => {
     expect(textOf(notice)).toContain('Next try at 2:09 PM.')
   })
 
-  it('names no time that has passed, and none for what only the user can mend', () => {
+  it('says so of a rejected key too, which is tried again slowly', () => {
+    const { notice } = show('key-rejected', { retryAtMs: NOW_MS + 64 * MINUTE_MS })
+    expect(textOf(notice)).toContain('Next try at 3:09 PM.')
+  })
+
+  it('names no time that has passed', () => {
     expect(textOf(show('server', { retryAtMs: NOW_MS - 1 }).notice)).not.toContain('Next try')
-    cleanup()
-    expect(textOf(show('key-rejected', { retryAtMs: NOW_MS + MINUTE_MS }).notice)).not.toContain('Next try')
   })
 
   it('quotes the server as text', () => {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { formatClock } from '#domain/format/format-time.ts'
-import { bindsUser, needsUser, type Problem, type ProblemKind, stopsPolling } from '#domain/reading/problem.ts'
+import { bindsUser, needsUser, type Problem, type ProblemKind } from '#domain/reading/problem.ts'
 import type { Environment } from '#platform/environment.ts'
 import { problemName, words } from '#platform/words.ts'
 import { AlertIcon } from './icons.tsx'
@@ -36,7 +36,7 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
       <strong>{isUnknown ? words('button.fundsNotFound') : words(`problem.${name}.title`)}</strong>
       <p>
         {isUnknown ? words('popup.fundsUnknown') : words(`problem.${name}.step`)}
-        {retryAtMs !== undefined && retryAtMs > nowMs && !stopsPolling(kind) && (
+        {retryAtMs !== undefined && retryAtMs > nowMs && (
           <> {words('problem.retry', { time: formatClock(retryAtMs, nowMs, environment.locale, environment.zone) })}</>
         )}
       </p>

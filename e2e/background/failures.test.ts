@@ -18,7 +18,8 @@ type Failure = {
   readonly name: string
   readonly inject: (bench: TestBench) => void | Promise<void>
   readonly sentence: string | RegExp
-  readonly isOwnToMend?: boolean
+  /** What is told once it has come again some minutes later: the user alone can mend it. */
+  readonly confirmed?: string
 }
 
 const NO_CONNECTION = 'No connection to 360dialog'
@@ -34,14 +35,20 @@ const failures: readonly Failure[] = [
   {
     name: '401',
     inject: ({ hub }) => hub.setFault({ kind: 'status', status: 401 }),
-    sentence: '360dialog rejected the API key',
-    isOwnToMend: true,
+    sentence: '360dialog refused a request with this API key',
+    confirmed: '360dialog rejected the API key',
   },
   {
     name: '403',
     inject: ({ hub }) => hub.setFault({ kind: 'status', status: 403 }),
-    sentence: 'The key has no right on this partner',
-    isOwnToMend: true,
+    sentence: '360dialog refused a request with this API key',
+    confirmed: 'The key has no right on this partner',
+  },
+  {
+    name: 'a 403 in HTML of what stands in front of the hub',
+    inject: ({ hub }) =>
+      hub.setFault({ kind: 'body', status: 403, body: '<title>Wait</title>', contentType: 'text/html' }),
+    sentence: NOT_READABLE,
   },
   {
     name: '404',
@@ -106,6 +113,19 @@ const failures: readonly Failure[] = [
   },
 ]
 
+/** As if the problem of the balance had been stored five minutes before. */
+async function letMinutesPass({ saldo }: TestBench): Promise<void> {
+  await saldo.evaluate(async () => {
+    const all = await chrome.storage.local.get(null)
+    const [name = ''] = Object.keys(all).filter((key) => key.startsWith('balance:'))
+    type Stored = { value: { problem: { atMs: number; retryAtMs: number } } }
+    const { value, ...entry } = all[name] as Stored
+    const { atMs, retryAtMs, ...problem } = value.problem
+    const earlier = { ...problem, atMs: atMs - 300_000, retryAtMs: retryAtMs - 300_000 }
+    await chrome.storage.local.set({ [name]: { ...entry, value: { ...value, problem: earlier } } })
+  })
+}
+
 describe.each([
   { browserName: 'chromium', badge: '1499', requestsPerReset: 2 },
   { browserName: 'firefox', badge: '1k', requestsPerReset: 10 },
@@ -114,7 +134,7 @@ describe.each([
   let popup: Page
   const noProblem = async () => {
     const text = await pageText(popup)
-    return failures.every(({ sentence }) => text.search(sentence) === -1)
+    return failures.every(({ sentence, confirmed = sentence }) => text.search(sentence) + text.search(confirmed) === -2)
   }
   const isIdle = () =>
     waitUntil('the end of the refresh', async () => {
@@ -183,7 +203,7 @@ describe.each([
     expect(await pageText(popup)).not.toMatch(/NaN|undefined|€0\.00\b/)
     expect(await region(popup, 'Usage')).toMatch(/messages/)
     const { text, title } = await bench.saldo.badge()
-    expect(text).toBe(failure.isOwnToMend ? '!' : badge)
+    expect(text).toBe(badge)
     expect(title).toContain('€1,499.99')
     expect(title).toMatch(failure.sentence)
     expect(bench.saldo.foreignRequests()).toEqual([])
@@ -197,6 +217,14 @@ describe.each([
       await waitForText(popup, 'Next reading at', { region: 'Balance' })
       expect(await requests()).toEqual([])
       return
+    }
+    if (failure.confirmed) {
+      await letMinutesPass(bench)
+      await isIdle()
+      await click(popup, 'button', 'Refresh')
+      expect(await waitForText(popup, failure.confirmed, { region: 'Balance' })).toMatch(/1,499\.99.*Next try at/s)
+      await waitUntil('the badge', async () => (await bench.saldo.badge()).text === '!')
+      expect((await bench.saldo.badge()).title).toMatch(failure.confirmed)
     }
     bench.hub.setFault(undefined)
     bench.hubServer.setTransportFault(undefined)

@@ -144,7 +144,7 @@ describe('A23 a bad key', () => {
   it.each<[401 | 403, ProblemKind]>([
     [401, 'key-rejected'],
     [403, 'forbidden'],
-  ])('A23 status %i is %s, which stops polling', async (wrongKeyStatus, kind) => {
+  ])('A23 status %i is %s, which rests the polling', async (wrongKeyStatus, kind) => {
     const { hub } = hubApi({ wrongKeyStatus })
 
     const answer = await apiOf(fetchOf(hub), CANARY).balance()

@@ -66,7 +66,9 @@ function faultOfFailure({ failure }: Answer<unknown> & { ok: false }, status: nu
   const { kind, detail = '', report, retryAtMs = NOW_MS + 60_000 } = failure
   const waitMs = retryAtMs - NOW_MS
   const named = { 401: 'key-rejected', 403: 'forbidden', 404: 'not-found' }[status]
-  if (!PROBLEM_KINDS.includes(kind) || (named && named !== kind)) return `${status} is ${kind}`
+  // A refusal of the key counts only in the API's own words.
+  const mayBeOther = (status === 401 || status === 403) && (kind === 'not-json' || kind === 'unexpected')
+  if (!PROBLEM_KINDS.includes(kind) || (named && named !== kind && !mayBeOther)) return `${status} is ${kind}`
   if (status === 200 && !OF_AN_ANSWER.has(kind)) return `${status} is ${kind}`
   if (report !== undefined && !/^[a-z-]+( [\w.*[\]-]*)?$/.test(report)) return `reports ${report}`
   if (waitMs < 60_000 || waitMs > 6 * 3_600_000) return `waits ${waitMs} ms`

@@ -106,13 +106,15 @@ function isRefusal(body: unknown): boolean {
 
 /** `advisedMs`: when the server allows the next try, where it says so. */
 function problemKind(status: number, text: string, body: unknown, advisedMs: number | undefined): ProblemKind {
-  if (status === 401) return 'key-rejected'
-  if (status === 403) return 'forbidden'
+  // What stands in front of the hub, as a gateway or a sign-in page, knows nothing of the key.
+  const isOfHub = isRefusal(body) || serverMessage(body, '') !== undefined
+  if (isOfHub && status === 401) return 'key-rejected'
+  if (isOfHub && status === 403) return 'forbidden'
   if (status === 404) return 'not-found'
   if (status === 408 || status >= 500) return 'server'
   const saysLimit = LIMIT_WORDS.test(text.slice(0, MOST_ERROR_TEXT))
   // A 407 is not the hub's: a proxy of this network wants a password.
-  if (status === 407 || status < 400) {
+  if (status < 400 || status === 401 || status === 403 || status === 407) {
     // Too long to be read, it may be JSON as well.
     if (body === undefined) return text ? 'not-json' : 'unexpected'
     return status === 200 && saysLimit ? 'rate-limited' : 'unexpected'

@@ -10,7 +10,7 @@ import type { Session } from './session.ts'
 import type { Answered } from './works.ts'
 
 /** What says nothing of the WABA: another time it may be answered. */
-const PASSING: readonly ProblemKind[] = ['rate-limited', 'offline', 'server', 'not-json', 'key-rejected']
+const PASSING: readonly ProblemKind[] = ['rate-limited', 'offline', 'server', 'not-json', 'key-doubted', 'key-rejected']
 
 export async function prepareCurrency(_session: Session, { channel }: WorkOf<'currency'>): Promise<Channel> {
   return channel

@@ -26,7 +26,7 @@ function progressOf(world: FakeWorld) {
 
 describe('a list of channels that fails', () => {
   it.each([401, 403, 404, 409, 500])(
-    'with %d leaves the balance as it is, or marks it if the key was rejected',
+    'with %d leaves the balance as it is, or marks it if the key was refused',
     async (status) => {
       const world = createFakeWorld()
       world.hub.setFault({ kind: 'status', status, path: '/channels' })
@@ -36,12 +36,12 @@ describe('a list of channels that fails', () => {
 
       const { lastGood, problem } = await readBalance()
       expect(lastGood).toBeDefined()
-      expect(problem?.kind).toBe(status === 401 ? 'key-rejected' : undefined)
+      expect(problem?.kind).toBe(status === 401 ? 'key-doubted' : undefined)
       expect((await createUsageStore().readDirectory(ACCOUNT_ID)).reading.problem).toBeDefined()
     },
   )
 
-  it('with 403 is asked for again by the user alone, and the known channels are read on', async () => {
+  it('with 403 is asked for again an hour later, or by the user, and the known channels are read on', async () => {
     const world = createFakeWorld({ channelCount: 3, clientCount: 3 })
     await startLater(world)
     world.hub.setFault({ kind: 'status', status: 403, path: 'saldoPA/channels' })
@@ -49,7 +49,8 @@ describe('a list of channels that fails', () => {
     await liveFor(world, 26 * HOUR_MS)
 
     const asked = world.takeAsked()
-    expect(asked.filter((request) => request.startsWith('channels'))).toHaveLength(1)
+    expect(asked.filter((request) => request.startsWith('channels'))).toHaveLength(4)
+    expect((await createUsageStore().readDirectory(ACCOUNT_ID)).reading.problem?.kind).toBe('forbidden')
     expect(asked.filter((request) => request.startsWith('usage')).length).toBeGreaterThan(3 * 20)
 
     world.advance(MINUTE_MS)
@@ -140,7 +141,7 @@ describe('the usage of a channel that fails', () => {
     },
   )
 
-  it('with 401 marks the account and ends all polling', async () => {
+  it('with 401 marks the account, and ends all polling if the balance is refused too', async () => {
     const world = createFakeWorld()
     await startLater(world)
     world.hub.setFault({ kind: 'status', status: 401, path: '/info/usage' })
@@ -149,12 +150,29 @@ describe('the usage of a channel that fails', () => {
     await refresh(world.startWorker(), 'timer')
 
     expect(world.takeAsked()).toHaveLength(2)
+    expect((await readBalance()).problem?.kind).toBe('key-doubted')
+
+    world.hub.setFault({ kind: 'status', status: 401 })
+    await liveFor(world, 4 * MINUTE_MS)
     expect((await readBalance()).problem?.kind).toBe('key-rejected')
     expect(world.buttons.at(-1)?.text).toBe('!')
 
-    world.hub.setFault(undefined)
-    await liveFor(world, DAY_MS)
+    world.takeAsked()
+    await liveFor(world, 50 * MINUTE_MS)
     expect(world.takeAsked()).toEqual([])
+  })
+
+  it('with 401 although the balance is given does not keep it from being read', async () => {
+    const world = createFakeWorld({ channelCount: 2, clientCount: 2 })
+    await startLater(world)
+    world.hub.setFault({ kind: 'status', status: 401, path: '/info/usage' })
+
+    await liveFor(world, 3 * HOUR_MS)
+
+    const { lastGood, problem } = await readBalance()
+    expect(world.now() - (lastGood?.atMs ?? 0)).toBeLessThan(20 * MINUTE_MS)
+    expect(problem?.kind).not.toBe('key-rejected')
+    for (const progress of await progressOf(world)) expect(progress.problem?.kind).toBe('key-rejected')
   })
 
   it('keeps its last good reading', async () => {

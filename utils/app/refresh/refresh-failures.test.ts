@@ -25,9 +25,18 @@ const BALANCE_PATH = 'saldoPA/balance'
 
 const readBalance = () => balanceItem(ACCOUNT_ID).read()
 
-const FAILURES: readonly (readonly [name: string, HubFault, ProblemKind, waitMs: number | undefined])[] = [
-  ['401', { kind: 'status', status: 401 }, 'key-rejected', undefined],
-  ['403', { kind: 'status', status: 403 }, 'forbidden', undefined],
+const html = (status: number): HubFault => {
+  return { kind: 'body', status, body: '<title>Just a moment…</title>', contentType: 'text/html' }
+}
+const other = (status: number): HubFault => ({ kind: 'body', status, body: '{"blocked":true}' })
+
+const FAILURES: readonly (readonly [name: string, HubFault, ProblemKind, waitMs: number])[] = [
+  ['401', { kind: 'status', status: 401 }, 'key-doubted', 3 * MINUTE_MS],
+  ['403', { kind: 'status', status: 403 }, 'key-doubted', 3 * MINUTE_MS],
+  ['401 of a gateway', html(401), 'not-json', 30 * SECOND_MS],
+  ['403 of a challenge', html(403), 'not-json', 30 * SECOND_MS],
+  ['401 without a body', { kind: 'empty', status: 401 }, 'unexpected', 30 * SECOND_MS],
+  ['403 in JSON that is no error of the API', other(403), 'unexpected', 30 * SECOND_MS],
   ['404', { kind: 'status', status: 404 }, 'not-found', 30 * SECOND_MS],
   ['409', { kind: 'status', status: 409 }, 'refused', 30 * SECOND_MS],
   ['422', { kind: 'status', status: 422 }, 'refused', 30 * SECOND_MS],
@@ -67,7 +76,7 @@ describe.each(FAILURES)('after %s', (_name, fault, kind, waitMs) => {
     const { lastGood, problem } = await readBalance()
     expect(lastGood).toEqual(before.lastGood)
     expect(problem).toMatchObject({ kind, atMs: world.now(), failures: 1 })
-    expect(problem?.retryAtMs).toBe(waitMs === undefined ? undefined : world.now() + waitMs)
+    expect(problem?.retryAtMs).toBe(world.now() + waitMs)
   })
 
   it('nothing is asked before its time, and then the next good answer clears the problem', async () => {
@@ -78,13 +87,13 @@ describe.each(FAILURES)('after %s', (_name, fault, kind, waitMs) => {
     world.hub.setFault(undefined)
     world.takeAsked()
 
-    world.advance((waitMs ?? 10 * DAY_MS) - 1)
+    world.advance(waitMs - 1)
     await refresh(world.startWorker(), 'timer')
     await refresh(world.startWorker(), 'popup')
     expect(world.takeAsked()).not.toContain('balance')
 
     world.advance(PARTNER_WINDOW_MS)
-    await refresh(world.startWorker(), waitMs === undefined ? 'user' : 'timer')
+    await refresh(world.startWorker(), 'timer')
     expect(world.takeAsked()[0]).toBe('balance')
     expect((await readBalance()).problem).toBeUndefined()
   })
@@ -99,7 +108,59 @@ describe.each(FAILURES)('after %s', (_name, fault, kind, waitMs) => {
     const reading = await readBalance()
     expect(reading.lastGood).toBeUndefined()
     expect(reading.problem?.kind).toBe(kind)
-    expect(world.buttons.at(-1)?.text).toBe(waitMs === undefined ? '!' : '?')
+    expect(world.buttons.at(-1)?.text).toBe('?')
+  })
+})
+
+describe.each([
+  [401, 'key-rejected'],
+  [403, 'forbidden'],
+] as const)('a %d of the API that stays', (status, kind) => {
+  const refusing = async () => {
+    const world = createFakeWorld(SMALL)
+    await startLater(world)
+    world.hub.setFault({ kind: 'status', status })
+    world.takeAsked()
+    return world
+  }
+
+  it('is told only when it comes again three minutes later; meanwhile the amount stays in the badge', async () => {
+    const world = await refusing()
+    await refresh(world.startWorker(), 'timer')
+    world.advance(30 * SECOND_MS)
+    await refresh(world.startWorker(), 'user')
+    expect((await readBalance()).problem).toMatchObject({ kind: 'key-doubted', failures: 2 })
+    expect(world.buttons.at(-1)?.text).toMatch(/^1\d{3}$/)
+    expect(world.buttons.at(-1)?.title).toContain('360dialog refused a request with this API key')
+
+    await liveFor(world, 4 * MINUTE_MS)
+    expect((await readBalance()).problem).toMatchObject({ kind, failures: 3 })
+    expect(world.buttons.at(-1)?.text).toBe('!')
+  })
+
+  it('is asked about again by one call in an hour, and after a day by one in a day', async () => {
+    const world = await refusing()
+    await liveFor(world, 5 * MINUTE_MS)
+    world.takeAsked()
+
+    await liveFor(world, 22 * HOUR_MS)
+    const hourly = world.takeAsked()
+    expect([...new Set(hourly)]).toEqual(['balance'])
+    expect(hourly).toHaveLength(22)
+
+    await liveFor(world, 7 * DAY_MS)
+    expect(world.takeAsked().length).toBeLessThanOrEqual(3 + 7)
+  })
+
+  it('ends by itself once the API accepts the key again', async () => {
+    const world = await refusing()
+    await liveFor(world, 10 * MINUTE_MS)
+    world.hub.setFault(undefined)
+
+    await liveFor(world, HOUR_MS)
+
+    expect((await readBalance()).problem).toBeUndefined()
+    expect(world.buttons.at(-1)?.text).toMatch(/^1\d{3}$/)
   })
 })
 
@@ -129,7 +190,7 @@ describe('an alarm', () => {
     expect(world.alarms.get('continue')).toBe(world.now() + 30 * SECOND_MS)
   })
 
-  it.each([401, 403])('does not come after %d', async (status) => {
+  it.each([401, 403])('comes three minutes after a first %d, and an hour after the second', async (status) => {
     const world = createFakeWorld(SMALL)
     await startLater(world)
     world.hub.setFault({ kind: 'status', status })
@@ -137,7 +198,11 @@ describe('an alarm', () => {
     await refresh(world.startWorker(), 'timer')
 
     expect(world.takeAsked()).toEqual(['balance'])
-    expect(world.alarms.has('continue')).toBe(false)
+    expect(world.alarms.get('continue')).toBe(world.now() + 3 * MINUTE_MS)
+
+    world.advance(3 * MINUTE_MS)
+    await refresh(world.startWorker(), 'timer')
+    expect(world.alarms.get('continue')).toBe(world.now() + HOUR_MS)
   })
 })
 
@@ -159,15 +224,21 @@ describe('while failures go on', () => {
     expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30, 30])
   })
 
-  it.each([401, 403])('%d is not asked about again in a week', async (status) => {
-    const world = createFakeWorld(SMALL)
-    await startLater(world)
-    world.hub.setFault({ kind: 'status', status })
+  it.each([401, 403])(
+    '%d is asked about some 30 times in a week, and never again for more than the balance',
+    async (status) => {
+      const world = createFakeWorld(SMALL)
+      await startLater(world)
+      world.hub.setFault({ kind: 'status', status })
 
-    await liveFor(world, 7 * DAY_MS)
+      await liveFor(world, 7 * DAY_MS)
 
-    expect(world.takeAsked()).toEqual(['balance'])
-  })
+      const asked = world.takeAsked()
+      expect([...new Set(asked)]).toEqual(['balance'])
+      expect(asked.length).toBeGreaterThan(25)
+      expect(asked.length).toBeLessThan(35)
+    },
+  )
 
   it('a balance that is refused for good is asked about no more than twice in an hour on average', async () => {
     const world = createFakeWorld(SMALL)

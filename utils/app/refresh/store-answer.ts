@@ -1,6 +1,7 @@
 import { type Answer, refused } from '#api/http/answer.ts'
 import { backoffMs } from '#domain/reading/backoff.ts'
-import { type Problem, stopsPolling } from '#domain/reading/problem.ts'
+import { judgeRefusal } from '#domain/reading/judge-refusal.ts'
+import type { Problem } from '#domain/reading/problem.ts'
 import type { WorkResult } from '#domain/schedule/turn.ts'
 import type { WorkKind } from '#domain/schedule/work.ts'
 import { afterStored } from './after-stored.ts'
@@ -21,20 +22,31 @@ export async function storeAnswer<Kind extends WorkKind>(
   arrived: Arrived<Kind>,
   previous: Problem | undefined,
 ): Promise<WorkResult> {
-  const answer = withRetryTime(arrived.answer, previous, session.ports.random(), arrived.atMs)
+  const answer = withRetryTime(arrived.answer, kind, previous, session.ports.random(), arrived.atMs)
   const failure = answer.ok ? undefined : answer.failure
+  const said = arrived.answer.ok ? undefined : arrived.answer.failure
   const result = await storeIfCurrent(session, async (stored) => {
     const kept = await store({ ...stored, ...arrived, session, answer })
     if (!kept.isReplaced) await afterStored(session, stored, kind)
-    if (failure?.kind !== 'key-rejected' || kind === 'balance' || kept.isPaused) return kept
-    return { ...kept, balance: await failBalance(session, stored, failure.kind) }
+    if (said?.kind !== 'key-rejected' || kind === 'balance' || kept.isPaused) return kept
+    const ofBalance = judgeRefusal(said, stored.own.balance.problem, arrived.atMs)
+    return { ...kept, balance: await failBalance(session, stored, ofBalance) }
   })
   return result ? { ...result, outcome: 'stored', failure } : { outcome: 'outdated' }
 }
 
-/** 401 and 403 get no time, since they wait for the user. */
-function withRetryTime<T>(answer: Answer<T>, previous: Problem | undefined, random: number, atMs: number): Answer<T> {
-  if (answer.ok || stopsPolling(answer.failure.kind)) return answer
+/** A failure as it is stored: with the time of the next try, and a refusal of the key as what it means. */
+function withRetryTime<T>(
+  answer: Answer<T>,
+  kind: WorkKind,
+  previous: Problem | undefined,
+  random: number,
+  atMs: number,
+): Answer<T> {
+  if (answer.ok) return answer
+  // That the key may not read one channel says nothing of the key.
+  const isOfChannel = answer.failure.kind === 'forbidden' && (kind === 'usage' || kind === 'currency')
+  const failure = isOfChannel ? answer.failure : judgeRefusal(answer.failure, previous, atMs)
   const waitMs = backoffMs((previous?.failures ?? 0) + 1, random)
-  return refused({ retryAtMs: atMs + waitMs, ...answer.failure })
+  return refused({ retryAtMs: atMs + waitMs, ...failure })
 }

@@ -1,5 +1,5 @@
 import type { BalanceRecord } from '#domain/money/money.ts'
-import { type ProblemKind, preventsCalls } from '#domain/reading/problem.ts'
+import { type Failure, type ProblemKind, preventsCalls } from '#domain/reading/problem.ts'
 import { fail, type Reading } from '#domain/reading/reading.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { afterStored } from './after-stored.ts'
@@ -7,16 +7,16 @@ import { type Session, type Stored, storeIfCurrent } from './session.ts'
 
 /** Stores what keeps the account from asking at all, and returns its balance as it is then. */
 export async function storeObstacle(session: Session, kind: ProblemKind): Promise<Reading<readonly BalanceRecord[]>> {
-  return (await storeIfCurrent(session, (stored) => failBalance(session, stored, kind))) ?? {}
+  return (await storeIfCurrent(session, (stored) => failBalance(session, stored, { kind }))) ?? {}
 }
 
 /** As storeObstacle, for a caller that stores already. */
 export async function failBalance(
   session: Session,
   stored: Stored,
-  kind: ProblemKind,
+  failure: Failure,
 ): Promise<Reading<readonly BalanceRecord[]>> {
-  const balance = fail(stored.own.balance, { kind }, session.ports.now())
+  const balance = fail(stored.own.balance, failure, session.ports.now())
   await balanceItem(session.account.id).write(balance)
   await afterStored(session, stored, 'obstacle')
   return balance

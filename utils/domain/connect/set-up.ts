@@ -21,7 +21,7 @@ export type ComplaintKind =
   | 'other-id'
   | 'access-refused'
   | 'unsaved'
-  | Exclude<ProblemKind, 'not-configured'>
+  | Exclude<ProblemKind, 'not-configured' | 'key-doubted'>
 
 /** The one thing that a complaint's button does. */
 export type Remedy =
@@ -89,6 +89,7 @@ export function explainFailure(
     case 'not-json':
     case 'unexpected':
       return { kind, remedy: 'retry', said: detail, ...(report && { report }) }
+    case 'key-doubted':
     case 'not-configured':
       return { kind: 'unexpected', remedy: 'retry' }
   }

@@ -5,15 +5,15 @@ import {
   PROBLEM_KINDS,
   type ProblemKind,
   preventsCalls,
+  refusesKey,
   restsAlone,
-  stopsPolling,
 } from './problem.ts'
 
-describe('of the thirteen kinds of problem', () => {
+describe('of the fourteen kinds of problem', () => {
   const kindsThat = (predicate: (kind: ProblemKind) => boolean) => PROBLEM_KINDS.filter(predicate)
 
-  it('there are thirteen', () => {
-    expect(new Set(PROBLEM_KINDS).size).toBe(13)
+  it('there are fourteen', () => {
+    expect(new Set(PROBLEM_KINDS).size).toBe(14)
   })
 
   it('those that only the user can mend are the key, its lock, its right, the access and the set-up', () => {
@@ -31,8 +31,8 @@ describe('of the thirteen kinds of problem', () => {
     expect(kindsThat(preventsCalls)).toEqual(['not-configured', 'locked', 'key-ended', 'host-access'])
   })
 
-  it('a refused key or right stops the polling (A23)', () => {
-    expect(kindsThat(stopsPolling)).toEqual(['key-rejected', 'forbidden'])
+  it('a refused key or right lets the polling rest (A23)', () => {
+    expect(kindsThat(refusesKey)).toEqual(['key-rejected', 'forbidden'])
   })
 
   it('what is refused of one thing for good says nothing of others', () => {

@@ -7,6 +7,7 @@ export type ProblemKind =
   | 'locked'
   | 'key-ended'
   | 'host-access'
+  | 'key-doubted'
   | 'key-rejected'
   | 'forbidden'
   | 'not-found'
@@ -22,6 +23,7 @@ export const PROBLEM_KINDS: readonly ProblemKind[] = [
   'locked',
   'key-ended',
   'host-access',
+  'key-doubted',
   'key-rejected',
   'forbidden',
   'not-found',
@@ -61,7 +63,7 @@ export type Failure = Pick<Problem, 'kind' | 'detail' | 'report' | 'retryAtMs'> 
 
 /** True for what only the user can mend: the badge then shows "!" instead of an amount. */
 export function needsUser(kind: ProblemKind): boolean {
-  return preventsCalls(kind) || stopsPolling(kind)
+  return preventsCalls(kind) || refusesKey(kind)
 }
 
 /** True for what keeps any call from being made, which is known without one: no key, a locked one, no access. */
@@ -69,8 +71,11 @@ export function preventsCalls(kind: ProblemKind): boolean {
   return kind === 'not-configured' || kind === 'locked' || kind === 'key-ended' || kind === 'host-access'
 }
 
-/** True for answers that another automatic try cannot change: polling rests until the settings change (A23). */
-export function stopsPolling(kind: ProblemKind): boolean {
+/**
+ * True for what the server says of the key itself: another try soon changes nothing, and polling rests for an hour or a day
+ * unless the user acts (A23).
+ */
+export function refusesKey(kind: ProblemKind): boolean {
   return kind === 'key-rejected' || kind === 'forbidden'
 }
 

@@ -115,13 +115,17 @@ describe('after a failure', () => {
     expect(plan(balanceWith(problem('server', 0)))).toEqual(['balance'])
   })
 
-  it.each(['key-rejected', 'forbidden'] as const)('%s stops all polling until the user acts', (kind) => {
-    const stopped = { ...balanceWith(problem(kind)), usage: [progress('a')] }
+  it.each(['key-rejected', 'forbidden'] as const)(
+    '%s rests all polling until its time, unless the user asks',
+    (kind) => {
+      const stopped = { ...balanceWith(problem(kind, 60)), usage: [progress('a')] }
 
-    expect(plan(stopped)).toEqual([])
-    expect(plan(stopped, 'popup')).toEqual([])
-    expect(plan(stopped, 'user')).toEqual(['balance', 'a'])
-  })
+      expect(plan(stopped)).toEqual([])
+      expect(plan(stopped, 'popup')).toEqual([])
+      expect(plan(stopped, 'user')).toEqual(['balance', 'a'])
+      expect(plan({ ...stopped, ...balanceWith(problem(kind, 0)) })).toEqual(['balance', 'a'])
+    },
+  )
 
   it('of one channel the others go on', () => {
     const failed = progress('failed', { problem: problem('not-found', 60) })
@@ -149,8 +153,8 @@ describe('a channel that failed', () => {
 })
 
 describe('a list of channels that is forbidden', () => {
-  it('waits for the user, while the known channels are read', () => {
-    const changes = { directory: { problem: problem('forbidden') }, usage: [progress('a')] }
+  it('waits for its time or the user, while the known channels are read', () => {
+    const changes = { directory: { problem: problem('forbidden', 60) }, usage: [progress('a')] }
 
     expect(plan(changes)).toEqual(['a'])
     expect(plan(changes, 'popup')).toEqual(['a'])
@@ -171,7 +175,7 @@ describe('the next try', () => {
 
   it('is never where nothing failed, or nothing waits for a time', () => {
     expect(nextTryMs(state(), NOW_MS)).toBeUndefined()
-    expect(nextTryMs(state({ directory: { problem: problem('forbidden') } }), NOW_MS)).toBeUndefined()
+    expect(nextTryMs(state({ directory: { problem: problem('offline') } }), NOW_MS)).toBeUndefined()
   })
 
   it('is not a time that is past: what is still not read then waits for something else', () => {
@@ -180,10 +184,13 @@ describe('the next try', () => {
     expect(nextTryMs(state({ usage }), NOW_MS)).toBe(NOW_MS + 7 * MINUTE_MS)
   })
 
-  it('is never while the account waits for the user', () => {
+  it('is that of the key alone while nothing else is asked', () => {
     const usage = [progress('a', { problem: problem('server', 5) })]
 
-    expect(nextTryMs(state({ balance: { problem: problem('key-rejected') }, usage }), NOW_MS)).toBeUndefined()
+    const balance = { problem: problem('key-rejected', 60) }
+
+    expect(nextTryMs(state({ balance, usage }), NOW_MS)).toBe(NOW_MS + 60 * MINUTE_MS)
+    expect(nextTryMs(state({ balance, usage, retryMs: NOW_MS + MINUTE_MS }), NOW_MS)).toBe(NOW_MS + 60 * MINUTE_MS)
   })
 })
 
@@ -281,15 +288,15 @@ describe('the funds of a client, where the badge shows them', () => {
   })
 
   it('are read although the partner has no balance that the key may see', () => {
-    const balance = { problem: problem('forbidden') }
+    const balance = { problem: problem('forbidden', 60) }
 
     expect(plan({ balance, funds: {}, usage: [progress('a')] })).toEqual(['funds', 'a'])
     expect(plan({ balance, usage: [progress('a')] })).toEqual([])
   })
 
-  it('wait with everything else for the user once the key was rejected', () => {
-    expect(plan({ balance: { problem: problem('key-rejected') }, funds: {} })).toEqual([])
-    expect(plan({ funds: { problem: problem('key-rejected') } })).toEqual([])
-    expect(plan({ funds: { problem: problem('forbidden') }, usage: [progress('a')] })).toEqual(['a'])
+  it('wait with everything else once the key was rejected', () => {
+    expect(plan({ balance: { problem: problem('key-rejected', 60) }, funds: {} })).toEqual([])
+    expect(plan({ funds: { problem: problem('key-rejected', 60) } })).toEqual([])
+    expect(plan({ funds: { problem: problem('forbidden', 60) }, usage: [progress('a')] })).toEqual(['a'])
   })
 })

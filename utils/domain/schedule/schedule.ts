@@ -1,7 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import { hasEnded } from '#domain/account/ended.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import { restsAlone, stopsPolling } from '#domain/reading/problem.ts'
+import { refusesKey, restsAlone } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
 import { DIRECTORY_MAX_AGE_MS, isDue, mustWait, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
@@ -63,7 +63,7 @@ export function planWork(
   reason: RefreshReason,
   nowMs: number,
 ): readonly Work[] {
-  if (restsWholly(state, reason)) return []
+  if (restsWholly(state, reason, nowMs)) return []
   const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
   const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS[reason]
   const due = state.usage.filter(({ readAtMs, problem }) =>
@@ -81,14 +81,11 @@ export function planWork(
   const usage = [...orderUsage(due, unmuted, order, nowMs), ...closed.filter(isMuted)]
   const clientsWithClosed = new Set(closed.map(({ channel }) => channel.clientId))
   const unlearned = (state.unlearned ?? []).filter(({ clientId }) => !clientsWithClosed.has(clientId))
-  const directoryIsDue =
-    !restsForUser(state.directory, reason) && readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
+  const directoryIsDue = readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
   return [
-    ...(state.funds && !restsForUser(state.funds, reason) && isDueAsBalance(state.funds)
-      ? [{ kind: 'funds' } as const]
-      : []),
-    ...(!restsForUser(state.balance, reason) && isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
+    ...(state.funds && isDueAsBalance(state.funds) ? [{ kind: 'funds' } as const] : []),
+    ...(isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
     ...(directoryIsDue ? [{ kind: 'channels' } as const] : []),
     ...usage.map((work) => ('kind' in work ? work : toWork(work))),
     ...unlearned.map((channel) => ({ kind: 'currency', channel }) as const),
@@ -126,27 +123,25 @@ function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): 
  */
 export function nextTryMs(state: ScheduleState, sinceMs: number): number | undefined {
   const { balance, funds, directory, usage, closedMonths = [], retryMs } = state
-  if (restsWholly(state, 'timer')) return undefined
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
-  const readings = [balance, funds, directory, ...usage, ...closed]
-  const times = [retryMs, ...readings.map((reading) => reading?.problem?.retryAtMs)]
+  const rests = restsWholly(state, 'timer', sinceMs)
+  const readings = rests ? [balance, funds] : [balance, funds, directory, ...usage, ...closed]
+  const times = [rests ? undefined : retryMs, ...readings.map((reading) => reading?.problem?.retryAtMs)]
   return times.reduce<number | undefined>((firstMs, retryAtMs) => {
     return retryAtMs === undefined || retryAtMs < sinceMs ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
   }, undefined)
 }
 
 /**
- * Whether nothing at all is read until the user acts: the key was rejected, or has no right on the partner. Where the badge
+ * Whether nothing at all is read for now unless the user asks: the key was rejected, or has no right on the partner. Where the badge
  * shows a client's funds, the partner need not have a balance of its own; nor do funds that may not be read say more.
  */
-function restsWholly({ balance, funds }: ScheduleState, reason: RefreshReason): boolean {
-  if (!funds && restsForUser(balance, reason)) return true
-  return [balance, funds].some((reading) => reading?.problem?.kind === 'key-rejected' && restsForUser(reading, reason))
-}
-
-/** 401 and 403 are not asked about again until the user asks. */
-function restsForUser({ problem }: Reading<unknown>, reason: RefreshReason): boolean {
-  return problem !== undefined && stopsPolling(problem.kind) && reason !== 'user'
+function restsWholly({ balance, funds }: ScheduleState, reason: RefreshReason, nowMs: number): boolean {
+  return [balance, funds].some((reading) => {
+    const problem = reading?.problem
+    if (!problem || !mustWait(problem, reason, nowMs)) return false
+    return problem.kind === 'key-rejected' || (!funds && refusesKey(problem.kind))
+  })
 }
 
 function readingIsDue(reading: Reading<unknown>, maxAgeMs: number, reason: RefreshReason, nowMs: number): boolean {

@@ -1,5 +1,4 @@
 import { monthAt, monthStartMs, nextMonth, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
-import { stopsPolling } from '#domain/reading/problem.ts'
 import { DIRECTORY_MAX_AGE_MS, dueAtMs, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
 import { type HistoryState, isSettled, nextTryMs } from './schedule.ts'
 
@@ -25,7 +24,6 @@ export function findUsageDue(
 ): UsageDue {
   const { directory, passUnderWay, usage, closedMonths = [], unlearned = [] } = history
   const { lastGood, problem } = directory
-  const rests = problem !== undefined && stopsPolling(problem.kind)
   const listMs = dueAtMs(lastGood?.atMs, problem, passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS.timer, nowMs)
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
   const month = monthAt(nowMs, zone)
@@ -34,7 +32,7 @@ export function findUsageDue(
   const times = [
     monthStartMs(nextMonth(month), zone),
     ...(settlesMs > nowMs ? [settlesMs] : []),
-    ...(rests ? [] : [listMs]),
+    listMs,
     ...(unlearned.length > 0 ? [nowMs] : []),
     ...usage.map((of) => dueAtMs(of.readAtMs, of.problem, USAGE_MAX_AGE_MS.timer, nowMs)),
     ...closed.map((of) => (of.problem ? dueAtMs(undefined, of.problem, 0, nowMs) : nowMs)),

@@ -75,6 +75,8 @@ const endings = fc.oneof(
       { kind: 'unsuccessful' },
       { kind: 'empty' },
       { kind: 'body', body: '[{"currency":"eur"}]' },
+      { kind: 'body', body: '{"total":12,"partner_channels":[]}' },
+      { kind: 'body', status: 403, body: '<title>Just a moment…</title>', contentType: 'text/html' },
     ),
   ),
 )
