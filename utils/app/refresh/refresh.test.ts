@@ -344,6 +344,20 @@ describe('refreshes at the same time', () => {
   })
 })
 
+describe('at the shortest interval', () => {
+  it('the balance is read once in a minute, also where channels are read in between', async () => {
+    const world = createFakeWorld()
+    await storeAccount()
+    await settingsItem.write({ ...(await settingsItem.read()), intervalMinutes: 1 })
+
+    await liveFor(world, HOUR_MS, { intervalMs: MINUTE_MS })
+
+    const count = world.takeAsked().filter((request) => request === 'balance').length
+    expect(count).toBeGreaterThanOrEqual(55)
+    expect(count).toBeLessThanOrEqual(61)
+  })
+})
+
 describe('over a working day', () => {
   it('every channel is read about hourly, and the balance at the interval', async () => {
     const world = createFakeWorld()

@@ -4,7 +4,14 @@ import type { MonthKey } from '#domain/calendar/month.ts'
 import { refusesKey, restsAlone } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { ChannelProgress } from './channel-progress.ts'
-import { DIRECTORY_MAX_AGE_MS, isDue, mustWait, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
+import {
+  balanceMaxAgeMs,
+  DIRECTORY_MAX_AGE_MS,
+  isDue,
+  mustWait,
+  type RefreshReason,
+  USAGE_MAX_AGE_MS,
+} from './is-due.ts'
 import { orderUsage } from './order-usage.ts'
 import { countClosedInRow } from './take-turns.ts'
 import type { UsageWork, Work } from './work.ts'
@@ -40,16 +47,6 @@ export type ScheduleState = HistoryState & {
 }
 
 const NONE: ReadonlySet<string> = new Set()
-const MINUTE_MS = 60_000
-/**
- * After an alarm that came late the next one is on time: without slack its poll would be put off by a whole interval, and the
- * value would grow stale for nothing. Browsers are a minute late at times, and an answer takes a while.
- */
-const SLACK_MS = 90_000
-
-/** How old a balance may grow before it is read again, by reason; at a timer it follows the user's interval. */
-const BALANCE_MAX_AGE_MS = { popup: 2 * MINUTE_MS, user: 0 } as const
-
 /** A channel that fails this often in a closed month is left as it is: it would be asked about for a year. */
 const MOST_CLOSED_FAILURES = 5
 
@@ -64,7 +61,7 @@ export function planWork(
   nowMs: number,
 ): readonly Work[] {
   if (restsWholly(state, reason, nowMs)) return []
-  const balanceMaxAgeMs = reason === 'timer' ? intervalMinutes * MINUTE_MS - SLACK_MS : BALANCE_MAX_AGE_MS[reason]
+  const maxAgeMs = balanceMaxAgeMs(intervalMinutes, reason)
   const directoryMaxAgeMs = state.passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS[reason]
   const due = state.usage.filter(({ readAtMs, problem }) =>
     isDue(readAtMs, problem, USAGE_MAX_AGE_MS[reason], reason, nowMs),
@@ -82,7 +79,7 @@ export function planWork(
   const clientsWithClosed = new Set(closed.map(({ channel }) => channel.clientId))
   const unlearned = (state.unlearned ?? []).filter(({ clientId }) => !clientsWithClosed.has(clientId))
   const directoryIsDue = readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
-  const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, balanceMaxAgeMs, reason, nowMs)
+  const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, maxAgeMs, reason, nowMs)
   return [
     ...(state.funds && isDueAsBalance(state.funds) ? [{ kind: 'funds' } as const] : []),
     ...(isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
