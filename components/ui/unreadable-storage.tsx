@@ -1,8 +1,16 @@
 import { words } from '#platform/words.ts'
 import { AlertIcon, SaldoMark } from './icons.tsx'
+import { ProblemReport } from './problem-notice.tsx'
 
-/** In the place of a page whose data cannot be read at all: what happened, and the one thing that helps. */
-export function UnreadableStorage({ place }: { readonly place: 'popup' | 'options' }) {
+type Props = {
+  readonly place: 'popup' | 'options'
+  /** Where the page broke, if that is what happened. */
+  readonly report?: string | undefined
+}
+
+/** In the place of a page that cannot be shown, since its data cannot be read or it broke: what happened, and what helps. */
+export function UnreadableStorage({ place, report }: Props) {
+  const name = report === undefined ? 'unanswered' : 'broken'
   return (
     <main class={place}>
       <header class={place === 'popup' ? 'top' : 'title'}>
@@ -12,8 +20,9 @@ export function UnreadableStorage({ place }: { readonly place: 'popup' | 'option
       <div class="storage-notices">
         <div class="notice notice-critical" role="alert">
           <AlertIcon />
-          <strong>{words('notice.unanswered.title')}</strong>
-          <p>{words('notice.unanswered.step')}</p>
+          <strong>{words(`notice.${name}.title`)}</strong>
+          <p>{words(`notice.${name}.step`)}</p>
+          {report && <ProblemReport report={report} />}
         </div>
       </div>
     </main>

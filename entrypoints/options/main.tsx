@@ -27,6 +27,7 @@ import { TransferSection } from '#components/options/data/transfer-section.tsx'
 import type { Changes } from '#components/options/fields/changes.ts'
 import type { KeyActions } from '#components/options/keys/key-section.tsx'
 import { Options } from '#components/options/options.tsx'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
@@ -113,28 +114,30 @@ if (initial) showTheme(initial.settings.theme)
 if (root) {
   render(
     initial ? (
-      <Options
-        initial={initial}
-        readState={readState}
-        listChannels={listChannels}
-        environment={ports.environment}
-        now={ports.now}
-        onConnect={connectAndRefresh}
-        onDisconnect={(accountId) => forgetAccount(ports, accountId)}
-        readName={readName}
-        watchPinned={watchPinned}
-        keys={keys}
-        changes={{ changeSettings, changeAccount, changeMark, confirmCurrency }}
-      >
-        <TransferSection
+      <ErrorBoundary place="options">
+        <Options
+          initial={initial}
+          readState={readState}
+          listChannels={listChannels}
           environment={ports.environment}
           now={ports.now}
-          onPreview={previewImport}
-          onImport={importAndProtect}
-        />
-        <DataSection environment={ports.environment} readExtent={readExtent} onForgetEverything={forgetAndRefresh} />
-        <DiagnosticsSection readReport={() => readDiagnostics({ ...ports, readExtent })} />
-      </Options>
+          onConnect={connectAndRefresh}
+          onDisconnect={(accountId) => forgetAccount(ports, accountId)}
+          readName={readName}
+          watchPinned={watchPinned}
+          keys={keys}
+          changes={{ changeSettings, changeAccount, changeMark, confirmCurrency }}
+        >
+          <TransferSection
+            environment={ports.environment}
+            now={ports.now}
+            onPreview={previewImport}
+            onImport={importAndProtect}
+          />
+          <DataSection environment={ports.environment} readExtent={readExtent} onForgetEverything={forgetAndRefresh} />
+          <DiagnosticsSection readReport={() => readDiagnostics({ ...ports, readExtent })} />
+        </Options>
+      </ErrorBoundary>
     ) : (
       <UnreadableStorage place="options" />
     ),

@@ -8,6 +8,7 @@ import { render } from 'preact'
 import { changeMark } from '#app/account/change-mark.ts'
 import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
@@ -34,15 +35,17 @@ if (state) showTheme(state.settings.theme)
 if (root) {
   render(
     state ? (
-      <LivePopup
-        initial={state}
-        store={store}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={readEnvironment()}
-        now={Date.now}
-      />
+      <ErrorBoundary place="popup">
+        <LivePopup
+          initial={state}
+          store={store}
+          loadMonth={loadMonth}
+          loadUnlock={loadUnlock}
+          changeMark={changeMark}
+          environment={readEnvironment()}
+          now={Date.now}
+        />
+      </ErrorBoundary>
     ) : (
       <UnreadableStorage place="popup" />
     ),

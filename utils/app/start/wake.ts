@@ -34,7 +34,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
-    await repaint(ports, sound)
+    await repaint(ports, sound).catch(complain)
     const isConnected = accounts.some(isOfPartner)
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
     const outcome = await refresh(ports, reason, accountId, accountIds, sound)
@@ -48,4 +48,11 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
     await repaint(ports, undefined, words('button.unsaved'))
     return { outcome: 'unsaved' }
   }
+}
+
+/** A button that cannot be drawn must not keep the figures from being read: the next answer draws it again. */
+function complain(error: unknown): void {
+  if (error instanceof StorageRefusedError) throw error
+  // biome-ignore lint/suspicious/noConsole: loud, and read by developers alone
+  console.error('The toolbar button cannot be drawn', error)
 }

@@ -4,8 +4,14 @@ import { formatDate } from '#domain/format/format-date.ts'
 export type MonthKey = string
 
 const SECOND_MS = 1_000
+const MONTH_KEY = /^\d{4}-(0[1-9]|1[0-2])$/
 const DAY_SECONDS = 24 * 60 * 60
 const SETTLES_AFTER_DAYS = 3
+
+/** Whether a stored value is a month. */
+export function isMonthKey(value: unknown): value is MonthKey {
+  return typeof value === 'string' && MONTH_KEY.test(value)
+}
 
 /** The month that an instant falls in, in an IANA zone. */
 export function monthAt(nowMs: number, zone: string): MonthKey {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { NO_CURRENCIES, type WabaCurrencies } from '#domain/account/waba-currencies.ts'
+import { timeSchema } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
 /** Any word that a user can choose: also one that 360dialog names and that is no ISO code. */
@@ -18,7 +19,7 @@ export const wabaCurrenciesItem = defineAccountItem<WabaCurrencies>({
         v.object({
           confirmed: v.optional(currencyWord),
           learned: v.optional(learned),
-          retryAtMs: v.optional(v.number()),
+          retryAtMs: v.optional(timeSchema),
         }),
         {},
       ),

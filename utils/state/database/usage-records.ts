@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { Channel } from '#domain/account/account.ts'
-import type { MonthKey } from '#domain/calendar/month.ts'
+import { isMonthKey, type MonthKey } from '#domain/calendar/month.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { MonthCoverage } from '#domain/usage/coverage.ts'
 import type { MonthTotals } from '#domain/usage/month-totals.ts'
 import type { Tally } from '#domain/usage/usage.ts'
-import { readingSchema } from '#state/item/schemas.ts'
+import { readingSchema, timeSchema } from '#state/item/schemas.ts'
 import { parsed } from './parsed.ts'
 import {
   encodeTallies,
@@ -18,7 +18,7 @@ import {
 } from './tally-records.ts'
 
 const rollupSchema = v.object({
-  month: v.string(),
+  month: v.custom<MonthKey>(isMonthKey),
   zone: v.string(),
   total: tallySchema,
   series: talliesSchema,
@@ -64,7 +64,7 @@ const channelSchema = v.object({
   name: v.string(),
   phoneNumber: v.string(),
   isEnded: v.optional(v.boolean()),
-  endedAtMs: v.optional(v.number()),
+  endedAtMs: v.fallback(v.optional(timeSchema), undefined),
 })
 const totalSchema = v.object({
   channelId: v.string(),
@@ -116,15 +116,15 @@ export function unnamedChannel(id: string): Channel {
 
 /** How a directory is written, here and in the item that Saldo 0.1 kept it in. */
 export const directorySchema = v.object({
-  reading: readingSchema(v.number()),
-  leftOut: v.optional(v.number()),
+  reading: readingSchema(safeInteger),
+  leftOut: v.optional(safeInteger),
   ended: v.optional(v.array(v.string())),
   pass: v.optional(
     v.object({
-      startedAtMs: v.number(),
-      nextOffset: v.number(),
-      total: v.optional(v.number()),
-      leftOut: v.optional(v.number()),
+      startedAtMs: timeSchema,
+      nextOffset: safeInteger,
+      total: v.optional(safeInteger),
+      leftOut: v.optional(safeInteger),
     }),
   ),
 })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { Generation, Notices } from '#domain/health/notice.ts'
-import { wholeWithin } from '#state/item/schemas.ts'
+import { timeSchema, wholeWithin } from '#state/item/schemas.ts'
 import { defineStoredItem } from '#state/item/stored-item.ts'
 
-const atMs = v.optional(v.number())
+const atMs = v.optional(timeSchema)
 
 /** Notices about the stored data, for the user; written by the background. */
 export const noticesItem = defineStoredItem<Notices>({

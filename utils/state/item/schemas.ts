@@ -16,6 +16,12 @@ export function wholeWithin(least: number, most: number = Number.MAX_SAFE_INTEGE
 /** An amount. */
 export const microsSchema = v.pipe(v.custom<Micros | string>(isStoredMicros), v.transform(readStoredMicros))
 
+/** Some 8,000 years on both sides of 1970: dates throw beyond 270,000, also when something is added to them. */
+const MOST_MS = 2.5e14
+
+/** A time in epoch milliseconds that can be shown and counted on. */
+export const timeSchema = numberWithin(-MOST_MS, MOST_MS)
+
 /** Schemas of domain values that several stored things share. */
 export const moneySchema = v.object({ micros: microsSchema, currency: v.string() })
 
@@ -27,16 +33,16 @@ export const balanceRecordSchema = v.object({
 
 export const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
   kind: v.picklist(PROBLEM_KINDS),
-  atMs: v.number(),
-  failures: v.number(),
-  retryAtMs: v.optional(v.number()),
+  atMs: timeSchema,
+  failures: wholeWithin(0),
+  retryAtMs: v.optional(timeSchema),
   detail: v.optional(v.string()),
   report: v.optional(v.string()),
 })
 
 export function readingSchema<T>(value: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, Reading<T>> {
   return v.object({
-    lastGood: v.optional(v.object({ value, atMs: v.number() })),
+    lastGood: v.optional(v.object({ value, atMs: timeSchema })),
     problem: v.optional(problemSchema),
   })
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { LineBalance } from '#domain/ledger/balance-lines.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { UsageTransaction } from '#state/database/usage-database.ts'
-import { microsSchema } from '#state/item/schemas.ts'
+import { microsSchema, timeSchema } from '#state/item/schemas.ts'
 
 /** The balances of the partner's last reading, and none from before. */
 export type LastBalances = { readonly balances: readonly Money[]; readonly atMs: number }
@@ -10,7 +10,7 @@ export type LastBalances = { readonly balances: readonly Money[]; readonly atMs:
 const PARTNER = 'partner:'
 
 const recordSchema = v.object({
-  value: v.object({ atMs: v.number(), balances: v.array(v.object({ line: v.string(), micros: microsSchema })) }),
+  value: v.object({ atMs: timeSchema, balances: v.array(v.object({ line: v.string(), micros: microsSchema })) }),
 })
 
 const nameOf = (accountId: string) => `last-balances:${accountId}`

@@ -6,7 +6,7 @@ import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { UsageDue } from '#domain/schedule/usage-due.ts'
 import { type Directory, directorySchema } from '#state/database/usage-records.ts'
-import { balanceRecordSchema, moneySchema, readingSchema } from '#state/item/schemas.ts'
+import { balanceRecordSchema, moneySchema, readingSchema, timeSchema } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
 /** The partner balance of an account, a record per currency: what badge, tooltip and popup all show. */
@@ -94,9 +94,9 @@ export const usageDueItem = defineAccountItem<UsageDue | undefined>({
   key: 'usage-due',
   version: 1,
   schema: v.object({
-    sinceMs: v.number(),
-    dueMs: v.number(),
-    retryMs: v.optional(v.number()),
+    sinceMs: timeSchema,
+    dueMs: timeSchema,
+    retryMs: v.optional(timeSchema),
     zone: v.string(),
     revision: v.number(),
   }),

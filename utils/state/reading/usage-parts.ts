@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { wholeWithin } from '#state/item/schemas.ts'
+import { isMonthKey, type MonthKey } from '#domain/calendar/month.ts'
+import { timeSchema, wholeWithin } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
 const count = wholeWithin(0)
@@ -8,9 +9,9 @@ const day = wholeWithin(1, 31)
 /** `rows`: as encodeRows writes them. */
 const partsSchema = v.object({
   channelId: v.string(),
-  month: v.string(),
+  month: v.custom<MonthKey>(isMonthKey),
   zone: v.string(),
-  startedAtMs: v.number(),
+  startedAtMs: timeSchema,
   count,
   todo: v.pipe(v.array(v.object({ first: day, last: day })), v.maxLength(31), v.readonly()),
   rows: v.string(),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Managed, UNMANAGED } from '#domain/settings/managed.ts'
+import { timeSchema } from '#state/item/schemas.ts'
 import { defineLockedItem } from '#state/item/stored-item.ts'
 import { storedPolicy } from './stored-schemas.ts'
 
@@ -14,7 +15,7 @@ export const managedItem = defineLockedItem<StoredManaged, 'saldo-policy'>('sald
     settings: storedPolicy,
     partnerId: v.optional(v.string()),
     ignored: v.array(v.string()),
-    missingSinceMs: v.optional(v.number()),
+    missingSinceMs: v.optional(timeSchema),
   }),
   fallback: UNMANAGED,
   usedBy: ['first-paint', 'diagnostics'],

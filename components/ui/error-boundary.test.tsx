@@ -1,0 +1,41 @@
+import { fireEvent, render, screen } from '@testing-library/preact'
+import { describe, expect, it, vi } from 'vitest'
+import { textOf } from '#components/testing/page.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
+
+function Broken(): never {
+  throw new RangeError('Invalid time value of acmePA')
+}
+
+describe.each(['popup', 'options'] as const)('a page (%s) that throws while it is drawn', (place) => {
+  const show = () => {
+    const told = vi.fn()
+    vi.stubGlobal('reportError', told)
+    render(
+      <ErrorBoundary place={place}>
+        <Broken />
+      </ErrorBoundary>,
+    )
+    return told
+  }
+
+  it('says so in its place, and offers a report of where it broke and of nothing that is stored', () => {
+    const writeText = vi.fn(async () => undefined)
+    vi.stubGlobal('navigator', { clipboard: { writeText } })
+    show()
+
+    expect(textOf(screen.getByRole('alert'))).toMatch(/could not draw this page.*send this to the developers/)
+    fireEvent.click(screen.getByRole('button', { name: 'Copy the report' }))
+    expect(writeText).toHaveBeenCalledWith(expect.stringMatching(/^Saldo: RangeError( [\w.-]+:\d+:\d+){1,3}$/))
+  })
+
+  it('is loud in the log of the browser', () => {
+    expect(show()).toHaveBeenCalledWith(expect.objectContaining({ message: 'Invalid time value of acmePA' }))
+  })
+})
+
+it('a page that does not throw is shown as it is', () => {
+  render(<ErrorBoundary place="popup">all is well</ErrorBoundary>)
+
+  expect(textOf()).toBe('all is well')
+})

@@ -1,0 +1,22 @@
+import { Component, type ComponentChildren } from 'preact'
+import { UnreadableStorage } from './unreadable-storage.tsx'
+
+type Props = { readonly place: 'popup' | 'options'; readonly children: ComponentChildren }
+type State = { readonly report?: string }
+
+/** A page; where it throws while it is drawn, what happened in its place, with a report to copy. The browser's log has the error too. */
+export class ErrorBoundary extends Component<Props, State> {
+  static override getDerivedStateFromError(error: unknown): State {
+    const { name, stack = '' } = error as Partial<Error>
+    // Names and places in the code alone: a message may quote what is stored.
+    return { report: [name, ...(stack.match(/[\w.-]+:\d+:\d+/g) ?? []).slice(0, 3)].join(' ') }
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reportError(error)
+  }
+
+  override render({ place, children }: Props, { report }: State) {
+    return report === undefined ? children : <UnreadableStorage place={place} report={report} />
+  }
+}
