@@ -153,6 +153,16 @@ describe('the log of calls', () => {
     expect(await readCalls('client:a/b:c')).toEqual([3])
   })
 
+  it('keeps how far the clocks of servers were ahead, and reads a log of before that was known', async () => {
+    const before = { calls: { 'client:a': [1] }, offsetMs: 7, observedAtMs: 5 }
+    await writeCallLog(undefined, before)
+    expect(await readCallLog(['client:a'])).toEqual({ log: before, damaged: [] })
+
+    const log = { ...before, aheadsMs: [3, -4], strangeDates: 2 }
+    await writeCallLog(before, log)
+    expect(await readCallLog(['client:a'])).toEqual({ log, damaged: [] })
+  })
+
   it('writes what has changed and nothing else', async () => {
     const before = { calls: { 'client:a': [1], 'client:b': [2] }, offsetMs: 0 }
     await writeCallLog(undefined, before)

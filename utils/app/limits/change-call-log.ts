@@ -1,5 +1,6 @@
 import { type Answer, refused } from '#api/http/answer.ts'
 import { isOfPartner } from '#domain/account/account.ts'
+import { observeClock } from '#domain/limits/observe-clock.ts'
 import {
   type CallLog,
   charge,
@@ -8,7 +9,6 @@ import {
   forgetOldCalls,
   type LimitKey,
   lostLog,
-  observeClock,
   type RateLimits,
   type Reservation,
   reserve,
@@ -103,7 +103,7 @@ export function loseCallLog(nowMs: number): Promise<CallLog> {
 /**
  * Changes the stored log, as far as it concerns `keys`, while no other context does. One that is gone although there is an
  * account counts as spent, and so does the part of it that cannot be read. `change` may run twice: where it finds that
- * the computer's clock has jumped, that concerns the calls of all keys.
+ * a clock has jumped, that concerns the calls of all keys.
  */
 function changeCallLog<Result extends { readonly log: CallLog }>(
   keys: readonly LimitKey[],
@@ -117,7 +117,7 @@ function changeCallLog<Result extends { readonly log: CallLog }>(
     const stored = callLogFrom(items, keys)
     const before = await spendWhatIsLost(stored, limits, nowMs)
     const result = change(before, limits)
-    if (!stored || result.log.offsetMs === before.offsetMs) {
+    if (!stored || !hasJumped(before, result.log)) {
       await store(stored?.log, result.log)
       return result
     }
@@ -128,13 +128,17 @@ function changeCallLog<Result extends { readonly log: CallLog }>(
   })
 }
 
+function hasJumped(before: CallLog, after: CallLog): boolean {
+  return after.offsetMs !== before.offsetMs || after.aheadsMs !== before.aheadsMs
+}
+
 function settle(
   log: CallLog,
   keys: readonly LimitKey[],
   limits: RateLimits,
   { answer, askedAtMs, atMs, requestsPerReset }: MadeCall<unknown>,
 ): CallLog {
-  const seen = observeClock(log, answer.servedAtMs, atMs)
+  const seen = observeClock(log, answer.servedAtMs, atMs, askedAtMs)
   // A slow call may have reached the server so late that its window is another: it counts at both ends.
   const observed = atMs - askedAtMs > WINDOW_MARGIN_MS ? charge(seen, keys, 1, atMs) : seen
   if (answer.ok) return observed

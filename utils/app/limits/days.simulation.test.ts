@@ -98,6 +98,17 @@ describe.each(SEEDS)('the real background (seed %i)', (seed) => {
     expectWithinShare(outcome, 1)
   })
 
+  it.each<[string, (answer: number) => number, number]>([
+    ['two servers 2 h apart', (answer) => (answer % 2) * 2 * HOUR_MS, 0.5],
+    ['three servers days apart', (answer) => ((answer * 7) % 3) * 30 * HOUR_MS - 24 * HOUR_MS, 0.5],
+    ['one wrong date in 17', (answer) => (answer % 17 ? 0 : (answer % 96) * HOUR_MS - 48 * HOUR_MS), 0.7],
+  ])('never exceeds the share where dates come from %s, and goes on reading', async (name, dateErrorMs, part) => {
+    const outcome = await live(name, { ...crowded, seed, hours: 4, dateErrorMs })
+
+    expectWithinShare(outcome)
+    expect(outcome.calls).toBeGreaterThanOrEqual(4 * SHARE.waba * part)
+  })
+
   it('frees the share once more at most where its clock jumps and no server says the time', async () => {
     const { peaks } = await live('jumps, no Date', { ...crowded, seed, hours: 6, jumps: JUMPS, hasDate: false })
 

@@ -160,22 +160,26 @@ function describeLimit(limits: RateLimits, scope: LimitScope): string {
 }
 
 /** How full the limits are, by scope and without saying whose: how many have calls, and how many calls the fullest has. */
-function describeCalls({ calls, offsetMs, lostAtMs, latestMs }: CallLog, settings: Settings, nowMs: number) {
+function describeCalls(
+  { calls, offsetMs, aheadsMs: [aheadMs = 0] = [], lostAtMs, latestMs }: CallLog,
+  settings: Settings,
+  nowMs: number,
+) {
   const limits = shareLimits(settings.limits, settings.limitShare)
-  const servedMs = nowMs + offsetMs
+  const countedMs = nowMs + offsetMs
   const counted = SCOPES.map((scope) => {
     const { calls: most, windowMs } = limits[scope]
     const made = Object.entries(calls)
       .filter(([key]) => key.startsWith(`${scope}:`))
-      .map(([, times]) => times.filter((atMs) => atMs + windowMs > servedMs).length)
+      .map(([, times]) => times.filter((atMs) => atMs + windowMs > countedMs).length)
       .filter((count) => count > 0)
     return [scope, { inUse: made.length, fullest: `${Math.max(0, ...made)} of ${most}` }] as const
   })
   return {
     ...Object.fromEntries(counted),
-    clockOffsetSeconds: whole(offsetMs / 1_000),
-    ...(latestMs !== undefined && { latestMinutesAgo: whole((servedMs - latestMs) / MINUTE_MS) }),
-    ...(lostAtMs !== undefined && { countedAsSpentMinutesAgo: whole((servedMs - lostAtMs) / MINUTE_MS) }),
+    clockOffsetSeconds: whole((offsetMs + aheadMs) / 1_000),
+    ...(latestMs !== undefined && { latestMinutesAgo: whole((countedMs - latestMs) / MINUTE_MS) }),
+    ...(lostAtMs !== undefined && { countedAsSpentMinutesAgo: whole((countedMs - lostAtMs) / MINUTE_MS) }),
   }
 }
 

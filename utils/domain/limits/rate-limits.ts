@@ -8,16 +8,20 @@ export type RateLimit = { readonly calls: number; readonly windowMs: number }
 export type RateLimits = Readonly<Record<LimitScope, RateLimit>>
 
 /**
- * When calls were made, by key, in the server's time: epoch milliseconds of the computer plus `offsetMs`, the difference
- * that the server's last answer showed. A computer clock that jumps is found out by the next answer, and neither frees
- * what was spent nor blocks what is free. `observedAtMs` is when an answer last confirmed this count of time: what has
- * left its window is only forgotten on its word, and what came later is doubtful once the clock turns out to have jumped.
- * `lostAtMs` is when an earlier log was found to be missing: everything counts as spent then. `latestMs` is the last call
- * of all: a log may hold the keys of one call alone, and keys are independent but for that, as long as no clock jumps.
+ * When calls were made, by key, in counted time: epoch milliseconds of the computer plus `offsetMs`. Counted time is Saldo's
+ * own. It goes on with the computer's clock, and an answer sets it back (`observeClock`) where the server's clock says
+ * that less time has passed: a call is free once both clocks say so. A clock that jumps, of either, frees nothing then.
+ * `aheadsMs` is how far the clocks of servers were ahead of counted time, the last one first, and `strangeDates` how many dates in
+ * a row fitted none of them. `observedAtMs` is when an answer last confirmed the count: what has left its window is only
+ * forgotten on its word, and what came later is doubtful once a clock turns out to have jumped. `lostAtMs` is when an
+ * earlier log was found to be missing: everything counts as spent then. `latestMs` is the last call of all: a log may
+ * hold the keys of one call alone, and keys are independent but for that, as long as no clock jumps.
  */
 export type CallLog = {
   readonly calls: Readonly<Record<string, readonly number[]>>
   readonly offsetMs: number
+  readonly aheadsMs?: readonly number[] | undefined
+  readonly strangeDates?: number | undefined
   readonly observedAtMs?: number | undefined
   readonly lostAtMs?: number | undefined
   readonly latestMs?: number | undefined
@@ -86,20 +90,20 @@ export type Reservation =
  * bucket: a bucket of 200 an hour lets 399 through in one. `nowMs` is the computer's time here and below.
  */
 export function reserve(log: CallLog, keys: readonly LimitKey[], limits: RateLimits, nowMs: number): Reservation {
-  const servedMs = servedTimeMs(log, nowMs)
-  const current = prune(withOffset(log, servedMs - nowMs), limits, servedMs)
+  const countedMs = countedTimeMs(log, nowMs)
+  const current = prune(goOn(log, countedMs, nowMs), limits, countedMs)
   const full = keys
-    .map((key) => ({ key, freeMs: freeAtMs(current, key, limits[scopeOf(key)], servedMs) }))
-    .filter(({ freeMs }) => freeMs > servedMs)
+    .map((key) => ({ key, freeMs: freeAtMs(current, key, limits[scopeOf(key)], countedMs) }))
+    .filter(({ freeMs }) => freeMs > countedMs)
     .map(({ key, freeMs }) => ({ key, freeAtMs: freeMs - current.offsetMs }))
   return full.length > 0
     ? { ok: false, log: current, retryAtMs: Math.max(...full.map(({ freeAtMs: atMs }) => atMs)), full }
-    : { ok: true, log: stamp(current, keys, 1, servedMs) }
+    : { ok: true, log: stamp(current, keys, 1, countedMs) }
 }
 
 /** Adds calls that were made without being asked for: one `fetch` may be several requests after a reset connection. */
 export function charge(log: CallLog, keys: readonly LimitKey[], count: number, nowMs: number): CallLog {
-  return stamp(log, keys, count, servedTimeMs(log, nowMs))
+  return stamp(log, keys, count, countedTimeMs(log, nowMs))
 }
 
 /**
@@ -113,11 +117,11 @@ export function fill(
   nowMs: number,
   untilMs = Number.POSITIVE_INFINITY,
 ): CallLog {
-  const servedMs = servedTimeMs(log, nowMs)
+  const countedMs = countedTimeMs(log, nowMs)
   const calls = { ...log.calls }
   for (const key of keys) {
     const { calls: most, windowMs } = limits[scopeOf(key)]
-    const spentMs = Math.min(servedMs, untilMs - nowMs + servedMs - windowMs)
+    const spentMs = Math.min(countedMs, untilMs - nowMs + countedMs - windowMs)
     const made = [...(calls[key] ?? []), ...Array<number>(most).fill(spentMs)]
     calls[key] = made.toSorted((left, right) => left - right)
   }
@@ -125,46 +129,21 @@ export function fill(
 }
 
 /** Dates come in whole seconds, and an answer takes a while. */
-const SMALLEST_OFFSET_CHANGE_MS = 5 * SECOND_MS
-/** A younger observation is not worth a write to storage. */
-const OBSERVATION_LASTS_MS = 60 * SECOND_MS
-/** More than any clock that a secure connection was made with is wrong. */
-const LARGEST_OFFSET_MS = 48 * HOUR_MS
-
-/**
- * Takes note of the server's clock as an answer told it. Undefined, and what cannot be a clock, change nothing. Where it
- * shows that the computer's clock has jumped, nobody knows when since the last observation: the calls made since then,
- * and any that would lie in the future, are counted as made now.
- */
-export function observeClock(log: CallLog, servedAtMs: number | undefined, nowMs: number): CallLog {
-  if (servedAtMs === undefined) return log
-  const offsetMs = servedAtMs - nowMs
-  if (Math.abs(offsetMs) > LARGEST_OFFSET_MS) return log
-  if (Math.abs(offsetMs - log.offsetMs) <= SMALLEST_OFFSET_CHANGE_MS) {
-    const observedAtMs = nowMs + log.offsetMs
-    const isOld = observedAtMs - (log.observedAtMs ?? -Infinity) > OBSERVATION_LASTS_MS
-    return isOld ? { ...log, observedAtMs } : log
-  }
-  const certainMs = Math.min(log.observedAtMs ?? -Infinity, servedAtMs)
-  const restamp = (atMs: number) => (atMs >= certainMs ? servedAtMs : atMs)
-  const calls = Object.entries(log.calls).map(([key, made]) => [key, made.map(restamp)] as const)
-  const lost = log.lostAtMs === undefined ? {} : { lostAtMs: restamp(log.lostAtMs) }
-  const latest = log.latestMs === undefined ? {} : { latestMs: restamp(log.latestMs) }
-  // Just after the calls that were counted as made now: they are certain, and another jump does not put them off again.
-  return { calls: Object.fromEntries(calls), offsetMs, observedAtMs: servedAtMs + 1, ...lost, ...latest }
-}
+export const SAME_CLOCK_MS = 5 * SECOND_MS
+/** Longer than any clock jumps. */
+const LONGEST_JUMP_MS = 48 * HOUR_MS
 
 /** Drops what no limit counts any more, for certain: for a log whose keys are no longer asked for. */
 export function forgetOldCalls(log: CallLog, limits: RateLimits, nowMs: number): CallLog {
-  return prune(log, limits, servedTimeMs(log, nowMs))
+  return prune(log, limits, countedTimeMs(log, nowMs))
 }
 
-/** The server's time never runs backward: where the computer's clock was set back, it goes on from the last that is known. */
-function servedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs, latestMs }: CallLog, nowMs: number): number {
+/** Counted time never runs backward by itself: where the computer's clock was set back, it goes on from the last that is known. */
+export function countedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs, latestMs }: CallLog, nowMs: number): number {
   const known = [observedAtMs, lostAtMs, latestMs].filter((atMs) => atMs !== undefined)
-  let servedMs = Math.max(nowMs + offsetMs, ...known)
-  for (const made of Object.values(calls)) servedMs = Math.max(servedMs, made.at(-1) ?? servedMs)
-  return servedMs
+  let countedMs = Math.max(nowMs + offsetMs, ...known)
+  for (const made of Object.values(calls)) countedMs = Math.max(countedMs, made.at(-1) ?? countedMs)
+  return countedMs
 }
 
 function stamp(log: CallLog, keys: readonly LimitKey[], count: number, atMs: number): CallLog {
@@ -174,23 +153,26 @@ function stamp(log: CallLog, keys: readonly LimitKey[], count: number, atMs: num
   return { ...log, calls, latestMs: Math.max(atMs, log.latestMs ?? atMs) }
 }
 
-function withOffset(log: CallLog, offsetMs: number): CallLog {
-  return offsetMs === log.offsetMs ? log : { ...log, offsetMs }
+/** A clock that was set back by more may be set forward again before an answer: no date fits the count any more. */
+function goOn(log: CallLog, countedMs: number, nowMs: number): CallLog {
+  const offsetMs = countedMs - nowMs
+  if (offsetMs === log.offsetMs) return log
+  return { ...log, offsetMs, ...(offsetMs - log.offsetMs > SAME_CLOCK_MS && { aheadsMs: [] }) }
 }
 
-function freeAtMs({ calls, lostAtMs }: CallLog, key: string, limit: RateLimit, servedMs: number): number {
+function freeAtMs({ calls, lostAtMs }: CallLog, key: string, limit: RateLimit, countedMs: number): number {
   const made = calls[key] ?? []
   const blocking = made[made.length - limit.calls]
-  return Math.max(servedMs, (blocking ?? -Infinity) + limit.windowMs, (lostAtMs ?? -Infinity) + limit.windowMs)
+  return Math.max(countedMs, (blocking ?? -Infinity) + limit.windowMs, (lostAtMs ?? -Infinity) + limit.windowMs)
 }
 
 /**
- * Drops what has left its window for certain: by the last observation, or so long ago that no jump would be believed.
+ * Drops what has left its window for certain: by the last observation, or longer ago than any jump.
  * Before the first observation calls go by the computer's clock, since there might never be one; a loss can stay.
  */
-function prune(log: CallLog, limits: RateLimits, servedMs: number): CallLog {
-  const certainMs = Math.max(log.observedAtMs ?? -Infinity, servedMs - LARGEST_OFFSET_MS)
-  const callsCertainMs = log.observedAtMs === undefined ? servedMs : certainMs
+function prune(log: CallLog, limits: RateLimits, countedMs: number): CallLog {
+  const certainMs = Math.max(log.observedAtMs ?? -Infinity, countedMs - LONGEST_JUMP_MS)
+  const callsCertainMs = log.observedAtMs === undefined ? countedMs : certainMs
   const isKept = (key: string) => (atMs: number) => atMs + limits[scopeOf(key)].windowMs > callsCertainMs
   const { lostAtMs, ...others } = log
   const longestMs = Math.max(...Object.values(limits).map(({ windowMs }) => windowMs))

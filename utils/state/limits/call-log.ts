@@ -9,7 +9,7 @@ import {
   writeTogether,
 } from '#state/item/stored-item.ts'
 
-/** The log without its calls: the server's clock, a loss, the last call of all. Undefined where there is none. */
+/** The log without its calls: the clocks, a loss, the last call of all. Undefined where there is none. */
 type CallClock = Omit<CallLog, 'calls'>
 
 const KEY = /^(partner|client|channel|waba):/s
@@ -29,6 +29,8 @@ export const callClockItem = defineStoredItem<CallClock | undefined>({
   version: 1,
   schema: v.object({
     offsetMs: v.number(),
+    aheadsMs: v.optional(v.array(v.number())),
+    strangeDates: v.optional(v.number()),
     observedAtMs: v.optional(v.number()),
     lostAtMs: v.optional(v.number()),
     latestMs: v.optional(v.number()),

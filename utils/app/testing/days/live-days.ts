@@ -30,6 +30,8 @@ export type Days = {
   readonly jumps?: readonly { readonly atMs: number; readonly skewMs: number }[]
   /** Whether answers tell the server's time. */
   readonly hasDate?: boolean
+  /** How wrong the date of the next answer is: the true time, which the limits count by, is the server's otherwise. */
+  readonly dateErrorMs?: (answer: number) => number
   /** At this distance the partner's own servers use up the limits of one WABA. */
   readonly othersEveryMs?: number
   readonly loseLog?: () => Promise<void>
@@ -50,7 +52,7 @@ export type DaysOutcome = {
 /** Lives through hours or days as the background does, with all of its own code: alarms, presses of the button, and what goes wrong. */
 export async function liveDays(days: Days): Promise<DaysOutcome> {
   const { channelCount, clientCount, wabaCount, hours, deathRate = 0, resetRate = 0, requestsPerReset = 1 } = days
-  const { pressing, jumps = [], hasDate = true } = days
+  const { pressing, jumps = [], hasDate = true, dateErrorMs = () => 0 } = days
   const random = createChance(days.seed)
   const world = createFakeWorld({
     channelCount,
@@ -103,7 +105,7 @@ export async function liveDays(days: Days): Promise<DaysOutcome> {
 
   function withDate(response: Response, atMs: number): Response {
     const headers = new Headers(response.headers)
-    if (hasDate) headers.set('date', new Date(atMs).toUTCString())
+    if (hasDate) headers.set('date', new Date(atMs + dateErrorMs(counts.calls)).toUTCString())
     else headers.delete('date')
     return new Response(response.body, { status: response.status, headers })
   }
