@@ -84,7 +84,7 @@ export function Options(props: Props) {
         )}
         {isOffered && !fresh && <KeySection actions={keys} hasKey={hasKey} now={now} />}
         {isOffered && !isFirst && !fresh && (
-          <SettingsSection state={state} channels={channels} locale={environment.locale} />
+          <SettingsSection state={state} channels={channels} environment={environment} now={now} />
         )}
         {isOffered && !fresh && children}
         <section class="privacy" aria-labelledby="privacy-heading">

@@ -7,6 +7,7 @@ import type { Declared, Removal, Scope } from './item/stored-item.ts'
 import { keyItem } from './keys/keys.ts'
 import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from './keys/vault.ts'
 import { callClockItem, callsItem, logCleanedItem, wholeLogItem } from './limits/call-log.ts'
+import { refusedAtItem } from './limits/refused-at.ts'
 import {
   balanceItem,
   formerDirectoryItem,
@@ -43,6 +44,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   logCleanedItem,
   wholeLogItem,
   callsItem,
+  refusedAtItem,
   keyItem,
   balanceItem,
   spendingItem,

@@ -50,6 +50,7 @@ function plainValue(is: (typeof SETTINGS)[PlainName]['is'], value: unknown, loca
     case 'share':
       return numberFormat(locale, { style: 'percent' }).format(Number(value))
     case 'choice':
+      if (typeof value === 'boolean') return words(value ? 'transfer.value.isOn' : 'transfer.value.isOff')
       return words(`transfer.value.${value as Choice}`)
   }
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
@@ -27,21 +28,27 @@ const PACE: RateLimit = { calls: SLICE_CALLS, windowMs: SHORTEST_ALARM_MS }
 type Props = {
   readonly limits: RateLimits
   readonly limitShare: number
+  /** Every call counts for the partner. */
+  readonly countsAll: boolean
   /** Those of all accounts, as far as they were read. */
   readonly channels: readonly Channel[]
   /** What an administrator has set, as `lockedFields` names it. */
   readonly locked: ReadonlySet<string>
   readonly locale: string
+  /** What limits the share for now. */
+  readonly children?: ComponentChildren
 }
 
 /** How much of the limits Saldo uses, what comes of it, and the limits themselves. */
-export function LimitFields({ limits, limitShare, channels, locked, locale }: Props) {
+export function LimitFields({ limits, limitShare, countsAll, channels, locked, locale, children }: Props) {
   const { changeSettings } = useChanges()
   const percent = numberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const known: readonly number[] = SHARE_CHOICES
   const shares = known.includes(limitShare) ? known : [...known, limitShare].toSorted((left, right) => left - right)
   const kept = shareLimits(limits, limitShare)
-  const passMs = leastPassMs(channels, kept, PACE)
+  const passMs = Math.max(
+    ...(countsAll ? [PACE, kept.partner] : [PACE]).map((pace) => leastPassMs(channels, kept, pace)),
+  )
   return (
     <>
       <Choice
@@ -53,6 +60,9 @@ export function LimitFields({ limits, limitShare, channels, locked, locale }: Pr
         isManaged={locked.has('limitShare')}
         onChoose={(value) => changeSettings((settings) => ({ ...settings, limitShare: Number(value) }))}
       />
+      <p class="hint">{words('settings.shareOfEach')}</p>
+      {children}
+      <CountsAllField countsAll={countsAll} isManaged={locked.has('countsAllForPartner')} />
       <dl class="facts results">
         {SCOPES.map((scope) => (
           <div key={scope}>
@@ -92,6 +102,24 @@ export function LimitFields({ limits, limitShare, channels, locked, locale }: Pr
         {!SCOPES.every((scope) => locked.has(`limits.${scope}`)) && <Documented limits={limits} />}
       </details>
     </>
+  )
+}
+
+function CountsAllField({ countsAll, isManaged }: { readonly countsAll: boolean; readonly isManaged: boolean }) {
+  const { changeSettings } = useChanges()
+  return (
+    <Choice
+      id="counts-all"
+      label={words('settings.countsAll')}
+      hint={words('settings.countsAllHint')}
+      value={String(countsAll)}
+      choices={[
+        ['false', words('settings.countsAllNo')],
+        ['true', words('settings.countsAllYes')],
+      ]}
+      isManaged={isManaged}
+      onChoose={(value) => changeSettings((settings) => ({ ...settings, countsAllForPartner: value === 'true' }))}
+    />
   )
 }
 

@@ -22,7 +22,9 @@ async function show({ account = PARTNER, balance, funds, channels = [], ...chang
   const state = optionsState({ accounts: [accountState({ account, funds, ...(balance && { balance }) })], ...changes })
   const lists = Object.fromEntries(state.accounts.map(({ account: { id } }) => [id, channels]))
   await act(async () => {
-    renderFields(<SettingsSection state={state} channels={lists} locale="en" />)
+    renderFields(
+      <SettingsSection state={state} channels={lists} environment={{ locale: 'en', zone: 'UTC' }} now={() => NOW_MS} />,
+    )
   })
   await waitFor(() => expect(textOf()).not.toContain('Reading the list of channels…'))
 }
@@ -303,7 +305,12 @@ describe('several accounts', () => {
     await act(async () => {
       const lists = { [PARTNER.id]: channels, 'account-2': [channel({ id: 'a', name: 'Omega' })] }
       renderFields(
-        <SettingsSection state={optionsState({ accounts: [accountState(), second] })} channels={lists} locale="en" />,
+        <SettingsSection
+          state={optionsState({ accounts: [accountState(), second] })}
+          channels={lists}
+          environment={{ locale: 'en', zone: 'UTC' }}
+          now={() => NOW_MS}
+        />,
       )
     })
 
@@ -339,6 +346,37 @@ describe('the look', () => {
 })
 
 describe('the limits', () => {
+  it('say what each browser counts, and how calls about channels are counted', async () => {
+    await show()
+    expect(textOf()).toContain('Each browser with Saldo counts for itself; with two, choose 25% in both.')
+    expect(textOf()).toContain('After a new installation the log of calls begins empty.')
+    expect(textOf()).not.toContain('refused a call')
+
+    await choose('Calls about clients and channels', 'true')
+
+    await screen.findByText('Saved')
+    expect((await settingsItem.read()).countsAllForPartner).toBe(true)
+  })
+
+  it.each([
+    ['an hour ago', 60, true],
+    ['two days ago', 2 * 24 * 60, false],
+  ])('say that half of the share is used where a call was refused %s', async (_name, minutesAgo, isSaid) => {
+    const refusedAtMs = NOW_MS - minutesAgo * 60_000
+    await show({ accounts: [{ ...accountState({ account: PARTNER }), refusedAtMs }] })
+
+    expect(textOf().includes('Saldo uses half of the share')).toBe(isSaid)
+  })
+
+  it('take longer where all calls count for the partner', async () => {
+    const channels = Array.from({ length: 100 }, (_, place) =>
+      channel({ id: `c${place}`, clientId: `client ${place}`, wabaId: `waba ${place}` }),
+    )
+    await show({ channels, settings: { ...DEFAULT_SETTINGS, countsAllForPartner: true } })
+
+    expect(textOf()).toMatch(/Reading all 100 channels once takes (29|30) min/)
+  })
+
   const results = () => [...document.querySelectorAll('.results > div')].map((row) => textOf(row))
 
   it('say in words what comes of the share, and how long all channels take', async () => {

@@ -3,10 +3,12 @@ import type { ChannelLists } from '#components/options/channels/use-channels.ts'
 import { accountName } from '#domain/account/account.ts'
 import { currenciesRead } from '#domain/reading/currencies-read.ts'
 import { lockedFields } from '#domain/settings/managed.ts'
+import type { Environment } from '#platform/environment.ts'
 import { words } from '#platform/words.ts'
 import type { OptionsState } from '#state/options/options-state.ts'
 import { AccountChannels, AccountZone } from './account-fields.tsx'
 import { BadgeAccountField } from './badge-account-field.tsx'
+import { CautionNote } from './caution-note.tsx'
 import { IntervalField } from './interval-field.tsx'
 import { LimitFields } from './limit-fields.tsx'
 import { PrivacyField, ThemeField } from './look-fields.tsx'
@@ -16,11 +18,18 @@ import { WeekStartField } from './week-start-field.tsx'
 type Props = {
   readonly state: OptionsState
   readonly channels: ChannelLists
-  readonly locale: string
+  readonly environment: Pick<Environment, 'locale' | 'zone'>
+  readonly now: () => number
 }
 
 /** The settings, each saved when it is changed and confirmed beside its field. */
-export function SettingsSection({ state: { settings, accounts, isHidden, managed }, channels, locale }: Props) {
+export function SettingsSection({
+  state: { settings, accounts, isHidden, managed },
+  channels,
+  environment,
+  now,
+}: Props) {
+  const { locale } = environment
   const locked = lockedFields(managed)
   const currencies = [...new Set(accounts.flatMap(currenciesRead))]
   const nameOf = (place: number) => {
@@ -81,10 +90,21 @@ export function SettingsSection({ state: { settings, accounts, isHidden, managed
         <LimitFields
           limits={settings.limits}
           limitShare={settings.limitShare}
+          countsAll={settings.countsAllForPartner}
           channels={Object.values(channels).flat()}
           locked={locked}
           locale={locale}
-        />
+        >
+          {accounts.map(({ account, refusedAtMs }, place) => (
+            <CautionNote
+              key={account.id}
+              name={nameOf(place)}
+              refusedAtMs={refusedAtMs}
+              environment={environment}
+              now={now}
+            />
+          ))}
+        </LimitFields>
       </Card>
     </>
   )

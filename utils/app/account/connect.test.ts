@@ -480,7 +480,7 @@ describe('forgetting an account', () => {
     await forgetAccount(world.startWorker(), id)
 
     expect(JSON.stringify(await everythingStored())).not.toContain(PARTNER_ID)
-    expect((await reserveCall([`partner:${PARTNER_ID}`], world.now())).ok).toBe(false)
+    expect((await reserveCall({ partnerId: PARTNER_ID }, [`partner:${PARTNER_ID}`], world.now())).ok).toBe(false)
   })
 })
 

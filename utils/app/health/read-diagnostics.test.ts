@@ -9,6 +9,7 @@ import type { Account } from '#domain/account/account.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { createConnection } from '#state/database/create-connection.ts'
 import { createExtentReader } from '#state/history/history-extent.ts'
+import { refusedAtItem } from '#state/limits/refused-at.ts'
 import { fundsItem } from '#state/reading/readings.ts'
 import { STORED_ITEMS } from '#state/stored-items.ts'
 import { readDiagnostics } from './read-diagnostics.ts'
@@ -77,6 +78,16 @@ describe('readDiagnostics', () => {
       ],
       calls: { channel: { inUse: 9 }, clockOffsetSeconds: 0 },
       alarms: [{ name: 'refresh', everyMinutes: 15 }],
+    })
+  })
+
+  it('says that a call was refused for its limits, and that less is asked for since then', async () => {
+    const { world, report } = await read()
+    await refusedAtItem('account-1').write(world.now() - 60 * MINUTE_MS)
+
+    expect(JSON.parse(await report())).toMatchObject({
+      settings: { countsAllForPartner: false },
+      accounts: [{ limits: { refusedMinutesAgo: 60, share: 'halved, all calls count for the partner' } }],
     })
   })
 

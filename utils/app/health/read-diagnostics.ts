@@ -16,6 +16,7 @@ import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
 import { storedBytes } from '#state/item/storage-access.ts'
 import { readKeyStatus } from '#state/keys/vault.ts'
 import { allCallKeys, readCallLog } from '#state/limits/call-log.ts'
+import { refusedAtItem } from '#state/limits/refused-at.ts'
 import { balanceItem, readFundsReading } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -75,16 +76,17 @@ export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> 
 async function readAccount({ usage, readExtent, now }: DiagnosticsPorts, account: Account): Promise<AccountFacts> {
   const zone = await readBillingZone(account)
   const running = { accountId: account.id, month: monthAt(now(), zone), zone }
-  const [key, balance, funds, directory, history, progress] = await Promise.all([
+  const [key, balance, funds, directory, history, progress, refusedAtMs] = await Promise.all([
     readKey(account.id),
     balanceItem(account.id).read(),
     readFundsReading(account),
     ifReadable(usage.readDirectory(account.id)),
     ifReadable(readExtent(account.id)),
     ifReadable(usage.readProgress(running)),
+    refusedAtItem(account.id).read(),
   ])
   const channelProblems = progress?.flatMap(({ problem }) => problem ?? [])
-  return { account, key: key.state, balance, funds, list: directory?.reading, history, channelProblems }
+  return { account, key: key.state, balance, funds, list: directory?.reading, history, channelProblems, refusedAtMs }
 }
 
 async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {

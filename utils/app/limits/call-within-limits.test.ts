@@ -21,6 +21,8 @@ import { cleanCallLog } from './change-call-log.ts'
 
 const PARTNER_KEY = `partner:${PARTNER_ID}` as const
 
+const CALLER = { id: 'account-1', kind: 'partner', partnerId: PARTNER_ID } as const
+
 /** Not made: the partner's limit is full for a window from noon. */
 const untilNoonWindow = {
   made: false,
@@ -140,7 +142,7 @@ describe('a call', () => {
     const ports = world.startWorker()
     let calls = 0
     const ask = () =>
-      callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => {
+      callWithinLimits(ports, CALLER, [PARTNER_KEY], async () => {
         calls += 1
         return { ok: true, value: calls } as const
       })
@@ -158,8 +160,7 @@ describe('a call', () => {
   it('shares the limits with calls from other pages at the same moment', async () => {
     const world = createFakeWorld()
     const ports = world.startWorker()
-    const ask = () =>
-      callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => ({ ok: true, value: 1 }) as const)
+    const ask = () => callWithinLimits(ports, CALLER, [PARTNER_KEY], async () => ({ ok: true, value: 1 }) as const)
 
     const results = await Promise.all([1, 2, 3, 4, 5].map(ask))
 
@@ -185,23 +186,21 @@ describe('a call', () => {
     const ports = world.startWorker()
     const refusal = { ok: false, failure: { kind: 'rate-limited' } } as const
 
-    const result = await callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => refusal)
+    const result = await callWithinLimits(ports, CALLER, [PARTNER_KEY], async () => refusal)
 
     expect(result).toEqual({
       made: true,
       atMs: NOON_MS,
       answer: { ok: false, failure: { kind: 'rate-limited', retryAtMs: NOON_MS + PARTNER_WINDOW_MS } },
     })
-    expect(await callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => refusal)).toEqual(
-      untilNoonWindow,
-    )
+    expect(await callWithinLimits(ports, CALLER, [PARTNER_KEY], async () => refusal)).toEqual(untilNoonWindow)
   })
 
   it('that was refused with 429 and a time keeps the time of the server', async () => {
     const world = createFakeWorld()
     const refusal = { ok: false, failure: { kind: 'rate-limited', retryAtMs: NOON_MS + HOUR_MS } } as const
 
-    const result = await callWithinLimits(world.startWorker(), { kind: 'partner' }, [PARTNER_KEY], async () => refusal)
+    const result = await callWithinLimits(world.startWorker(), CALLER, [PARTNER_KEY], async () => refusal)
 
     expect(result).toMatchObject({ answer: refusal })
   })
@@ -209,7 +208,7 @@ describe('a call', () => {
   it('that throws is a bug, and stays charged', async () => {
     const world = createFakeWorld()
 
-    const call = callWithinLimits(world.startWorker(), { kind: 'partner' }, [PARTNER_KEY], () =>
+    const call = callWithinLimits(world.startWorker(), CALLER, [PARTNER_KEY], () =>
       Promise.reject(new RangeError('bug')),
     )
 
@@ -221,8 +220,7 @@ describe('a call', () => {
     const world = createFakeWorld()
     await settingsItem.write({ ...(await settingsItem.read()), limitShare: 1 })
     const ports = world.startWorker()
-    const ask = () =>
-      callWithinLimits(ports, { kind: 'partner' }, [PARTNER_KEY], async () => ({ ok: true, value: 1 }) as const)
+    const ask = () => callWithinLimits(ports, CALLER, [PARTNER_KEY], async () => ({ ok: true, value: 1 }) as const)
 
     const results = await Promise.all([1, 2, 3, 4, 5, 6].map(ask))
 
@@ -233,7 +231,12 @@ describe('a call', () => {
     const world = createFakeWorld()
     const ports = world.startWorker()
     const ask = () =>
-      callWithinLimits(ports, { kind: 'sample' }, [PARTNER_KEY], async () => ({ ok: true, value: 1 }) as const)
+      callWithinLimits(
+        ports,
+        { ...CALLER, kind: 'sample' },
+        [PARTNER_KEY],
+        async () => ({ ok: true, value: 1 }) as const,
+      )
 
     const results = await Promise.all(Array.from({ length: 20 }, ask))
 
@@ -294,7 +297,7 @@ describe('a log that was lost', () => {
     await fakeBrowser.storage.local.set({ [`calls:${PARTNER_KEY}`]: { version: 1, value: ['damaged'] } })
 
     const ask = (key: LimitKey) =>
-      callWithinLimits(world.startWorker(), { kind: 'partner' }, [key], async () => ({ ok: true, value: 1 }) as const)
+      callWithinLimits(world.startWorker(), CALLER, [key], async () => ({ ok: true, value: 1 }) as const)
 
     expect(await ask(PARTNER_KEY)).toEqual(untilNoonWindow)
     expect(await ask('client:other')).toMatchObject({ made: true })
@@ -306,17 +309,12 @@ describe('a clock that jumped', () => {
     const world = createFakeWorld({ channelCount: 4, clientCount: 2 })
     await storeAccount()
     await refresh(world.startWorker(), 'timer')
-    world.advance(10 * MINUTE_MS)
+    world.advance(10_000)
     const ports = world.startWorker()
     const servedAtMs = world.now() + 2 * HOUR_MS
     const before = await readCallLog(await allCallKeys())
 
-    await callWithinLimits(
-      ports,
-      { kind: 'partner' },
-      ['client:new'],
-      async () => ({ ok: true, value: 1, servedAtMs }) as const,
-    )
+    await callWithinLimits(ports, CALLER, ['client:new'], async () => ({ ok: true, value: 1, servedAtMs }) as const)
 
     const after = await readCallLog(await allCallKeys())
     expect(Object.keys(before?.log.calls ?? {}).length).toBeGreaterThan(8)

@@ -2,7 +2,7 @@ import type { Answer } from '#api/http/answer.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
 import type { FullLimit, LimitKey } from '#domain/limits/rate-limits.ts'
-import { reserveCall, settleCall } from './change-call-log.ts'
+import { type Caller, reserveCall, settleCall } from './change-call-log.ts'
 
 /** `made: false`: the limits have no room before `retryAtMs`, `full` says which, and nothing was asked. */
 export type LimitedCall<T> =
@@ -17,16 +17,16 @@ export type LimitedCall<T> =
  */
 export async function callWithinLimits<T>(
   { now, environment }: Pick<Ports, 'now' | 'environment'>,
-  account: Pick<Account, 'kind'>,
+  account: Pick<Account, 'kind'> & Caller,
   keys: readonly LimitKey[],
   call: () => Promise<Answer<T>>,
 ): Promise<LimitedCall<T>> {
   if (account.kind === 'sample') return { made: true, answer: await call(), atMs: now() }
   const askedAtMs = now()
-  const reservation = await reserveCall(keys, askedAtMs)
+  const reservation = await reserveCall(account, keys, askedAtMs)
   if (!reservation.ok) return { made: false, retryAtMs: reservation.retryAtMs, full: reservation.full }
   const answer = await call()
   const atMs = now()
   const { requestsPerReset } = environment
-  return { made: true, atMs, answer: await settleCall(keys, { answer, askedAtMs, atMs, requestsPerReset }) }
+  return { made: true, atMs, answer: await settleCall(account, keys, { answer, askedAtMs, atMs, requestsPerReset }) }
 }

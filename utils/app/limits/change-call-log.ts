@@ -1,5 +1,6 @@
 import { type Answer, refused } from '#api/http/answer.ts'
-import { isOfPartner } from '#domain/account/account.ts'
+import { type Account, isOfPartner } from '#domain/account/account.ts'
+import { type CallTerms, callTerms, isCautious, spentKeys } from '#domain/limits/caution.ts'
 import { observeClock } from '#domain/limits/observe-clock.ts'
 import {
   type CallLog,
@@ -29,6 +30,7 @@ import {
   type StoredCallLog,
   writeCallLog,
 } from '#state/limits/call-log.ts'
+import { refusedAtItem } from '#state/limits/refused-at.ts'
 import { settingsFrom, settingsItem, settingsKeys } from '#state/settings/settings.ts'
 
 /** A call that was made: when, and how often a browser may have repeated it after a broken connection. */
@@ -39,20 +41,23 @@ type MadeCall<T> = {
   readonly requestsPerReset: number
 }
 
+/** Whose call it is; without an id while it is being connected. */
+export type Caller = Pick<Account, 'partnerId'> & Partial<Pick<Account, 'id'>>
+
 /** Takes the room for one call out of the limits of all `keys`, stored before it is made, or says when there will be some. */
-export function reserveCall(keys: readonly LimitKey[], nowMs: number): Promise<Reservation> {
-  return changeCallLog(keys, nowMs, (log, limits) => reserve(log, keys, limits, nowMs))
+export function reserveCall(caller: Caller, keys: readonly LimitKey[], nowMs: number): Promise<Reservation> {
+  return changeCallLog(caller, keys, nowMs, (log, terms) => reserve(log, terms.keys, terms.limits, nowMs))
 }
 
 /**
  * Stores what an answer tells of the limits: the server's clock, repeats, or that everything is spent; a failure for that
  * reason comes back with until when.
  */
-export async function settleCall<T>(keys: readonly LimitKey[], call: MadeCall<T>): Promise<Answer<T>> {
+export async function settleCall<T>(caller: Caller, keys: readonly LimitKey[], call: MadeCall<T>): Promise<Answer<T>> {
   const { answer, atMs } = call
-  const { freeAtMs } = await changeCallLog(keys, atMs, (before, limits) => {
-    const log = settle(before, keys, limits, call)
-    const next = reserve(log, keys, limits, atMs)
+  const { freeAtMs } = await changeCallLog(caller, keys, atMs, (before, terms) => {
+    const log = settle(before, terms, partnerKeyOf(caller), call)
+    const next = reserve(log, terms.keys, terms.limits, atMs)
     return { log, freeAtMs: next.ok ? atMs : next.retryAtMs }
   })
   if (answer.ok || answer.failure.kind !== 'rate-limited') return answer
@@ -106,23 +111,26 @@ export function loseCallLog(nowMs: number): Promise<CallLog> {
  * a clock has jumped, that concerns the calls of all keys.
  */
 function changeCallLog<Result extends { readonly log: CallLog }>(
+  caller: Caller,
   keys: readonly LimitKey[],
   nowMs: number,
-  change: (log: CallLog, limits: RateLimits) => Result,
+  change: (log: CallLog, terms: CallTerms) => Result,
 ): Promise<Result> {
   return withLock('saldo-call-log', async () => {
-    const items = await getStored([...callLogKeys(keys), ...settingsKeys])
-    const { limits: all, limitShare } = settingsFrom(items)
-    const limits = shareLimits(all, limitShare)
-    const stored = callLogFrom(items, keys)
-    const before = await spendWhatIsLost(stored, limits, nowMs)
-    const result = change(before, limits)
+    const partnerKey = partnerKeyOf(caller)
+    const refusedAt = caller.id === undefined ? undefined : refusedAtItem(caller.id)
+    const read = [...new Set([partnerKey, ...keys])]
+    const items = await getStored([...callLogKeys(read), ...settingsKeys, ...(refusedAt ? [refusedAt.key] : [])])
+    const terms = callTerms(keys, partnerKey, settingsFrom(items), isCautious(refusedAt?.readFrom(items), nowMs))
+    const stored = callLogFrom(items, read)
+    const before = await spendWhatIsLost(stored, terms.limits, nowMs)
+    const result = change(before, terms)
     if (!stored || !hasJumped(before, result.log)) {
       await store(stored?.log, result.log)
       return result
     }
     const whole = (await readCallLog(await allCallKeys())) ?? stored
-    const changed = change(await spendWhatIsLost(whole, limits, nowMs), limits)
+    const changed = change(await spendWhatIsLost(whole, terms.limits, nowMs), terms)
     await store(whole.log, changed.log)
     return changed
   })
@@ -132,10 +140,14 @@ function hasJumped(before: CallLog, after: CallLog): boolean {
   return after.offsetMs !== before.offsetMs || after.aheadsMs !== before.aheadsMs
 }
 
+function partnerKeyOf({ partnerId }: Caller): LimitKey {
+  return `partner:${partnerId}`
+}
+
 function settle(
   log: CallLog,
-  keys: readonly LimitKey[],
-  limits: RateLimits,
+  { keys, limits, isCautious: isKnown }: CallTerms,
+  partnerKey: LimitKey,
   { answer, askedAtMs, atMs, requestsPerReset }: MadeCall<unknown>,
 ): CallLog {
   const seen = observeClock(log, answer.servedAtMs, atMs, askedAtMs)
@@ -143,9 +155,10 @@ function settle(
   const observed = atMs - askedAtMs > WINDOW_MARGIN_MS ? charge(seen, keys, 1, atMs) : seen
   if (answer.ok) return observed
   if (answer.failure.kind === 'offline') return charge(observed, keys, requestsPerReset - 1, atMs)
-  return answer.failure.kind === 'rate-limited'
-    ? fill(observed, keys, limits, atMs, answer.failure.retryAtMs)
-    : observed
+  if (answer.failure.kind !== 'rate-limited') return observed
+  const { retryAtMs } = answer.failure
+  const spent = spentKeys(keys, partnerKey, isKnown || retryAtMs !== undefined)
+  return fill(observed, spent, limits, atMs, retryAtMs)
 }
 
 async function store(before: CallLog | undefined, after: CallLog): Promise<CallLog> {

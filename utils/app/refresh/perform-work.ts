@@ -12,15 +12,18 @@ export async function performWork<Kind extends WorkKind>(
   session: Session,
   work: WorkOf<Kind> & { readonly kind: Kind },
 ): Promise<WorkResult> {
-  const { ports, account, fullUntilMs } = session
+  const { ports, account, fullUntilMs, sharedKeys } = session
   const steps = stepsOf<Kind>(work)
   const keys = steps.keys(account, work)
-  const knownMs = knownFullMs(fullUntilMs, keys)
+  const knownMs = knownFullMs(fullUntilMs, [...keys, ...sharedKeys])
   if (knownMs > ports.now()) return { outcome: 'waiting', retryAtMs: knownMs }
   const query = await steps.prepare(session, work)
   const call = await callWithinLimits(ports, account, keys, () => steps.ask(session, query))
   if (!call.made) {
-    for (const { key, freeAtMs } of call.full) fullUntilMs.set(key, freeAtMs)
+    for (const { key, freeAtMs } of call.full) {
+      fullUntilMs.set(key, freeAtMs)
+      if (!keys.includes(key)) sharedKeys.add(key)
+    }
     return { outcome: 'waiting', retryAtMs: call.retryAtMs }
   }
   if (isWithdrawn(call.answer)) return { outcome: 'outdated' }

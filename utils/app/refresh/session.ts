@@ -21,6 +21,8 @@ export type Session = {
   readonly accountIds: readonly string[]
   /** Until when limits are full, by the computer's clock: at 5,000 channels most are asked for the same few. */
   readonly fullUntilMs: Map<LimitKey, number>
+  /** The limits among them that calls of every kind count for. */
+  readonly sharedKeys: Set<LimitKey>
 }
 
 /** What is stored at the moment in which an answer is: of everybody, and of the account that was asked for. */
@@ -33,7 +35,7 @@ export async function openSession(
 ): Promise<Session> {
   const key = await readKeyFrom(account.id, storedKey)
   const api = ports.createApi(account, whileKept(account, key))
-  return { ports, account, api, key, zone, accountIds, fullUntilMs: new Map() }
+  return { ports, account, api, key, zone, accountIds, fullUntilMs: new Map(), sharedKeys: new Set() }
 }
 
 /**

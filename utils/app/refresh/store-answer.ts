@@ -4,6 +4,7 @@ import { judgeRefusal } from '#domain/reading/judge-refusal.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import type { WorkResult } from '#domain/schedule/turn.ts'
 import type { WorkKind } from '#domain/schedule/work.ts'
+import { refusedAtItem } from '#state/limits/refused-at.ts'
 import { afterStored } from './after-stored.ts'
 import { type Session, storeIfCurrent } from './session.ts'
 import { failBalance } from './store-obstacle.ts'
@@ -26,6 +27,7 @@ export async function storeAnswer<Kind extends WorkKind>(
   const failure = answer.ok ? undefined : answer.failure
   const said = arrived.answer.ok ? undefined : arrived.answer.failure
   const result = await storeIfCurrent(session, async (stored) => {
+    if (failure?.kind === 'rate-limited') await refusedAtItem(session.account.id).write(arrived.atMs)
     const kept = await store({ ...stored, ...arrived, session, answer })
     if (!kept.isReplaced) await afterStored(session, stored, kind)
     if (said?.kind !== 'key-rejected' || kind === 'balance' || kept.isPaused) return kept

@@ -21,6 +21,7 @@ function valuesFor(accounts: readonly Account[]): Readonly<Record<string, unknow
     'shown-currency': 'EUR',
     'usage-granularity': 'DAILY',
     'call-clock': { offsetMs: 0, latestMs: NOON_MS },
+    'refused-at': NOON_MS,
     'call-log': { calls: {}, offsetMs: 0 },
   }
 }

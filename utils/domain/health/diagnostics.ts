@@ -1,6 +1,7 @@
 import { ACCOUNT_COLORS, type Account } from '#domain/account/account.ts'
 import { BADGE_KINDS } from '#domain/badge/badge-sources.ts'
 import type { KeyMode, KeyState } from '#domain/keys/key-mode.ts'
+import { isCautious } from '#domain/limits/caution.ts'
 import { type CallLog, type LimitScope, type RateLimits, shareLimits } from '#domain/limits/rate-limits.ts'
 import { PROBLEM_KINDS, type Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
@@ -41,6 +42,8 @@ export type AccountFacts = {
   readonly balance: Reading<unknown>
   readonly funds: Reading<unknown> | undefined
   readonly list: Reading<unknown> | undefined
+  /** When a call of it was last refused for its limits. */
+  readonly refusedAtMs: number | undefined
   readonly history:
     | { readonly channels: number; readonly months: readonly string[]; readonly balances: number }
     | undefined
@@ -54,6 +57,7 @@ const FIELDS: readonly string[] = [
   'intervalMinutes',
   'limitShare',
   'limits',
+  'countsAllForPartner',
   'thresholds',
   'weekStart',
   'theme',
@@ -80,6 +84,7 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
     settings: {
       intervalMinutes: whole(settings.intervalMinutes),
       limitShare: settings.limitShare,
+      countsAllForPartner: settings.countsAllForPartner,
       limits: Object.fromEntries(SCOPES.map((scope) => [scope, describeLimit(settings.limits, scope)])),
       ownThresholds: Object.keys(settings.thresholds).length,
       badge: settings.badgeAccountId === undefined ? 'worst account' : 'chosen account',
@@ -92,7 +97,7 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
       set: [...new Set([...lockedFields(managed)].map((field) => oneOf(field.split('.')[0], FIELDS)))],
       ignored: managed.ignored.map((field) => oneOf(field, FIELDS)),
     },
-    accounts: facts.accounts.map((account) => describeAccount(account, minutesAgo)),
+    accounts: facts.accounts.map((account) => describeAccount(account, nowMs, minutesAgo)),
     notices: facts.noticeKinds.map((kind) => oneOf(kind, NOTICE_KINDS)),
     calls: callLog ? describeCalls(callLog, settings, nowMs) : 'none',
     alarms: facts.alarms
@@ -111,7 +116,8 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
 }
 
 function describeAccount(
-  { account, key, balance, funds, list, history, channelProblems }: AccountFacts,
+  { account, key, balance, funds, list, history, channelProblems, refusedAtMs }: AccountFacts,
+  nowMs: number,
   minutesAgo: (atMs: number) => number,
 ) {
   return {
@@ -128,6 +134,12 @@ function describeAccount(
     history: history
       ? { channels: history.channels, months: history.months.length, balances: history.balances }
       : 'not readable',
+    ...(refusedAtMs !== undefined && {
+      limits: {
+        refusedMinutesAgo: minutesAgo(refusedAtMs),
+        share: isCautious(refusedAtMs, nowMs) ? 'halved, all calls count for the partner' : 'as set',
+      },
+    }),
     channelProblems: channelProblems ? countByKind(channelProblems) : 'not readable',
   }
 }

@@ -18,6 +18,7 @@ describe('policySchema', () => {
         partnerId: { title: 'Partner ID', type: 'string' },
         intervalMinutes: { title: 'Interval', type: 'integer', minimum: 1, maximum: 1_440 },
         limitShare: { title: 'Share of the limits', type: 'number' },
+        countsAllForPartner: { title: 'All calls count for the partner', type: 'boolean' },
         limits: { type: 'object', properties: { partner: LIMIT, client: LIMIT, channel: LIMIT, waba: LIMIT } },
         thresholds: { type: 'object', additionalProperties: LEVELS },
         weekStart: { title: 'First day of the week', type: 'integer', minimum: 1, maximum: 7 },

@@ -44,6 +44,8 @@ export const SETTINGS = {
   intervalMinutes: { ...INTERVAL, default: 15 },
   /** The part of the limits that Saldo uses; the partner's own servers share them. */
   limitShare: { is: 'share', least: 0.01, most: 1, default: 0.5 },
+  /** Whether every call counts for the partner: the strictest reading of the limits (API contract, A5). */
+  countsAllForPartner: { is: 'choice', of: [false, true], default: false },
   /** The account that the badge shows; without one, whichever is worst off. */
   badgeAccountId: { is: 'id' },
   /** The first day of a week; without one, as the reader's locale has it. */
@@ -79,6 +81,10 @@ export const POLICY_TEXTS: Readonly<Record<ManagedName, { readonly title: string
   limitShare: {
     title: 'Share of the limits',
     description: "The part of the request limits that Saldo uses, 0.01 to 1; the partner's own servers share them.",
+  },
+  countsAllForPartner: {
+    title: 'All calls count for the partner',
+    description: 'Whether calls about clients and channels use up the limit of the partner as well.',
   },
   weekStart: { title: 'First day of the week', description: '1 is Monday, 7 is Sunday.' },
   theme: { title: 'Theme' },

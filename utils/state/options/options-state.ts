@@ -12,6 +12,7 @@ import type { UsageStore } from '#state/history/usage-store.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
+import { refusedAtItem } from '#state/limits/refused-at.ts'
 import { balanceItem, fundsItem, readFundsReading, usageRevisionItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { settingsItem } from '#state/settings/settings.ts'
@@ -26,6 +27,8 @@ export type AccountState = {
   readonly wabaCurrencies?: WabaCurrencies | undefined
   /** Unknown before the list was read to its end. */
   readonly channelCount?: number | undefined
+  /** When a call of it was last refused for its limits; never for most. */
+  readonly refusedAtMs?: number | undefined
   /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */
   readonly lacksKey: boolean
 }
@@ -62,12 +65,13 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
 }
 
 async function readAccount(store: Store, account: Account): Promise<AccountState> {
-  const [balance, funds, channelCount, { mode }, wabaCurrencies] = await Promise.all([
+  const [balance, funds, channelCount, { mode }, wabaCurrencies, refusedAtMs] = await Promise.all([
     balanceItem(account.id).read(),
     readFundsReading(account),
     countChannels(store, account.id),
     keyItem(account.id).read(),
     wabaCurrenciesItem(account.id).read(),
+    refusedAtItem(account.id).read(),
   ])
   return {
     account,
@@ -75,6 +79,7 @@ async function readAccount(store: Store, account: Account): Promise<AccountState
     funds,
     wabaCurrencies,
     channelCount,
+    refusedAtMs,
     lacksKey: account.kind === 'partner' && mode === 'none',
   }
 }
@@ -104,6 +109,7 @@ export function watchOptionsState(accountIds: readonly string[], onChange: () =>
       usageRevisionItem(id),
       keyItem(id),
       wabaCurrenciesItem(id),
+      refusedAtItem(id),
     ]),
   ]
   const stops = items.map((item) => item.watch(onChange))

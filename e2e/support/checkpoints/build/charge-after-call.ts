@@ -9,9 +9,9 @@ export const callWithinLimits: typeof product = async ({ now, environment }, acc
   if (account.kind === 'sample') return { made: true, answer: await call(), atMs: now() }
   const askedAtMs = now()
   const answer = await call()
-  const reservation = await reserveCall(keys, askedAtMs)
+  const reservation = await reserveCall(account, keys, askedAtMs)
   if (!reservation.ok) return { made: false, retryAtMs: reservation.retryAtMs, full: reservation.full }
   const atMs = now()
   const { requestsPerReset } = environment
-  return { made: true, atMs, answer: await settleCall(keys, { answer, askedAtMs, atMs, requestsPerReset }) }
+  return { made: true, atMs, answer: await settleCall(account, keys, { answer, askedAtMs, atMs, requestsPerReset }) }
 }
