@@ -120,7 +120,7 @@ export default defineConfig({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',
     default_locale: 'en',
-    permissions: ['storage', 'alarms'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms'],
     host_permissions: ['https://hub.360dialog.io/*'],
     // The dev server talks to localhost, which the published policy forbids.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy } } : {}),

@@ -37,10 +37,10 @@ describe.each([
     expect(JSON.stringify(built, null, 2)).toBe(JSON.stringify(reviewed, null, 2))
   })
 
-  it('asks for storage, alarms and one host, and has no other way in or out', async () => {
+  it('asks for storage without a bound, alarms and one host, and has no other way in or out', async () => {
     const manifest = await readBuilt()
 
-    expect(manifest['permissions']).toEqual(['storage', 'alarms'])
+    expect(manifest['permissions']).toEqual(['storage', 'unlimitedStorage', 'alarms'])
     expect(manifest['host_permissions']).toEqual(['https://hub.360dialog.io/*'])
     expect(Object.keys(manifest).filter((key) => WAYS_IN.includes(key))).toEqual([])
   })

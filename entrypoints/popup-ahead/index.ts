@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { askForBucketsAhead } from '#state/database/buckets.ts'
+import { askForPlacesAhead } from '#state/database/places.ts'
 import { readItemsEarly } from '#state/popup/early-items.ts'
 
 /**
@@ -8,5 +8,5 @@ import { readItemsEarly } from '#state/popup/early-items.ts'
  */
 export default defineUnlistedScript(() => {
   readItemsEarly()
-  askForBucketsAhead()
+  askForPlacesAhead()
 })

@@ -5,14 +5,17 @@ import { createUsageStore } from '#state/history/usage-store.ts'
 import { readCallLog } from '#state/limits/call-log.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { connect } from './account/connect.ts'
+import { forgetAccount } from './account/forget-account.ts'
 import { wake } from './start/wake.ts'
-import { anAccount, CANARY_KEY, HOUR_MS, liveFor, MINUTE_MS, PARTNER_ID } from './testing/fake-world.ts'
-import { livedIn, notices, refuse } from './testing/lived-in.ts'
+import { anAccount, CANARY_KEY, HOUR_MS, liveFor, MINUTE_MS, PARTNER_ID, storeAccount } from './testing/fake-world.ts'
+import { endFailedReads, livedIn, notices, refuse } from './testing/lived-in.ts'
 
 const ACCOUNT_ID = anAccount().id
+const NO_ROWS = { messages: [], calls: [] } as const
 const MONTH = { accountId: ACCOUNT_ID, month: '2026-11', zone: 'UTC' } as const
 
-beforeEach(() => {
+beforeEach(async () => {
+  await endFailedReads()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
 
@@ -84,45 +87,103 @@ describe('a history that cannot be opened', () => {
     expect(await notices()).toEqual([])
   })
 
-  const failToOpen = () => {
+  /** The files of the history cannot be read; with `isDiskFull` nothing else can be stored either. Returns what ends it. */
+  const failToOpen = ({ isDiskFull }: { isDiskFull: boolean }) => {
     const { open } = IDBFactory.prototype
-    let isDeleted = false
-    vi.spyOn(indexedDB, 'open').mockImplementation(function (this: IDBFactory, ...name) {
-      if (!isDeleted) throw new DOMException('Internal error', 'UnknownError')
-      return open.apply(this, name)
+    const opening = vi.spyOn(indexedDB, 'open').mockImplementation(function (this: IDBFactory, name, version) {
+      if (isDiskFull || name === 'saldo-usage') throw new DOMException('Internal error', 'UnknownError')
+      return open.call(this, name, version)
     })
+    return () => opening.mockRestore()
+  }
+  const deletions = () => {
     const { deleteDatabase } = IDBFactory.prototype
-    const deletion = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(function (this: IDBFactory, name) {
-      isDeleted = true
+    return vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(function (this: IDBFactory, name) {
       return deleteDatabase.call(this, name)
     })
-    return deletion
   }
+  const samples = async () => (await createUsageStore().readLedger(ACCOUNT_ID, 'partner:EUR', 0)).samples
 
-  it('is begun anew when it fails again while a user looks', async () => {
+  it('is left alone while a new one begins beside it, when it fails again while a user looks', async () => {
     const world = await livedIn()
-    const deletion = failToOpen()
+    const deletion = deletions()
+    failToOpen({ isDiskFull: false })
 
     await wake(world.startWorker(), 'user')
-    expect(deletion).not.toHaveBeenCalled()
+    expect(await notices()).toEqual(['history-paused'])
     await wake(world.startWorker(), 'user')
 
-    expect(deletion).toHaveBeenCalledOnce()
+    expect(deletion).not.toHaveBeenCalledWith('saldo-usage')
     expect(await notices()).toEqual(['history-lost'])
     await liveFor(world, 5 * MINUTE_MS)
     expect((await createUsageStore().readMonth(MONTH, { most: 50 })).rollup.readChannels).toBe(12)
   })
 
-  it('is begun anew by itself once it has failed for ten minutes', async () => {
+  it('comes back with all that it has, once it can be read, and what came since stays', async () => {
     const world = await livedIn()
-    const deletion = failToOpen()
+    const [before, months] = [await samples(), await createUsageStore().storedMonths(ACCOUNT_ID)]
+    await createUsageStore().storeAnswer({ ...MONTH, month: '2026-03' }, 'x', { ok: true, value: NO_ROWS }, 1)
+    const end = failToOpen({ isDiskFull: false })
+    for (let start = 0; start < 2; start += 1) await wake(world.startWorker(), 'user')
+    world.hub.setBalances([{ currency: 'eur', total: '77.5' }])
+    world.advance(HOUR_MS)
+    await wake(world.startWorker())
+    const since = await samples()
+    expect(since.map(({ micros }) => micros)).toContain(77_500_000)
+    end()
+
+    await wake(world.startWorker())
+
+    const after = await samples()
+    expect(after).toEqual(expect.arrayContaining([...before, ...since]))
+    expect(await createUsageStore().storedMonths(ACCOUNT_ID)).toEqual(expect.arrayContaining(['2026-03', ...months]))
+    expect(await notices()).toEqual([])
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['saldo-usage-2'])
+  })
+
+  it('brings nothing back of an account that was disconnected meanwhile', async () => {
+    const world = await livedIn()
+    const end = failToOpen({ isDiskFull: false })
+    for (let start = 0; start < 2; start += 1) await wake(world.startWorker(), 'user')
+    await storeAccount(anAccount({ id: 'other', partnerId: 'otherPA' }), 'other-key')
+    await forgetAccount(world.startWorker(), ACCOUNT_ID)
+    end()
+
+    await wake(world.startWorker())
+
+    expect(await samples()).toEqual([])
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual(['saldo-usage-2'])
+  })
+
+  it('is left alone by itself once it has failed for ten minutes', async () => {
+    const world = await livedIn()
+    failToOpen({ isDiskFull: false })
 
     for (let start = 0; start < 5; start += 1) await wake(world.startWorker())
-    expect(deletion).not.toHaveBeenCalled()
+    expect(await notices()).toEqual(['history-paused'])
     world.advance(10 * MINUTE_MS)
     await wake(world.startWorker())
 
-    expect(deletion).toHaveBeenCalledOnce()
+    expect(await notices()).toEqual(['history-lost'])
+  })
+
+  it('because the disk is full is paused for as long, and then all there', async () => {
+    const world = await livedIn()
+    const before = await samples()
+    const deletion = deletions()
+    const end = failToOpen({ isDiskFull: true })
+
+    for (let start = 0; start < 4; start += 1) {
+      await wake(world.startWorker(), 'user')
+      world.advance(10 * MINUTE_MS)
+    }
+
+    expect(await notices()).toEqual(['history-paused'])
+    expect(deletion).not.toHaveBeenCalledWith('saldo-usage')
+    end()
+    await wake(world.startWorker())
+    expect(await samples()).toEqual(expect.arrayContaining([...before]))
+    expect(await notices()).toEqual([])
   })
 
   it.each(['QuotaExceededError', 'AbortError', 'InvalidStateError', 'TimeoutError'])(

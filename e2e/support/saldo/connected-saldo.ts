@@ -17,7 +17,9 @@ export type TestBench = {
 }
 
 /** `change`: what is done to every answer of the hub. */
-type BenchOptions = Pick<LaunchOptions, 'webSites'> & { readonly change?: (response: Response) => void }
+type BenchOptions = Pick<LaunchOptions, 'webSites' | 'profilesDirectory'> & {
+  readonly change?: (response: Response) => void
+}
 
 /**
  * The production build in a real browser before a simulated hub whose usage stands still, so that sums can be compared
@@ -26,7 +28,7 @@ type BenchOptions = Pick<LaunchOptions, 'webSites'> & { readonly change?: (respo
 export async function startTestBench(
   browserName: BrowserName,
   options: Partial<HubOptions> = {},
-  { webSites, change = () => undefined }: BenchOptions = {},
+  { change = () => undefined, ...launchOptions }: BenchOptions = {},
 ): Promise<TestBench> {
   const startedAtMs = Date.now()
   const hub = createHub({
@@ -48,7 +50,7 @@ export async function startTestBench(
     return response
   }
   const hubServer = await startHubServer({ handle })
-  const saldo = await launchSaldo({ browserName, hubServer, ...(webSites && { webSites }) })
+  const saldo = await launchSaldo({ browserName, hubServer, ...launchOptions })
   const close = async () => {
     await saldo.close()
     await hubServer.close()
@@ -57,8 +59,12 @@ export async function startTestBench(
 }
 
 /** As startTestBench, with the account connected through the options page. */
-export async function startConnected(browserName: BrowserName, options: Partial<HubOptions> = {}): Promise<TestBench> {
-  const bench = await startTestBench(browserName, options)
+export async function startConnected(
+  browserName: BrowserName,
+  options: Partial<HubOptions> = {},
+  benchOptions: BenchOptions = {},
+): Promise<TestBench> {
+  const bench = await startTestBench(browserName, options, benchOptions)
   await connectAccount(bench.saldo, ACCOUNT)
   return bench
 }

@@ -33,6 +33,8 @@ export type LaunchOptions = {
   readonly locale?: string
   readonly display?: string
   readonly buildDirectory?: string
+  /** Where the profile is made; else the system's place for temporary files. */
+  readonly profilesDirectory?: string
   readonly preferences?: DriverOptions['preferences']
   readonly switches?: DriverOptions['switches']
   /** Web sites that exist only for this browser, by their hosts; it reaches them over http. */
@@ -74,7 +76,7 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     hubPort: hubServer.port,
     ...(options.webSites && { webSites: options.webSites }),
   })
-  const profileDirectory = await mkdtemp(join(tmpdir(), `saldo-${browserName}-`))
+  const profileDirectory = await mkdtemp(join(options.profilesDirectory ?? tmpdir(), `saldo-${browserName}-`))
   const permanent = options.permanent ?? true
   const driverOptions: DriverOptions = {
     executablePath,

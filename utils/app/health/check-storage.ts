@@ -17,7 +17,7 @@ import { balanceItem, formerDirectoryItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import { accountKeys } from '#state/stored-items.ts'
 
-/** A profile that is busy or locked for a moment must not cost the ledger. */
+/** A profile that is busy or locked for a moment has nothing that is damaged. */
 const LASTS_AT_LEAST_MS = 10 * 60_000
 
 type StoragePorts = Pick<Ports, 'now' | 'usage'>
@@ -29,8 +29,8 @@ export type StorageState = 'usable' | 'newer'
  * Looks at everything stored before it is used: refuses what a later version wrote, brings an older one up to date, and
  * finds out by the sentinel whether one of the two places that Saldo stores in was lost or set back. A loss is
  * reported once. Settings that were set back get the last balance from the ledger; calls that may have been forgotten count
- * as spent. A history whose files cannot be read is begun anew, since no other call can mend it: if it fails again when a
- * user looks, and else after ten minutes.
+ * as spent. Beside a history whose files cannot be read a new one is begun: if it fails again when a user looks, and else after
+ * ten minutes. The old one is never deleted, and taken back once it can be read.
  */
 export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<StorageState> {
   return withLock('saldo-storage', async () => {
@@ -123,13 +123,13 @@ async function healHistory(ports: StoragePorts, isAskedFor: boolean): Promise<vo
   const isLasting = ports.now() - failures.sinceMs >= LASTS_AT_LEAST_MS
   if (failures.count < 2 || !(failures.wasAskedFor || isLasting)) return
   try {
-    await ports.usage.reset()
+    await ports.usage.beginBeside()
     await withLock('saldo-answers', () => compare(ports))
     await historyFailuresItem.remove()
   } catch (error) {
     if (!isStorageError(error)) throw error
     // biome-ignore lint/suspicious/noConsole: what the browser says of its storage has no key and no amount in it
-    console.error('The history cannot be begun anew', error)
+    console.error('No other history can be begun', error)
   }
 }
 

@@ -49,11 +49,11 @@ describe('when the last account of a partner is disconnected', () => {
     await forgetAccount(world.startWorker(), id)
     world.advance(HOUR_MS / 2)
 
-    const again = await reserveCall(['channel:any'], world.now())
+    const again = await reserveCall(OTHER, ['channel:any'], world.now())
     expect(again.ok).toBe(false)
 
     world.advance(HOUR_MS / 2 + MINUTE_MS)
-    expect((await reserveCall(['channel:any'], world.now())).ok).toBe(true)
+    expect((await reserveCall(OTHER, ['channel:any'], world.now())).ok).toBe(true)
   })
 
   it('an account of the sample does not keep the names', async () => {
@@ -113,7 +113,7 @@ describe('while an account stays', () => {
     const world = await readSome()
     await keyItem(OTHER.id).write(plainKey(CANARY_KEY))
     await accountsItem.write([anAccount(), OTHER])
-    await reserveCall(['partner:otherPA', 'channel:other'], world.now())
+    await reserveCall(OTHER, ['partner:otherPA', 'channel:other'], world.now())
 
     await forgetAccount(world.startWorker(), OTHER.id)
     expect(await namesInLog()).toContain('calls:channel:other')

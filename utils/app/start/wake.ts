@@ -1,6 +1,7 @@
 import { repaint } from '#app/badge/repaint.ts'
 import { checkStorage } from '#app/health/check-storage.ts'
 import { readIfSound } from '#app/health/read-if-sound.ts'
+import { takeBackHistory } from '#app/health/take-back-history.ts'
 import { cleanCallLog, forgetCalls } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
 import { refresh } from '#app/refresh/refresh.ts'
@@ -34,6 +35,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
+    await takeBackHistory(ports)
     await repaint(ports, sound).catch(complain)
     const isConnected = accounts.some(isOfPartner)
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())

@@ -1,7 +1,9 @@
 import { vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { wake } from '#app/start/wake.ts'
+import { accountsItem } from '#state/account/accounts.ts'
 import { noticesItem } from '#state/health/notices.ts'
+import { ignoreRefusal } from '#state/item/storage-access.ts'
 import { createFakeWorld, type FakeWorld, HOUR_MS, storeAccount } from './fake-world.ts'
 
 /** A partner whose balance was read a few times, as every hour would do. */
@@ -38,4 +40,9 @@ export function removeHistory(): Promise<void> {
 /** The kinds of what is still to be told. */
 export async function notices(): Promise<readonly string[]> {
   return Object.keys(await noticesItem.read())
+}
+
+/** All tests of a file are one context, whose first change after a failed read is refused: each is to begin without one. */
+export function endFailedReads(): Promise<void> {
+  return accountsItem.remove().catch(ignoreRefusal)
 }

@@ -1,50 +1,34 @@
-import { deleteDB, openDB, wrap } from 'idb'
+import { wrap } from 'idb'
 import { inTime } from '#state/item/in-time.ts'
-import { type Bucket, bucketNames, storageBuckets } from './buckets.ts'
+import { findPlace, lastPlaceName, type Place } from './places.ts'
 import type { upgradeUsageDatabase } from './upgrade-usage-database.ts'
-import type { UsageDatabase, UsageSchema, UsageTransaction } from './usage-database.ts'
+import type { UsageDatabase, UsageTransaction } from './usage-database.ts'
 
-const DATABASE_NAME = 'saldo-usage'
+export const DATABASE_NAME = 'saldo-usage'
 const VERSION = 2
-/** A deletion waits for every open connection; one that does not go away must not hold up everything. */
-const LONGEST_DELETION_MS = 5_000
 const LONGEST_OPENING_MS = 10_000
 
 /** Creates the stores, brings them up to date, or leaves that to another context. */
-type Upgrade = typeof upgradeUsageDatabase
+export type Upgrade = typeof upgradeUsageDatabase
 
 export type UsageConnection = {
   (): Promise<UsageDatabase>
-  /** Begins anew with a database that cannot be opened. */
-  readonly reset: () => Promise<void>
-  /** Deletes the database, wherever it is; the next opening begins with an empty one. */
-  readonly erase: () => Promise<void>
+  /** Lets go of the database; the next call opens what is its place then. */
+  readonly close: () => Promise<void>
 }
 
 /**
- * Opens the database for as long as the context lives, and again after it could not be opened or was closed. Where damage
- * makes Chromium refuse to open and even to delete it, a storage bucket beside it takes its place, for every context and
- * for good: one that took it by itself would split the history.
+ * Opens the database for as long as the context lives, and again after it could not be opened or was closed. It lies in the
+ * last place that was begun for it, for every context: one that chose by itself would split the history.
  */
 export function createUsageConnection(upgrade: Upgrade, name: string = DATABASE_NAME): UsageConnection {
   let opening: Promise<UsageDatabase> | undefined
   const forget = () => {
     opening = undefined
   }
-  const callbacks = {
-    // A later version of Saldo, or the deletion of damaged data, must not wait for this context.
-    blocking: (_current: number, _blocked: number | null, event: IDBVersionChangeEvent) => {
-      ;(event.target as IDBDatabase).close()
-      forget()
-    },
-    terminated: forget,
-  }
 
   async function open(): Promise<UsageDatabase> {
-    const isReplaced = (await bucketNames()).includes(DATABASE_NAME)
-    const bucket = isReplaced ? await storageBuckets()?.open(DATABASE_NAME) : undefined
-    if (bucket) return openInBucket(bucket, name, upgrade, forget)
-    return openDB<UsageSchema>(name, VERSION, { ...callbacks, upgrade })
+    return openPlace(await findPlace(name, await lastPlaceName(name)), upgrade, forget)
   }
 
   function connect(): Promise<UsageDatabase> {
@@ -56,37 +40,22 @@ export function createUsageConnection(upgrade: Upgrade, name: string = DATABASE_
     return inTime(LONGEST_OPENING_MS, opening)
   }
 
-  async function reset(): Promise<void> {
-    forget()
-    try {
-      await inTime(LONGEST_DELETION_MS, deleteDB(name))
-    } catch (error) {
-      const buckets = storageBuckets()
-      if (!buckets || !isDamage(error)) throw error
-      // From now on every context finds it.
-      await buckets.open(DATABASE_NAME)
-    }
-  }
-
-  async function erase(): Promise<void> {
+  async function close(): Promise<void> {
     const current = await opening?.catch(() => undefined)
     current?.close()
     forget()
-    const isReplaced = (await bucketNames()).includes(DATABASE_NAME)
-    if (isReplaced) await storageBuckets()?.delete(DATABASE_NAME)
-    await inTime(LONGEST_DELETION_MS, deleteDB(name))
   }
 
-  return Object.assign(connect, { reset, erase })
+  return Object.assign(connect, { close })
 }
 
-async function openInBucket(
-  bucket: Bucket,
-  name: string,
+/** Opens the database that lies there; `onEnd` is called when it is closed from outside. */
+export async function openPlace(
+  { factory, name }: Place,
   upgrade: Upgrade,
-  forget: () => void,
+  onEnd: () => void = () => undefined,
 ): Promise<UsageDatabase> {
-  const request = bucket.indexedDB.open(name, VERSION)
+  const request = factory.open(name, VERSION)
   request.addEventListener('upgradeneeded', ({ oldVersion, newVersion }) => {
     const transaction = wrap(request.transaction as IDBTransaction) as unknown as UsageTransaction<'versionchange'>
     const database = wrap(request.result) as unknown as UsageDatabase
@@ -94,15 +63,11 @@ async function openInBucket(
     void upgrade(database, oldVersion, newVersion, transaction).catch(() => undefined)
   })
   const database = (await wrap(request)) as unknown as UsageDatabase
+  // A later version of Saldo, or the deletion of the database, must not wait for this context.
   database.addEventListener('versionchange', () => {
     database.close()
-    forget()
+    onEnd()
   })
-  database.addEventListener('close', forget)
+  database.addEventListener('close', onEnd)
   return database
-}
-
-/** What both browsers say of files that they cannot read. */
-function isDamage(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'UnknownError'
 }

@@ -30,7 +30,12 @@ export const STORE_SCOPES = {
 } as const satisfies Record<UsageStoreName, 'account' | 'account-and-part' | 'account-and-month' | 'shared'>
 
 const ALL_STORES = Object.keys(STORE_SCOPES) as readonly UsageStoreName[]
-const MONTH_STORES = ALL_STORES.filter((name) => STORE_SCOPES[name] === 'account-and-month')
+export const MONTH_STORES = ALL_STORES.filter((name) => STORE_SCOPES[name] === 'account-and-month')
+
+/** Where the records of an account lie in a store that is not shared. */
+export function recordsOf(name: UsageStoreName, accountId: string): IDBKeyRange {
+  return STORE_SCOPES[name] === 'account' ? IDBKeyRange.only(accountId) : startingWith(accountId)
+}
 
 /** How long things are kept: usage and ledger for 13 months, and nothing of an account that is removed. */
 export function createRetention(database: () => Promise<UsageDatabase>) {
@@ -89,12 +94,9 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
     const sentinel = sentinelIn(transaction)
     const before = await sentinel.read()
     await commit(transaction, [
-      ...ALL_STORES.flatMap((name) => {
-        const scope = STORE_SCOPES[name]
-        if (scope === 'shared') return []
-        const ofAccount = scope === 'account' ? IDBKeyRange.only(accountId) : startingWith(accountId)
-        return [() => transaction.objectStore(name).delete(ofAccount)]
-      }),
+      ...ALL_STORES.filter((name) => STORE_SCOPES[name] !== 'shared').map(
+        (name) => () => transaction.objectStore(name).delete(recordsOf(name, accountId)),
+      ),
       () => lastBalancesIn(transaction, accountId).remove(),
       async () => {
         if (before) await sentinel.write({ ...before, accounts: before.accounts.filter(({ id }) => id !== accountId) })

@@ -21,6 +21,7 @@ import { addChanges, readSums, writesOfFigures } from '#state/usage/month-figure
 import { createMonthReader } from '#state/usage/month-reader.ts'
 import { createRegrouping } from '#state/usage/regroup-month.ts'
 import { createRetention } from './history-retention.ts'
+import { takeBack } from './take-back.ts'
 
 export type UsageStore = ReturnType<typeof createUsageStore>
 
@@ -131,8 +132,23 @@ export function createUsageStore(database = createConnection()) {
     })
   }
 
+  /**
+   * Takes back what former databases know of these accounts, as far as they can be read again; whether there was one. What
+   * belongs to no account goes with them.
+   */
+  async function takeFormer(accountIds: readonly string[]): Promise<boolean> {
+    let isTaken = false
+    await database.takeFormer(async (former) => {
+      for (const accountId of accountIds) await takeBack(former, await database(), accountId)
+      isTaken = true
+    })
+    return isTaken
+  }
+
   return {
-    reset: database.reset,
+    beginBeside: database.beginBeside,
+    hasFormer: database.hasFormer,
+    takeFormer,
     storeAnswer,
     readProgress,
     ...createMonthReader(database, async () => MONTH_EXTRAS),

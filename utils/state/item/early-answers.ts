@@ -3,7 +3,7 @@ import type { StoredValues } from './storage-access.ts'
 /** What the popup asks the browser for while its modules are still being loaded. */
 type Answers = {
   readonly items: StoredValues
-  readonly buckets: readonly string[]
+  readonly places: readonly string[]
 }
 type Early = { saldoEarly?: { [Name in keyof Answers]?: Promise<Answers[Name]> | undefined } }
 

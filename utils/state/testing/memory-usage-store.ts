@@ -73,7 +73,9 @@ export function createMemoryUsageStore(): UsageStore {
   return {
     ...ledger,
     readSentinel: async () => ledger.readSentinel(),
-    reset: async () => undefined,
+    beginBeside: async () => undefined,
+    hasFormer: async () => false,
+    takeFormer: async () => false,
     async adoptDirectory(accountId, directory) {
       if (!directories.has(accountId)) directories.set(accountId, directory)
     },

@@ -1,0 +1,30 @@
+import { isStorageError, setNotice } from '#app/history/keep-history.ts'
+import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
+import type { Ports } from '#app/ports.ts'
+import { withLock } from '#platform/locks.ts'
+import { accountsItem } from '#state/account/accounts.ts'
+import { usageRevisionItem } from '#state/reading/readings.ts'
+
+/**
+ * Takes back what lies in a history that could not be read for a while, and ends the notice of its loss. Of accounts that were
+ * disconnected meanwhile nothing comes back; those that damage took from the settings are still known to the sentinel.
+ */
+export async function takeBackHistory({ usage }: Pick<Ports, 'usage'>): Promise<void> {
+  try {
+    if (!(await usage.hasFormer())) return
+    await withLock('saldo-storage', () =>
+      withLock('saldo-answers', async () => {
+        const [accounts, sentinel] = await Promise.all([accountsItem.read(), usage.readSentinel()])
+        const ids = [...new Set([...accounts, ...(sentinel?.accounts ?? [])].map(({ id }) => id))]
+        // Nobody is known: what is there may be all that is left.
+        if (ids.length === 0 || !(await usage.takeFormer(ids))) return
+        await setNotice('history-lost', undefined)
+        for (const id of ids) await raiseUsageRevision(id, await usageRevisionItem(id).read())
+      }),
+    )
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage has no key and no amount in it
+    console.error('A former history cannot be taken back', error)
+  }
+}
