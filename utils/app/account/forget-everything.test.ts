@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { refresh } from '#app/refresh/refresh.ts'
 import { wake } from '#app/start/wake.ts'
@@ -13,7 +13,7 @@ import {
   PARTNER_ID,
   PARTNER_WINDOW_MS,
 } from '#app/testing/fake-world.ts'
-import { livedIn, refuse } from '#app/testing/lived-in.ts'
+import { endFailedReads, livedIn, refuse } from '#app/testing/lived-in.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { pinsItem, privacyItem } from '#state/account/preferences.ts'
@@ -42,6 +42,8 @@ async function leaveEverywhere(): Promise<void> {
   await fakeBrowser.storage.sync.set({ stray: 1 })
   await fakeBrowser.alarms.create('continue', { when: 1 })
 }
+
+beforeEach(endFailedReads)
 
 describe('forgetEverything', () => {
   it('leaves Saldo as freshly installed, but for the time of the last call', async () => {

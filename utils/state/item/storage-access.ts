@@ -26,34 +26,40 @@ export type StoredValues = Readonly<Record<string, unknown>>
 /*
  * Damage can make a browser reject every access to `storage.local`, for good: no call of an extension mends it. What
  * cannot be read there is then kept in `storage.session`, which ends with the browser: one connection, and Saldo works
- * until then.
+ * until then. Browsers also reject a single access now and then: that is no damage, and what lies there is not lost.
  */
+
+/** What was read from the session since the last change, because it could not be read from the disk, twice. */
+const unread = new Set<string>()
 
 /** Whether the browser lets anything be read from the disk at all. */
 export async function isStorageReadable(): Promise<boolean> {
-  return canRead('accounts')
+  return canRead(['accounts'])
 }
 
-/** What lies under these keys, read in one call; keys of which there is nothing are left out. */
+/**
+ * What lies under these keys, read in one call; keys of which there is nothing are left out. What the disk does not give the
+ * second time either comes from the session.
+ */
 export async function getStored(keys: readonly string[]): Promise<StoredValues> {
   if (areOfSession(keys)) return readArea('session', keys)
   try {
-    return await readArea('local', keys)
+    return await readDisk(keys)
   } catch {
+    for (const key of keys) unread.add(key)
     return readArea('session', keys)
   }
 }
 
 /** The same of the disk alone; undefined where the browser does not let it be read. */
 export async function getFromDisk(keys: readonly string[]): Promise<StoredValues | undefined> {
-  try {
-    return await readArea('local', keys)
-  } catch {
-    return undefined
-  }
+  return readDisk(keys).catch(() => undefined)
 }
 
-/** Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses. */
+/**
+ * Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses, and
+ * where what was read before could not be read then, and can be now: nothing is decided from what only seemed to be empty.
+ */
 export async function setStored(entries: readonly StorageEntry[]): Promise<void> {
   const values = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
   await change(
@@ -71,7 +77,7 @@ export async function removeStored(keys: readonly string[]): Promise<void> {
 
 /** The keys of all items. */
 export async function allStoredKeys(): Promise<readonly string[]> {
-  const everything = await readArea('local').catch(() => readArea('session'))
+  const everything = await readDisk().catch(() => readArea('session'))
   return Object.keys(everything)
 }
 
@@ -117,16 +123,25 @@ async function change(keys: readonly string[], write: (area: 'local' | 'session'
   const [first] = keys
   if (first === undefined) return
   const [area, other] = areOfSession(keys) ? (['session'] as const) : (['local', 'session'] as const)
+  if (other && unread.size > 0 && (await canRead([...unread]))) {
+    unread.clear()
+    throw new StorageRefusedError('What this was decided from could not be read')
+  }
   try {
     await write(area)
   } catch (cause) {
-    if (!other || (await canRead(first))) throw new StorageRefusedError('The browser refuses to save', { cause })
+    if (!other || (await canRead([first]))) throw new StorageRefusedError('The browser refuses to save', { cause })
     await write(other)
   }
 }
 
-async function canRead(key: string): Promise<boolean> {
-  return readArea('local', [key]).then(
+/** A single failure is asked about once more. */
+function readDisk(keys?: readonly string[]): Promise<StoredValues> {
+  return readArea('local', keys).catch(() => readArea('local', keys))
+}
+
+function canRead(keys: readonly string[]): Promise<boolean> {
+  return readDisk(keys).then(
     () => true,
     () => false,
   )
