@@ -15,6 +15,7 @@ const NAMES = {
   'settings-damaged': 'settingsDamaged',
   'history-lost': 'historyLost',
   'history-paused': 'historyPaused',
+  'history-shortened': 'historyShortened',
   'newer-version': 'newerVersion',
   unsaved: 'unsaved',
 } as const satisfies Record<NoticeKind, string>

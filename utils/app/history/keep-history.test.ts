@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { refresh } from '#app/refresh/refresh.ts'
 import { anAccount, createFakeWorld, HOUR_MS, liveFor, NOON_MS, storeAccount } from '#app/testing/fake-world.ts'
 import { noticesItem } from '#state/health/notices.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
+import { StorageRefusedError } from '#state/item/storage-access.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { keepHistory, setNotice } from './keep-history.ts'
 
@@ -22,22 +24,49 @@ function fillDisk(): void {
 }
 
 describe('a history without room', () => {
-  it('gives up its oldest months, one after the other, until the write succeeds', async () => {
+  const MONTHS = ['2026-07', '2026-08', '2026-09', '2026-10', '2026-11'] as const
+  const storeMonths = async () => {
     const store = createUsageStore()
-    for (const month of ['2026-08', '2026-09', '2026-10', '2026-11']) {
-      await store.storeAnswer({ ...OF, month }, 'x', answer, 1)
-    }
+    for (const month of MONTHS) await store.storeAnswer({ ...OF, month }, 'x', answer, 1)
+    return store
+  }
+
+  it('gives up its oldest month with a notice, and goes on where that was enough', async () => {
+    const store = await storeMonths()
     let tries = 0
 
     const result = await keepHistory({ now: () => NOON_MS, usage: store }, OF, async () => {
       tries += 1
-      if (tries < 3) throw full()
+      if (tries < 2) throw full()
       return 'written'
     })
 
     expect(result).toEqual({ value: 'written' })
-    expect(await store.storedMonths(OF.accountId)).toEqual(['2026-10', '2026-11'])
-    expect(await noticesItem.read()).toEqual({})
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS.slice(1))
+    expect(await noticesItem.read()).toEqual({ 'history-shortened': NOON_MS })
+  })
+
+  it('gives up no more than one month a day, however long there is none, and tells each', async () => {
+    const store = await storeMonths()
+    const write = (atMs: number) => keepHistory({ now: () => atMs, usage: store }, OF, () => Promise.reject(full()))
+
+    for (let quarter = 0; quarter < 24 * 4; quarter += 1) await write(NOON_MS + (quarter * HOUR_MS) / 4)
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS.slice(1))
+
+    await write(NOON_MS + 24 * HOUR_MS)
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS.slice(2))
+    expect((await noticesItem.read())['history-shortened']).toBe(NOON_MS + 24 * HOUR_MS)
+  })
+
+  it('gives up nothing where that could not be told', async () => {
+    const store = await storeMonths()
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('no room'))
+
+    await expect(
+      keepHistory({ now: () => NOON_MS, usage: store }, OF, () => Promise.reject(full())),
+    ).rejects.toBeInstanceOf(StorageRefusedError)
+
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS)
   })
 
   it('is paused with a notice where nothing helps, and the running month stays', async () => {

@@ -22,29 +22,29 @@ const STORAGE_ERRORS: readonly string[] = [
   'VersionError',
 ]
 
+/** How long the room that one month made must do. */
+const NEXT_MONTH_MS = 24 * 60 * 60_000
+
 /**
- * Runs a write to the history. Where there is no room, the oldest months make some; where there is still none, or the
- * history cannot be written at all, it is paused and the user is told: undefined comes back, and live figures go on. The
- * next write that succeeds ends the pause.
+ * Runs a write to the history. Where there is no room, the oldest month makes some, one in a day, and the user is told; where
+ * there is still none, or the history cannot be written at all, it is paused and the user is told: undefined comes back, and
+ * live figures go on. The next write that succeeds ends the pause.
  */
 export async function keepHistory<T>(
   ports: HistoryPorts,
-  { accountId, zone, isPaused = true }: HistoryPlace,
+  place: HistoryPlace,
   write: () => Promise<T>,
 ): Promise<{ readonly value: T } | undefined> {
-  for (;;) {
-    try {
-      const value = await write()
-      if (isPaused) await setNotice('history-paused', undefined)
-      return { value }
-    } catch (error) {
-      if (!isStorageError(error)) throw error
-      if (error.name === 'QuotaExceededError' && (await makeRoom(ports, accountId, zone))) continue
-      // biome-ignore lint/suspicious/noConsole: what the browser says of its storage names no user
-      console.error('The history cannot be written', error)
-      await setNotice('history-paused', ports.now())
-      return undefined
-    }
+  try {
+    const value = await writeOrMakeRoom(ports, place, write)
+    if (place.isPaused ?? true) await setNotice('history-paused', undefined)
+    return { value }
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    // biome-ignore lint/suspicious/noConsole: what the browser says of its storage names no user
+    console.error('The history cannot be written', error)
+    await setNotice('history-paused', ports.now())
+    return undefined
   }
 }
 
@@ -64,11 +64,31 @@ export function isStorageError(error: unknown): error is DOMException {
   return error instanceof DOMException && STORAGE_ERRORS.includes(error.name)
 }
 
-async function makeRoom({ now, usage }: HistoryPorts, accountId: string, zone: string): Promise<boolean> {
+async function writeOrMakeRoom<T>(ports: HistoryPorts, place: HistoryPlace, write: () => Promise<T>): Promise<T> {
   try {
-    return await usage.dropOldestMonth(accountId, monthAt(now(), zone))
+    return await write()
   } catch (error) {
-    if (isStorageError(error)) return false
-    throw error
+    if (!isStorageError(error) || error.name !== 'QuotaExceededError' || !(await makeRoom(ports, place))) throw error
+    return write()
   }
+}
+
+/** False where the last month that was dropped is no day ago, or there is none before the running one. */
+async function makeRoom({ now, usage }: HistoryPorts, { accountId, zone }: HistoryPlace): Promise<boolean> {
+  const { 'history-shortened': beforeMs } = await noticesItem.read()
+  if (now() - (beforeMs ?? Number.NEGATIVE_INFINITY) < NEXT_MONTH_MS) return false
+  // Told first: what cannot be told and counted is not done.
+  await tellShortened(now())
+  let isDropped = false
+  try {
+    isDropped = await usage.dropOldestMonth(accountId, monthAt(now(), zone))
+  } finally {
+    if (!isDropped) await tellShortened(beforeMs)
+  }
+  return isDropped
+}
+
+async function tellShortened(atMs: number | undefined): Promise<void> {
+  await setNotice('history-shortened', undefined)
+  if (atMs !== undefined) await setNotice('history-shortened', atMs)
 }

@@ -1,7 +1,7 @@
 /**
  * What the user is told about the stored data. `settings-lost`: the accounts are gone, though there were some.
  * `settings-damaged`: extension storage is older than the history, as after a crash. `history-lost`: usage and ledger are
- * gone or older than the balance. `history-paused`: there is no room for more, or none at all. `newer-version`: a later
+ * gone or older than the balance. `history-paused`: there is no room for more, or none at all. `history-shortened`: the oldest month made room. `newer-version`: a later
  * Saldo stored it, and this one must leave it alone. `unreadable`: the browser refuses to read what is on the disk, and
  * what is stored now ends with the browser. `unsaved`: it refuses to save anything; never stored itself.
  */
@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'settings-damaged',
   'history-lost',
   'history-paused',
+  'history-shortened',
   'newer-version',
   'unsaved',
 ] as const

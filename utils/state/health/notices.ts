@@ -15,6 +15,7 @@ export const noticesItem = defineStoredItem<Notices>({
     'settings-damaged': atMs,
     'history-lost': atMs,
     'history-paused': atMs,
+    'history-shortened': atMs,
     'newer-version': atMs,
     unsaved: atMs,
   }) as v.GenericSchema<unknown, Notices>,
