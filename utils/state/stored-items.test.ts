@@ -5,8 +5,10 @@ import { NO_CURRENCIES } from '#domain/account/waba-currencies.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { withLock } from '#platform/locks.ts'
 import { createConnection } from './database/create-connection.ts'
+import { DATABASE_VERSION } from './database/usage-connection.ts'
 import { STORE_SCOPES } from './history/history-retention.ts'
 import { keepEarlyAnswer } from './item/early-answers.ts'
+import { STORE_VERSION } from './item/storage-access.ts'
 import type { ItemUse } from './item/stored-item.ts'
 import { readFirstState } from './popup/first-state.ts'
 import { entriesOf } from './settings/transferable.ts'
@@ -71,6 +73,7 @@ describe('the list of stored items', () => {
       'generation',
       'history-failures',
       'notices',
+      'store-version',
     ])
   })
 })
@@ -146,4 +149,16 @@ it('every store of the database is declared as what its keys begin with', async 
   })
 
   expect(Object.fromEntries(scopes)).toEqual(STORE_SCOPES)
+})
+
+it('a change of any version is one of the whole store, which an earlier Saldo then leaves alone', () => {
+  const versions = STORED_ITEMS.map(({ declaration: { key, version } }) => `${key} ${version}`).toSorted()
+  const raised = versions.filter((each) => !each.endsWith(' 1'))
+
+  // Whoever changes the second part raises the first.
+  expect({ STORE_VERSION, DATABASE_VERSION, raised }).toEqual({
+    STORE_VERSION: 1,
+    DATABASE_VERSION: 2,
+    raised: ['accounts 2', 'key 2', 'settled-months 2'],
+  })
 })

@@ -2,7 +2,13 @@ import { accountsItem, departuresItem, shownAccountItem } from './account/accoun
 import { mutesItem, pinsItem, privacyItem } from './account/preferences.ts'
 import { wabaCurrenciesItem } from './account/waba-currencies.ts'
 import { zoneEvidenceItem } from './account/zones.ts'
-import { generationItem, historyFailuresItem, noticesItem, noticesSeenItem } from './health/notices.ts'
+import {
+  generationItem,
+  historyFailuresItem,
+  noticesItem,
+  noticesSeenItem,
+  storeVersionItem,
+} from './health/notices.ts'
 import type { Declared, Removal, Scope } from './item/stored-item.ts'
 import { keyItem } from './keys/keys.ts'
 import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from './keys/vault.ts'
@@ -33,6 +39,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   managedItem,
   noticesItem,
   noticesSeenItem,
+  storeVersionItem,
   historyFailuresItem,
   generationItem,
   vaultItem,

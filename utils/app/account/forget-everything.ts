@@ -6,7 +6,7 @@ import type { Ports } from '#app/ports.ts'
 import { clearAlarms } from '#platform/alarms.ts'
 import { type Held, withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem } from '#state/account/accounts.ts'
-import { eraseStored, ignoreRefusal, StorageRefusedError } from '#state/item/storage-access.ts'
+import { eraseStored, forgetLaterVersion, ignoreRefusal, StorageRefusedError } from '#state/item/storage-access.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
 
 /**
@@ -26,6 +26,7 @@ export type Forgotten = {
  * since it names channels, and what stays of it is the time of the last call, until when all limits count as spent.
  */
 export async function forgetEverything(ports: Ports, eraseHistory: () => Promise<void>): Promise<Forgotten> {
+  forgetLaterVersion()
   // What refuses a write may still let itself be removed.
   await withLock('saldo-answers', dropAccounts).catch(ignoreRefusal)
   const forgotten = await withLock('saldo-refresh', () =>

@@ -6,8 +6,8 @@ import { type Generation, judgeStorage, type NoticeKind } from '#domain/health/n
 import { succeed } from '#domain/reading/reading.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
-import { generationItem, historyFailuresItem, noticesItem } from '#state/health/notices.ts'
-import { isStorageReadable } from '#state/item/storage-access.ts'
+import { generationItem, historyFailuresItem, noticesItem, storeVersionItem } from '#state/health/notices.ts'
+import { isStorageReadable, STORE_VERSION } from '#state/item/storage-access.ts'
 import { removeTogether } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
@@ -36,15 +36,21 @@ export function checkStorage(ports: StoragePorts, isAskedFor = false): Promise<S
   return withLock('saldo-storage', async () => {
     const items = [accountsItem, settingsItem, noticesItem, vaultItem]
     const states = await Promise.all(items.map((item) => item.inspect()))
-    if (states.some(({ state }) => state === 'newer')) return 'newer'
+    const version = await storeVersionItem.read()
+    if (version > STORE_VERSION || states.some(({ state }) => state === 'newer')) return 'newer'
     await migrate()
     try {
       // No answer is stored and no account is connected meanwhile: half of either would look like a loss.
       await withLock('saldo-answers', () => compare(ports))
       if ((await historyFailuresItem.read()).count > 0) await historyFailuresItem.remove()
+      await setNotice('newer-version', undefined)
+      if (version < STORE_VERSION && (await accountsItem.read()).length > 0) await storeVersionItem.write(STORE_VERSION)
     } catch (error) {
       if (!isStorageError(error)) throw error
-      if (error.name === 'VersionError') return 'newer'
+      if (error.name === 'VersionError') {
+        await setNotice('newer-version', ports.now())
+        return 'newer'
+      }
       await setNotice('history-paused', ports.now())
       if (error.name === 'UnknownError') await healHistory(ports, isAskedFor)
     }

@@ -3,8 +3,8 @@ import type { Ports } from '#app/ports.ts'
 import { judgeStorage } from '#domain/health/notice.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem } from '#state/account/accounts.ts'
-import { historyFailuresItem, noticesItem } from '#state/health/notices.ts'
-import { getFromDisk, type StoredValues } from '#state/item/storage-access.ts'
+import { historyFailuresItem, noticesItem, storeVersionItem } from '#state/health/notices.ts'
+import { getFromDisk, STORE_VERSION, type StoredValues } from '#state/item/storage-access.ts'
 import { areAbsent, areCurrent } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
@@ -16,6 +16,7 @@ import { accountIdsIn, parseSnapshot, readStoredSnapshot, type Snapshot } from '
 
 /** Left only by an earlier version, by damage, or by work that was cut off. */
 const LEFT_BEHIND = [departuresItem.key, historyFailuresItem.key, wholeLogItem.key]
+const TOLD_UNTIL_MENDED = ['unreadable', 'settings-lost', 'newer-version'] as const
 const VERSIONED = [accountsItem, ownSettingsItem, noticesItem, vaultItem]
 
 /**
@@ -48,13 +49,14 @@ function readStored(knownIds: readonly string[]): Promise<StoredValues | undefin
 function isCurrent(stored: StoredValues): boolean {
   const ids = accountIdsIn(stored)
   const leftBehind = [...LEFT_BEHIND, ...ids.map(formerDirectoryKey)]
-  return areCurrent([...VERSIONED, ...ids.map(keyItem)], stored) && areAbsent(leftBehind, stored)
+  const isStoreCurrent = storeVersionItem.readFrom(stored) === STORE_VERSION
+  return isStoreCurrent && areCurrent([...VERSIONED, ...ids.map(keyItem)], stored) && areAbsent(leftBehind, stored)
 }
 
 /** The two places that Saldo stores in know of the same accounts and balances. */
 function ifMatching(snapshot: Snapshot, sentinel: Sentinel): Snapshot | undefined {
   const { accounts, generation, notices } = snapshot
-  const isTold = notices.unreadable !== undefined || notices['settings-lost'] !== undefined
+  const isTold = TOLD_UNTIL_MENDED.some((kind) => notices[kind] !== undefined)
   const { generation: counted } = sentinel
   const loss = judgeStorage({
     accounts: accounts.length > 0 ? 'sound' : 'absent',

@@ -14,7 +14,7 @@ import { ensureRepeatingAlarm } from '#platform/alarms.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { protectStorage } from '#platform/storage/storage-protection.ts'
 import { words } from '#platform/words.ts'
-import { StorageRefusedError } from '#state/item/storage-access.ts'
+import { STORE_VERSION, StorageRefusedError } from '#state/item/storage-access.ts'
 import { readSharedSnapshot } from '#state/snapshot/snapshot.ts'
 
 /**
@@ -26,11 +26,12 @@ import { readSharedSnapshot } from '#state/snapshot/snapshot.ts'
 export async function wake(ports: Ports, reason: RefreshReason = 'timer', accountId?: string): Promise<RefreshOutcome> {
   await protectStorage()
   try {
-    const { accounts, ownSettings, managed: known, logCleanedAtMs } = await readSharedSnapshot()
-    const managed = await followPolicy(ports.now(), false, known)
+    const { accounts, ownSettings, managed: known, logCleanedAtMs, storeVersion } = await readSharedSnapshot()
+    const isLater = storeVersion > STORE_VERSION
+    const managed = isLater ? known : await followPolicy(ports.now(), false, known)
     await ensureRepeatingAlarm('refresh', applyManaged(ownSettings, managed).intervalMinutes, ports.now())
     const accountIds = accounts.map(({ id }) => id)
-    const sound = await readIfSound(ports, accountIds)
+    const sound = isLater ? undefined : await readIfSound(ports, accountIds)
     if (!sound && (await checkStorage(ports, reason === 'user')) === 'newer') {
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }

@@ -5,7 +5,7 @@ import type { upgradeUsageDatabase } from './upgrade-usage-database.ts'
 import type { UsageDatabase, UsageTransaction } from './usage-database.ts'
 
 export const DATABASE_NAME = 'saldo-usage'
-const VERSION = 2
+export const DATABASE_VERSION = 2
 const LONGEST_OPENING_MS = 10_000
 
 /** Creates the stores, brings them up to date, or leaves that to another context. */
@@ -55,7 +55,7 @@ export async function openPlace(
   upgrade: Upgrade,
   onEnd: () => void = () => undefined,
 ): Promise<UsageDatabase> {
-  const request = factory.open(name, VERSION)
+  const request = factory.open(name, DATABASE_VERSION)
   request.addEventListener('upgradeneeded', ({ oldVersion, newVersion }) => {
     const transaction = wrap(request.transaction as IDBTransaction) as unknown as UsageTransaction<'versionchange'>
     const database = wrap(request.result) as unknown as UsageDatabase

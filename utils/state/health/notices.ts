@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Generation, Notices } from '#domain/health/notice.ts'
 import { timeSchema, wholeWithin } from '#state/item/schemas.ts'
+import { STORE_VERSION_KEY } from '#state/item/storage-access.ts'
 import { defineStoredItem } from '#state/item/stored-item.ts'
 
 const atMs = v.optional(timeSchema)
@@ -31,6 +32,16 @@ export const noticesSeenItem = defineStoredItem<number>({
   schema: v.number(),
   fallback: 0,
   usedBy: ['first-paint'],
+})
+
+/** The version of the store, written once nothing older is left in it; 0 is one from before there was any. */
+export const storeVersionItem = defineStoredItem<number>({
+  key: STORE_VERSION_KEY,
+  version: 1,
+  schema: wholeWithin(0),
+  fallback: 0,
+  usedBy: ['first-paint', 'diagnostics'],
+  clearedBy: ['last-account-forgotten'],
 })
 
 type HistoryFailures = { readonly count: number; readonly sinceMs: number; readonly wasAskedFor: boolean }

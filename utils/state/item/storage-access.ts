@@ -23,6 +23,26 @@ export function ignoreRefusal(error: unknown): void {
 export type StorageEntry = { readonly key: string; readonly value: unknown }
 export type StoredValues = Readonly<Record<string, unknown>>
 
+/**
+ * The version of all that is stored, extension storage and database: raised with that of any item and of the database. What a
+ * later Saldo stored is shown as far as it can be read, and never changed, until everything is forgotten.
+ */
+export const STORE_VERSION = 1
+export const STORE_VERSION_KEY = 'store-version'
+
+let isStoreLater = false
+let isToBeForgotten = false
+
+/** From now on this context may change what a later Saldo stored: all of it is about to be removed. */
+export function forgetLaterVersion(): void {
+  isToBeForgotten = true
+}
+
+/** Whether a later Saldo stored what was read. */
+export function isOfLaterVersion(stored: StoredValues): boolean {
+  return Number((stored[STORE_VERSION_KEY] as { readonly value?: unknown } | null | undefined)?.value) > STORE_VERSION
+}
+
 /*
  * Damage can make a browser reject every access to `storage.local`, for good: no call of an extension mends it. What
  * cannot be read there is then kept in `storage.session`, which ends with the browser: one connection, and Saldo works
@@ -38,7 +58,7 @@ export async function isStorageReadable(): Promise<boolean> {
 }
 
 /**
- * What lies under these keys, read in one call; keys of which there is nothing are left out. What the disk does not give the
+ * What lies under these keys, and the version of the store, read in one call; keys of which there is nothing are left out. What the disk does not give the
  * second time either comes from the session.
  */
 export async function getStored(keys: readonly string[]): Promise<StoredValues> {
@@ -57,8 +77,8 @@ export async function getFromDisk(keys: readonly string[]): Promise<StoredValues
 }
 
 /**
- * Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses, and
- * where what was read before could not be read then, and can be now: nothing is decided from what only seemed to be empty.
+ * Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses, where a
+ * later version stored what is there, and where what was read before could not be read then, and can be now: nothing is decided from what only seemed to be empty.
  */
 export async function setStored(entries: readonly StorageEntry[]): Promise<void> {
   const values = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
@@ -123,6 +143,7 @@ async function change(keys: readonly string[], write: (area: 'local' | 'session'
   const [first] = keys
   if (first === undefined) return
   const [area, other] = areOfSession(keys) ? (['session'] as const) : (['local', 'session'] as const)
+  if (other && isStoreLater && !isToBeForgotten) throw new StorageRefusedError('A later version of Saldo stored this')
   if (other && unread.size > 0 && (await canRead([...unread]))) {
     unread.clear()
     throw new StorageRefusedError('What this was decided from could not be read')
@@ -136,8 +157,11 @@ async function change(keys: readonly string[], write: (area: 'local' | 'session'
 }
 
 /** A single failure is asked about once more. */
-function readDisk(keys?: readonly string[]): Promise<StoredValues> {
-  return readArea('local', keys).catch(() => readArea('local', keys))
+async function readDisk(keys?: readonly string[]): Promise<StoredValues> {
+  const wanted = keys && [...keys, STORE_VERSION_KEY]
+  const stored = await readArea('local', wanted).catch(() => readArea('local', wanted))
+  isStoreLater = isOfLaterVersion(stored)
+  return stored
 }
 
 function canRead(keys: readonly string[]): Promise<boolean> {

@@ -7,9 +7,10 @@ import type { Settings } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
-import { noticesItem } from '#state/health/notices.ts'
+import { noticesItem, storeVersionItem } from '#state/health/notices.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
+import { STORE_VERSION } from '#state/item/storage-access.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { vaultItem } from '#state/keys/vault.ts'
 import { refusedAtItem } from '#state/limits/refused-at.ts'
@@ -48,7 +49,8 @@ export type OptionsState = {
 type Store = Pick<UsageStore, 'readDirectory'>
 
 export async function readOptionsState(store: Store): Promise<OptionsState> {
-  const [accounts, { state, value: settings }, vault, isHidden, managed] = await Promise.all([
+  const [storeVersion, accounts, { state, value: settings }, vault, isHidden, managed] = await Promise.all([
+    storeVersionItem.read(),
     accountsItem.inspect(),
     settingsItem.inspect(),
     vaultItem.inspect(),
@@ -60,7 +62,7 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
     isHidden,
     accounts: await Promise.all(accounts.value.map((account) => readAccount(store, account))),
     managed,
-    isOfNewerVersion: [accounts.state, state, vault.state].includes('newer'),
+    isOfNewerVersion: storeVersion > STORE_VERSION || [accounts.state, state, vault.state].includes('newer'),
   }
 }
 

@@ -5,7 +5,7 @@ import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
-import { generationItem, noticesItem } from '#state/health/notices.ts'
+import { generationItem, noticesItem, storeVersionItem } from '#state/health/notices.ts'
 import { getStored, type StoredValues } from '#state/item/storage-access.ts'
 import { readAllFrom } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
@@ -29,6 +29,7 @@ const SHARED = {
   isHidden: privacyItem,
   shownAccountId: shownAccountItem,
   notices: noticesItem,
+  storeVersion: storeVersionItem,
   generation: generationItem,
   logCleanedAtMs: logCleanedItem,
 }

@@ -5,7 +5,7 @@ import { getStored, type StoredValues } from '#state/item/storage-access.ts'
  * declarations of the items say the same (`usedBy`), and a test compares the two.
  */
 export const VIEW_ITEMS = {
-  all: ['accounts', 'shown-account', 'settings', 'managed', 'notices', 'notices-seen', 'privacy'],
+  all: ['accounts', 'shown-account', 'settings', 'managed', 'notices', 'notices-seen', 'privacy', 'store-version'],
   account: ['balance', 'funds', 'spending', 'shown-currency', 'zone', 'pins', 'mutes'],
 } as const
 

@@ -8,7 +8,7 @@ import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { noticesItem, noticesSeenItem } from '#state/health/notices.ts'
-import type { StoredValues } from '#state/item/storage-access.ts'
+import { isOfLaterVersion, type StoredValues } from '#state/item/storage-access.ts'
 import { balanceItem, fundsItem, fundsReading, shownCurrencyItem, spendingItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -56,7 +56,7 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
   const shownId = shownAccountItem.readFrom(stored)
   const account = findAccount(accounts, accountId) ?? findAccount(accounts, shownId) ?? accounts[0]
   const notices: readonly NoticeKind[] =
-    state === 'newer' || settingsState === 'newer'
+    isOfLaterVersion(stored) || state === 'newer' || settingsState === 'newer'
       ? ['newer-version']
       : openNotices(noticesItem.readFrom(stored), noticesSeenItem.readFrom(stored))
   const isHidden = privacyItem.readFrom(stored)
