@@ -12,6 +12,7 @@ import {
 import type { Declared, Removal, Scope } from './item/stored-item.ts'
 import { keyItem } from './keys/keys.ts'
 import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from './keys/vault.ts'
+import { ledgerCopyItem } from './ledger/ledger-copy.ts'
 import { callClockItem, callsItem, logCleanedItem, wholeLogItem } from './limits/call-log.ts'
 import { refusedAtItem } from './limits/refused-at.ts'
 import {
@@ -65,6 +66,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   settledMonthsItem,
   usageDueItem,
   usagePartsItem,
+  ledgerCopyItem,
   formerDirectoryItem,
 ]
 

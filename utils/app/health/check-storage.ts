@@ -1,4 +1,5 @@
 import { removeDeparted } from '#app/account/forget-account.ts'
+import { restoreLedger } from '#app/history/copy-ledger.ts'
 import { isStorageError, setNotice } from '#app/history/keep-history.ts'
 import { loseCallLog } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
@@ -104,7 +105,10 @@ async function compare(ports: StoragePorts): Promise<void> {
   if (loss !== 'settings-lost' || !isReadable) await setNotice('settings-lost', undefined)
   if (loss !== undefined && isReadable) await tell(ports, loss)
   // What was final is gone with the rest, and is read again with it.
-  if (loss === 'history-lost') await removeTogether(accounts.flatMap(({ id }) => accountKeys(id, 'history-lost')))
+  if (loss === 'history-lost') {
+    await removeTogether(accounts.flatMap(({ id }) => accountKeys(id, 'history-lost')))
+    for (const { id } of accounts) await restoreLedger(ports, id)
+  }
   // Also what a worker had put into the ledger when it was killed.
   if ((sentinel?.generation ?? 0) > generation.stored) for (const { id } of accounts) await restoreBalance(ports, id)
   await rememberAccounts(ports, accounts, generation, sentinel)

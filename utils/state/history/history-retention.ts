@@ -1,4 +1,5 @@
 import { type MonthKey, monthAt } from '#domain/calendar/month.ts'
+import type { BalanceSample } from '#domain/ledger/ledger.ts'
 import { compactSamples, oldestKeptMs } from '#domain/ledger/retention.ts'
 import { SMALLEST_TOP_UP_MICROS } from '#domain/ledger/rise-kinds.ts'
 import { commit } from '#state/database/commit.ts'
@@ -46,7 +47,7 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
     const oldestMonth = monthAt(oldestKeptMs(nowMs, zone), zone)
     for (const month of await storedMonths(accountId)) if (month < oldestMonth) await dropMonth(accountId, month)
     const { store } = (await database()).transaction('ledger')
-    for (const line of await ledgerLines(store, accountId)) await thinOut(accountId, line, zone, nowMs)
+    for (const line of await ledgerLines(store, accountId)) await thinOutStored(accountId, line, zone, nowMs)
   }
 
   /** Removes the oldest month before `running` to make room; false where there is none. */
@@ -65,15 +66,11 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
     )
   }
 
-  async function thinOut(accountId: string, line: string, zone: string, nowMs: number): Promise<void> {
+  async function thinOutStored(accountId: string, line: string, zone: string, nowMs: number): Promise<void> {
     const transaction = (await database()).transaction('ledger', 'readwrite')
     const records = await transaction.store.getAll(lineRange(accountId, line))
-    const oldestMs = oldestKeptMs(nowMs, zone)
-    const readable = records
-      .map(decodeSample)
-      .filter((sample) => sample !== undefined)
-      .filter(({ atMs }) => atMs >= oldestMs)
-    const thinned = isRenewalLine(line) ? readable : compactSamples(readable, nowMs, smallestTopUpMicros(line))
+    const readable = records.map(decodeSample).filter((sample) => sample !== undefined)
+    const thinned = thinOut(line, readable, zone, nowMs)
     const kept = new Set(thinned.map(({ atMs }) => atMs))
     const gone = records.filter(({ atMs }) => !kept.has(atMs))
     await commit(transaction, [
@@ -105,6 +102,18 @@ export function createRetention(database: () => Promise<UsageDatabase>) {
   }
 
   return { storedMonths, prune, dropOldestMonth, forget }
+}
+
+/** The samples of a line that are kept: of 13 months, and the older ones as compactSamples has them; top-ups all. */
+export function thinOut(
+  line: string,
+  samples: readonly BalanceSample[],
+  zone: string,
+  nowMs: number,
+): readonly BalanceSample[] {
+  const oldestMs = oldestKeptMs(nowMs, zone)
+  const young = samples.filter(({ atMs }) => atMs >= oldestMs)
+  return isRenewalLine(line) ? young : compactSamples(young, nowMs, smallestTopUpMicros(line))
 }
 
 function smallestTopUpMicros(line: string): number {

@@ -35,7 +35,7 @@ export function lineRange(accountId: string, line: string, fromMs = Number.NEGAT
   return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, []])
 }
 
-const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
+export const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
   atMs: numberWithin(-Number.MAX_VALUE, Number.MAX_VALUE),
   micros: microsSchema,
   thinned: v.optional(v.literal(true)),

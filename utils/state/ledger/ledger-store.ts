@@ -13,7 +13,8 @@ import {
   type UsageTransaction,
 } from '#state/database/usage-database.ts'
 import { type LastBalances, lastBalancesIn } from './last-balances.ts'
-import { createLedgerReader, lineRange, RENEWALS } from './ledger-reader.ts'
+import type { LedgerLine } from './ledger-copy.ts'
+import { createLedgerReader, decodeSample, lineRange, RENEWALS } from './ledger-reader.ts'
 import { countBalance, sentinelIn } from './sentinel.ts'
 
 /** What one reading says of an account: a balance for each line, and top-ups, each with its line. */
@@ -69,7 +70,32 @@ export function createLedger(database: () => Promise<UsageDatabase>) {
     return lastBalancesIn(transaction, accountId).read()
   }
 
-  return { recordBalances, ...createLedgerReader(database), lastBalances }
+  /** All that is kept of an account, by line. */
+  async function readLines(accountId: string): Promise<readonly LedgerLine[]> {
+    const records = await (await database()).getAll('ledger', startingWith(accountId))
+    const byLine = Map.groupBy(records, ({ line }) => line)
+    return [...byLine].map(([line, ofLine]) => ({
+      line,
+      samples: ofLine.map(decodeSample).filter((sample) => sample !== undefined),
+    }))
+  }
+
+  /** Adds what there is not yet at the same instant, in one transaction. */
+  async function addSamples(accountId: string, lines: readonly LedgerLine[]): Promise<void> {
+    const transaction = (await database()).transaction('ledger', 'readwrite')
+    const keys = await transaction.store.getAllKeys(startingWith(accountId))
+    const known = new Set(keys.map(([, line, atMs]) => JSON.stringify([line, atMs])))
+    await commit(
+      transaction,
+      lines.flatMap(({ line, samples }) =>
+        samples
+          .filter(({ atMs }) => !known.has(JSON.stringify([line, atMs])))
+          .map((sample) => () => transaction.store.put({ accountId, line, ...sample })),
+      ),
+    )
+  }
+
+  return { recordBalances, ...createLedgerReader(database), lastBalances, readLines, addSamples }
 }
 
 function microsOf(line: string, balances: readonly LineBalance[]): Micros | undefined {

@@ -5,7 +5,10 @@ import { countBalance, type Sentinel } from '#state/ledger/sentinel.ts'
 
 const PARTNER = 'partner:'
 
-type Shared = Pick<UsageStore, 'recordBalances' | 'readLedger' | 'lastBalances' | 'setSentinel'>
+type Shared = Pick<
+  UsageStore,
+  'recordBalances' | 'readLedger' | 'readLines' | 'addSamples' | 'lastBalances' | 'setSentinel'
+>
 
 /** The part of the usage store in memory that knows balances over time and counts them. */
 export function createMemoryLedger(): Shared & {
@@ -50,6 +53,19 @@ export function createMemoryLedger(): Shared & {
     async readLedger(accountId, line, fromMs) {
       const since = (name: string) => (lines.get(keyOf(accountId, name)) ?? []).filter(({ atMs }) => atMs >= fromMs)
       return { samples: since(line), renewals: since(`${line}/renewals`) }
+    },
+    readLines: async (accountId) =>
+      [...lines]
+        .filter(([key]) => key.startsWith(keyOf(accountId, '')))
+        .map(([key, samples]) => ({ line: key.slice(keyOf(accountId, '').length), samples }))
+        .toSorted((left, right) => (left.line < right.line ? -1 : 1)),
+    async addSamples(accountId, added) {
+      for (const { line, samples } of added) {
+        const key = keyOf(accountId, line)
+        for (const sample of samples) {
+          if (!lines.get(key)?.some(({ atMs }) => atMs === sample.atMs)) put(key, sample)
+        }
+      }
     },
     lastBalances: async (accountId) => lasts.get(accountId),
     forgetLedger(accountId) {
