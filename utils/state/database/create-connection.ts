@@ -1,6 +1,6 @@
 import { wrap } from 'idb'
 import { inTime } from '#state/item/in-time.ts'
-import { findPlace, lastPlaceName, type Place, placeNames, storageBuckets } from './places.ts'
+import { databasesOf, findPlace, lastPlaceName, type Place, placeNames, storageBuckets } from './places.ts'
 import { proveRoom } from './prove-room.ts'
 import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
 import { createUsageConnection, DATABASE_NAME, openPlace, type UsageConnection } from './usage-connection.ts'
@@ -99,8 +99,7 @@ function placeName(name: string, number: number): string | undefined {
 
 /** Not where it cannot be told: an opening would create it. */
 async function isThere({ factory, name }: Place): Promise<boolean> {
-  const databases = await factory.databases().catch(() => [])
-  return databases.some((database) => database.name === name)
+  return (await databasesOf(factory)).some((database) => database.name === name)
 }
 
 async function removePlace(name: string, place: string | undefined): Promise<void> {

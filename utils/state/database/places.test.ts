@@ -31,6 +31,13 @@ describe('the last place of a database', () => {
     expect(await lastPlaceName('saldo-usage')).toBe('saldo-usage-2')
   })
 
+  it('is the first one where the browser tells of no database, as of damaged ones: it mends one by opening it', async () => {
+    vi.stubGlobal('navigator', {})
+    vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('damaged', 'UnknownError'))
+
+    expect(await lastPlaceName('saldo-usage')).toBeUndefined()
+  })
+
   it('is asked for ahead, but only once', async () => {
     const keys = vi.fn(async () => ['saldo-usage'])
     stubBuckets(keys)

@@ -37,7 +37,13 @@ async function askForPlaces(): Promise<readonly string[]> {
 
 /** The names of all places, of this and of other databases. */
 export async function placeNames(): Promise<readonly string[]> {
-  return (await storageBuckets()?.keys()) ?? (await indexedDB.databases()).map(({ name = '' }) => name)
+  // One damaged file makes Firefox tell none of them; opening it is what mends it.
+  return (await storageBuckets()?.keys()) ?? (await databasesOf(indexedDB)).map(({ name = '' }) => name)
+}
+
+/** None where the browser does not tell. */
+export function databasesOf(factory: IDBFactory): Promise<readonly IDBDatabaseInfo[]> {
+  return factory.databases().catch(() => [])
 }
 
 /**
