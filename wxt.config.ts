@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { noteBundledPackages } from './.ci/supply/bundled-packages.ts'
+import { readShipped, writeNotices } from './.ci/supply/third-party-notices.ts'
 import { policySchema } from './utils/domain/settings/policy-schema.ts'
 
 const contentSecurityPolicy = [
@@ -78,6 +80,9 @@ const drawNothingBeforeTheScript = {
   },
 }
 
+/** Of all bundles of a build: a page or the background has one of its own. */
+const bundledPackages = new Set<string>()
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -90,9 +95,16 @@ export default defineConfig({
     'entrypoints:grouped': (_wxt, groups) => {
       groups.splice(0, groups.length, ...groups.flat().map((entrypoint) => [entrypoint]))
     },
-    // Follows from the table of settings, as what is read of a policy does.
-    'build:publicAssets': (_wxt, files) => {
+    'vite:build:extendConfig': (_entrypoints, config) => {
+      config.plugins = [...(config.plugins ?? []), noteBundledPackages(bundledPackages)]
+    },
+    'build:publicAssets': ({ config: { command } }, files) => {
+      // Follows from the table of settings, as what is read of a policy does.
       files.push({ relativeDest: 'managed-schema.json', contents: `${JSON.stringify(policySchema(), null, 2)}\n` })
+      if (command !== 'build') return
+      // Minified code has lost the notices that its licences demand in every copy.
+      const shipped = [...bundledPackages].map((name) => readShipped(import.meta.dirname, name))
+      files.push({ relativeDest: 'third-party-notices.txt', contents: writeNotices(shipped) })
     },
   },
   vite: () => ({
