@@ -87,6 +87,18 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  // What a reviewer builds from: all that the build reads, hidden files too, and nothing that lies about by chance.
+  zip: {
+    dotSources: true,
+    includeSources: [
+      '{.ci,components,entrypoints,public,utils}/**',
+      '{package,package-lock,tsconfig}.json',
+      'wxt.config.ts',
+      '.npmrc',
+      'LICENSE',
+      '*.md',
+    ],
+  },
   i18n: { localesDir: 'utils/text' },
   autoIcons: { baseIconPath: 'public/icon.svg', sizes: [16, 24, 32, 48, 64, 128], developmentIndicator: false },
   hooks: {
