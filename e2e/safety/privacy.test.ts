@@ -66,6 +66,12 @@ describe('the privacy policy', () => {
     expect(matches(policy, /every (\d+) minutes/g).map(Number)).toEqual([DEFAULT_SETTINGS.intervalMinutes])
   })
 
+  it('states that the use of what is learned is limited, in the words that a store asks for', () => {
+    expect(section('Limited use')).toMatch(
+      /adheres to the User Data Policy of the Chrome Web Store, including its\s+Limited Use requirements/,
+    )
+  })
+
   it('names the ways in which a key is kept, those that are searched for a key and no others', () => {
     const { nowhere: _, ...modes } = KEY_PLACES
 
