@@ -38,6 +38,8 @@ export interface BrowserDriver {
   readonly silenceStorage: () => Promise<void>
   /** Asks for the end of the background; the caller waits until it is no longer running. */
   readonly endBackground: () => Promise<void>
+  /** Ends the browser with all its processes as a crash does: nothing of it can run any more. Resolves when it is gone. */
+  readonly kill: () => Promise<void>
   /** Uncaught errors of the extension that no page and no worker tells a listener. */
   readonly uncaughtErrors: () => Promise<readonly string[]>
   /** Whether a refused host is one that the browser asks by itself. */

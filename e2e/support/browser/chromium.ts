@@ -1,5 +1,6 @@
 import puppeteer, { type Browser } from 'puppeteer-core'
 import type { BrowserDriver, DriverOptions } from './browser-driver.ts'
+import { killBrowser } from './kill-browser.ts'
 
 // Exact names: a family such as *.googleapis.com would hide an extension that loads a font.
 const OWN_SERVICES = new Set([
@@ -95,6 +96,7 @@ export const startChromium = async (options: DriverOptions): Promise<BrowserDriv
       const worker = await findWorker()
       if (worker) await session.send('Target.closeTarget', { targetId: worker.targetId })
     },
+    kill: () => killBrowser(browser),
     uncaughtErrors: async () => [],
     isOwnService: (host) => OWN_SERVICES.has(host),
   }

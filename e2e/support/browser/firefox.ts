@@ -5,6 +5,7 @@ import puppeteer from 'puppeteer-core'
 import { waitUntil } from '#e2e/wait-until.ts'
 import type { BrowserDriver, ColorScheme, DriverOptions } from './browser-driver.ts'
 import { evaluatePrivileged } from './firefox-privileged.ts'
+import { killBrowser } from './kill-browser.ts'
 import { zipFolder } from './zip-folder.ts'
 
 type Manifest = { readonly browser_specific_settings?: { readonly gecko?: { readonly id?: string } } }
@@ -108,6 +109,7 @@ export const startFirefox = async (options: DriverOptions): Promise<BrowserDrive
       const request = '{ ignoreDevToolsAttached: true, disableResetIdleForTest: true }'
       await evaluatePrivileged(browser, `${extension}.terminateBackground(${request}).then(() => true)`)
     },
+    kill: () => killBrowser(browser),
     uncaughtErrors: async () => {
       const ofExtension = `(known) => known instanceof Ci.nsIScriptError && known.sourceName.startsWith('${extensionRoot}')`
       const texts = `Services.console.getMessageArray().filter(${ofExtension}).map(({ message }) => message)`

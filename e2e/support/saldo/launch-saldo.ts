@@ -201,9 +201,9 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
       }
       await waitUntil('the end of the background', isEnded, { pauseMs: 10 })
     },
-    restart: async ({ between } = {}) => {
+    restart: async ({ between, kill = false } = {}) => {
       if (!permanent) throw new Error('Only a permanently installed extension outlives a restart.')
-      await driver.browser.close()
+      await (kill ? driver.kill() : driver.browser.close())
       helper = undefined
       await between?.(profileDirectory)
       driver = await start()

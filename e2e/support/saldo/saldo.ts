@@ -39,8 +39,14 @@ export interface Saldo {
   readonly isBackgroundRunning: () => Promise<boolean>
   /** Ends the worker or event page, and resolves when it is gone; the next event starts a new one. */
   readonly stopBackground: () => Promise<void>
-  /** Closes the browser and starts it again with the same profile, which `between` may change while it is closed. */
-  readonly restart: (options?: { readonly between?: (profileDirectory: string) => Promise<void> }) => Promise<void>
+  /**
+   * Closes the browser and starts it again with the same profile, which `between` may change while it is closed; `kill`: it
+   * is not closed but ends as in a crash.
+   */
+  readonly restart: (options?: {
+    readonly between?: (profileDirectory: string) => Promise<void>
+    readonly kill?: boolean
+  }) => Promise<void>
   /** "No network" for the extension: the hub's port is closed, and every connection to it. */
   readonly setOffline: (offline: boolean) => Promise<void>
   readonly setColorScheme: (colorScheme: ColorScheme) => Promise<void>
