@@ -58,7 +58,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}]/gu
 
 /** The code of a currency, in upper case as ISO 4217 has it; an unknown one is kept and shown as it is. */
 export const currency = textOf((text) => {
-  const code = readWords(text).replace(UNSEEN, '').toUpperCase()
+  const code = readWords(text.replace(UNSEEN, '')).toUpperCase()
   return code.length > 0 && code.length <= 20 ? code : undefined
 })
 

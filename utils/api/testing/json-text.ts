@@ -1,4 +1,7 @@
-/** JSON as it was written: a number is its text, and of fields with the same name the last one counts. */
+/**
+ * JSON as it was written: a number is its text. Of fields with the same name the last one counts, and of money none: an empty
+ * object is in its place, which is no amount and no currency.
+ */
 export type Json = null | boolean | string | JsonNumber | readonly Json[] | ReadonlyMap<string, Json>
 
 export class JsonNumber {
@@ -7,6 +10,8 @@ export class JsonNumber {
     this.text = text
   }
 }
+
+const MONEY = ['total', 'balance', 'amount', 'cost', 'currency']
 
 const SPACE = /[ \t\n\r]*/y
 const SCALAR =
@@ -60,7 +65,9 @@ export function readJsonText(text: string): Json | undefined {
       const name = scalar()
       if (typeof name !== 'string') throw new SyntaxError('not JSON')
       need(take(':'))
-      fields.set(name, value())
+      const isDoubled = MONEY.includes(name) && fields.has(name)
+      const read = value()
+      fields.set(name, isDoubled ? new Map() : read)
     } while (take(','))
     need(take('}'))
     return fields

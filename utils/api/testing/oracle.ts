@@ -36,7 +36,8 @@ export function faultOfBalance(root: Json, value: readonly BalanceRecord[]): str
 /** What cannot be read of a record is unknown; without a currency nothing of it is known. */
 function recordText(record: Json): string {
   const fields = asFields(record)
-  const code = attempt(() => wordsOf(textOf(fields?.get('currency'))).toUpperCase()) ?? ''
+  const code =
+    attempt(() => wordsOf(textOf(fields?.get('currency')).replaceAll(/[\p{Cc}\p{Cf}]/gu, '')).toUpperCase()) ?? ''
   if (code === '' || code.length > 20) return `${UNKNOWN} `
   const amount = attempt(() => amountOf(fields?.get('total') ?? fields?.get('balance'), 'down')) ?? MISSING
   return `${amount === MISSING ? UNKNOWN : amount} ${code}`
