@@ -2,9 +2,8 @@ import * as v from 'valibot'
 import { NO_CURRENCIES, type WabaCurrencies } from '#domain/account/waba-currencies.ts'
 import { timeSchema } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
+import { currencyWord } from './currency-word.ts'
 
-/** Any word that a user can choose: also one that 360dialog names and that is no ISO code. */
-export const currencyWord = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
 const learned = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/))
 
 /** The currencies that the WABAs of an account are billed in, and whether the stored months are to be counted in them anew. */

@@ -9,7 +9,7 @@ import {
 } from '#domain/settings/settings-file.ts'
 import { IN_EVERY_FILE, MANAGED_ROWS, type ManagedName } from '#domain/settings/settings-table.ts'
 import { badgeSchema } from '#state/account/badge-schema.ts'
-import { currencyWord } from '#state/account/waba-currencies.ts'
+import { currencyWord } from '#state/account/currency-word.ts'
 import { choosable, currencyCode, rowSchema, type Schema, type SettingReading } from './setting-schemas.ts'
 
 const MOST_ACCOUNTS = 50
