@@ -20,7 +20,11 @@ const EXPECTED: Record<ProblemKind, readonly [title: string, step: string, remed
   forbidden: ['The key has no right on this partner', 'partner ID and API key belong together', 'Open settings'],
   'not-found': ['360dialog does not know this partner', 'Check the partner ID', 'Open settings'],
   refused: ['360dialog refused this request', 'Saldo tries again by itself', 'Try again'],
-  'rate-limited': ['The request limit is reached', 'Your own systems share this limit', undefined],
+  'rate-limited': [
+    'The request limit is reached',
+    'Your own systems share it, or 360dialog counts more calls together than is known',
+    undefined,
+  ],
   offline: ['No connection to 360dialog', 'Check your network', 'Try again'],
   server: ['360dialog has a problem', 'Saldo tries again by itself', 'Try again'],
   'not-json': ['The answer could not be read', 'A network sign-in page', 'Try again'],

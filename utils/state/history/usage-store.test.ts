@@ -429,6 +429,14 @@ describe('a pass over the list of channels', () => {
     expect(await knownIds(store)).toEqual(['y', 'z'])
   })
 
+  it('that is not believed has added what it listed, and it counts', async () => {
+    const store = createUsageStore()
+    await list(store, 'a', someChannels(['x', 'y']), 1)
+
+    expect((await list(store, 'a', someChannels(['z']), 2)).reading.lastGood).toEqual({ value: 3, atMs: 1 })
+    expect((await store.readMonth(MONTH, { most: 50 })).knownChannels).toBe(3)
+  })
+
   it('that lists again what the one before lacked forgets that it did', async () => {
     const store = createUsageStore()
     for (const [place, ids] of [['x', 'y'], ['x'], ['x', 'y'], ['x']].entries()) {

@@ -12,7 +12,7 @@ import { tallyBySeries, tallyCells } from '#domain/usage/tally-cells.ts'
 import { type ChannelMonth, knownCostMicros, type Tally, tallyChannelMonth } from '#domain/usage/usage.ts'
 import { type Directory, type MonthOf, NO_CHANNELS, type StoredMonthTotals } from '#state/database/usage-records.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
-import { continuesPass, greatLoss } from '#state/usage/channel-directory.ts'
+import { continuesPass, keepList } from '#state/usage/channel-directory.ts'
 import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
 import { createMemoryLedger } from './memory-ledger.ts'
 
@@ -220,7 +220,7 @@ export function createMemoryUsageStore(): UsageStore {
         const missedOnce = missing.filter(({ isMissed }) => !isMissed)
         if (isGreatLoss(missedOnce.length - leftOut, lastGood?.value ?? missing.length)) {
           const { pass: _pass, ...list } = before
-          directory = { ...list, reading: fail(before.reading, greatLoss(atMs), atMs) }
+          directory = { ...list, reading: keepList(before.reading, channelsOf(accountId).size, atMs) }
           for (const of of missedOnce) channelsOf(accountId).set(of.channel.id, { ...of, isMissed: true })
         } else {
           removeChannels(accountId, startedAtMs)

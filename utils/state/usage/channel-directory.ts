@@ -1,7 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import { endsOf } from '#domain/account/ended.ts'
 import type { Failure } from '#domain/reading/problem.ts'
-import { fail, succeed } from '#domain/reading/reading.ts'
+import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
 import { isGreatLoss } from '#domain/schedule/list-pass.ts'
 import { commit } from '#state/database/commit.ts'
 import { decodeMonthTotals } from '#state/database/decode-month-totals.ts'
@@ -42,8 +42,15 @@ export type StoredPage = Directory & { readonly addedCount: number }
 const SECOND_PASS_MS = 5 * 60_000
 
 /** A pass that lost more than one pass may: the list stays as it was until a second one agrees. */
-export function greatLoss(atMs: number): Failure {
+function greatLoss(atMs: number): Failure {
   return { kind: 'unexpected', report: 'channels fewer than before', retryAtMs: atMs + SECOND_PASS_MS }
+}
+
+/** The list as it was, with as many channels as are known by now: the pass may have added some. */
+export function keepList(before: Reading<number>, knownCount: number, atMs: number): Reading<number> {
+  const { lastGood } = before
+  const reading = lastGood ? { ...before, lastGood: { ...lastGood, value: knownCount } } : before
+  return fail(reading, greatLoss(atMs), atMs)
 }
 
 type Write = () => Promise<unknown>
@@ -99,7 +106,7 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
       // A row that cannot be read may be that of any channel.
       if (isGreatLoss(missedOnce.length - leftOut, lastGood?.value ?? missing.length)) {
         const { pass: _pass, ...list } = before
-        directory = { ...list, reading: fail(before.reading, greatLoss(atMs), atMs) }
+        directory = { ...list, reading: keepList(before.reading, listed.size + others.length, atMs) }
         writes.push(...missedOnce.map((record) => () => channels.put({ ...record, isMissed: true })))
       } else {
         gone = missing
