@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import type { TransportFault } from '#e2e/hub/transport-fault.ts'
 import { click, pageText, region, waitForText } from '#e2e/page/elements.ts'
-import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
+import { ACCOUNT, startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
 import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { watchRequests } from '#e2e/saldo/watch-requests.ts'
@@ -190,6 +190,27 @@ describe.each([
       await waitForText(popup, total === '1501.25' ? '1,501.25' : '1,499.99', { region: 'Balance' })
     }
     bench.caching.isOn = false
+  })
+
+  it.each([
+    { lastGood: { value: [], atMs: 1e300 } },
+    { lastGood: { value: [], atMs: -1e300 } },
+    { problem: { kind: 'offline', atMs: 1, failures: 1, retryAtMs: 1e300 } },
+  ])('of what is stored (%j) blanks no page, and is read over', async (value) => {
+    await isIdle()
+    await bench.saldo.evaluate(async (absurd) => {
+      const all = await chrome.storage.local.get(null)
+      const [name = ''] = Object.keys(all).filter((key) => key.startsWith('balance:'))
+      await chrome.storage.local.set({ [name]: { ...(all[name] as object), value: absurd } })
+    }, value)
+    const options = await bench.saldo.open('options')
+    await waitForText(options, ACCOUNT.partnerId)
+    await options.close()
+    const opened = await bench.saldo.open('popup')
+    await waitForText(opened, '1,499.99', { region: 'Balance' })
+    expect(await pageText(opened)).not.toMatch(/Invalid|NaN|could not draw/)
+    await opened.close()
+    await waitUntil('the badge', async () => (await bench.saldo.badge()).text === badge)
   })
 
   it.each(failures)('of $name keeps the last good amount, and says what to do', async (failure) => {
