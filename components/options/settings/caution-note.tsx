@@ -18,7 +18,7 @@ export function CautionNote({ name, refusedAtMs, environment: { locale, zone }, 
   const since = formatClock(refusedAtMs, nowMs, locale, zone)
   const until = formatClock(cautionEndsAtMs(refusedAtMs), nowMs, locale, zone)
   return (
-    <p class="notice" role="status">
+    <p role="status">
       {name === undefined
         ? words('settings.caution', { since, until })
         : words('settings.cautionOf', { name, since, until })}

@@ -176,7 +176,11 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
     parts: { 'accounts-forced': ACCOUNTS, 'key-forced': KEYS, 'channel-forced': section('channel-settings') },
   },
   hidden: { stored: { accounts: BOTH, isHidden: true }, parts: { 'accounts-hidden': ACCOUNTS } },
-  opened: { stored: { accounts: BOTH }, visit: openAll, parts: { 'limit-opened': section('limit-settings') } },
+  opened: {
+    stored: { accounts: BOTH.map((account) => ({ ...account, refusedAtMs: NOW_MS - 8 * MINUTE_MS })) },
+    visit: openAll,
+    parts: { 'limit-opened': section('limit-settings') },
+  },
   failing: {
     stored: {
       accounts: [

@@ -8,6 +8,7 @@ import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
 import { openedVaultsItem, vaultItem } from '#state/keys/vault.ts'
+import { refusedAtItem } from '#state/limits/refused-at.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
@@ -36,13 +37,22 @@ async function store({ accounts, vault = { mode: 'plain' }, ...stored }: StoredO
   if (stored.isOfNewerVersion) await chrome.storage.local.set({ accounts: { version: 99, value: [] } })
 }
 
-async function storeAccount({ account, isKeyless, balance, channels, wabaCurrencies, ...marks }: StoredAccount) {
+async function storeAccount({
+  account,
+  isKeyless,
+  balance,
+  channels,
+  wabaCurrencies,
+  refusedAtMs,
+  ...marks
+}: StoredAccount) {
   const { id, kind } = account
   const { pinned = [], muted = [] } = marks
   if (kind === 'partner' && !isKeyless) await keyItem(id).write(plainKey('a-key'))
   if (balance) await balanceItem(id).write(balance)
   await pinsItem(id).write(pinned)
   await mutesItem(id).write(muted)
+  if (refusedAtMs !== undefined) await refusedAtItem(id).write(refusedAtMs)
   if (wabaCurrencies) await wabaCurrenciesItem(id).write(wabaCurrencies)
   if (!channels) return
   const page = { channels, startedAtMs: NOW_MS, offset: 0, nextOffset: channels.length, isLast: true }

@@ -20,6 +20,8 @@ export type StoredAccount = {
   readonly muted?: readonly string[]
   /** What is known of the currencies of its WABAs. */
   readonly wabaCurrencies?: WabaCurrencies
+  /** When a call of it was refused for its limits. */
+  readonly refusedAtMs?: number
 }
 
 /** What lies in the browser's storage before the options page is opened. */
