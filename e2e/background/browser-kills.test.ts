@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import { type Damage, findDamage } from '#e2e/checkpoints/find-damage.ts'
 import { KEEP_EVERY_CALL } from '#e2e/checkpoints/kill-bench.ts'
 import { createPartners, type Partners } from '#e2e/checkpoints/partners.ts'
@@ -15,6 +16,8 @@ import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
 import { waitForQuiet } from '#e2e/saldo/watch-requests.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
+
+declare const chrome: ExtensionApi
 
 const KILLS = Number(process.env['SALDO_BROWSER_KILLS'] ?? 10)
 const SEED = Number(process.env['SALDO_SEED'] ?? Date.now() % 2 ** 31)
@@ -65,8 +68,9 @@ async function killAt(bench: Bench, { requests, laterMs }: Moment) {
   const before = await readStored(saldo)
   const { length } = hubServer.requests
   let isOver = false
+  const refresh = () => saldo.evaluate(() => chrome.runtime.sendMessage({ name: 'refresh', reason: 'user' }))
   // Fails where the browser is killed in the middle of it.
-  const work = requestRefresh(saldo, 'user').then(
+  const work = refresh().then(
     () => {
       isOver = true
     },

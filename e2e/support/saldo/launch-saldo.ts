@@ -204,9 +204,10 @@ export const launchSaldo = async (options: LaunchOptions): Promise<Saldo> => {
     restart: async ({ between, kill = false } = {}) => {
       if (!permanent) throw new Error('Only a permanently installed extension outlives a restart.')
       await (kill ? driver.kill() : driver.browser.close())
-      helper = undefined
       await between?.(profileDirectory)
       driver = await start()
+      // Not before: what is still asked meanwhile would make one of the browser that has ended.
+      helper = undefined
     },
     setOffline: (offline) => hubServer.setReachable(!offline),
     setColorScheme: async (next) => {
