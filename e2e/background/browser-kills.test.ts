@@ -25,11 +25,12 @@ const PARTNER = {
   partnerId: 'killedPA',
   keys: ['key-of-the-killed'],
   seed: 7,
-  channelCount: 40,
+  // So many that the load is not over before the last kill.
+  channelCount: 10 * KILLS,
   firstUnits: 1_000,
 } as const
 /** A slice of work ends after so many calls, and the next begins with the next refresh. */
-const MOST_REFRESHES = 20
+const MOST_REFRESHES = 10 + 2 * KILLS
 const TIMEOUT_MS = 60_000 + KILLS * 20_000
 
 /** How far into the work a browser is killed: so many requests, and somewhat later, while answers are stored. */
