@@ -141,6 +141,23 @@ describe('a browser without buckets', () => {
     expect(await namesIn(indexedDB)).toEqual(['saldo-usage'])
   })
 
+  it('removes nothing, also where the browser told of no database and the next name is taken', async () => {
+    const connect = createConnection()
+    await connect()
+    const end = breakFiles(indexedDB, 'saldo-usage')
+    await connect.beginBeside()
+    await connect.close()
+    end()
+    const endOfNext = breakFiles(indexedDB, 'saldo-usage-2')
+    const telling = vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('damaged', 'UnknownError'))
+
+    await expect(connect.beginBeside()).rejects.toThrow('Internal error')
+
+    telling.mockRestore()
+    endOfNext()
+    expect((await namesIn(indexedDB)).toSorted()).toEqual(['saldo-usage', 'saldo-usage-2'])
+  })
+
   it('begins a database of another name', async () => {
     const connect = createConnection()
     await connect()

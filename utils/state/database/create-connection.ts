@@ -40,8 +40,8 @@ export function createConnection(name: string = DATABASE_NAME): HistoryConnectio
       const database = await openPlace(await findPlace(name, next), upgradeUsageDatabase)
       database.close()
     } catch (error) {
-      // Nothing was stored in it: what is current stays so.
-      await removePlace(name, next)
+      // A bucket of a new name has nothing in it yet; a database that cannot be opened was not created, or is an old one.
+      if (storageBuckets()) await removePlace(name, next)
       throw error
     }
   }
