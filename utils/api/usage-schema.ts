@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CallPoint, UsagePoint, UsagePoints } from '#domain/usage/usage.ts'
-import { fieldsOf, issueAt } from './http/fields.ts'
+import { decoded, fieldsOf } from './http/fields.ts'
 import { readCallPoint, readUsagePoint } from './usage-points.ts'
 
 const WRAPPERS = new Set(['pricing_analytics', 'call_analytics', 'data', 'data_points'])
@@ -24,7 +24,7 @@ type Place = { readonly path: string; readonly isOfCalls: boolean; readonly dept
  */
 export const usageSchema = v.pipe(
   v.unknown(),
-  v.rawTransform<unknown, UsagePoints>(({ dataset: { value: body }, addIssue, NEVER }) => {
+  decoded((body, odd): UsagePoints | undefined => {
     const found: Found = { messages: [], calls: [], leftOut: 0, oddField: '', understood: 0 }
     if (Object.keys(fieldsOf(body)).join() === 'id') found.understood += 1
     const root = Array.isArray(body) ? { data: body } : body
@@ -32,8 +32,7 @@ export const usageSchema = v.pipe(
     const { messages, calls, leftOut, oddField, understood } = found
     const isRead = messages.length + calls.length > 0 || leftOut === 0
     if (understood > 0 && isRead && understood + leftOut <= MOST_PARTS) return { messages, calls, leftOut }
-    addIssue(issueAt(oddField))
-    return NEVER
+    return odd(oddField)
   }),
 )
 
