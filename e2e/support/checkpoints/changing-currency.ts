@@ -3,9 +3,8 @@ import { comeBack } from './full-refresh.ts'
 import type { KillBench } from './kill-bench.ts'
 import { FOREIGN } from './partners.ts'
 import type { Scenario } from './scenarios.ts'
-import { type Records, readRaw, type StoredItems, writeItems } from './stored/raw-storage.ts'
+import { type Records, readRaw, type StoredItems } from './stored/raw-storage.ts'
 import { interpretStored } from './stored/stored-state.ts'
-import { requestRefresh } from './triggers.ts'
 
 const DATABASE = 'saldo-usage'
 const PATIENCE = { timeoutMs: 30_000, pauseMs: 10 }
@@ -19,7 +18,7 @@ type Known = { readonly byWaba: Readonly<Record<string, WabaCurrency>>; readonly
 export const confirmingCurrency: Scenario = {
   name: 'the confirmation of a currency',
   context: 'page',
-  awaits: /confirm-currency|regroup|keep-history|month-figures|commit/,
+  awaits: /confirm-currency|regroup/,
   prepare: ({ clock }) => clock.advance(MINUTE_MS),
   run: async (bench) => {
     const page = await bench.openOptions()
@@ -33,24 +32,6 @@ export const confirmingCurrency: Scenario = {
       )
     await waitUntil('the sums', async () => page.isClosed() || (await isCounted()), PATIENCE)
   },
-  inspect: inspectCurrencies,
-}
-
-/** The hub names another currency of a WABA of which nothing is known any more, with the worker killed where it learns it. */
-export const learningCurrency: Scenario = {
-  name: 'the learning of a currency',
-  context: 'background',
-  awaits: /currency|regroup|keep-history|month-figures|commit/,
-  prepare: async ({ saldo, partners, clock }, { accounts }) => {
-    const [account] = accounts
-    const wabaId = partners.billAnew(account?.partnerId ?? '')
-    clock.advance(MINUTE_MS)
-    const key = `waba-currencies:${account?.id}`
-    const { items } = await readRaw(saldo, DATABASE)
-    const known = (items[key]?.value ?? { byWaba: {} }) as Known
-    await writeItems(saldo, { [key]: { version: 1, value: { ...known, byWaba: { ...known.byWaba, [wabaId]: {} } } } })
-  },
-  run: ({ saldo }) => requestRefresh(saldo, 'user'),
   inspect: inspectCurrencies,
 }
 

@@ -28,13 +28,11 @@ export type Partners = {
   readonly channelIds: (partnerId: string) => readonly string[]
   /** A channel of each partner cannot be read until this is called. */
   readonly heal: () => void
-  /** Bills a WABA of the partner in another currency than before, and gives its id. */
-  readonly billAnew: (partnerId: string) => string
   readonly monthTotals: (partnerId: string, month: HubMonth) => HubMonthTotals
 }
 
 const PAGE_CAP = 2
-/** What one WABA of each partner is billed in, by turns; all others in euros. */
+/** One WABA of each partner is billed in the first, until the user says otherwise; all others in euros. */
 export const FOREIGN = ['usd', 'brl'] as const
 
 /** Two partners behind one simulated hub whose lists come in pages of two, and what they have seen. */
@@ -68,11 +66,7 @@ export async function createPartners(all: readonly Partner[], now: () => number)
     // Of one that cannot be read nobody learns what it is billed in.
     const place = hub.wabas().findIndex((waba) => !waba.channelIds.includes(unreadable ?? ''))
     billed[place] = FOREIGN[0]
-    const billAnew = () => {
-      billed[place] = FOREIGN[billed[place] === FOREIGN[0] ? 1 : 0]
-      return hub.wabas()[place]?.id ?? ''
-    }
-    return { partner, hub, budgets, channelIds, served, billAnew }
+    return { partner, hub, budgets, channelIds, served }
   }
 
   type Desk = Awaited<ReturnType<typeof open>>
@@ -124,7 +118,6 @@ export async function createPartners(all: readonly Partner[], now: () => number)
     heal: () => {
       for (const { hub } of desks.values()) hub.setFault(undefined)
     },
-    billAnew: (partnerId) => desk(partnerId).billAnew(),
     monthTotals: (partnerId, month) => desk(partnerId).hub.monthTotals(month),
   }
 }
