@@ -46,26 +46,33 @@ const plainImports: Plugin = {
 }
 
 /**
- * Parts of Chart.js that no chart here uses, and that no build leaves out by itself: nothing moves, so of the easing functions
- * only the one is left that an animation falls back to; every point is a circle, and every line is straight.
+ * Parts of Chart.js that no chart here uses, and that no build leaves out by itself, by the file that they are in: nothing moves, so
+ * of the easing functions only the one is left that an animation falls back to; every point is a circle, every line is straight, what
+ * is pointed at is a day, and there is always a document.
  */
-const UNUSED_IN_CHARTS = [
-  [/const effects = \{.*?\n\};/s, 'const effects = { linear: (t) => t };'],
-  [/(?<=\},?\s*(?:\/\*\*.*?\*\/)?\s*)logarithmic \(tickValue.*?\n {4}\}/s, 'logarithmic: undefined'],
-  [/(?<=function drawPointLegend\(.*?)\n {8}case 'triangle':.*?(?=\n {8}case false:)/s, ''],
-  [/(?<=function _updateBezierControlPoints\(.*?\) \{).*?(?=\n\})/s, ''],
-] as const
+const UNUSED_IN_CHARTS = {
+  'chart.js/dist/chunks/index.js': [
+    [/const effects = \{.*?\n\};/s, 'const effects = { linear: (t) => t };'],
+    [/(?<=\},?\s*(?:\/\*\*.*?\*\/)?\s*)logarithmic \(tickValue.*?\n {4}\}/s, 'logarithmic: undefined'],
+    [/(?<=function drawPointLegend\(.*?)\n {8}case 'triangle':.*?(?=\n {8}case false:)/s, ''],
+    [/(?<=function _updateBezierControlPoints\(.*?\) \{).*?(?=\n\})/s, ''],
+  ],
+  'chart.js/dist/chart.js': [
+    [/(?<=function _detectPlatform\(canvas\) \{).*?(?=\n\})/s, 'return DomPlatform'],
+    [/\n dataset \(chart, e, options, useFinalPosition\).*?(?=\n {4}\}\n\};\n)/s, ''],
+  ],
+} as const
 
 const leaveOutOfCharts: Plugin = {
   name: 'saldo-leave-out-of-charts',
   enforce: 'pre',
-  transform: (source, id) =>
-    id.endsWith('chart.js/dist/chunks/index.js')
-      ? UNUSED_IN_CHARTS.reduce((rest, [part, instead]) => {
-          if (!part.test(rest)) throw new Error(`Chart.js has no ${part} any more`)
-          return rest.replace(part, instead)
-        }, source)
-      : undefined,
+  transform: (source, id) => {
+    const [, parts] = Object.entries(UNUSED_IN_CHARTS).find(([file]) => id.endsWith(file)) ?? []
+    return parts?.reduce((rest, [part, instead]) => {
+      if (!part.test(rest)) throw new Error(`Chart.js has no ${part} any more`)
+      return rest.replace(part, instead)
+    }, source)
+  },
 }
 
 /**

@@ -26,6 +26,7 @@ vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestH
 
 const now = () => NOW_MS
 const loadMonth = async () => ({ MonthSection })
+const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 
 type Query = { readonly month: string; readonly most?: number; readonly [field: string]: unknown }
@@ -59,6 +60,7 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
   const initial: ViewState = await readView(store, NOW_MS)
   const { unmount } = render(
     <LivePopup
+      loadTrouble={loadTrouble}
       initial={initial}
       store={store}
       loadMonth={loadMonth}
@@ -171,6 +173,7 @@ describe('LivePopup', () => {
 
     render(
       <LivePopup
+        loadTrouble={loadTrouble}
         initial={await readFirstState()}
         store={store}
         loadMonth={loadMonth}
@@ -198,6 +201,7 @@ describe('LivePopup', () => {
 
     render(
       <LivePopup
+        loadTrouble={loadTrouble}
         initial={await readView(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
@@ -216,6 +220,7 @@ describe('LivePopup', () => {
     const store = storeOf(() => TWO_CHANNELS)
     render(
       <LivePopup
+        loadTrouble={loadTrouble}
         initial={await readView(store, NOW_MS)}
         store={store}
         loadMonth={loadMonth}
@@ -308,7 +313,7 @@ describe('LivePopup', () => {
     await open()
 
     await end({ outcome: 'unsaved' })
-    expect(textOf()).toContain('The browser refuses to save')
+    await screen.findByText('The browser refuses to save')
 
     fireEvent.click(refreshButton())
     await end({ outcome: 'done' })
@@ -344,6 +349,7 @@ describe('LivePopup', () => {
       query.filter?.series !== undefined && query.most !== 0 ? list.promise : store.readMonth(of, query)
     render(
       <LivePopup
+        loadTrouble={loadTrouble}
         initial={await readView(store, NOW_MS)}
         store={{ ...store, readMonth }}
         loadMonth={loadMonth}

@@ -13,13 +13,16 @@ import type { HistoryReader } from '#state/history/history-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import { dismissNotices, savePrivacy } from '#state/view/view-choices.ts'
 import type { ViewState } from '#state/view/view-state.ts'
-import { Popup, type PopupActions } from './popup.tsx'
+import { hasTrouble, Popup, type PopupActions, type Trouble } from './popup.tsx'
 import { useViewState } from './use-view-state.ts'
 
 type Props = {
   readonly initial: ViewState
   readonly store: HistoryReader
   readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
+  /** Loaded already, where there is trouble at the first paint. */
+  readonly trouble?: Trouble | undefined
+  readonly loadTrouble: () => Promise<Trouble>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
   readonly changeMark: (accountId: string, channelId: string, mark: ChannelMark | undefined) => Promise<void>
   readonly environment: Environment
@@ -27,18 +30,24 @@ type Props = {
 }
 
 /** The popup over the stored state: painted from it, kept up to date with it, and asking once for what is due. */
-export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now }: Props) {
+export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now, ...troubles }: Props) {
   const [view, setView] = useState(initial.view)
   const [Month, setMonth] = useState<typeof MonthSection>()
   const [Unlock, setUnlock] = useState<ComponentType>()
+  const [Trouble, setTrouble] = useState(troubles.trouble)
   const nowMs = useNow(now)
-  const state = useViewState({ store, now }, view, initial)
-  const { theme } = state.settings
+  const stored = useViewState({ store, now }, view, initial)
+  const { theme } = stored.settings
   useLayoutEffect(() => showTheme(theme), [theme])
   useEffect(() => {
     void loadMonth().then((loaded) => setMonth(() => loaded.MonthSection))
   }, [loadMonth])
-  const { refresh, isUnsaved } = useRefresh(state.account?.id, !state.isMonthPending)
+  const { refresh, isUnsaved } = useRefresh(stored.account?.id, !stored.isMonthPending)
+  const state: ViewState = isUnsaved ? { ...stored, notices: [...stored.notices, 'unsaved'] } : stored
+  const isTroubled = hasTrouble(state) && !Trouble
+  useEffect(() => {
+    if (isTroubled) void troubles.loadTrouble().then(setTrouble)
+  }, [isTroubled, troubles.loadTrouble])
 
   const actions: PopupActions = {
     onView: (change) => setView((before) => ({ ...before, ...change })),
@@ -57,8 +66,8 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   }
   return (
     <Popup
-      state={isUnsaved ? { ...state, notices: [...state.notices, 'unsaved'] } : state}
-      parts={{ Month, Unlock }}
+      state={state}
+      parts={{ Month, Trouble, Unlock }}
       nowMs={Math.max(nowMs, state.balance.lastGood?.atMs ?? 0)}
       environment={environment}
       refresh={refresh}

@@ -3,9 +3,7 @@ import { useMemo } from 'preact/hooks'
 import { Headline } from '#components/balance/headline.tsx'
 import type { RefreshState } from '#components/balance/refresh-button.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
-import { ProblemNotice } from '#components/ui/problem-notice.tsx'
 import { LateSkeletonRows } from '#components/ui/skeleton-rows.tsx'
-import { StorageNotices } from '#components/ui/storage-notices.tsx'
 import { Coverage } from '#components/usage/coverage.tsx'
 import type { MonthActions, MonthSection } from '#components/usage/month-section.tsx'
 import { buttonProblem } from '#domain/badge/button.ts'
@@ -17,10 +15,14 @@ import { AccountSwitcher } from './account-switcher.tsx'
 import { FirstRun } from './first-run.tsx'
 import { TopBar } from './top-bar.tsx'
 
-/** What is loaded while the rest is painted. */
+export type Trouble = typeof import('./trouble.ts')
+
+/** What is loaded apart from the rest. */
 export type PopupParts = {
   /** Draws the month; until it is there, its place is kept. */
   readonly Month?: typeof MonthSection | undefined
+  /** What says what went wrong, where something did. */
+  readonly Trouble?: Trouble | undefined
   /** The form for the passphrase, once it was asked for. */
   readonly Unlock?: ComponentType | undefined
 }
@@ -45,10 +47,20 @@ export type PopupProps = {
 
 type PartProps = PopupProps & { readonly present: Presenter; readonly problem: Problem | undefined }
 
+/** Why the popup may not show what is so by now. */
+function problemOf({ account, balance, funds, directory }: ViewState): Problem | undefined {
+  return buttonProblem({ account, balance, funds }) ?? directory.problem
+}
+
+/** Whether something went wrong that the popup tells. */
+export function hasTrouble(state: ViewState): boolean {
+  return state.notices.length > 0 || problemOf(state) !== undefined
+}
+
 /** The whole popup, from stored state alone. */
 export function Popup(props: PopupProps) {
-  const { state, nowMs, environment, refresh, actions } = props
-  const { account, balance, funds, directory, notices, isHidden } = state
+  const { state, parts, nowMs, environment, refresh, actions } = props
+  const { account, notices, isHidden } = state
   const { locale, zone } = environment
   // Of what is shown of the month, once it is known: plain numbers where nobody has said which it is.
   const currency = (state.usage?.currency ?? account?.usageCurrency) || undefined
@@ -56,7 +68,8 @@ export function Popup(props: PopupProps) {
     () => createPresenter({ locale, zone, currency, isHidden }),
     [locale, zone, currency, isHidden],
   )
-  const problem = buttonProblem({ account, balance, funds }) ?? directory.problem
+  const problem = problemOf(state)
+  const { Trouble } = parts
   const { onOpenSettings } = actions
   return (
     <main class={refresh.isRunning ? 'popup is-busy' : 'popup'}>
@@ -71,12 +84,14 @@ export function Popup(props: PopupProps) {
           onShow={actions.onShowAccount}
         />
       )}
-      <StorageNotices
-        kinds={notices}
-        hasAccount={account !== undefined}
-        onDismiss={actions.onDismissNotices}
-        onOpenSettings={onOpenSettings}
-      />
+      {Trouble && (
+        <Trouble.StorageNotices
+          kinds={notices}
+          hasAccount={account !== undefined}
+          onDismiss={actions.onDismissNotices}
+          onOpenSettings={onOpenSettings}
+        />
+      )}
       {!account && notices.length === 0 && <FirstRun onOpenSettings={onOpenSettings} />}
       {account && (
         <Headline
@@ -86,7 +101,7 @@ export function Popup(props: PopupProps) {
           refresh={refresh}
           onOpenSettings={onOpenSettings}
         >
-          {problem && <Obstacle {...props} present={present} problem={problem} />}
+          {problem && Trouble && <Obstacle {...props} Trouble={Trouble} problem={problem} />}
         </Headline>
       )}
       <MonthPart {...props} present={present} problem={problem} />
@@ -94,12 +109,14 @@ export function Popup(props: PopupProps) {
   )
 }
 
+type ObstacleProps = PopupProps & { readonly problem: Problem; readonly Trouble: Trouble }
+
 /** What stands in the way of reading, and what can be done about it here. */
-function Obstacle({ state, parts, nowMs, environment, refresh, actions, problem }: PartProps & { problem: Problem }) {
+function Obstacle({ state, parts, nowMs, environment, refresh, actions, problem, Trouble }: ObstacleProps) {
   const { Unlock } = parts
   return (
     <>
-      <ProblemNotice
+      <Trouble.ProblemNotice
         problem={problem}
         isOfFunds={problem === state.funds?.problem}
         nowMs={nowMs}

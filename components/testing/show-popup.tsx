@@ -1,5 +1,6 @@
 import { render } from '@testing-library/preact'
 import { Popup, type PopupActions, type PopupProps } from '#components/popup/popup.tsx'
+import * as trouble from '#components/popup/trouble.ts'
 import { MonthSection } from '#components/usage/month-section.tsx'
 import type { ViewState } from '#state/view/view-state.ts'
 import { ENVIRONMENT, NOW_MS } from './environment.ts'
@@ -25,7 +26,7 @@ export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW
   return render(
     <Popup
       state={popupState(state)}
-      parts={{ Month: MonthSection }}
+      parts={{ Month: MonthSection, Trouble: trouble }}
       nowMs={nowMs}
       environment={ENVIRONMENT}
       refresh={refresh ?? { isRunning: false, onRefresh: ignore }}

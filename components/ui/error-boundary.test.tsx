@@ -2,6 +2,9 @@ import { fireEvent, render, screen } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '#components/testing/page.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { UnreadableStorage } from './unreadable-storage.tsx'
+
+const load = async () => ({ UnreadableStorage })
 
 function Broken(): never {
   throw new RangeError('Invalid time value of acmePA')
@@ -12,19 +15,19 @@ describe.each(['popup', 'options'] as const)('a page (%s) that throws while it i
     const told = vi.fn()
     vi.stubGlobal('reportError', told)
     render(
-      <ErrorBoundary place={place}>
+      <ErrorBoundary place={place} load={load}>
         <Broken />
       </ErrorBoundary>,
     )
     return told
   }
 
-  it('says so in its place, and offers a report of where it broke and of nothing that is stored', () => {
+  it('says so in its place, and offers a report of where it broke and of nothing that is stored', async () => {
     const writeText = vi.fn(async () => undefined)
     vi.stubGlobal('navigator', { clipboard: { writeText } })
     show()
 
-    expect(textOf(screen.getByRole('alert'))).toMatch(/could not draw this page.*send this to the developers/)
+    expect(textOf(await screen.findByRole('alert'))).toMatch(/could not draw this page.*send this to the developers/)
     fireEvent.click(screen.getByRole('button', { name: 'Copy the report' }))
     expect(writeText).toHaveBeenCalledWith(expect.stringMatching(/^Saldo: RangeError( [\w.-]+:\d+:\d+){1,3}$/))
   })
@@ -35,7 +38,11 @@ describe.each(['popup', 'options'] as const)('a page (%s) that throws while it i
 })
 
 it('a page that does not throw is shown as it is', () => {
-  render(<ErrorBoundary place="popup">all is well</ErrorBoundary>)
+  render(
+    <ErrorBoundary place="popup" load={load}>
+      all is well
+    </ErrorBoundary>,
+  )
 
   expect(textOf()).toBe('all is well')
 })

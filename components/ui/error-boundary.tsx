@@ -1,8 +1,14 @@
 import { Component, type ComponentChildren } from 'preact'
-import { UnreadableStorage } from './unreadable-storage.tsx'
+import type { UnreadableStorage } from './unreadable-storage.tsx'
 
-type Props = { readonly place: 'popup' | 'options'; readonly children: ComponentChildren }
-type State = { readonly report?: string }
+type Page = { readonly UnreadableStorage: typeof UnreadableStorage }
+type Props = {
+  readonly place: 'popup' | 'options'
+  /** Loads what is shown in the place of a page that breaks. */
+  readonly load: () => Promise<Page>
+  readonly children: ComponentChildren
+}
+type State = { readonly report?: string; readonly page?: Page }
 
 /** A page; where it throws while it is drawn, what happened in its place, with a report to copy. The browser's log has the error too. */
 export class ErrorBoundary extends Component<Props, State> {
@@ -14,9 +20,10 @@ export class ErrorBoundary extends Component<Props, State> {
 
   override componentDidCatch(error: unknown): void {
     reportError(error)
+    void this.props.load().then((page) => this.setState({ page }))
   }
 
-  override render({ place, children }: Props, { report }: State) {
-    return report === undefined ? children : <UnreadableStorage place={place} report={report} />
+  override render({ place, children }: Props, { report, page }: State) {
+    return report === undefined ? children : page && <page.UnreadableStorage place={place} report={report} />
   }
 }

@@ -114,7 +114,7 @@ if (initial) showTheme(initial.settings.theme)
 if (root) {
   render(
     initial ? (
-      <ErrorBoundary place="options">
+      <ErrorBoundary place="options" load={async () => ({ UnreadableStorage })}>
         <Options
           initial={initial}
           readState={readState}

@@ -8,16 +8,17 @@ import { render } from 'preact'
 import { changeMark } from '#app/account/change-mark.ts'
 import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
+import { hasTrouble } from '#components/popup/popup.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
-import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { readEnvironment } from '#platform/environment.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
 import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 
+const loadTrouble = () => import('#components/popup/trouble.ts')
 const loadUnlock = () => import('./unlock-here.tsx')
 
 const connection = createUsageConnection(createOrLeave)
@@ -31,15 +32,19 @@ const loadMonth = () => month
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
+// Only then another file is waited for before the first paint: what went wrong must not move what is read by then.
+const trouble = state && !hasTrouble(state) ? undefined : await loadTrouble()
 
 if (root) {
   render(
     state ? (
-      <ErrorBoundary place="popup">
+      <ErrorBoundary place="popup" load={loadTrouble}>
         <LivePopup
           initial={state}
           store={store}
           loadMonth={loadMonth}
+          trouble={trouble}
+          loadTrouble={loadTrouble}
           loadUnlock={loadUnlock}
           changeMark={changeMark}
           environment={readEnvironment()}
@@ -47,7 +52,7 @@ if (root) {
         />
       </ErrorBoundary>
     ) : (
-      <UnreadableStorage place="popup" />
+      trouble && <trouble.UnreadableStorage place="popup" />
     ),
     root,
   )
