@@ -89,6 +89,24 @@ export function forgetCalls(nowMs: number): Promise<void> {
   return withLock('saldo-call-log', async () => leaveMark(await readMark(nowMs)))
 }
 
+/** No attempt to connect takes longer: until then a call without an account may be one of the account that comes. */
+const CONNECTING_MS = 3 * 60_000
+
+/**
+ * What forgetCalls does, for a start that finds no partner's account: nothing while one may be being connected, since its calls would
+ * count as spent for all limits, and without a mark where no limit counts a call any more.
+ */
+export function forgetCallsOfNobody(nowMs: number): Promise<void> {
+  return withLock('saldo-call-log', async () => {
+    const [stored, { limits, limitShare }] = await Promise.all([readCallLog(await allCallKeys()), settingsItem.read()])
+    if (!stored) return leaveMark(undefined)
+    const { calls, offsetMs, latestMs, lostAtMs } = forgetOldCalls(stored.log, shareLimits(limits, limitShare), nowMs)
+    const isCounted = Object.keys(calls).length > 0
+    if (isCounted && latestMs !== undefined && nowMs + offsetMs - latestMs < CONNECTING_MS) return
+    await leaveMark(isCounted || lostAtMs !== undefined ? await readMark(nowMs) : undefined)
+  })
+}
+
 /** The mark of readSpentMark, under the limits in force. */
 export async function readMark(nowMs: number): Promise<StorageEntry | undefined> {
   const { limits, limitShare } = await settingsItem.read()

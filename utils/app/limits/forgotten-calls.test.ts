@@ -77,7 +77,7 @@ describe('when the last account of a partner is disconnected', () => {
     expect(Object.keys(await everythingStored()).filter((name) => name.startsWith('call'))).toEqual([])
   })
 
-  it('a call that was under way then leaves no name either', async () => {
+  it('a call that was under way then leaves no name either, minutes later', async () => {
     const world = createFakeWorld(SMALL)
     await storeAccount()
     const ports = world.startWorker()
@@ -94,7 +94,29 @@ describe('when the last account of a partner is disconnected', () => {
     await Promise.all(woken)
 
     expect(woken).toHaveLength(1)
+    world.advance(4 * MINUTE_MS)
+    await wake(world.startWorker())
     expect(await namesInLog()).toEqual([])
+  })
+
+  it('a start while the first account is being connected leaves its calls as they are', async () => {
+    const world = createFakeWorld(SMALL)
+    await reserveCall({ partnerId }, [`partner:${partnerId}`], world.now())
+
+    await wake(world.startWorker())
+
+    expect(await namesInLog()).toEqual([`calls:partner:${partnerId}`])
+    expect((await reserveCall({ partnerId }, ['channel:any', 'waba:any'], world.now())).ok).toBe(true)
+  })
+
+  it('a key that was refused leaves nothing that a limit would count for the next one', async () => {
+    const world = createFakeWorld(SMALL)
+    await reserveCall({ partnerId }, [`partner:${partnerId}`], world.now())
+    world.advance(4 * MINUTE_MS)
+
+    await wake(world.startWorker())
+
+    expect(Object.keys(await everythingStored()).filter((name) => name.startsWith('call'))).toEqual([])
   })
 
   it('what an earlier version has left is removed at the next start', async () => {

@@ -2,7 +2,7 @@ import { repaint } from '#app/badge/repaint.ts'
 import { checkStorage } from '#app/health/check-storage.ts'
 import { readIfSound } from '#app/health/read-if-sound.ts'
 import { takeBackHistory } from '#app/health/take-back-history.ts'
-import { cleanCallLog, forgetCalls } from '#app/limits/change-call-log.ts'
+import { cleanCallLog, forgetCallsOfNobody } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
 import { refresh } from '#app/refresh/refresh.ts'
 import { followPolicy } from '#app/settings/follow-policy.ts'
@@ -42,7 +42,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
     const outcome = await refresh(ports, reason, accountId, accountIds, sound)
     // After the end of a call that was under way when the last account left, which the log names as well.
-    if (!isConnected) await forgetCalls(ports.now())
+    if (!isConnected) await forgetCallsOfNobody(ports.now())
     return outcome
   } catch (error) {
     if (!(error instanceof StorageRefusedError)) throw error
