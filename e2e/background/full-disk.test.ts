@@ -67,6 +67,7 @@ describe.skipIf(typeof disk === 'string')(`a full disk${typeof disk === 'string'
       expect(before.balances).toBeGreaterThan(DAYS_OF_LEDGER)
       expect(before.months).toBeGreaterThanOrEqual(12)
 
+      let hasSaid = false
       for (const kilobytes of FREE_KILOBYTES) {
         await small.leaveFree(kilobytes * 1_024)
         // What is open already can go on for a while with what it has.
@@ -75,10 +76,12 @@ describe.skipIf(typeof disk === 'string')(`a full disk${typeof disk === 'string'
           await popup.bringToFront()
           await click(popup, 'button', 'Refresh')
           await waitUntil('the end of the refresh', () => has(popup, 'button', 'Refresh'), { timeoutMs: CALL_MS })
+          hasSaid ||= (await pageText(popup)).includes('The browser refuses to save')
         }
         await small.leaveFree(kilobytes * 1_024)
       }
 
+      expect(hasSaid).toBe(true)
       await small.leaveFree(Number.POSITIVE_INFINITY)
       await bench.saldo.restart()
       popup = await bench.saldo.open('popup')

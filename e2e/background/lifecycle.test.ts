@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import { click, listItems, region, waitForText } from '#e2e/page/elements.ts'
 import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
-import type { Saldo } from '#e2e/saldo/saldo.ts'
 import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
-import { waitForQuiet, watchRequests } from '#e2e/saldo/watch-requests.ts'
+import { watchRequests } from '#e2e/saldo/watch-requests.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
 
 declare const chrome: ExtensionApi
@@ -90,48 +89,4 @@ describe.each([
     await waitForText(popup, '€1,499.99', { region: 'Balance' })
     await badgeIs(badge)
   })
-
-  // Firefox has no limit that could be reached here.
-  it.runIf(browserName === 'chromium')(
-    'keeps what is saved, and says so, while there is no room for more',
-    async () => {
-      const popup = await bench.saldo.open('popup')
-      await waitForText(popup, '€1,499.99', { region: 'Balance' })
-      // Work that goes on would fail for want of room, and say so.
-      await waitForQuiet(bench)
-      await fillStorage(bench.saldo)
-      const requests = await watchRequests(bench)
-      bench.hub.setBalances([{ currency: 'eur', total: '700.25' }])
-
-      await click(popup, 'button', 'Refresh')
-      await waitForText(popup, 'The browser refuses to save')
-
-      expect(await region(popup, 'Balance')).toContain('€1,499.99')
-      expect((await bench.saldo.badge()).text).toBe(badge)
-      expect((await bench.saldo.badge()).title).toContain('The browser refuses to save new figures')
-      expect(await requests()).toEqual([])
-
-      await bench.saldo.evaluate(() => chrome.storage.local.remove('filler'))
-      await click(popup, 'button', 'Refresh')
-      await waitForText(popup, '€700.25', { region: 'Balance' })
-      await badgeIs('700')
-      await popup.close()
-    },
-  )
 })
-
-/** Leaves no room in extension storage: 10 MiB in Chromium, where a byte of an item is a byte of its JSON. */
-async function fillStorage(saldo: Saldo): Promise<void> {
-  await saldo.evaluate(async () => {
-    const { local } = chrome.storage
-    const fits = (length: number) =>
-      local.set({ filler: 'x'.repeat(length) }).then(
-        () => true,
-        () => false,
-      )
-    // To write as much as that takes long on a busy machine: the length is calculated, and only its last bytes are tried.
-    let length = local.QUOTA_BYTES - (await local.getBytesInUse()) - 'filler'.length - JSON.stringify('').length
-    while (!(await fits(length))) length -= 1
-    while (await fits(length + 1)) length += 1
-  })
-}
