@@ -1,8 +1,7 @@
 import { isStorageError } from '#app/history/keep-history.ts'
 import { dropKeys } from '#app/keys/key-ring.ts'
-import { forgetCalls } from '#app/limits/change-call-log.ts'
 import type { Ports } from '#app/ports.ts'
-import { type Account, isOfPartner } from '#domain/account/account.ts'
+import type { Account } from '#domain/account/account.ts'
 import { type Held, withLock } from '#platform/locks.ts'
 import { accountsItem, departuresItem, shownAccountItem } from '#state/account/accounts.ts'
 import { removeTogether, writeTogether } from '#state/item/stored-item.ts'
@@ -10,7 +9,7 @@ import { rememberingAccounts } from '#state/ledger/sentinel.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
 import { accountKeys, sharedKeys } from '#state/stored-items.ts'
 
-type ForgetPorts = Pick<Ports, 'usage' | 'now'>
+type ForgetPorts = Pick<Ports, 'usage'>
 
 /**
  * Removes an account with its key and everything that was read with it. No answer is stored meanwhile, and a refresh under
@@ -57,7 +56,7 @@ export async function finishDepartures(ports: ForgetPorts): Promise<void> {
 }
 
 /** As finishDepartures, for a caller that holds the lock of answers. */
-export async function removeDeparted({ usage, now }: ForgetPorts): Promise<void> {
+export async function removeDeparted({ usage }: ForgetPorts): Promise<void> {
   const departures = await departuresItem.read()
   if (departures.length === 0) return
   const staying = await accountsItem.read()
@@ -66,7 +65,6 @@ export async function removeDeparted({ usage, now }: ForgetPorts): Promise<void>
     await dropKeys([id], () => removeTogether(accountKeys(id)))
     if (!(await forgetHistory(usage, id, staying))) remaining.push(id)
   }
-  if (!staying.some(isOfPartner)) await forgetCalls(now())
   if (staying.length === 0) await removeTogether(sharedKeys('last-account-forgotten'))
   await (remaining.length > 0 ? departuresItem.write(remaining) : departuresItem.remove())
 }

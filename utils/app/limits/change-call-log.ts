@@ -82,28 +82,17 @@ export async function cleanCallLog(cleanedAtMs: number, nowMs: number): Promise<
 }
 
 /**
- * Leaves nothing of the log but the mark of readSpentMark, once no partner's account is left: the limits go on, and whose
- * they were need not be known any more.
- */
-export function forgetCalls(nowMs: number): Promise<void> {
-  return withLock('saldo-call-log', async () => leaveMark(await readMark(nowMs)))
-}
-
-/** No attempt to connect takes longer: until then a call without an account may be one of the account that comes. */
-const CONNECTING_MS = 3 * 60_000
-
-/**
- * What forgetCalls does, for a start that finds no partner's account: nothing while one may be being connected, since its calls would
- * count as spent for all limits, and without a mark where no limit counts a call any more.
+ * For a start that finds no partner's account: nothing at all is left of the log once no limit counts a call any more. Until then the
+ * limits go on under the names that they have: the next account may be the same, or may be being connected now.
  */
 export function forgetCallsOfNobody(nowMs: number): Promise<void> {
   return withLock('saldo-call-log', async () => {
     const [stored, { limits, limitShare }] = await Promise.all([readCallLog(await allCallKeys()), settingsItem.read()])
     if (!stored) return leaveMark(undefined)
-    const { calls, offsetMs, latestMs, lostAtMs } = forgetOldCalls(stored.log, shareLimits(limits, limitShare), nowMs)
-    const isCounted = Object.keys(calls).length > 0
-    if (isCounted && latestMs !== undefined && nowMs + offsetMs - latestMs < CONNECTING_MS) return
-    await leaveMark(isCounted || lostAtMs !== undefined ? await readMark(nowMs) : undefined)
+    const log = forgetOldCalls(stored.log, shareLimits(limits, limitShare), nowMs)
+    const isCounted = Object.keys(log.calls).length > 0 || (log.lostAtMs !== undefined && (await readMark(nowMs)))
+    if (isCounted) await store(stored.log, log)
+    else await leaveMark(undefined)
   })
 }
 

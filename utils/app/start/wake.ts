@@ -41,7 +41,6 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
     const isConnected = accounts.some(isOfPartner)
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
     const outcome = await refresh(ports, reason, accountId, accountIds, sound)
-    // After the end of a call that was under way when the last account left, which the log names as well.
     if (!isConnected) await forgetCallsOfNobody(ports.now())
     return outcome
   } catch (error) {

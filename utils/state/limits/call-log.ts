@@ -128,7 +128,7 @@ export async function leaveMark(mark: StorageEntry | undefined): Promise<void> {
 }
 
 /**
- * The mark that stays when the last account or everything is forgotten: until when calls were made, without their keys. The
+ * The mark that stays when everything is forgotten: until when calls were made, without their keys. The
  * limits of the account that is connected next count as spent for as long. Undefined where no limit counts any of the calls
  * any more.
  */
