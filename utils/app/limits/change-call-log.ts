@@ -90,9 +90,10 @@ export function forgetCallsOfNobody(nowMs: number): Promise<void> {
     const [stored, { limits, limitShare }] = await Promise.all([readCallLog(await allCallKeys()), settingsItem.read()])
     if (!stored) return leaveMark(undefined)
     const log = forgetOldCalls(stored.log, shareLimits(limits, limitShare), nowMs)
-    const isCounted = Object.keys(log.calls).length > 0 || (log.lostAtMs !== undefined && (await readMark(nowMs)))
-    if (isCounted) await store(stored.log, log)
-    else await leaveMark(undefined)
+    // One in which nothing was ever counted is that of an account that is about to come.
+    const isOver = (log.latestMs ?? log.lostAtMs) !== undefined && !(await readMark(nowMs))
+    if (isOver) await leaveMark(undefined)
+    else await store(stored.log, log)
   })
 }
 

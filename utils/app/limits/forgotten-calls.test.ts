@@ -118,7 +118,17 @@ describe('when the last account of a partner is disconnected', () => {
 
     await wake(world.startWorker())
 
-    expect(Object.keys(await everythingStored()).filter((name) => name.startsWith('call'))).toEqual([])
+    expect(await namesInLog()).toEqual([])
+    expect((await reserveCall({ partnerId }, ['channel:any', 'waba:any'], world.now())).ok).toBe(true)
+  })
+
+  it('an empty log that was begun for an account that is about to come stays, or all would count as spent', async () => {
+    const world = createFakeWorld(SMALL)
+    await writeCallLog(undefined, EMPTY_LOG)
+
+    await wake(world.startWorker())
+
+    expect(await readCallLog([])).toBeDefined()
   })
 
   it('what an earlier version has left is removed at the next start', async () => {
