@@ -8,10 +8,9 @@ import { KEEP_EVERY_CALL } from '#e2e/checkpoints/kill-bench.ts'
 import { createPartners, type Partners } from '#e2e/checkpoints/partners.ts'
 import { readRaw, writeItems } from '#e2e/checkpoints/stored/raw-storage.ts'
 import { readStored } from '#e2e/checkpoints/stored/stored-state.ts'
-import { requestRefresh } from '#e2e/checkpoints/triggers.ts'
+import { connectIn, requestRefresh } from '#e2e/checkpoints/triggers.ts'
 import { type HubServer, startHubServer } from '#e2e/hub/hub-server.ts'
 import { OUTPUT } from '#e2e/paths.ts'
-import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
 import { waitForQuiet } from '#e2e/saldo/watch-requests.ts'
@@ -57,7 +56,10 @@ async function startLoading(build: string): Promise<Bench> {
   const hubServer = await startHubServer({ handle: partners.handle })
   const saldo = await launchSaldo({ browserName: 'chromium', hubServer, buildDirectory: join(OUTPUT, build) })
   await writeItems(saldo, { settings: { version: 1, value: KEEP_EVERY_CALL } })
-  await connectAccount(saldo, { partnerId: PARTNER.partnerId, key: PARTNER.keys[0] }, { timeoutMs: 30_000 })
+  // Not until the page has the number of channels: the first load is to go on when a browser is killed.
+  const options = await saldo.open('options')
+  await connectIn(options, { partnerId: PARTNER.partnerId, key: PARTNER.keys[0] })
+  await options.close()
   const close = async () => {
     await saldo.close()
     await hubServer.close()
