@@ -29,7 +29,7 @@ describe('Popup without an account', () => {
 })
 
 describe('Popup whose history cannot be read', () => {
-  const unread = 'Usage cannot be read here. If this is a private window, open Saldo in a normal one.'
+  const unread = 'Usage cannot be read hereIf this is a private window, open Saldo in a normal one.'
 
   it('says so beside the balance', () => {
     showPopup({ usage: undefined, details: undefined, directory: {} })

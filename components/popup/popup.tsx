@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Headline } from '#components/balance/headline.tsx'
 import type { RefreshState } from '#components/balance/refresh-button.tsx'
+import { AlertIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { LateSkeletonRows } from '#components/ui/skeleton-rows.tsx'
 import { Coverage } from '#components/usage/coverage.tsx'
@@ -142,8 +143,12 @@ function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }
         </section>
       )}
       {account && !usage && !isMonthPending && (
-        <div class="notice" role="status">
-          <p>{words('popup.historyUnread')}</p>
+        <div class="storage-notices">
+          <div class="notice" role="status">
+            <AlertIcon />
+            <strong>{words('popup.historyUnread')}</strong>
+            <p>{words('popup.historyUnreadStep')}</p>
+          </div>
         </div>
       )}
       {account && usage && Month && (

@@ -24,7 +24,7 @@ const PARTNER = {
   partnerId: 'killedPA',
   keys: ['key-of-the-killed'],
   seed: 7,
-  // So many that the load is not over before the tenth kill. The connection waits for their list, two at a time.
+  // So many that the load is not over before the tenth kill.
   channelCount: 100,
   firstUnits: 1_000,
 } as const
@@ -56,7 +56,7 @@ async function startLoading(build: string): Promise<Bench> {
   const hubServer = await startHubServer({ handle: partners.handle })
   const saldo = await launchSaldo({ browserName: 'chromium', hubServer, buildDirectory: join(OUTPUT, build) })
   await writeItems(saldo, { settings: { version: 1, value: KEEP_EVERY_CALL } })
-  // Not until the page has the number of channels: the first load is to go on when a browser is killed.
+  // Not until the page has the number of channels: their list has more pages than a slice has calls.
   const options = await saldo.open('options')
   await connectIn(options, { partnerId: PARTNER.partnerId, key: PARTNER.keys[0] })
   await options.close()

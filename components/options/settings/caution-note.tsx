@@ -1,3 +1,4 @@
+import { AlertIcon } from '#components/ui/icons.tsx'
 import { formatClock } from '#domain/format/format-time.ts'
 import { cautionEndsAtMs, isCautious } from '#domain/limits/caution.ts'
 import type { Environment } from '#platform/environment.ts'
@@ -18,10 +19,12 @@ export function CautionNote({ name, refusedAtMs, environment: { locale, zone }, 
   const since = formatClock(refusedAtMs, nowMs, locale, zone)
   const until = formatClock(cautionEndsAtMs(refusedAtMs), nowMs, locale, zone)
   return (
-    <p role="status">
-      {name === undefined
-        ? words('settings.caution', { since, until })
-        : words('settings.cautionOf', { name, since, until })}
-    </p>
+    <div class="notice" role="status">
+      <AlertIcon />
+      <strong>
+        {name === undefined ? words('settings.caution', { until }) : words('settings.cautionOf', { name, until })}
+      </strong>
+      <p>{words('settings.cautionText', { since })}</p>
+    </div>
   )
 }

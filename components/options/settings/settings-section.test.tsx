@@ -352,7 +352,7 @@ describe('the limits', () => {
     expect(textOf()).toContain('After a new installation the log of calls begins empty.')
     expect(textOf()).not.toContain('refused a call')
 
-    await choose('Calls about clients and channels', 'true')
+    await choose('Calls about clients and channels count', 'true')
 
     await screen.findByText('Saved')
     expect((await settingsItem.read()).countsAllForPartner).toBe(true)
@@ -365,7 +365,7 @@ describe('the limits', () => {
     const refusedAtMs = NOW_MS - minutesAgo * 60_000
     await show({ accounts: [{ ...accountState({ account: PARTNER }), refusedAtMs }] })
 
-    expect(textOf().includes('Saldo uses half of the share')).toBe(isSaid)
+    expect(textOf().includes('Saldo makes half of the calls below at most')).toBe(isSaid)
   })
 
   it('take longer where all calls count for the partner', async () => {

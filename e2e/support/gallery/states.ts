@@ -190,6 +190,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'balance-unread': {
     state: partner({ balance: succeed([euros(1499.9951), { currency: 'USD' }, { currency: '' }], NOW_MS - MINUTE_MS) }),
   },
+  'key-doubted': failing(problem('key-doubted', { retryAtMs: inMinutes(3) })),
   'key-rejected': failing(problem('key-rejected', { detail: 'Invalid api key' })),
   forbidden: failing(problem('forbidden')),
   'not-found': { ...failing(problem('not-found')), isPictured: false },
@@ -209,6 +210,9 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   zero: { state: partner({ balance: balanceOf([euros(0)]) }) },
   negative: { state: partner({ balance: balanceOf([euros(-5.2501)]) }) },
+  'history-unread': { state: partner({ usage: undefined, details: undefined }) },
+  // What throws while it is drawn: its report has places of the build.
+  broken: { state: partner({ balance: balanceOf([euros(1499.9951)], Number.NaN) }), isPictured: false },
   'no-usage': { state: partner({ usage: monthUsage(richMonth(0)) }) },
   'no-channels': { state: partner({ directory: succeed(0, NOW_MS - MINUTE_MS), usage: monthUsage([]) }) },
   'direct-payment': { state: partner({ balance: balanceOf([]) }) },
