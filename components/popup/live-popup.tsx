@@ -46,7 +46,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   const state: ViewState = isUnsaved ? { ...stored, notices: [...stored.notices, 'unsaved'] } : stored
   const isTroubled = hasTrouble(state) && !Trouble
   useEffect(() => {
-    if (isTroubled) void troubles.loadTrouble().then(setTrouble)
+    if (isTroubled) void troubles.loadTrouble().then(setTrouble, reportError)
   }, [isTroubled, troubles.loadTrouble])
 
   const actions: PopupActions = {

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/preact'
+import { fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '#components/testing/page.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -35,6 +35,23 @@ describe.each(['popup', 'options'] as const)('a page (%s) that throws while it i
   it('is loud in the log of the browser', () => {
     expect(show()).toHaveBeenCalledWith(expect.objectContaining({ message: 'Invalid time value of acmePA' }))
   })
+})
+
+it('a page that throws is said to also where what tells more cannot be loaded, and whatever it throws', async () => {
+  const told = vi.fn()
+  vi.stubGlobal('reportError', told)
+  const missing = new Error('Failed to fetch a module')
+  const Odd = () => {
+    throw undefined
+  }
+  render(
+    <ErrorBoundary place="popup" load={() => Promise.reject(missing)}>
+      <Odd />
+    </ErrorBoundary>,
+  )
+
+  expect(textOf()).toBe('Saldo could not draw this page')
+  await waitFor(() => expect(told).toHaveBeenCalledWith(missing))
 })
 
 it('a page that does not throw is shown as it is', () => {

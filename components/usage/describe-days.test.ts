@@ -73,6 +73,7 @@ describe('the days of a month', () => {
 
     expect(drawing.titles.slice(2, 4)).toEqual(['Nov 3 · ≥ €12.35', 'Nov 4 · €12.35'])
     expect(summary).toContain('Most on Nov 3: ≥ €12.35')
+    expect([2, 3].map((day) => drawing.valueText(0, day))).toEqual(['≥ €12.35', '€12.35'])
   })
 
   it.each([

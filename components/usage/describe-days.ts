@@ -9,7 +9,7 @@ import { compareMicros, MICROS_PER_UNIT, type Micros, maxMicros } from '#domain/
 import { filterCells, type SeriesDays, seriesDays } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { type Measure, measureOf } from '#domain/usage/measure.ts'
-import { EMPTY_TALLY } from '#domain/usage/usage.ts'
+import { EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { FigureChoice } from './figure-choice.ts'
 
@@ -33,10 +33,13 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
   const rateDays = isPriced ? rateDaysOf(month) : []
   const rateText = (day: number) => words('popup.rateDay', { date: format.day(day) })
   const tallies = dayTallies(all)
-  const amountOf = (day: number, sum: Micros) =>
-    markPart(isPriced && !present.isPart && (tallies[day - 1]?.unpriced ?? 0) > 0, format.amount(sum))
+  const amountOf = (tally: Tally | undefined, amount: Micros) =>
+    markPart(isPriced && !present.isPart && (tally?.unpriced ?? 0) > 0, format.amount(amount))
   const titleOf = (day: number, sum: Micros) =>
-    [`${format.day(day)} · ${amountOf(day, sum)}`, ...(rateDays.includes(day) ? [rateText(day)] : [])].join('\n')
+    [
+      `${format.day(day)} · ${amountOf(tallies[day - 1], sum)}`,
+      ...(rateDays.includes(day) ? [rateText(day)] : []),
+    ].join('\n')
   return {
     measure,
     format,
@@ -46,7 +49,12 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
     weeks,
     names: series.map(({ series: name }) => name),
     summary: [
-      summaryOf(series, sums, { month: formatMonth(month, present.locale), measure, format, amountOf }),
+      summaryOf(series, sums, {
+        month: formatMonth(month, present.locale),
+        measure,
+        format,
+        amountOf: (day, sum) => amountOf(tallies[day - 1], sum),
+      }),
       ...rateDays.map(rateText),
     ].join(' '),
     drawing: {
@@ -59,8 +67,10 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
       namedDays: weeks,
       rateDays,
       titles: sums.map((sum, index) => titleOf(index + 1, sum)),
-      valueText: (seriesIndex: number, dayIndex: number) =>
-        format.amount(measureOf(series[seriesIndex]?.days[dayIndex] ?? EMPTY_TALLY, measure)),
+      valueText: (seriesIndex: number, dayIndex: number) => {
+        const tally = series[seriesIndex]?.days[dayIndex] ?? EMPTY_TALLY
+        return amountOf(tally, measureOf(tally, measure))
+      },
       formatTick: format.tick,
     },
   }

@@ -33,7 +33,7 @@ const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
 // Only then another file is waited for before the first paint: what went wrong must not move what is read by then.
-const trouble = state && !hasTrouble(state) ? undefined : await loadTrouble()
+const trouble = state && !hasTrouble(state) ? undefined : await loadTrouble().catch(() => undefined)
 
 if (root) {
   render(

@@ -3,6 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { StorageRefusedError } from '#state/item/storage-access.ts'
+import { usageRevisionItem } from '#state/reading/readings.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
 import { connect } from './account/connect.ts'
 import { forgetAccount } from './account/forget-account.ts'
@@ -90,7 +91,30 @@ describe.each([1, 2, 3])('%i failed reads of extension storage in a row', (times
 })
 
 describe('a change whose read failed twice', () => {
-  it('is refused, and made when it is asked for again', async () => {
+  it('is refused, also where another one of the same context was refused before it', async () => {
+    await accountsItem.write([anAccount()])
+    failReads('accounts', 2)
+    const seen = await accountsItem.read()
+    expect(seen).toEqual([])
+
+    await usageRevisionItem(anAccount().id).write(7).catch(unlessRefused)
+    await accountsItem.write(seen).catch(unlessRefused)
+
+    expect(await accountsItem.read()).toEqual([anAccount()])
+  })
+
+  it('holds up others for a minute at most', async () => {
+    failReads('accounts', 2)
+    await accountsItem.read()
+    await expect(usageRevisionItem('a').write(7)).rejects.toBeInstanceOf(StorageRefusedError)
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000)
+
+    await usageRevisionItem('a').write(7)
+
+    expect(await usageRevisionItem('a').read()).toBe(7)
+  })
+
+  it('is refused, and made when it is asked for again a minute later', async () => {
     await livedIn(1)
     await ownSettingsItem.write(STORED)
     failReads('settings', 2)
@@ -98,6 +122,7 @@ describe('a change whose read failed twice', () => {
     await expect(changeSettings((settings) => ({ ...settings, theme: 'dark' }))).rejects.toBeInstanceOf(
       StorageRefusedError,
     )
+    vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000)
     await changeSettings((settings) => ({ ...settings, theme: 'dark' }))
 
     expect(await ownSettingsItem.read()).toEqual({ ...STORED, theme: 'dark' })

@@ -3,7 +3,7 @@ import type { Account } from '#domain/account/account.ts'
 import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
-import { writeCallLog } from '#state/limits/call-log.ts'
+import { allCallKeys, readCallLog, writeCallLog } from '#state/limits/call-log.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { connect } from './account/connect.ts'
 import { forgetAccount } from './account/forget-account.ts'
@@ -12,6 +12,7 @@ import { readPartnerName } from './account/read-partner-name.ts'
 import { changeKeyMode } from './keys/change-key-mode.ts'
 import { lock, unlock } from './keys/unlock.ts'
 import { refresh } from './refresh/refresh.ts'
+import { everythingStored } from './testing/everything-stored.ts'
 import { anAccount, createFakeWorld, type FakeWorld, SECOND_MS } from './testing/fake-world.ts'
 
 vi.mock('#platform/encryption.ts', async (importOriginal) => {
@@ -189,4 +190,44 @@ describe('a page that waits for the limits', () => {
     expect(result).toEqual({ ok: false, failure: { kind: 'not-configured' } })
     expect(hub.made).toEqual([])
   })
+})
+
+it('the key of an account that leaves after the last answer of a check is not stored again', async () => {
+  const { world, ports } = await startWithThree()
+  const page = {
+    ...ports,
+    createId: () => 'new-id',
+    waitUntil: async (atMs: number) => world.advance(atMs - world.now()),
+    createApi: (...its: Parameters<typeof ports.createApi>) => ({
+      ...ports.createApi(...its),
+      balance: async () => ({ ok: true, value: [{ micros: 5, currency: 'EUR' }] }) as const,
+      channels: async () => {
+        await forgetAccount(ports, THIRD.id)
+        return { ok: true, value: { rows: [], leftOut: 0 } } as const
+      },
+    }),
+  }
+
+  const result = await connect(page, { kind: 'partner', partnerId: THIRD.partnerId, accountId: THIRD.id, key: '' })
+
+  expect(result).toEqual({ ok: false, failure: { kind: 'not-configured' } })
+  expect(await accountsItem.read()).toEqual([FIRST, SECOND])
+  expect(JSON.stringify(await everythingStored())).not.toContain(`key of ${THIRD.id}`)
+})
+
+it('a request that is cut counts once: the browser repeats what breaks, and not what it cuts', async () => {
+  const world = createFakeWorld({ environment: { requestsPerReset: 10 } })
+  await accountsItem.write([FIRST])
+  await keyItem(FIRST.id).write(plainKey('key of a'))
+  await writeCallLog(undefined, EMPTY_LOG)
+  world.fetch = async (_url, { signal }) => {
+    await accountsItem.write([])
+    await vi.waitFor(() => signal?.throwIfAborted())
+    throw signal?.reason
+  }
+
+  await refresh(world.startWorker(), 'timer')
+
+  const { calls = {} } = (await readCallLog(await allCallKeys()))?.log ?? {}
+  expect(Object.values(calls).map(({ length }) => length)).toEqual([1])
 })

@@ -1,4 +1,4 @@
-import { type Answer, isWithdrawn, refused } from '#api/http/answer.ts'
+import { type Answer, isWithdrawn, type Refusal, refused } from '#api/http/answer.ts'
 import type { UseKey } from '#api/http/use-key.ts'
 import type { ListPage } from '#api/list-page.ts'
 import { isStorageError } from '#app/history/keep-history.ts'
@@ -12,7 +12,7 @@ import type { Account, Channel } from '#domain/account/account.ts'
 import type { Clocks } from '#domain/connect/clock-difference.ts'
 import type { ConnectRequest, ConnectResult } from '#domain/connect/connection.ts'
 import type { Generation } from '#domain/health/notice.ts'
-import { type KeyState, keyText } from '#domain/keys/key-mode.ts'
+import type { KeyState } from '#domain/keys/key-mode.ts'
 import type { BalanceRecord } from '#domain/money/money.ts'
 import { succeed } from '#domain/reading/reading.ts'
 import { withLock } from '#platform/locks.ts'
@@ -58,8 +58,7 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
   const useKey = await keyToCheck(accountId, kept, wanted.key)
   const check = await checkConnection(ports, { kind, partnerId }, useKey)
   if (!check.ok) {
-    if (!isWithdrawn(check)) return check
-    return refused({ kind: (await readKeyStatus()).isLocked ? 'locked' : 'not-configured' })
+    return isWithdrawn(check) ? refuseWithdrawn() : check
   }
 
   const id = await withLock('saldo-answers', async (held) => {
@@ -73,6 +72,8 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     const isSame = (candidate: Pick<Account, 'id' | 'kind' | 'partnerId'>) =>
       candidate.partnerId === partnerId && candidate.kind === kind && !departures.includes(candidate.id)
     const changed = previous.find((candidate) => candidate.id === accountId)
+    // The key is that of an account that is gone: it is not kept again.
+    if (kind === 'partner' && !wanted.key && !changed) return undefined
     const known = changed ?? (isAnother ? undefined : previous.find(isSame))
     // An account that only the history still knows lost its settings by damage: connected again, it has its history back.
     const lostIds = history.accounts.filter(isSame).map((lost) => lost.id)
@@ -116,16 +117,21 @@ export async function connect(ports: ConnectPorts, request: ConnectRequest): Pro
     await raiseUsageRevision(account.id, revision + 1)
     return account.id
   })
-  // Locked while the check was under way.
-  if (id === undefined) return refused({ kind: 'locked' })
+  // Locked, or disconnected, while the check was under way.
+  if (id === undefined) return refuseWithdrawn()
   await finishDepartures(ports)
   return { ok: true, accountId: id, clocks: check.clocks }
 }
 
 /** One that is kept is not used any more once its account is gone; none is once the keys are locked. */
 async function keyToCheck(accountId: string | undefined, kept: KeyState, typed: string): Promise<UseKey> {
-  const account = typed ? undefined : (await accountsItem.read()).find(({ id }) => id === accountId)
-  return account ? whileKept(account, kept) : whileUnlocked(typed || keyText(kept))
+  if (typed) return whileUnlocked(typed)
+  const account = (await accountsItem.read()).find(({ id }) => id === accountId)
+  return account ? whileKept(account, kept) : async () => undefined
+}
+
+async function refuseWithdrawn(): Promise<Refusal> {
+  return refused({ kind: (await readKeyStatus()).isLocked ? 'locked' : 'not-configured' })
 }
 
 function atLeast(generation: number, { stored, pending }: Generation): Generation {

@@ -31,11 +31,16 @@ describe('eraseHistory', () => {
 })
 
 describe('eraseIfForgotten', () => {
-  it('removes nothing while there is an account, whoever asks', async () => {
+  it('removes nothing while there is an account, whoever asks, and the page says that the history stays', async () => {
     const erase = vi.fn(erased)
     await storeAccount()
+    const there = () =>
+      eraseIfForgotten(erase).then(
+        () => true,
+        () => false,
+      )
 
-    await eraseIfForgotten(erase)
+    await expect(eraseHistory(erased, there)).rejects.toMatchObject({ name: 'UnknownError' })
 
     expect(erase).not.toHaveBeenCalled()
   })

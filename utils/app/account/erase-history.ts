@@ -12,9 +12,10 @@ export async function eraseHistory(eraseHere: () => Promise<void>, eraseThere: (
   if (!isErased) throw refusal ?? new DOMException('The background could not remove the history', 'UnknownError')
 }
 
-/** What the background does when it is asked: only once everybody was forgotten, whoever asks. */
+/** What the background does when it is asked, whoever asks. Throws while there is an account: its history stays. */
 export async function eraseIfForgotten(erase: () => Promise<void>): Promise<void> {
-  if ((await accountsItem.read()).length === 0) await erase()
+  if ((await accountsItem.read()).length > 0) throw new Error('There is an account, whose history it is')
+  await erase()
 }
 
 function orStorageError(error: unknown): DOMException {

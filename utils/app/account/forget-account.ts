@@ -13,8 +13,8 @@ type ForgetPorts = Pick<Ports, 'usage'>
 
 /**
  * Removes an account with its key and everything that was read with it. No answer is stored meanwhile, and a refresh under
- * way throws away what arrives later. The log of calls stays for as long as its limits reach back, since those are the
- * partner's; once no partner's account is left, it names nobody any more.
+ * way throws away what arrives later. The log of calls stays for as long as its limits reach back, since those are the partner's;
+ * without a partner's account it is emptied when the last of them has ended (forgetCallsOfNobody).
  */
 export async function forgetAccount(ports: ForgetPorts, accountId: string): Promise<void> {
   await withLock('saldo-answers', async (answers) => {

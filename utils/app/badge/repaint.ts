@@ -12,9 +12,20 @@ type RepaintPorts = Pick<Ports, 'now' | 'showButton' | 'setAlarm' | 'environment
 /**
  * Draws badge and tooltip from what is stored, without any request, and sets an alarm for when the amount grows stale. What
  * grows stale before an alarm can come is drawn as stale already: a number is marked too early rather than too late.
- * `stored`: what was read just now, if it was; `remark`: one more line of the tooltip.
+ * `stored`: what was read just now, if it was; `remark`: one more line of the tooltip. A button that cannot be drawn keeps no
+ * figure from being read: it is loud in the browser's log, and the next answer draws it again.
  */
 export async function repaint(ports: RepaintPorts, stored?: Snapshot, remark?: string): Promise<void> {
+  try {
+    await draw(ports, stored, remark)
+  } catch (error) {
+    if (error instanceof StorageRefusedError) throw error
+    // biome-ignore lint/suspicious/noConsole: loud, and read by developers alone
+    console.error('The toolbar button cannot be drawn', error)
+  }
+}
+
+async function draw(ports: RepaintPorts, stored?: Snapshot, remark?: string): Promise<void> {
   const snapshot = stored ?? (await readSnapshot())
   const nowMs = ports.now()
   const state = await readButtonState(ports, snapshot, nowMs)

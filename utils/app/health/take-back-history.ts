@@ -3,6 +3,7 @@ import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
 import type { Ports } from '#app/ports.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
+import { getFromDisk } from '#state/item/storage-access.ts'
 import { usageRevisionItem } from '#state/reading/readings.ts'
 
 /**
@@ -14,7 +15,10 @@ export async function takeBackHistory({ usage }: Pick<Ports, 'usage'>): Promise<
     if (!(await usage.hasFormer())) return
     await withLock('saldo-storage', () =>
       withLock('saldo-answers', async () => {
-        const [accounts, sentinel] = await Promise.all([accountsItem.read(), usage.readSentinel()])
+        const [stored, sentinel] = await Promise.all([getFromDisk([accountsItem.key]), usage.readSentinel()])
+        // Of an account that only seems to be gone nothing may be removed.
+        if (!stored) return
+        const accounts = accountsItem.readFrom(stored)
         const ids = [...new Set([...accounts, ...(sentinel?.accounts ?? [])].map(({ id }) => id))]
         // Nobody is known: what is there may be all that is left.
         if (ids.length === 0 || !(await usage.takeFormer(ids))) return

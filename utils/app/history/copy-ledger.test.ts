@@ -73,6 +73,35 @@ describe('the copy of the ledger', () => {
     expect((await copied())[0]?.atMs).toBeGreaterThan(now - 400 * 24 * HOUR_MS)
   })
 
+  it('loses detail where there is too much, and no age', async () => {
+    const world = await livedIn(1)
+    const now = world.now()
+    const quarters = Array.from({ length: 100 * 96 }, (_, quarter) => ({
+      atMs: now - ((100 * 96 - quarter) * HOUR_MS) / 4,
+      micros: 900_000_000 - quarter,
+    }))
+    const lines = ['EUR', 'USD', 'BRL', 'IDR', 'GBP', 'INR'].map((code) => `partner:${code}`)
+    await ledgerCopyItem(ACCOUNT_ID).write(lines.map((line) => ({ line, samples: quarters })))
+
+    await copyLedger(world.startWorker(), ACCOUNT_ID, 'UTC')
+
+    const all = await ledgerCopyItem(ACCOUNT_ID).read()
+    expect(all.reduce((sum, { samples }) => sum + samples.length, 0)).toBeLessThan(6 * 120)
+    for (const { samples } of all) expect(now - (samples[0]?.atMs ?? now)).toBeGreaterThan(99 * 24 * HOUR_MS)
+  })
+
+  it('has one sample less where one cannot be read', async () => {
+    const world = await livedIn()
+    await copyLedger(world.startWorker(), ACCOUNT_ID, 'UTC')
+    const before = await copied()
+    const key = ledgerCopyItem(ACCOUNT_ID).key
+    const stored = JSON.stringify(await fakeBrowser.storage.local.get(key))
+    const [first] = before
+    await fakeBrowser.storage.local.set(JSON.parse(stored.replace(String(first?.atMs), '"x"')))
+
+    expect(await copied()).toEqual(before.slice(1))
+  })
+
   it('stays as it is while the history cannot be read', async () => {
     const world = await livedIn()
     await copyLedger(world.startWorker(), ACCOUNT_ID, 'UTC')

@@ -2,13 +2,13 @@ import type { Ports } from '#app/ports.ts'
 import { mergeSamples } from '#domain/ledger/merge-samples.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
-import { thinOut } from '#state/history/history-retention.ts'
+import { thinOut, thinOutAll } from '#state/history/history-retention.ts'
 import { type LedgerLine, ledgerCopyItem } from '#state/ledger/ledger-copy.ts'
 import { isStorageError } from './keep-history.ts'
 
 type LedgerPorts = Pick<Ports, 'now' | 'usage'>
 
-/** Of all lines of an account together; one line of 13 months has about 1,500, of 45 characters each. */
+/** Of all lines of an account together, of 45 characters each; one line of 13 months has up to 10,733 (compactSamples). */
 const MOST_SAMPLES = 20_000
 
 /**
@@ -25,11 +25,16 @@ export function copyLedger({ now, usage }: LedgerPorts, accountId: string, zone:
     const before = await item.read()
     const names = [...new Set([...before, ...lines].map(({ line }) => line))]
     const samplesOf = (of: readonly LedgerLine[], name: string) => of.find(({ line }) => line === name)?.samples ?? []
+    const merged = names.map((line) => {
+      const samples = mergeSamples(samplesOf(before, line), samplesOf(lines, line))
+      return { line, samples: thinOut(line, samples, zone, now()) }
+    })
+    const count = merged.reduce((sum, { samples }) => sum + samples.length, 0)
+    // What is too much loses detail and no age.
     await item.write(
-      names.map((line) => {
-        const samples = mergeSamples(samplesOf(before, line), samplesOf(lines, line))
-        return { line, samples: thinOut(line, samples, zone, now()).slice(-Math.floor(MOST_SAMPLES / names.length)) }
-      }),
+      count <= MOST_SAMPLES
+        ? merged
+        : merged.map(({ line, samples }) => ({ line, samples: thinOutAll(line, samples) })),
     )
   })
 }

@@ -46,6 +46,15 @@ describe('a history without room', () => {
     expect(await noticesItem.read()).toEqual({ 'history-shortened': NOON_MS })
   })
 
+  it('gives up one also where the last one was given up by a clock that was a year ahead', async () => {
+    const store = await storeMonths()
+    await noticesItem.write({ 'history-shortened': NOON_MS + 365 * 24 * HOUR_MS })
+
+    await keepHistory({ now: () => NOON_MS, usage: store }, OF, () => Promise.reject(full()))
+
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS.slice(1))
+  })
+
   it('gives up no more than one month a day, however long there is none, and tells each', async () => {
     const store = await storeMonths()
     const write = (atMs: number) => keepHistory({ now: () => atMs, usage: store }, OF, () => Promise.reject(full()))

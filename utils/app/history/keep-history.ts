@@ -76,7 +76,8 @@ async function writeOrMakeRoom<T>(ports: HistoryPorts, place: HistoryPlace, writ
 /** False where the last month that was dropped is no day ago, or there is none before the running one. */
 async function makeRoom({ now, usage }: HistoryPorts, { accountId, zone }: HistoryPlace): Promise<boolean> {
   const { 'history-shortened': beforeMs } = await noticesItem.read()
-  if (now() - (beforeMs ?? Number.NEGATIVE_INFINITY) < NEXT_MONTH_MS) return false
+  // One that lies far ahead is of a clock that was wrong.
+  if (Math.abs(now() - (beforeMs ?? Number.NEGATIVE_INFINITY)) < NEXT_MONTH_MS) return false
   // Told first: what cannot be told and counted is not done.
   await tellShortened(now())
   let isDropped = false

@@ -1,4 +1,4 @@
-import { type Answer, refused } from '#api/http/answer.ts'
+import { type Answer, isWithdrawn, refused } from '#api/http/answer.ts'
 import { type Account, isOfPartner } from '#domain/account/account.ts'
 import { type CallTerms, callTerms, isCautious, spentKeys } from '#domain/limits/caution.ts'
 import { observeClock } from '#domain/limits/observe-clock.ts'
@@ -23,10 +23,10 @@ import {
   allCallKeys,
   callLogFrom,
   callLogKeys,
-  leaveMark,
   logCleanedItem,
   readCallLog,
   readSpentMark,
+  removeCalls,
   type StoredCallLog,
   writeCallLog,
 } from '#state/limits/call-log.ts'
@@ -82,18 +82,19 @@ export async function cleanCallLog(cleanedAtMs: number, nowMs: number): Promise<
 }
 
 /**
- * For a start that finds no partner's account: nothing at all is left of the log once no limit counts a call any more. Until then the
- * limits go on under the names that they have: the next account may be the same, or may be being connected now.
+ * Removes all that the log tells once no limit counts a call of it any more; called at a start without a partner's account. Until
+ * then the limits go on under the names that they have: the next account may be the same, or may be being connected now.
+ * An empty log stays: without one, all would count as spent for an account that an import stores just then.
  */
 export function forgetCallsOfNobody(nowMs: number): Promise<void> {
   return withLock('saldo-call-log', async () => {
-    const [stored, { limits, limitShare }] = await Promise.all([readCallLog(await allCallKeys()), settingsItem.read()])
-    if (!stored) return leaveMark(undefined)
+    if ((await accountsItem.read()).some(isOfPartner)) return
+    const keys = await allCallKeys()
+    const [stored, { limits, limitShare }] = await Promise.all([readCallLog(keys), settingsItem.read()])
+    if (!stored) return removeCalls(keys)
     const log = forgetOldCalls(stored.log, shareLimits(limits, limitShare), nowMs)
-    // One in which nothing was ever counted is that of an account that is about to come.
-    const isOver = (log.latestMs ?? log.lostAtMs) !== undefined && !(await readMark(nowMs))
-    if (isOver) await leaveMark(undefined)
-    else await store(stored.log, log)
+    const isOver = Object.keys(log.calls).length === 0 && !(await readMark(nowMs))
+    await store(stored.log, isOver ? EMPTY_LOG : log)
   })
 }
 
@@ -162,7 +163,9 @@ function settle(
   // A slow call may have reached the server so late that its window is another: it counts at both ends.
   const observed = atMs - askedAtMs > WINDOW_MARGIN_MS ? charge(seen, keys, 1, atMs) : seen
   if (answer.ok) return observed
-  if (answer.failure.kind === 'offline') return charge(observed, keys, requestsPerReset - 1, atMs)
+  // What is cut is not repeated by the browser, as what breaks is.
+  if (answer.failure.kind === 'offline' && !isWithdrawn(answer))
+    return charge(observed, keys, requestsPerReset - 1, atMs)
   if (answer.failure.kind !== 'rate-limited') return observed
   const { retryAtMs } = answer.failure
   const spent = spentKeys(keys, partnerKey, isKnown || retryAtMs !== undefined)

@@ -18,7 +18,7 @@ import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
 import { allCallKeys, readCallLog, writeCallLog } from '#state/limits/call-log.ts'
-import { reserveCall } from './change-call-log.ts'
+import { forgetCallsOfNobody, reserveCall, settleCall } from './change-call-log.ts'
 
 const SMALL = { channelCount: 3, clientCount: 2 }
 const { id, partnerId } = anAccount()
@@ -55,7 +55,7 @@ describe('when the last account of a partner is disconnected', () => {
 
     await passAnHour(world)
 
-    expect(Object.keys(await everythingStored()).filter((name) => name.startsWith('call'))).toEqual([])
+    expect(await readCallLog(await allCallKeys())).toEqual({ log: EMPTY_LOG, damaged: [] })
     expect(JSON.stringify(await everythingStored())).not.toContain(partnerId)
   })
 
@@ -99,6 +99,29 @@ describe('when the last account of a partner is disconnected', () => {
     await passAnHour(world)
 
     expect(await namesInLog()).toEqual([])
+  })
+
+  it('a channel that is full stays full until the answer that filled it is as old as its limit', async () => {
+    const world = createFakeWorld(SMALL)
+    const atMs = world.now()
+    const failure = { kind: 'rate-limited', retryAtMs: atMs + 3 * HOUR_MS } as const
+    await reserveCall(OTHER, ['channel:full'], atMs)
+    const answer = { ok: false, failure } as const
+    await settleCall(OTHER, ['channel:full'], { answer, askedAtMs: atMs, atMs: atMs + 5_500, requestsPerReset: 1 })
+
+    await forgetCallsOfNobody(atMs + HOUR_MS + 6_000)
+
+    expect((await reserveCall(OTHER, ['channel:full'], atMs + HOUR_MS + 6_000)).ok).toBe(false)
+  })
+
+  it('the log of an account that was imported while a start was under way stays', async () => {
+    const world = createFakeWorld(SMALL)
+    await writeCallLog(undefined, { ...EMPTY_LOG, lostAtMs: world.now() - 2 * HOUR_MS })
+    await storeAccount()
+
+    await forgetCallsOfNobody(world.now())
+
+    expect((await reserveCall({ partnerId }, [`partner:${partnerId}`], world.now())).ok).toBe(true)
   })
 
   it('a start while the first account is being connected leaves its calls as they are', async () => {

@@ -4,6 +4,7 @@ import { PAGE_SIZE } from '#api/partner-api.ts'
 import { type HistoryPlace, keepHistory } from '#app/history/keep-history.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Channel } from '#domain/account/account.ts'
+import type { Failure, Problem } from '#domain/reading/problem.ts'
 import { totalInPass } from '#domain/schedule/list-pass.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { ListPass, WorkOf } from '#domain/schedule/work.ts'
@@ -17,6 +18,7 @@ const MOST_PAGES = 100
 
 /** A page that is not understood this often in a row may belong to a list that has become another: the pass begins anew. */
 const MOST_TRIES = 3
+const ANEW_AFTER_MS = 60 * 60_000
 
 /** The next page of a pass that is under way, also one that a killed worker has begun, or the first of a new one. */
 export async function prepareChannels({ ports }: Session, { pass, problem }: WorkOf<'channels'>): Promise<ListPass> {
@@ -33,7 +35,11 @@ export async function storeChannels(answered: Answered<'channels'>): Promise<Sto
   const { session, own, query, answer, atMs } = answered
   const { id } = own.account
   if (!answer.ok) {
-    await keepHistory(session.ports, answered.place, () => session.ports.usage.failList(id, answer.failure, atMs))
+    const { usage } = session.ports
+    await keepHistory(session.ports, answered.place, async () => {
+      const { reading } = await usage.readDirectory(id)
+      await usage.failList(id, restBeforeAnew(answer.failure, query, reading.problem, atMs), atMs)
+    })
     return {}
   }
   const page = toDirectoryPage(answer.value, query)
@@ -45,8 +51,22 @@ export async function storeChannels(answered: Answered<'channels'>): Promise<Sto
 }
 
 /**
- * Stores one page; undefined where the history keeps nothing. A channel that was not known before was never asked about the months that had
- * ended: none of them is final any more.
+ * A pass that is about to begin anew waits for an hour first: each of its pages before is read again, and the list may never come
+ * to the number of rows that it tells.
+ */
+function restBeforeAnew(
+  failure: Failure,
+  { nextOffset }: ListPass,
+  before: Problem | undefined,
+  atMs: number,
+): Failure {
+  const isLastTry = nextOffset > 0 && failure.kind === 'unexpected' && (before?.failures ?? 0) + 1 >= MOST_TRIES
+  return isLastTry ? { ...failure, retryAtMs: Math.max(atMs + ANEW_AFTER_MS, failure.retryAtMs ?? 0) } : failure
+}
+
+/**
+ * Stores one page; undefined where the history keeps nothing. A channel that was not known before was never asked about the
+ * months that had ended: none of them is final any more.
  */
 export async function storeDirectoryPage(
   ports: Pick<Ports, 'now' | 'usage'>,

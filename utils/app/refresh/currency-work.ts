@@ -2,7 +2,7 @@ import type { Answer } from '#api/http/answer.ts'
 import type { Channel } from '#domain/account/account.ts'
 import { failCurrency, learnCurrency } from '#domain/account/waba-currencies.ts'
 import type { InfoBalance } from '#domain/ledger/info-balance.ts'
-import type { ProblemKind } from '#domain/reading/problem.ts'
+import type { Failure, ProblemKind } from '#domain/reading/problem.ts'
 import type { StoredAnswer } from '#domain/schedule/turn.ts'
 import type { WorkOf } from '#domain/schedule/work.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
@@ -11,6 +11,11 @@ import type { Answered } from './works.ts'
 
 /** What says nothing of the WABA: another time it may be answered. */
 const PASSING: readonly ProblemKind[] = ['rate-limited', 'offline', 'server', 'not-json', 'key-doubted', 'key-rejected']
+
+/** A 401 or 403 that is not told in the API's own words is of what stands in front of it. */
+function isPassing({ kind, status }: Failure): boolean {
+  return PASSING.includes(kind) || (kind === 'unexpected' && (status === 401 || status === 403))
+}
 
 export async function prepareCurrency(_session: Session, { channel }: WorkOf<'currency'>): Promise<Channel> {
   return channel
@@ -28,7 +33,7 @@ export async function storeCurrency({ own, query, answer, atMs }: Answered<'curr
   const { wabaId } = query
   const after = answer.ok
     ? learnCurrency(before, wabaId, answer.value.balance.currency, atMs)
-    : failCurrency(before, wabaId, atMs, PASSING.includes(answer.failure.kind))
+    : failCurrency(before, wabaId, atMs, isPassing(answer.failure))
   await wabaCurrenciesItem(own.account.id).write(after)
   return { isRegroupDue: after.isRegroupDue === true }
 }

@@ -23,7 +23,7 @@ export async function endTurn(turn: AccountTurn, sinceMs: number): Promise<numbe
     (planTurn(turn, history, intervalMinutes, 'timer', nowMs).length > 0 || nowMs >= (usageDue?.dueMs ?? Infinity))
   // What cannot be kept is not asked for before the next regular alarm.
   const known = (!isPaused && history) || { ...NO_HISTORY, retryMs: usageDue?.retryMs }
-  const tryMs = nextTryMs({ balance, funds, ...known }, sinceMs)
+  const tryMs = nextTryMs({ balance, funds, ...known }, sinceMs, nowMs)
   return Math.min(...waitsMs, isDueAgain ? nowMs : Number.POSITIVE_INFINITY, tryMs ?? Number.POSITIVE_INFINITY)
 }
 

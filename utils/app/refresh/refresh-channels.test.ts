@@ -307,6 +307,24 @@ describe('the list of channels', () => {
   })
 })
 
+it('a list that never comes to the number of rows that it tells is asked for about once an hour', async () => {
+  const world = createFakeWorld({ channelCount: 12, variants: { pageCap: 5 } })
+  withoutUsage(world)
+  const { fetch } = world
+  world.fetch = async (url, init) => {
+    const answer = await fetch(url, init)
+    if (!/\/channels\?/.test(url)) return answer
+    return new Response((await answer.text()).replace(/"total":\s*12/, '"total":13'), { headers: answer.headers })
+  }
+  await storeAccount()
+
+  await liveFor(world, DAY_MS)
+
+  const { length } = listRequests(world)
+  expect(length).toBeGreaterThan(24)
+  expect(length).toBeLessThan(24 * 8)
+})
+
 describe('the spending of the month in the badge', () => {
   it('appears as soon as it is read, also where it was chosen after the reading had begun', async () => {
     const world = createFakeWorld({ channelCount: 1 })

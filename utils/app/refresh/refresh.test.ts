@@ -335,9 +335,11 @@ describe('refreshes at the same time', () => {
     const world = createFakeWorld()
     await storeAccount()
     const ports = world.startWorker()
-    const broken = { ...ports, showButton: () => Promise.reject(new Error('no toolbar')) }
+    const createApi = () => {
+      throw new Error('a bug')
+    }
 
-    await expect(refresh(broken, 'timer')).rejects.toThrow('no toolbar')
+    await expect(refresh({ ...ports, createApi }, 'timer')).rejects.toThrow('a bug')
     world.advance(MINUTE_MS)
 
     expect(await refresh(ports, 'user')).toEqual({ outcome: 'done' })

@@ -1,5 +1,6 @@
 import { regroupUsage } from '#app/history/regroup-usage.ts'
 import type { Ports } from '#app/ports.ts'
+import { isOfPartner } from '#domain/account/account.ts'
 import { EMPTY_LOG } from '#domain/limits/rate-limits.ts'
 import { applyImport, type ImportPlan, planImport } from '#domain/settings/import-plan.ts'
 import type { Managed } from '#domain/settings/managed.ts'
@@ -54,7 +55,7 @@ async function importUnchanged(
   const [stored, managed] = await Promise.all([readTransferable(), managedItem.read()])
   const plan = planImport(stored, file, managed)
   if (JSON.stringify(plan) !== JSON.stringify(seen)) return { outcome: 'changed', plan }
-  const isFirst = stored.accounts.every(({ kind }) => kind !== 'partner')
+  const isFirst = !stored.accounts.some(isOfPartner)
   // Without an account no call can have been forgotten: a log that is missing later, beside one, would count as spent.
   if (isFirst) await withLock('saldo-call-log', startCallLog)
   await write(stored, managed)

@@ -37,7 +37,7 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
       return { outcome: 'done' }
     }
     await takeBackHistory(ports)
-    await repaint(ports, sound).catch(complain)
+    await repaint(ports, sound)
     const isConnected = accounts.some(isOfPartner)
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
     const outcome = await refresh(ports, reason, accountId, accountIds, sound)
@@ -50,11 +50,4 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
     await repaint(ports, undefined, words('button.unsaved'))
     return { outcome: 'unsaved' }
   }
-}
-
-/** A button that cannot be drawn must not keep the figures from being read: the next answer draws it again. */
-function complain(error: unknown): void {
-  if (error instanceof StorageRefusedError) throw error
-  // biome-ignore lint/suspicious/noConsole: loud, and read by developers alone
-  console.error('The toolbar button cannot be drawn', error)
 }

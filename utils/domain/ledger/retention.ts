@@ -43,6 +43,15 @@ export function compactSamples(
   })
 }
 
+/** The same, thinned as if all of it were older than 35 days. */
+export function compactAll(
+  samples: readonly BalanceSample[],
+  smallestTopUpMicros?: number | undefined,
+): readonly BalanceSample[] {
+  const lastMs = samples.at(-1)?.atMs ?? 0
+  return compactSamples(samples, lastMs + (FULL_DAYS + 1) * DAY_MS, smallestTopUpMicros)
+}
+
 function indexesToKeep(samples: readonly BalanceSample[], kinds: RiseKinds, fullFromMs: number): readonly number[] {
   const topUpsByDay = new Map<number, number>()
   const kept = new Set<number>([0])

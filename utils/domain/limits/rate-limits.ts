@@ -119,13 +119,15 @@ export function fill(
 ): CallLog {
   const countedMs = countedTimeMs(log, nowMs)
   const calls = { ...log.calls }
+  let latestMs = log.latestMs ?? Number.NEGATIVE_INFINITY
   for (const key of keys) {
     const { calls: most, windowMs } = limits[scopeOf(key)]
     const spentMs = Math.min(countedMs, untilMs - nowMs + countedMs - windowMs)
+    latestMs = Math.max(latestMs, spentMs)
     const made = [...(calls[key] ?? []), ...Array<number>(most).fill(spentMs)]
     calls[key] = made.toSorted((left, right) => left - right)
   }
-  return { ...log, calls }
+  return { ...log, calls, ...(Number.isFinite(latestMs) && { latestMs }) }
 }
 
 /** Dates come in whole seconds, and an answer takes a while. */

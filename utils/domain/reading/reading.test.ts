@@ -19,6 +19,15 @@ describe('a failure', () => {
     expect(twice.problem).toEqual({ kind: 'server', atMs: 3_000, failures: 2, retryAtMs: 9_000 })
   })
 
+  it('counts anew where it is the first doubt about the key', () => {
+    const down = [1, 2, 3].reduce<Reading<number>>((before) => fail(before, { kind: 'server' }, 1), {})
+    const doubted = fail(down, { kind: 'key-doubted' }, 2)
+
+    expect([down, doubted, fail(doubted, { kind: 'key-rejected' }, 3)].map(({ problem }) => problem?.failures)).toEqual(
+      [3, 1, 2],
+    )
+  })
+
   it('is cleared by the next good value', () => {
     expect(succeed(43, 4_000)).toEqual({ lastGood: { value: 43, atMs: 4_000 } })
   })

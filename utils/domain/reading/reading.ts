@@ -19,10 +19,11 @@ export function succeed<T>(value: T, atMs: number): Reading<T> {
   return { lastGood: { value, atMs } }
 }
 
-/** Records a failure beside the last good value. */
+/** Records a failure beside the last good value. A doubt about the key begins the count anew: it is told by refusals alone. */
 export function fail<T>(reading: Reading<T>, failure: Failure, atMs: number): Reading<T> {
   const { kind, detail, report, retryAtMs } = failure
-  const failures = (reading.problem?.failures ?? 0) + 1
+  const before = kind === 'key-doubted' && reading.problem?.kind !== kind ? undefined : reading.problem
+  const failures = (before?.failures ?? 0) + 1
   return {
     ...(reading.lastGood && { lastGood: reading.lastGood }),
     problem: {

@@ -170,18 +170,25 @@ describe('the next try', () => {
       usage: [progress('a', { problem: problem('not-found', 60) }), progress('b', { problem: problem('offline', 5) })],
     })
 
-    expect(nextTryMs(failed, NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
+    expect(nextTryMs(failed, NOW_MS, NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
   })
 
   it('is never where nothing failed, or nothing waits for a time', () => {
-    expect(nextTryMs(state(), NOW_MS)).toBeUndefined()
-    expect(nextTryMs(state({ directory: { problem: problem('offline') } }), NOW_MS)).toBeUndefined()
+    expect(nextTryMs(state(), NOW_MS, NOW_MS)).toBeUndefined()
+    expect(nextTryMs(state({ directory: { problem: problem('offline') } }), NOW_MS, NOW_MS)).toBeUndefined()
   })
 
   it('is not a time that is past: what is still not read then waits for something else', () => {
     const usage = [progress('a', { problem: problem('server', -5) }), progress('b', { problem: problem('server', 7) })]
 
-    expect(nextTryMs(state({ usage }), NOW_MS)).toBe(NOW_MS + 7 * MINUTE_MS)
+    expect(nextTryMs(state({ usage }), NOW_MS, NOW_MS)).toBe(NOW_MS + 7 * MINUTE_MS)
+  })
+
+  it('is that of a key which was rejected in this slice', () => {
+    const balance = { problem: { ...problem('key-rejected', 60), atMs: NOW_MS + 2_000 } }
+    const usage = [progress('a', { problem: problem('server', 5) })]
+
+    expect(nextTryMs(state({ balance, usage }), NOW_MS, NOW_MS + 3_000)).toBe(NOW_MS + 60 * MINUTE_MS)
   })
 
   it('is that of the key alone while nothing else is asked', () => {
@@ -189,8 +196,10 @@ describe('the next try', () => {
 
     const balance = { problem: problem('key-rejected', 60) }
 
-    expect(nextTryMs(state({ balance, usage }), NOW_MS)).toBe(NOW_MS + 60 * MINUTE_MS)
-    expect(nextTryMs(state({ balance, usage, retryMs: NOW_MS + MINUTE_MS }), NOW_MS)).toBe(NOW_MS + 60 * MINUTE_MS)
+    expect(nextTryMs(state({ balance, usage }), NOW_MS, NOW_MS)).toBe(NOW_MS + 60 * MINUTE_MS)
+    expect(nextTryMs(state({ balance, usage, retryMs: NOW_MS + MINUTE_MS }), NOW_MS, NOW_MS)).toBe(
+      NOW_MS + 60 * MINUTE_MS,
+    )
   })
 })
 
@@ -259,8 +268,8 @@ describe('a month that has closed', () => {
     expect(planMonths({ closedMonths: closed([failing(4, 5)]) })).toEqual([])
     expect(planMonths({ closedMonths: closed([failing(4, 0)]) })).toEqual(['a 2026-10'])
     expect(planMonths({ closedMonths: closed([failing(5, 0)]) })).toEqual([])
-    expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }), NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
-    expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }), NOW_MS)).toBeUndefined()
+    expect(nextTryMs(state({ closedMonths: closed([failing(4, 5)]) }), NOW_MS, NOW_MS)).toBe(NOW_MS + 5 * MINUTE_MS)
+    expect(nextTryMs(state({ closedMonths: closed([failing(5, 5)]) }), NOW_MS, NOW_MS)).toBeUndefined()
   })
 })
 

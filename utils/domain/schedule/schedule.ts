@@ -118,10 +118,10 @@ function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): 
  * whatever else is read before. One whose time was past when the slice began, at `sinceMs`, waits for something else, such
  * as a limit.
  */
-export function nextTryMs(state: ScheduleState, sinceMs: number): number | undefined {
+export function nextTryMs(state: ScheduleState, sinceMs: number, nowMs: number): number | undefined {
   const { balance, funds, directory, usage, closedMonths = [], retryMs } = state
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
-  const rests = restsWholly(state, 'timer', sinceMs)
+  const rests = restsWholly(state, 'timer', nowMs)
   const readings = rests ? [balance, funds] : [balance, funds, directory, ...usage, ...closed]
   const times = [rests ? undefined : retryMs, ...readings.map((reading) => reading?.problem?.retryAtMs)]
   return times.reduce<number | undefined>((firstMs, retryAtMs) => {
@@ -130,8 +130,8 @@ export function nextTryMs(state: ScheduleState, sinceMs: number): number | undef
 }
 
 /**
- * Whether nothing at all is read for now unless the user asks: the key was rejected, or has no right on the partner. Where the badge
- * shows a client's funds, the partner need not have a balance of its own; nor do funds that may not be read say more.
+ * Whether nothing at all is read for now unless the user asks: the key was rejected, or has no right on the partner. Where the
+ * badge shows a client's funds, the partner need not have a balance of its own; nor do funds that may not be read say more.
  */
 function restsWholly({ balance, funds }: ScheduleState, reason: RefreshReason, nowMs: number): boolean {
   return [balance, funds].some((reading) => {

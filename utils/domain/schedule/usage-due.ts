@@ -28,7 +28,7 @@ export function findUsageDue(
   const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
   const month = monthAt(nowMs, zone)
   const settlesMs = settlesAtMs(previousMonth(month), zone)
-  const retryMs = nextTryMs({ balance: {}, ...history }, nowMs)
+  const retryMs = nextTryMs({ balance: {}, ...history }, nowMs, nowMs)
   const times = [
     monthStartMs(nextMonth(month), zone),
     ...(settlesMs > nowMs ? [settlesMs] : []),

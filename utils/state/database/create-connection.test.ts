@@ -1,5 +1,6 @@
-import { IDBFactory } from 'fake-indexeddb'
+import { IDBFactory, IDBOpenDBRequest } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createUsageStore } from '#state/history/usage-store.ts'
 import { createConnection } from './create-connection.ts'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -16,6 +17,33 @@ function breakFiles(factory: IDBFactory, damaged?: string): () => void {
   }
   return () => {
     factory.open = open
+  }
+}
+
+/** From now on an opening of this database, or of any, never answers. */
+function silence(factory: IDBFactory, silent?: string): void {
+  const { open } = factory
+  factory.open = (name, version) =>
+    silent === undefined || name === silent ? new IDBOpenDBRequest() : open.call(factory, name, version)
+}
+
+/** Whether it ends within two minutes, which pass at once. */
+async function endsInTime(work: () => Promise<unknown>): Promise<boolean> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    let isOver = false
+    void work()
+      .catch(() => undefined)
+      .finally(() => {
+        isOver = true
+      })
+    for (let seconds = 0; seconds < 120 && !isOver; seconds += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+      await vi.advanceTimersByTimeAsync(1_000)
+    }
+    return isOver
+  } finally {
+    vi.useRealTimers()
   }
 }
 
@@ -169,5 +197,59 @@ describe('a browser without buckets', () => {
     expect((await namesIn(indexedDB)).toSorted()).toEqual(['saldo-usage', 'saldo-usage-2'])
     await connect.erase()
     expect(await namesIn(indexedDB)).toEqual([])
+  })
+
+  const SAMPLE = { accountId: 'a', line: 'partner:EUR', atMs: 1, micros: 5 } as const
+  /** A history with a sample, and a new one that was begun beside it since it could not be opened for a while. */
+  async function withFormer() {
+    vi.stubGlobal('indexedDB', new IDBFactory())
+    const connect = createConnection()
+    await (await connect()).put('ledger', SAMPLE)
+    const end = breakFiles(indexedDB, 'saldo-usage')
+    await connect.beginBeside()
+    end()
+    return connect
+  }
+  const tellNothing = () =>
+    vi.spyOn(indexedDB, 'databases').mockRejectedValue(new DOMException('damaged', 'UnknownError'))
+
+  it('takes back a former database also where it was opened in the place of the present one', async () => {
+    await withFormer()
+    const telling = tellNothing()
+    const next = createConnection()
+    await next()
+    telling.mockRestore()
+
+    await createUsageStore(next).takeFormer(['a'])
+
+    expect(await (await createConnection()()).getAll('ledger')).toEqual([SAMPLE])
+    expect(await namesIn(indexedDB)).toEqual(['saldo-usage-2'])
+  })
+
+  it('forgets every database also where it tells of none', async () => {
+    const connect = await withFormer()
+    const telling = tellNothing()
+
+    await connect.erase()
+
+    telling.mockRestore()
+    expect(await namesIn(indexedDB)).toEqual([])
+  })
+
+  it('is waited for no longer than a moment, where a former database never answers', async () => {
+    const connect = await withFormer()
+    await connect()
+    silence(indexedDB, 'saldo-usage')
+
+    expect(await endsInTime(() => connect.takeFormer(async () => undefined))).toBe(true)
+  })
+
+  it('forgets also where an opening never answers', async () => {
+    const connect = await withFormer()
+    connect.close()
+    silence(indexedDB)
+    expect(await endsInTime(() => connect())).toBe(true)
+
+    expect(await endsInTime(() => connect.erase())).toBe(true)
   })
 })

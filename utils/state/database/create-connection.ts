@@ -3,7 +3,13 @@ import { inTime } from '#state/item/in-time.ts'
 import { databasesOf, findPlace, lastPlaceName, type Place, placeNames, storageBuckets } from './places.ts'
 import { proveRoom } from './prove-room.ts'
 import { upgradeUsageDatabase } from './upgrade-usage-database.ts'
-import { createUsageConnection, DATABASE_NAME, openPlace, type UsageConnection } from './usage-connection.ts'
+import {
+  createUsageConnection,
+  DATABASE_NAME,
+  LONGEST_OPENING_MS,
+  openPlace,
+  type UsageConnection,
+} from './usage-connection.ts'
 import type { UsageDatabase } from './usage-database.ts'
 
 /** A deletion waits for every open connection; one that does not go away must not hold up everything. */
@@ -21,9 +27,9 @@ export type HistoryConnection = UsageConnection & {
   readonly hasFormer: () => Promise<boolean>
   /**
    * Opens each database that a new one was begun beside and that can be read again, and removes it when `take` has
-   * resolved, which must have stored elsewhere what is still wanted.
+   * resolved, which must have stored in the present one what is still wanted.
    */
-  readonly takeFormer: (take: (former: UsageDatabase) => Promise<void>) => Promise<void>
+  readonly takeFormer: (take: (former: UsageDatabase, present: UsageDatabase) => Promise<void>) => Promise<void>
   /** Deletes the database, wherever it is; the next opening begins with an empty one. */
   readonly erase: () => Promise<void>
 }
@@ -33,11 +39,11 @@ export function createConnection(name: string = DATABASE_NAME): HistoryConnectio
   const connection = createUsageConnection(upgradeUsageDatabase, name)
 
   async function beginBeside(): Promise<void> {
-    await connection.close()
+    connection.close()
     if (!storageBuckets()) await proveRoom()
     const next = placeName(name, (await countPlaces(name)) + 1)
     try {
-      const database = await openPlace(await findPlace(name, next), upgradeUsageDatabase)
+      const database = await openInTime(await findPlace(name, next))
       database.close()
     } catch (error) {
       // A bucket of a new name has nothing in it yet; a database that cannot be opened was not created, or is an old one.
@@ -47,11 +53,10 @@ export function createConnection(name: string = DATABASE_NAME): HistoryConnectio
   }
 
   async function hasFormer(): Promise<boolean> {
-    return (await findFormer()).length > 0
+    return (await findFormer(await countPlaces(name))).length > 0
   }
 
-  async function findFormer() {
-    const places = await countPlaces(name)
+  async function findFormer(places: number) {
     const found: { readonly placeName: string | undefined; readonly place: Place }[] = []
     for (let number = 1; number < places; number += 1) {
       const former = placeName(name, number)
@@ -61,19 +66,29 @@ export function createConnection(name: string = DATABASE_NAME): HistoryConnectio
     return found
   }
 
-  async function takeFormer(take: (former: UsageDatabase) => Promise<void>): Promise<void> {
-    for (const { placeName: former, place } of await findFormer()) {
-      const database = await openPlace(place, upgradeUsageDatabase).catch(() => undefined)
-      if (!database) continue
-      await take(database).finally(() => database.close())
-      await removePlace(name, former)
+  async function takeFormer(take: (former: UsageDatabase, present: UsageDatabase) => Promise<void>): Promise<void> {
+    const places = await countPlaces(name)
+    const formers = await findFormer(places)
+    if (formers.length === 0) return
+    // While Firefox told no names this context may have opened a former one in the place of the present one.
+    connection.close()
+    const present = await openInTime(await findPlace(name, placeName(name, places)))
+    try {
+      for (const { placeName: former, place } of formers) {
+        const database = await openInTime(place).catch(() => undefined)
+        if (!database) continue
+        await take(database, present).finally(() => database.close())
+        await removePlace(name, former)
+      }
+    } finally {
+      present.close()
     }
   }
 
   async function erase(): Promise<void> {
-    await connection.close()
-    // Also on a full disk: what is opened there may be lost, and this is to be.
-    const places = await countPlaces(name, await placeNames())
+    connection.close()
+    // Also on a full disk: what is opened there may be lost, and this is to be. Firefox may not tell which there are.
+    const places = storageBuckets() ? await countPlaces(name, await placeNames()) : MOST_PLACES
     const names = Array.from({ length: places }, (_, index) => placeName(name, index + 1))
     const removals = await Promise.allSettled(names.map((place) => removePlace(name, place)))
     for (const removal of removals) if (removal.status === 'rejected') throw removal.reason
@@ -104,9 +119,23 @@ async function isThere({ factory, name }: Place): Promise<boolean> {
 
 async function removePlace(name: string, place: string | undefined): Promise<void> {
   const buckets = storageBuckets()
-  if (place !== undefined && buckets) return buckets.delete(place)
-  await inTime(
-    LONGEST_DELETION_MS,
-    wrap(indexedDB.deleteDatabase(place ?? name)).then(() => undefined),
-  )
+  const removal =
+    place !== undefined && buckets
+      ? buckets.delete(place)
+      : wrap(indexedDB.deleteDatabase(place ?? name)).then(() => undefined)
+  await inTime(LONGEST_DELETION_MS, removal)
+}
+
+/** One that answers too late is closed when it does. */
+async function openInTime(place: Place): Promise<UsageDatabase> {
+  const opening = openPlace(place, upgradeUsageDatabase)
+  try {
+    return await inTime(LONGEST_OPENING_MS, opening)
+  } catch (error) {
+    void opening.then(
+      (database) => database.close(),
+      () => undefined,
+    )
+    throw error
+  }
 }

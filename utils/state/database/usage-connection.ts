@@ -6,7 +6,7 @@ import type { UsageDatabase, UsageTransaction } from './usage-database.ts'
 
 export const DATABASE_NAME = 'saldo-usage'
 export const DATABASE_VERSION = 2
-const LONGEST_OPENING_MS = 10_000
+export const LONGEST_OPENING_MS = 10_000
 
 /** Creates the stores, brings them up to date, or leaves that to another context. */
 export type Upgrade = typeof upgradeUsageDatabase
@@ -14,7 +14,7 @@ export type Upgrade = typeof upgradeUsageDatabase
 export type UsageConnection = {
   (): Promise<UsageDatabase>
   /** Lets go of the database; the next call opens what is its place then. */
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
 /**
@@ -40,9 +40,12 @@ export function createUsageConnection(upgrade: Upgrade, name: string = DATABASE_
     return inTime(LONGEST_OPENING_MS, opening)
   }
 
-  async function close(): Promise<void> {
-    const current = await opening?.catch(() => undefined)
-    current?.close()
+  function close(): void {
+    // One that never answers must hold nothing up.
+    void opening?.then(
+      (current) => current.close(),
+      () => undefined,
+    )
     forget()
   }
 

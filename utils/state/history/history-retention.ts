@@ -1,6 +1,6 @@
 import { type MonthKey, monthAt } from '#domain/calendar/month.ts'
 import type { BalanceSample } from '#domain/ledger/ledger.ts'
-import { compactSamples, oldestKeptMs } from '#domain/ledger/retention.ts'
+import { compactAll, compactSamples, oldestKeptMs } from '#domain/ledger/retention.ts'
 import { SMALLEST_TOP_UP_MICROS } from '#domain/ledger/rise-kinds.ts'
 import { commit } from '#state/database/commit.ts'
 import {
@@ -114,6 +114,11 @@ export function thinOut(
   const oldestMs = oldestKeptMs(nowMs, zone)
   const young = samples.filter(({ atMs }) => atMs >= oldestMs)
   return isRenewalLine(line) ? young : compactSamples(young, nowMs, smallestTopUpMicros(line))
+}
+
+/** The same with one sample a day, of the last weeks too; top-ups all. */
+export function thinOutAll(line: string, samples: readonly BalanceSample[]): readonly BalanceSample[] {
+  return isRenewalLine(line) ? samples : compactAll(samples, smallestTopUpMicros(line))
 }
 
 function smallestTopUpMicros(line: string): number {

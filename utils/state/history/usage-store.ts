@@ -138,8 +138,8 @@ export function createUsageStore(database = createConnection()) {
    */
   async function takeFormer(accountIds: readonly string[]): Promise<boolean> {
     let isTaken = false
-    await database.takeFormer(async (former) => {
-      for (const accountId of accountIds) await takeBack(former, await database(), accountId)
+    await database.takeFormer(async (former, present) => {
+      for (const accountId of accountIds) await takeBack(former, present, accountId)
       isTaken = true
     })
     return isTaken

@@ -49,8 +49,11 @@ export function isOfLaterVersion(stored: StoredValues): boolean {
  * until then. Browsers also reject a single access now and then: that is no damage, and what lies there is not lost.
  */
 
-/** What was read from the session since the last change, because it could not be read from the disk, twice. */
-const unread = new Set<string>()
+/** No work decides that long from what it has read. A good reading in between ends nothing: another work may have made it. */
+const DECIDED_WITHIN_MS = 60_000
+
+/** When, by performance.now(), what could not be read from the disk twice was read from the session. */
+const unreadAtMs = new Map<string, number>()
 
 /** Whether the browser lets anything be read from the disk at all. */
 export async function isStorageReadable(): Promise<boolean> {
@@ -58,15 +61,15 @@ export async function isStorageReadable(): Promise<boolean> {
 }
 
 /**
- * What lies under these keys, and the version of the store, read in one call; keys of which there is nothing are left out. What the disk does not give the
- * second time either comes from the session.
+ * What lies under these keys, and the version of the store, read in one call; keys of which there is nothing are left out.
+ * What the disk does not give the second time either comes from the session.
  */
 export async function getStored(keys: readonly string[]): Promise<StoredValues> {
   if (areOfSession(keys)) return readArea('session', keys)
   try {
     return await readDisk(keys)
   } catch {
-    for (const key of keys) unread.add(key)
+    for (const key of keys) unreadAtMs.set(key, performance.now())
     return readArea('session', keys)
   }
 }
@@ -77,8 +80,9 @@ export async function getFromDisk(keys: readonly string[]): Promise<StoredValues
 }
 
 /**
- * Writes in one call, which the browser commits together or not at all; throws a StorageRefusedError where it refuses, where a
- * later version stored what is there, and where what was read before could not be read then, and can be now: nothing is decided from what only seemed to be empty.
+ * Writes in one call, which the browser commits together or not at all. Throws a StorageRefusedError where it refuses, where a
+ * later version stored what is there, and where something that was read a short while ago could not be read then, and can be
+ * now: nothing is decided from what only seemed to be empty.
  */
 export async function setStored(entries: readonly StorageEntry[]): Promise<void> {
   const values = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
@@ -144,8 +148,7 @@ async function change(keys: readonly string[], write: (area: 'local' | 'session'
   if (first === undefined) return
   const [area, other] = areOfSession(keys) ? (['session'] as const) : (['local', 'session'] as const)
   if (other && isStoreLater && !isToBeForgotten) throw new StorageRefusedError('A later version of Saldo stored this')
-  if (other && unread.size > 0 && (await canRead([...unread]))) {
-    unread.clear()
+  if (other && (await isDecidedFromNothing())) {
     throw new StorageRefusedError('What this was decided from could not be read')
   }
   try {
@@ -154,6 +157,12 @@ async function change(keys: readonly string[], write: (area: 'local' | 'session'
     if (!other || (await canRead([first]))) throw new StorageRefusedError('The browser refuses to save', { cause })
     await write(other)
   }
+}
+
+/** Whether something may be decided from what only seemed to be empty. Where the disk still cannot be read, the session is all there is. */
+async function isDecidedFromNothing(): Promise<boolean> {
+  for (const [key, atMs] of unreadAtMs) if (performance.now() - atMs > DECIDED_WITHIN_MS) unreadAtMs.delete(key)
+  return unreadAtMs.size > 0 && canRead([...unreadAtMs.keys()])
 }
 
 /** A single failure is asked about once more. */

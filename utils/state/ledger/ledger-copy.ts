@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { BalanceSample } from '#domain/ledger/ledger.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
-import { sampleSchema } from './ledger-reader.ts'
+import { decodeSample } from './ledger-reader.ts'
 
 /** One line of an account with all that is kept of it, oldest first. */
 export type LedgerLine = { readonly line: string; readonly samples: readonly BalanceSample[] }
@@ -13,6 +13,15 @@ export type LedgerLine = { readonly line: string; readonly samples: readonly Bal
 export const ledgerCopyItem = defineAccountItem<readonly LedgerLine[]>({
   key: 'ledger-copy',
   version: 1,
-  schema: v.array(v.object({ line: v.string(), samples: v.array(sampleSchema) })),
+  schema: v.array(
+    v.object({
+      line: v.string(),
+      // One that cannot be read costs itself alone.
+      samples: v.pipe(
+        v.array(v.unknown()),
+        v.transform((all) => all.flatMap((sample) => decodeSample(sample) ?? [])),
+      ),
+    }),
+  ),
   fallback: [],
 })

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { BalanceSample } from '#domain/ledger/ledger.ts'
 import type { Renewal } from '#domain/ledger/renewals.ts'
-import type { LedgerRecord, UsageDatabase } from '#state/database/usage-database.ts'
-import { microsSchema, numberWithin } from '#state/item/schemas.ts'
+import type { UsageDatabase } from '#state/database/usage-database.ts'
+import { microsSchema, timeSchema } from '#state/item/schemas.ts'
 
 /** What is known of one line, oldest first. */
 export type Ledger = { readonly samples: readonly BalanceSample[]; readonly renewals: readonly Renewal[] }
@@ -35,15 +35,15 @@ export function lineRange(accountId: string, line: string, fromMs = Number.NEGAT
   return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, []])
 }
 
-export const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
-  atMs: numberWithin(-Number.MAX_VALUE, Number.MAX_VALUE),
+const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
+  atMs: timeSchema,
   micros: microsSchema,
   thinned: v.optional(v.literal(true)),
   rise: v.optional(v.picklist(['top-up', 'correction'])),
 })
 
 /** A sample that cannot be read is a gap, and not a zero. */
-export function decodeSample(record: LedgerRecord): BalanceSample | undefined {
+export function decodeSample(record: unknown): BalanceSample | undefined {
   const result = v.safeParse(sampleSchema, record)
   return result.success ? result.output : undefined
 }

@@ -50,6 +50,21 @@ describe('the ledger', () => {
     expect(balance).toEqual({ currency: 'EUR', micros: 12_500_000_000_500_000n })
   })
 
+  it('leaves out a time that nobody can show, and a page would break at', async () => {
+    const store = createUsageStore()
+    await store.addSamples('a', [
+      {
+        line: LINE,
+        samples: [
+          { atMs: 1, micros: 1 },
+          { atMs: 1e18, micros: 2 },
+        ],
+      },
+    ])
+
+    expect(await samples(store)).toEqual([{ atMs: 1, micros: 1 }])
+  })
+
   it('begins with the reading that was shown before there was a ledger, once', async () => {
     const store = createUsageStore()
     const previous = [{ line: LINE, micros: 1_000 }]

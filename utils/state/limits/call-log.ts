@@ -119,12 +119,9 @@ export async function writeCallLog(before: CallLog | undefined, after: CallLog):
   await removeTogether(gone.map((key) => PREFIX + key))
 }
 
-/** Leaves no more of the log than this mark, and nothing where there is none: no id of anybody. */
-export async function leaveMark(mark: StorageEntry | undefined): Promise<void> {
-  if (mark) await writeTogether([mark])
-  const { key: clock } = callClockItem
-  const stored = await storedKeys('call')
-  await removeTogether(stored.filter((key) => key.startsWith(PREFIX) || (key === clock && !mark)))
+/** Removes calls that lie there without a log. */
+export function removeCalls(keys: readonly LimitKey[]): Promise<void> {
+  return removeTogether(keys.map((key) => PREFIX + key))
 }
 
 /**
