@@ -145,7 +145,7 @@ describe('the levels of a currency', () => {
     ['Amber below, EUR', '1.000,50', 'Enter an amount such as 1,000.50.'],
     ['Amber below, EUR', '1.000', '“1.000” could be a thousand or have three decimals.'],
     ['Amber below, EUR', '', 'Enter an amount such as'],
-    ['Amber below, EUR', '99999999999', 'more digits than Saldo can keep'],
+    ['Amber below, EUR', '99999999999', 'Enter at most 9 billion, with at most six digits after the decimal mark.'],
     ['Amber below, EUR', '49.99', 'This is below the red level of €50.00. Lower that one first.'],
     ['Red below, EUR', '200.01', 'This is above the amber level of €200.00. Raise that one first.'],
   ])('%s refuses “%s”, keeps what was typed, and says why', async (name, text, sentence) => {
