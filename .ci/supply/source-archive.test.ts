@@ -45,9 +45,9 @@ it('and what npm and the framework read before it', () => {
     'public/icon.svg',
     'utils/text/en.yml',
   ]
-  const guards = `${scripts['postinstall']} ${scripts['build-for-amo']}`.match(/\.ci\/\S+/g) ?? []
+  const guards = `${scripts['install']} ${scripts['postinstall']} ${scripts['build-for-amo']}`.match(/\.ci\/\S+/g) ?? []
 
-  expect(guards).not.toEqual([])
+  expect(guards).toHaveLength(3)
   expect([...files, ...guards].filter((path) => !archived.has(path))).toEqual([])
 })
 
