@@ -46,9 +46,9 @@ const plainImports: Plugin = {
 }
 
 /**
- * Parts of Chart.js that no chart here uses, and that no build leaves out by itself, by the file that they are in: nothing moves, so
- * of the easing functions only the one is left that an animation falls back to; every point is a circle, every line is straight, what
- * is pointed at is a day, and there is always a document.
+ * Parts of Chart.js that no chart here uses, and that no build leaves out by itself, by the file that they are in:
+ * nothing moves, so of the easing functions only the one is left that an animation falls back to; every point is a
+ * circle, every line is straight, what is pointed at is a day, and there is always a document.
  */
 const UNUSED_IN_CHARTS = {
   'chart.js/dist/chunks/index.js': [

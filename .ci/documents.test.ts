@@ -14,7 +14,7 @@ function namedPaths(document: string, text: string): readonly string[] {
 }
 
 const scriptsOf = (text: string) =>
-  [...text.matchAll(/npm (?:run ([\w:]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short)
+  [...text.matchAll(/npm (?:run ([\w:-]+)|(start|test)\b)/g)].map(([, run, short]) => run ?? short)
 
 describe.each(documents)('%s', (document) => {
   const text = readFileSync(join(root, document), 'utf8')

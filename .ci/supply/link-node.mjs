@@ -1,7 +1,7 @@
 // Plain JavaScript, since it runs in whatever Node is there. Five packages bring the command `node`, one for each platform; npm
 // before 11.4 removes the command of the one that it installed when it leaves out the other four.
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))

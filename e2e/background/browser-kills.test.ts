@@ -28,9 +28,9 @@ const PARTNER = {
   channelCount: 100,
   firstUnits: 1_000,
 } as const
-/** A slice of work ends after so many calls, and the next begins with the next refresh. */
+/** More than the slices of a whole load; a refresh begins the next one. */
 const MOST_REFRESHES = 30
-/** Later ones of a soak meet a load that is over, and single readings. */
+/** The least number of kills that meet work; a later one of a soak may meet a load that is over. */
 const LEAST_KILLS_AT_WORK = 5
 const TIMEOUT_MS = 60_000 + KILLS * 20_000
 
@@ -56,7 +56,7 @@ async function startLoading(build: string): Promise<Bench> {
   const hubServer = await startHubServer({ handle: partners.handle })
   const saldo = await launchSaldo({ browserName: 'chromium', hubServer, buildDirectory: join(OUTPUT, build) })
   await writeItems(saldo, { settings: { version: 1, value: KEEP_EVERY_CALL } })
-  // Not until the page has the number of channels: their list has more pages than a slice has calls.
+  // The number of channels is not waited for: their list has more pages than a slice has calls.
   const options = await saldo.open('options')
   await connectIn(options, { partnerId: PARTNER.partnerId, key: PARTNER.keys[0] })
   await options.close()

@@ -4,7 +4,8 @@ const PAUSE_MS = 50
 
 /**
  * Asks again until the answer is neither `undefined` nor `false`, and gives it back; after `timeoutMs` it throws
- * "Waited 10 s for …". `pauseMs` is for what happens hundreds of times in a test. A question that throws counts as not yet answered, and is named as the cause.
+ * "Waited 10 s for …". `pauseMs` is for what happens hundreds of times in a test. A question that throws counts as not
+ * yet answered, and is named as the cause.
  */
 export const waitUntil = async <Answer>(
   what: string,

@@ -5,7 +5,10 @@ export type Walk = {
   readonly files: number
   /** How often the next function that is entered lies in another file. */
   readonly moves: number
-  /** The files of the app layer that are entered most often, each with its count: a file that calls others is not entered anew. */
+  /**
+   * The files of the app layer that are entered most often, each with its count: a file that calls others is not
+   * entered anew.
+   */
   readonly entries: readonly (readonly [string, number])[]
 }
 

@@ -20,7 +20,10 @@ import { usageSchema } from './usage-schema.ts'
 /** Rows asked for in one page; a server may send fewer (2.3). */
 export const PAGE_SIZE = 200
 
-/** The words for daily buckets of `info/usage`, whose vocabulary is not documented: Meta's for each group first, then the sibling's (A4). */
+/**
+ * The words for daily buckets of `info/usage`, whose vocabulary is not documented: Meta's for each group first, then
+ * the sibling's (A4).
+ */
 export const USAGE_GRANULARITIES = ['DAILY', 'DAY', 'day'] as const
 export type UsageGranularity = (typeof USAGE_GRANULARITIES)[number]
 
@@ -109,7 +112,8 @@ export function createPartnerApi(options: RequestOptions) {
     },
 
     /**
-     * Funds and last top-up of a client; 5 calls in 30 s for a client. GET /clients/{client_id}/info/balance (1.2); A2, A3, A14.
+     * Funds and last top-up of a client; 5 calls in 30 s for a client. GET /clients/{client_id}/info/balance (1.2); A2,
+     * A3, A14.
      */
     clientBalance(query: BalanceOptions & { readonly clientId: string }): Promise<Answer<InfoBalance>> {
       return ask({ endpoint: 'client-balance', ...query, ...lookback(query, options.now()) }, infoBalanceSchema)

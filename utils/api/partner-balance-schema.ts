@@ -22,7 +22,10 @@ export const partnerBalanceSchema = v.pipe(
   }),
 )
 
-/** A2: the partner's records say `total`, the others `balance`; neither is ever taken to be zero, nor a currency guessed (A10). */
+/**
+ * A2: the partner's records say `total`, the others `balance`; neither is ever taken to be zero, nor a currency guessed
+ * (A10).
+ */
 function readRecord(record: unknown): BalanceRecord {
   const { total, balance, currency: code } = fieldsOf(record)
   const amount = total ?? balance

@@ -19,8 +19,8 @@ export type ShownMonth = {
 }
 
 /**
- * Goes through the popup as a person with a mouse and much patience: every month, or so many of them, in it every tab, and then every tab again
- * under each entry of each tab.
+ * Goes through the popup as a person with a mouse and much patience: every month, or so many of them, in it every tab,
+ * and then every tab again under each entry of each tab.
  */
 export function readEveryFilter(
   page: Page,

@@ -5,7 +5,10 @@ import { waitForIdle } from './wait-for-idle.ts'
 
 declare const chrome: ExtensionApi
 
-/** Says in the settings what the group of WABAs with this channel is billed in; resolves when all that is stored is counted so. */
+/**
+ * Says in the settings what the group of WABAs with this channel is billed in; resolves when all that is stored is
+ * counted so.
+ */
 export async function confirmCurrencyOf(saldo: Saldo, channelName: string, code: string): Promise<void> {
   const page = await saldo.open('options')
   await waitUntil(`the currency of ${channelName}`, () => page.evaluate(chooseInGroup, channelName, code))

@@ -7,7 +7,10 @@ const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(LOCA
 const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, { ...options, timeZone: 'UTC' })
 const literal = (decimal: string) => decimal as Intl.StringNumericLiteral
 
-/** How figures are written in English, with nothing but the standard library: of costs in a currency, or in none that is known. */
+/**
+ * How figures are written in English, with nothing but the standard library: of costs in a currency, or in none that is
+ * known.
+ */
 export function createWriting(currency?: string) {
   const style: Intl.NumberFormatOptions = currency
     ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }

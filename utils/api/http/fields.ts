@@ -132,8 +132,8 @@ export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
 export type RowReader = ReturnType<typeof createRowReader>
 
 /**
- * Reads the fields of a row one by one: absent and null are undefined (A14), and the first that cannot be read is remembered, so that
- * the row can be refused.
+ * Reads the fields of a row one by one: absent and null are undefined (A14), and the first that cannot be read is
+ * remembered, so that the row can be refused.
  */
 export function createRowReader(row: Readonly<Record<string, unknown>>) {
   let oddField: string | undefined

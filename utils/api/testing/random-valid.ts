@@ -17,7 +17,10 @@ const noisy = fc
   .tuple(fc.integer({ min: 1, max: 999_999 }), fc.nat(500), fc.boolean())
   .map(([rate, volume, isDebt]) => String((isDebt ? -1 : 1) * (rate / 1e6) * volume * 1.1))
 
-/** A whole number of millionths of up to 15 digits, and of no more than 10^15 units, written as a decimal, with an exponent, or as text. */
+/**
+ * A whole number of millionths of up to 15 digits, and of no more than 10^15 units, written as a decimal, with an
+ * exponent, or as text.
+ */
 const wide = fc
   .tuple(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), fc.nat(6))
   .map(([digits, zeros]) => digits * 10n ** BigInt(zeros))

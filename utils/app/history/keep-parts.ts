@@ -23,7 +23,10 @@ export function findParts(stored: readonly StoredParts[], of: PlaceOfParts, nowM
   return isGoingOn(parts, nowMs) ? parts : undefined
 }
 
-/** Drops what nobody will go on with, such as the part of a channel that has left. The caller must not hold the lock of answers. */
+/**
+ * Drops what nobody will go on with, such as the part of a channel that has left. The caller must not hold the lock of
+ * answers.
+ */
 export function dropOldParts(accountId: string, nowMs: number): Promise<void> {
   // An account that is removed meanwhile must not get them back.
   return withLock('saldo-answers', () =>

@@ -155,7 +155,7 @@ function partnerKeyOf({ partnerId }: Caller): LimitKey {
 
 function settle(
   log: CallLog,
-  { keys, limits, isCautious: isKnown }: CallTerms,
+  { keys, limits, isCautious: wasRefusedBefore }: CallTerms,
   partnerKey: LimitKey,
   { answer, askedAtMs, atMs, requestsPerReset }: MadeCall<unknown>,
 ): CallLog {
@@ -168,7 +168,7 @@ function settle(
     return charge(observed, keys, requestsPerReset - 1, atMs)
   if (answer.failure.kind !== 'rate-limited') return observed
   const { retryAtMs } = answer.failure
-  const spent = spentKeys(keys, partnerKey, isKnown || retryAtMs !== undefined)
+  const spent = spentKeys(keys, partnerKey, wasRefusedBefore || retryAtMs !== undefined)
   return fill(observed, spent, limits, atMs, retryAtMs)
 }
 

@@ -43,8 +43,9 @@ export function askUsage({ api }: Session, query: UsageQuery): Promise<Answer<Us
 }
 
 /**
- * Stores the usage of one channel in a month, or the failure to read it. A word that was refused is followed by the next one, an
- * answer that was too long by its halves, and a part by the next one: the month is stored once all of it has come.
+ * Stores the usage of one channel in a month, or the failure to read it. A word that was refused is followed by the
+ * next one, an answer that was too long by its halves, and a part by the next one: the month is stored once all of it
+ * has come.
  */
 export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAnswer> {
   const { session, own, query, answer, atMs } = answered
@@ -78,7 +79,10 @@ export async function storeUsage(answered: Answered<'usage'>): Promise<StoredAns
   return { isPaused: stored === undefined }
 }
 
-/** What has come of the month with this answer, and is still to come; the failure where one day alone is too long, and any other. */
+/**
+ * What has come of the month with this answer, and is still to come; the failure where one day alone is too long, and
+ * any other.
+ */
 function partsAfter({
   session: { zone },
   query: { month, parts },

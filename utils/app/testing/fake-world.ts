@@ -86,7 +86,10 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
       },
       environment: { locale: 'en', zone: 'UTC', badgeWidth: 4, requestsPerReset: 2, ...environment },
     }),
-    /** The requests that reached the hub since this was last called: "balance", "channels 0", "usage <channel id>", "currency <channel id>". */
+    /**
+     * The requests that reached the hub since this was last called: "balance", "channels 0", "usage <channel id>",
+     * "currency <channel id>".
+     */
     takeAsked: (): readonly string[] => {
       const taken = hub.requests.slice(seen).map(({ path, query }) => describeRequest(path, query))
       seen = hub.requests.length

@@ -11,7 +11,10 @@ const COUNTRIES: Readonly<Record<string, string>> = Object.fromEntries(
     .map((entry) => entry.split(' ') as [string, string]),
 )
 
-/** The country of a phone number in digits, as an ISO code; undefined where its calling code is not known or belongs to several. */
+/**
+ * The country of a phone number in digits, as an ISO code; undefined where its calling code is not known or belongs to
+ * several.
+ */
 export function countryOfNumber(phoneNumber: string): string | undefined {
   return [2, 3]
     .map((length) => phoneNumber.slice(0, length))

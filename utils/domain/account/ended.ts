@@ -11,7 +11,10 @@ export function hasEnded({ isEnded = false, endedAtMs }: End, nowMs: number): bo
   return isEnded && (endedAtMs ?? nowMs) <= nowMs
 }
 
-/** Whether a channel may have usage in a month, whatever its zone. Of one that has ended, nobody knows when, that is every month. */
+/**
+ * Whether a channel may have usage in a month, whatever its zone. Of one that has ended, nobody knows when, that is
+ * every month.
+ */
 export function isAskedAbout(channel: End, month: MonthKey): boolean {
   const last = lastMonthOf(channel)
   return last === undefined || month <= last

@@ -68,7 +68,10 @@ const USAGE_INTERVAL_MINUTES = 60
 /** What the button says of an account before an amount is written: a sign in its place, or the amount itself. */
 type Verdict = {
   readonly tone: Tone
-  /** "!" for what the user alone can mend, "…" for a first reading under way, "?" for an amount that is not known or older than a day. */
+  /**
+   * "!" for what the user alone can mend, "…" for a first reading under way, "?" for an amount that is not known or
+   * older than a day.
+   */
   readonly sign?: '!' | '?' | '…' | undefined
   /** Undefined where the user wants nothing in the badge. */
   readonly amount?: Amount | undefined

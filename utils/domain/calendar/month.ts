@@ -53,7 +53,10 @@ export function settlesAtMs(month: MonthKey, zone: string): number {
   return zonedMs(firstOf(nextMonth(month)).add({ days: SETTLES_AFTER_DAYS }), zone)
 }
 
-/** How many whole days of its month are over at an instant: 0 on the first, whatever the hour; days of 23 and of 25 hours count one. */
+/**
+ * How many whole days of its month are over at an instant: 0 on the first, whatever the hour; days of 23 and of 25
+ * hours count one.
+ */
 export function elapsedDays(nowMs: number, zone: string): number {
   return dayOfMonth(nowMs, zone) - 1
 }

@@ -1,9 +1,10 @@
 /**
  * What the user is told about the stored data. `settings-lost`: the accounts are gone, though there were some.
- * `settings-damaged`: extension storage is older than the history, as after a crash. `history-lost`: usage and ledger are
- * gone or older than the balance. `history-paused`: there is no room for more, or none at all. `history-shortened`: the oldest month made room. `newer-version`: a later
- * Saldo stored it, and this one must leave it alone. `unreadable`: the browser refuses to read what is on the disk, and
- * what is stored now ends with the browser. `unsaved`: it refuses to save anything; never stored itself.
+ * `settings-damaged`: extension storage is older than the history, as after a crash. `history-lost`: usage and ledger
+ * are gone or older than the balance. `history-paused`: there is no room for more, or none at all. `history-shortened`:
+ * the oldest month made room. `newer-version`: a later Saldo stored it, and this one must leave it alone. `unreadable`:
+ * the browser refuses to read what is on the disk, and what is stored now ends with the browser. `unsaved`: it refuses
+ * to save anything; never stored itself.
  */
 export const NOTICE_KINDS = [
   'unreadable',
@@ -21,7 +22,10 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 /** When each thing that is still to be told happened, by its kind. */
 export type Notices = Readonly<Partial<Record<NoticeKind, number>>>
 
-/** The notices that the user has not dismissed, in the order of their weight; lost settings are told until there are new ones. */
+/**
+ * The notices that the user has not dismissed, in the order of their weight; lost settings are told until there are new
+ * ones.
+ */
 export function openNotices(notices: Notices, seenAtMs: number): readonly NoticeKind[] {
   const isOpen = (kind: NoticeKind) => (notices[kind] ?? -Infinity) > seenAtMs
   return NOTICE_KINDS.filter((kind) => (kind === 'settings-lost' ? notices[kind] !== undefined : isOpen(kind)))

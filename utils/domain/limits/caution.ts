@@ -44,10 +44,10 @@ export function callTerms(
 }
 
 /**
- * What counts as spent after a call was refused: its limits and the partner's. The first time nobody knows which of them it was, so
- * the hour of a WABA with many channels is given up only if the server names a time, or refuses again.
+ * What counts as spent after a call was refused: its limits and the partner's. `isSure`: the server named a time,
+ * or has refused before. Without it nobody knows which limit it was, and the hour of a WABA with many channels is not given up.
  */
-export function spentKeys(keys: readonly LimitKey[], partnerKey: LimitKey, isKnown: boolean): readonly LimitKey[] {
+export function spentKeys(keys: readonly LimitKey[], partnerKey: LimitKey, isSure: boolean): readonly LimitKey[] {
   const all = [...new Set([partnerKey, ...keys])]
-  return isKnown ? all : all.filter((key) => !key.startsWith('waba:'))
+  return isSure ? all : all.filter((key) => !key.startsWith('waba:'))
 }

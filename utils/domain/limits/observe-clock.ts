@@ -7,7 +7,10 @@ const NEAR_CLOCK_MS = 15 * SECOND_MS
 const OBSERVATION_LASTS_MS = 60 * SECOND_MS
 /** How many servers with clocks of their own are told apart. */
 const MOST_CLOCKS = 4
-/** After so many dates in a row that fit no date before them no steady clock is waited for: the slower of the two counts again. */
+/**
+ * After so many dates in a row that fit no date before them no steady clock is waited for: the slower of the two counts
+ * again.
+ */
 const MOST_STRANGE_DATES = 20
 
 /**

@@ -8,14 +8,15 @@ export type RateLimit = { readonly calls: number; readonly windowMs: number }
 export type RateLimits = Readonly<Record<LimitScope, RateLimit>>
 
 /**
- * When calls were made, by key, in counted time: epoch milliseconds of the computer plus `offsetMs`. Counted time is Saldo's
- * own. It goes on with the computer's clock, and an answer sets it back (`observeClock`) where the server's clock says
- * that less time has passed: a call is free once both clocks say so. A clock that jumps, of either, frees nothing then.
- * `aheadsMs` is how far the clocks of servers were ahead of counted time, the last one first, and `strangeDates` how many dates in
- * a row fitted none of them. `observedAtMs` is when an answer last confirmed the count: what has left its window is only
- * forgotten on its word, and what came later is doubtful once a clock turns out to have jumped. `lostAtMs` is when an
- * earlier log was found to be missing: everything counts as spent then. `latestMs` is the last call of all: a log may
- * hold the keys of one call alone, and keys are independent but for that, as long as no clock jumps.
+ * When calls were made, by key, in counted time: epoch milliseconds of the computer plus `offsetMs`. Counted time is
+ * Saldo's own. It goes on with the computer's clock, and an answer sets it back (`observeClock`) where the server's
+ * clock says that less time has passed: a call is free once both clocks say so. A clock that jumps, of either, frees
+ * nothing then. `aheadsMs` is how far the clocks of servers were ahead of counted time, the last one first, and
+ * `strangeDates` how many dates in a row fitted none of them. `observedAtMs` is when an answer last confirmed the
+ * count: what has left its window is only forgotten on its word, and what came later is doubtful once a clock turns out
+ * to have jumped. `lostAtMs` is when an earlier log was found to be missing: everything counts as spent then.
+ * `latestMs` is the last call of all: a log may hold the keys of one call alone, and keys are independent but for that,
+ * as long as no clock jumps.
  */
 export type CallLog = {
   readonly calls: Readonly<Record<string, readonly number[]>>
@@ -140,7 +141,10 @@ export function forgetOldCalls(log: CallLog, limits: RateLimits, nowMs: number):
   return prune(log, limits, countedTimeMs(log, nowMs))
 }
 
-/** Counted time never runs backward by itself: where the computer's clock was set back, it goes on from the last that is known. */
+/**
+ * Counted time never runs backward by itself: where the computer's clock was set back, it goes on from the last that is
+ * known.
+ */
 export function countedTimeMs({ calls, offsetMs, observedAtMs, lostAtMs, latestMs }: CallLog, nowMs: number): number {
   const known = [observedAtMs, lostAtMs, latestMs].filter((atMs) => atMs !== undefined)
   let countedMs = Math.max(nowMs + offsetMs, ...known)

@@ -33,7 +33,7 @@ export function parseMicros(text: string): number | undefined {
   return micros === 0 ? 0 : sign === '-' ? -micros : micros
 }
 
-/** Appends zeros; gives up before the text grows, since no amount has more than 16 digits. */
+/** Appends zeros; gives up before the text grows: no number of millionths that is exact has more than 16 digits. */
 function padRight(digits: string, count: number): string | undefined {
   if (digits === '0') return '0'
   return count > 16 ? undefined : digits + '0'.repeat(count)
@@ -46,7 +46,7 @@ function dropZeros(digits: string, count: number): string | undefined {
   return cut > 0 && /^0*$/.test(digits.slice(cut)) ? digits.slice(0, cut) : undefined
 }
 
-/** Writes millionths as decimal text without trailing zeros: 52_562_500 is "52.5625". Exact inverse of parseMicros. */
+/** Writes millionths as decimal text without trailing zeros: 52_562_500 is "52.5625". Exact inverse of parseMicros, and of any size. */
 export function microsToDecimal(micros: Micros): string {
   const digits = String(micros)
     .replace('-', '')

@@ -12,7 +12,7 @@ export type ParsedAmount =
   | { readonly ok: true; readonly micros: number }
   | { readonly ok: false; readonly complaint: AmountComplaint }
 
-/** Longer than any amount in the exact range, with its marks. */
+/** Longer than any amount that can be entered, with its marks. */
 const LONGEST = 40
 const INVISIBLE = /[\p{Cf}\s]/gu
 const MINUS = /^[-−﹣－]/u

@@ -9,10 +9,10 @@ const MOST_MICROS = 10n ** 21n
 const DECIMAL = /^\s*(-?)(\d{1,999})(?:\.(\d{1,999}))?(?:[eE]([+-]?\d{1,3}))?\s*$/
 
 /**
- * Reads a cost as a server prints it, spaces around it included ("52.5625", "442.5602999999998", "5.684341886080802e-14") into millionths, without a
- * floating-point step, and takes what a double carries (API contract, A26): the text to 15 significant digits, then to the
- * nearest millionth, both half to even. Undefined for what is no decimal number, and for what is more than 10^15 units:
- * only that is an error.
+ * Reads a cost as a server prints it, spaces around it included ("52.5625", "442.5602999999998",
+ * "5.684341886080802e-14") into millionths, without a floating-point step, and takes what a double carries (API
+ * contract, A26): the text to 15 significant digits, then to the nearest millionth, both half to even. Undefined for
+ * what is no decimal number, and for what is more than 10^15 units: only that is an error.
  */
 export function parseCost(text: string): Micros | undefined {
   return parse(text)

@@ -51,8 +51,9 @@ const NONE: ReadonlySet<string> = new Set()
 const MOST_CLOSED_FAILURES = 5
 
 /**
- * Everything that should be read now, most important first: the balance, the list of channels (daily, or when a user asks), then the usage of
- * the channels in the order of orderUsage. Whether the limits allow a call is the rate budget's question.
+ * Everything that should be read now, most important first: the balance, the list of channels (daily, or when a user
+ * asks), then the usage of the channels in the order of orderUsage. Whether the limits allow a call is the rate
+ * budget's question.
  */
 export function planWork(
   state: ScheduleState,

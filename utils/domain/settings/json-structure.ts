@@ -12,9 +12,9 @@ type Level = { readonly names: Set<string> | undefined; place: string; index: nu
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\],:]/gs
 
 /**
- * Looks for what JSON.parse lets pass: a name that stands twice in one object, where the last would silently win; names of
- * the prototype; more levels than `mostLevels`, which is told before all else. Of a text that is no JSON it only tells that it is too deep, so that it can
- * be asked before the text is parsed.
+ * Looks for what JSON.parse lets pass: a name that stands twice in one object, where the last would silently win; names
+ * of the prototype; more levels than `mostLevels`, which is told before all else. Of a text that is no JSON it only
+ * tells that it is too deep, so that it can be asked before the text is parsed.
  */
 export function findStructureFault(text: string, mostLevels: number): StructureFault | undefined {
   const levels: Level[] = []

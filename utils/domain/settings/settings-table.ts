@@ -40,7 +40,10 @@ const INTERVAL = { is: 'minutes', least: 1, most: 1_440 } as const
  * settings file, what an import shows and the defaults follow from this table, in the order of its rows.
  */
 export const SETTINGS = {
-  /** Between two readings of the balance. Alarms come no more often than every minute; a balance of yesterday is worth no badge. */
+  /**
+   * Between two readings of the balance. Alarms come no more often than every minute; a balance of yesterday is worth
+   * no badge.
+   */
   intervalMinutes: { ...INTERVAL, default: 15 },
   /** The part of the limits that Saldo uses; the partner's own servers share them. */
   limitShare: { is: 'share', least: 0.01, most: 1, default: 0.5 },

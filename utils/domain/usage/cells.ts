@@ -55,7 +55,7 @@ export function cellsOf({ messages, calls }: ChannelMonth, currency = ''): reado
   )
 }
 
-/** Throws a RangeError where a sum would leave the range in which amounts are exact. */
+/** Throws a RangeError where a count would leave the range in which integers are exact. */
 export function addCells(...parts: readonly (readonly Cell[])[]): readonly Cell[] {
   const sums = createGrowingCells()
   for (const cells of parts) sums.add(cells)

@@ -38,9 +38,9 @@ export type RankedChannels = {
 const LEAST = -(2 ** 1000)
 
 /**
- * Where a channel stands among the others: what was paid back is below nothing, what is not known below any amount, and what
- * was never read below that. Those whose costs are not known stand in the order of their messages, which is what a list without any cost shows; of those
- * without messages the one with more calls comes first, below a single message.
+ * Where a channel stands among the others: what was paid back is below nothing, what is not known below any amount, and
+ * what was never read below that. Those whose costs are not known stand in the order of their messages, which is what a
+ * list without any cost shows; of those without messages the one with more calls comes first, below a single message.
  */
 export function rankOf({ lastGood }: Reading<Tally>, by: Measure): number {
   if (!lastGood) return 2 * LEAST

@@ -14,7 +14,10 @@ export type MonthCoverage = {
   readonly readChannels: number
   /** Those whose last reading failed, with the dead ones. */
   readonly failedChannels: number
-  /** Those that the server does not know, and that were never read in this month: they are told apart, and no part is missing. */
+  /**
+   * Those that the server does not know, and that were never read in this month: they are told apart, and no part is
+   * missing.
+   */
   readonly deadChannels: number
   /** Those that had ended before the month, and were not asked about for that reason. */
   readonly endedChannels?: number | undefined
@@ -29,8 +32,9 @@ export type MonthCoverage = {
 }
 
 /**
- * Whether the sums of a month are only a part: the list was never read to its end, a channel was not read, one has failed
- * since it was read, a part of an answer could not be read, the currency of some costs is not known, or the readings of a month that is over do not reach its end.
+ * Whether the sums of a month are only a part: the list was never read to its end, a channel was not read, one has
+ * failed since it was read, a part of an answer could not be read, the currency of some costs is not known, or the
+ * readings of a month that is over do not reach its end.
  */
 export function isPartialMonth(coverage: MonthCoverage, nowMs: number): boolean {
   if (!hasAllChannels(coverage)) return true

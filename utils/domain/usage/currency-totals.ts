@@ -31,7 +31,10 @@ export function countsBySeries(series: CurrencyTotals['series']): CurrencyTotals
   return Object.fromEntries(Object.entries(series).map(([name, tally]) => [name, withoutCost(tally)]))
 }
 
-/** Whether there is anything to pay, or to get back, also where the two come to nothing: what costs 0 does so in every currency. */
+/**
+ * Whether there is anything to pay, or to get back, also where the two come to nothing: what costs 0 does so in every
+ * currency.
+ */
 export function hasCosts({ total, series }: Pick<CurrencyTotals, 'total' | 'series'>): boolean {
   return [total, ...Object.values(series)].some((tally) => tally.costMicros !== 0 || netsToNothing(tally))
 }

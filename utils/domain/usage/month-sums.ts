@@ -4,7 +4,7 @@ import type { MonthTotals } from './month-totals.ts'
 import { tallyBySeries, tallyCells } from './tally-cells.ts'
 import { addTallies, type ChannelMonth } from './usage.ts'
 
-/** Adds cells, or what has changed in them, to the sums of their currencies. Throws a RangeError beyond the exact range. */
+/** Adds cells, or what has changed in them, to the sums of their currencies. Throws a RangeError where a count is no exact number any more. */
 export function addToMonthTotals<Totals extends MonthTotals>(rollup: Totals, cells: readonly Cell[]): Totals {
   const sums = sumsByCurrency(rollup)
   for (const [currency, ofCurrency] of Map.groupBy(cells, (cell) => cell.currency ?? '')) {

@@ -36,8 +36,8 @@ export type MessageRow = Omit<UsagePoint, keyof Bucket> & { readonly day: number
 export type CallRow = Omit<CallPoint, keyof Bucket> & { readonly day: number }
 
 /**
- * One channel's usage in one month, a row for each day and each combination that the API tells apart. `leftOut`: rows and groups
- * that could not be read; what they say is missing.
+ * One channel's usage in one month, a row for each day and each combination that the API tells apart. `leftOut`: rows
+ * and groups that could not be read; what they say is missing.
  */
 export type ChannelMonth = {
   readonly messages: readonly MessageRow[]
@@ -46,8 +46,9 @@ export type ChannelMonth = {
 }
 
 /**
- * Sums over rows. Costs are of one currency (A10), or of one that is not known: where there are several, sums are kept for each of
- * them, and those over all have no cost. `unpriced` counts rows without a reported cost: they are in the volume, and the cost is then incomplete.
+ * Sums over rows. Costs are of one currency (A10), or of one that is not known: where there are several, sums are kept
+ * for each of them, and those over all have no cost. `unpriced` counts rows without a reported cost: they are in the
+ * volume, and the cost is then incomplete.
  */
 export type Tally = {
   /** Messages. */

@@ -12,7 +12,10 @@ export type HubVariants = {
   readonly amounts: 'number' | 'string' | 'double'
   /** A3. What info/balance takes and echoes: `day|month` [D], `DAY|MONTH` [D], or any case. */
   readonly balanceGranularity: 'lower' | 'upper' | 'any'
-  /** A4. What info/usage takes: Meta's `DAILY|MONTHLY` [I], its `DAY|MONTH` of other groups [I] or `day|month` [I], anything else is a 400. */
+  /**
+   * A4. What info/usage takes: Meta's `DAILY|MONTHLY` [I], its `DAY|MONTH` of other groups [I] or `day|month` [I],
+   * anything else is a 400.
+   */
   readonly usageGranularity: 'meta' | 'meta-groups' | 'sibling' | 'any'
   /** A6, A7. Status of a refused call: 429 [D], another 4xx, or 400 with the old text about a limit [D, other host]. */
   readonly limitStatus: 429 | 420 | 400
@@ -30,7 +33,10 @@ export type HubVariants = {
   readonly usageCost: 'present' | 'absent' | 'absent-if-free' | 'null'
   /** A10. The currency of info/balance, which need not be that of the partner's balance [C] or of a cost [D]. */
   readonly infoCurrency: string
-  /** A10. The currencies that WABAs are billed in, by turns, as info/balance of their channels says them [D/I]; none: all in infoCurrency. */
+  /**
+   * A10. The currencies that WABAs are billed in, by turns, as info/balance of their channels says them [D/I]; none:
+   * all in infoCurrency.
+   */
   readonly wabaCurrencies: readonly string[]
   /** A11. How far the zone of the WABAs is ahead of UTC; the days of all data follow it. */
   readonly bucketOffsetHours: number
@@ -69,8 +75,8 @@ export type HubVariants = {
   /** A25. Messages inside the customer service window are free as before October 2026, or charged as since then [D]. */
   readonly serviceCharges: 'none' | 'since-october'
   /**
-   * A25. How free messages inside the window are shown: named by their type [C], as REGULAR with a cost of 0 beside those that are
-   * charged [C], or in one REGULAR row with them [I]. Without a cost: `usageCost`.
+   * A25. How free messages inside the window are shown: named by their type [C], as REGULAR with a cost of 0 beside
+   * those that are charged [C], or in one REGULAR row with them [I]. Without a cost: `usageCost`.
    */
   readonly freeMessages: 'by-type' | 'regular' | 'one-row'
   /** Section 2.3. Rows under the documented key [C], under `channels`, `partner.channels`, or a bare array [C]. */

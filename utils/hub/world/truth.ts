@@ -3,7 +3,10 @@ import { decimalText } from './decimal.ts'
 import type { HubChannel } from './directory.ts'
 import type { World } from './world.ts'
 
-/** What counts, at most one of each: a channel's id, a category ('CALLS' for calls), a country ('' for none), a day, a direction. */
+/**
+ * What counts, at most one of each: a channel's id, a category ('CALLS' for calls), a country ('' for none), a day, a
+ * direction.
+ */
 export type HubFilter = {
   readonly channelId?: string | undefined
   /** What its WABA is billed in, 'eur'; costs of several are no sum. */
@@ -45,7 +48,10 @@ export type HubTruth = HubSum & {
 
 export type TruthOptions = {
   readonly filter?: HubFilter
-  /** Until when the usage of a channel counts, as of its reading at that time; undefined leaves it out. By default all until now. */
+  /**
+   * Until when the usage of a channel counts, as of its reading at that time; undefined leaves it out. By default all
+   * until now.
+   */
   readonly asOf?: (channelId: string) => number | undefined
 }
 

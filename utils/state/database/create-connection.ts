@@ -19,8 +19,8 @@ const MOST_PLACES = 9
 
 export type HistoryConnection = UsageConnection & {
   /**
-   * Begins a new database beside one that cannot be opened, for every context and for good. That one stays as it is. Rejects, and
-   * begins nothing, where the browser refuses to store some megabytes in any other database.
+   * Begins a new database beside one that cannot be opened, for every context and for good. That one stays as it is.
+   * Rejects, and begins nothing, where the browser refuses to store some megabytes in any other database.
    */
   readonly beginBeside: () => Promise<void>
   /** Whether there is a database that a new one was begun beside. */
@@ -34,7 +34,10 @@ export type HistoryConnection = UsageConnection & {
   readonly erase: () => Promise<void>
 }
 
-/** As createUsageConnection, with the upgrade at hand: for the background, which cannot load any code later, and the options page. */
+/**
+ * As createUsageConnection, with the upgrade at hand: for the background, which cannot load any code later, and the
+ * options page.
+ */
 export function createConnection(name: string = DATABASE_NAME): HistoryConnection {
   const connection = createUsageConnection(upgradeUsageDatabase, name)
 

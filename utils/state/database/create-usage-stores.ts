@@ -27,8 +27,8 @@ export function createUsageStores(
 }
 
 /**
- * The upgrade of a page that may be opened before there is any database. What version 1 stored is brought up to date by the background, at its start: until
- * then this page cannot read it.
+ * The upgrade of a page that may be opened before there is any database. What version 1 stored is brought up to date by
+ * the background, at its start: until then this page cannot read it.
  */
 export async function createOrLeave(
   database: IDBPDatabase<UsageSchema>,

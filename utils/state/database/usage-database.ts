@@ -17,8 +17,8 @@ export type MonthTotalsRecord = InAccount & ReturnType<typeof encodeMonthTotals>
 /** The cells of one day of an account's month, all channels together, as text. */
 export type DayRecord = MonthName & { readonly day: number; readonly cells: string }
 /**
- * `rank` orders channels by what they cost, `volumeRank` by messages (0.1.0 wrote messages and calls), `readAtMs` by the age of their reading: all
- * repeat what `reading` says.
+ * `rank` orders channels by what they cost, `volumeRank` by messages (0.1.0 wrote messages and calls), `readAtMs` by
+ * the age of their reading: all repeat what `reading` says.
  */
 export type ChannelTotalRecord = MonthName & {
   readonly channelId: string

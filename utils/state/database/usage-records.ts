@@ -131,7 +131,8 @@ export const directorySchema = v.object({
 
 /**
  * How the reading of an account's list of channels stands: the number of channels after the last complete pass with the
- * number of rows that could not be read and the ends that it told of, and the pass that is under way, so that a killed worker goes on with the next page.
+ * number of rows that could not be read and the ends that it told of, and the pass that is under way, so that a killed
+ * worker goes on with the next page.
  */
 export type Directory = {
   readonly reading: Reading<number>

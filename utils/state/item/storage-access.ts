@@ -159,7 +159,10 @@ async function change(keys: readonly string[], write: (area: 'local' | 'session'
   }
 }
 
-/** Whether something may be decided from what only seemed to be empty. Where the disk still cannot be read, the session is all there is. */
+/**
+ * Whether something may be decided from what only seemed to be empty. Where the disk still cannot be read, the session
+ * is all there is.
+ */
 async function isDecidedFromNothing(): Promise<boolean> {
   for (const [key, atMs] of unreadAtMs) if (performance.now() - atMs > DECIDED_WITHIN_MS) unreadAtMs.delete(key)
   return unreadAtMs.size > 0 && canRead([...unreadAtMs.keys()])

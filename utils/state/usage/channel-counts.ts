@@ -16,7 +16,10 @@ type Counted = {
 
 const NONE: Counts = { readChannels: 0, failedChannels: 0, deadChannels: 0, leftOutChannels: 0 }
 
-/** The counts of a month with a channel counted as it is `after`, and no longer as it was `before`; undefined is not counted at all. */
+/**
+ * The counts of a month with a channel counted as it is `after`, and no longer as it was `before`; undefined is not
+ * counted at all.
+ */
 export function recount(
   totals: StoredMonthTotals,
   before: Counted | undefined,

@@ -65,7 +65,8 @@ export function createDirectory(database: () => Promise<UsageDatabase>) {
 
   /**
    * Stores one page together with the place in the list, and ends the pass with the last one: what it did not list is
-   * removed then, unless that is more than one pass may lose: then it is removed once a second pass does not list it either. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
+   * removed then, unless that is more than one pass may lose: then it is removed once a second pass does not list it
+   * either. The usage of a channel that has left stays in its month, under its name: it was spent. A page whose pass
    * was begun anew while it was asked for changes nothing: what it says of the list is in neither pass.
    */
   async function storePage(accountId: string, page: DirectoryPage, atMs: number): Promise<StoredPage> {
@@ -147,8 +148,9 @@ export function continuesPass(page: DirectoryPage, { pass }: Directory): boolean
 }
 
 /**
- * What a channel had spent stays in its months when it leaves, and so does what could not be read of it; it no longer counts as
- * one that is read or has failed. One that is back, as after a pass in which it had moved to another page, counts again as what it was.
+ * What a channel had spent stays in its months when it leaves, and so does what could not be read of it; it no longer
+ * counts as one that is read or has failed. One that is back, as after a pass in which it had moved to another page,
+ * counts again as what it was.
  */
 async function countAnew(
   transaction: UsageTransaction,

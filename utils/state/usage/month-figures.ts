@@ -51,7 +51,7 @@ export async function readSums(
   }
 }
 
-/** The sums with what has changed in them; undefined where one would leave the exact range. */
+/** The sums with what has changed in them; undefined where a count would be no exact number any more. */
 export function addChanges(sums: MonthFigures, changes: readonly Cell[]): MonthFigures | undefined {
   return ifExact(() => {
     const days = new Map(sums.days)

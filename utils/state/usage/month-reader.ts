@@ -54,11 +54,14 @@ export type UnlistedUsage = Omit<MonthUsage, 'channels' | 'matchingChannels'>
 
 type Transaction = UsageTransaction<'readonly'>
 
-/** What few months need, and the popup loads only for them: lists over all channels, one channel, several currencies, damaged sums. */
+/**
+ * What few months need, and the popup loads only for them: lists over all channels, one channel, several currencies,
+ * damaged sums.
+ */
 export type MonthExtras = {
   /**
-   * What was read, with sums and cells as these records have them, of one currency; made anew where they do not add up. The list
-   * is read by those sums.
+   * What was read, with sums and cells as these records have them, of one currency; made anew where they do not add up.
+   * The list is read by those sums.
    */
   readonly complete: (
     transaction: Transaction,

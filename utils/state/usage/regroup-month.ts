@@ -13,8 +13,8 @@ export type CurrencyOfWaba = (wabaId: string) => string
 /** Counts what is stored of a month in the currencies that its WABAs have now. */
 export function createRegrouping(database: () => Promise<UsageDatabase>) {
   /**
-   * In one transaction: a worker that is killed leaves the month as it was, or as it is now. Only channels whose currency has changed are
-   * looked at. Returns whether there were any.
+   * In one transaction: a worker that is killed leaves the month as it was, or as it is now. Only channels whose
+   * currency has changed are looked at. Returns whether there were any.
    */
   async function regroupMonth(of: MonthOf, currencyOf: CurrencyOfWaba): Promise<boolean> {
     const { accountId, month } = of
@@ -51,7 +51,7 @@ export function createRegrouping(database: () => Promise<UsageDatabase>) {
     const days = [...new Set(changes?.map(({ day }) => day))]
     const isDamaged = rows.some((record) => record !== undefined && !decodeRows(record))
     const sums = changes && addChanges(await readSums(transaction, of, days, isDamaged), changes)
-    // Beyond the exact range: they stay where they were counted.
+    // A count would be no exact number any more: they stay where they were counted.
     if (!sums) return false
     const rollup = moves.reduce((counts, { record, after }) => {
       const total = decodeTotal(record)

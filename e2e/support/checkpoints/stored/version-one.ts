@@ -44,8 +44,8 @@ export function versionOne(facts: Facts): { readonly items: StoredItems; readonl
 }
 
 /**
- * What the running release makes of it: no default zone in the account, with the key how it is kept, the calls in an item for each
- * limit, and the place in the list of channels beside the channels.
+ * What the running release makes of it: no default zone in the account, with the key how it is kept, the calls in an
+ * item for each limit, and the place in the list of channels beside the channels.
  */
 export function migratedVersionOne(facts: Facts): StoredItems {
   const { items } = versionOne(facts)

@@ -49,7 +49,10 @@ export type DaysOutcome = {
   readonly passHours: number | undefined
 }
 
-/** Lives through hours or days as the background does, with all of its own code: alarms, presses of the button, and what goes wrong. */
+/**
+ * Lives through hours or days as the background does, with all of its own code: alarms, presses of the button, and what
+ * goes wrong.
+ */
 export async function liveDays(days: Days): Promise<DaysOutcome> {
   const { channelCount, clientCount, wabaCount, hours, deathRate = 0, resetRate = 0, requestsPerReset = 1 } = days
   const { pressing, jumps = [], hasDate = true, dateErrorMs = () => 0 } = days
