@@ -31,8 +31,33 @@ describe('a history without room', () => {
     return store
   }
 
-  it('gives up its oldest month with a notice, and goes on where that was enough', async () => {
+  /** There was no room for a day. */
+  const wasPaused = () => noticesItem.write({ 'history-paused': NOON_MS - 24 * HOUR_MS })
+
+  it('gives up nothing on the first day: a disk that is full for a while costs no month', async () => {
     const store = await storeMonths()
+    const write = (atMs: number) => keepHistory({ now: () => atMs, usage: store }, OF, () => Promise.reject(full()))
+
+    for (let hour = 0; hour < 24; hour += 1) await write(NOON_MS + hour * HOUR_MS)
+
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS)
+    expect(await noticesItem.read()).toEqual({ 'history-paused': NOON_MS })
+  })
+
+  it('begins a day anew after each write for which there was room', async () => {
+    const store = await storeMonths()
+    const write = (atMs: number, work: () => Promise<void>) => keepHistory({ now: () => atMs, usage: store }, OF, work)
+
+    await write(NOON_MS, () => Promise.reject(full()))
+    await write(NOON_MS + 23 * HOUR_MS, async () => undefined)
+    await write(NOON_MS + 24 * HOUR_MS, () => Promise.reject(full()))
+
+    expect(await store.storedMonths(OF.accountId)).toEqual(MONTHS)
+  })
+
+  it('gives up its oldest month with a notice after a day, and goes on where that was enough', async () => {
+    const store = await storeMonths()
+    await wasPaused()
     let tries = 0
 
     const result = await keepHistory({ now: () => NOON_MS, usage: store }, OF, async () => {
@@ -48,7 +73,10 @@ describe('a history without room', () => {
 
   it('gives up one also where the last one was given up by a clock that was a year ahead', async () => {
     const store = await storeMonths()
-    await noticesItem.write({ 'history-shortened': NOON_MS + 365 * 24 * HOUR_MS })
+    await noticesItem.write({
+      'history-shortened': NOON_MS + 365 * 24 * HOUR_MS,
+      'history-paused': NOON_MS + 365 * 24 * HOUR_MS,
+    })
 
     await keepHistory({ now: () => NOON_MS, usage: store }, OF, () => Promise.reject(full()))
 
@@ -57,6 +85,7 @@ describe('a history without room', () => {
 
   it('gives up no more than one month a day, however long there is none, and tells each', async () => {
     const store = await storeMonths()
+    await wasPaused()
     const write = (atMs: number) => keepHistory({ now: () => atMs, usage: store }, OF, () => Promise.reject(full()))
 
     for (let quarter = 0; quarter < 24 * 4; quarter += 1) await write(NOON_MS + (quarter * HOUR_MS) / 4)
@@ -69,6 +98,7 @@ describe('a history without room', () => {
 
   it('gives up nothing where that could not be told', async () => {
     const store = await storeMonths()
+    await wasPaused()
     vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('no room'))
 
     await expect(

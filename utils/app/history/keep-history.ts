@@ -22,13 +22,13 @@ const STORAGE_ERRORS: readonly string[] = [
   'VersionError',
 ]
 
-/** How long the room that one month made must do. */
-const NEXT_MONTH_MS = 24 * 60 * 60_000
+/** Room is made once there was none for so long, and the room that one month made must do for as long. */
+const MONTH_LASTS_MS = 24 * 60 * 60_000
 
 /**
- * Runs a write to the history. Where there is no room, the oldest month makes some, one in a day, and the user is told; where
- * there is still none, or the history cannot be written at all, it is paused and the user is told: undefined comes back, and
- * live figures go on. The next write that succeeds ends the pause.
+ * Runs a write to the history. Where there is no room, or it cannot be written at all, it is paused and the user is told:
+ * undefined comes back, and live figures go on. Where there was no room for a day, the oldest month makes some, one in a
+ * day, and the user is told. The next write that succeeds ends the pause.
  */
 export async function keepHistory<T>(
   ports: HistoryPorts,
@@ -73,11 +73,15 @@ async function writeOrMakeRoom<T>(ports: HistoryPorts, place: HistoryPlace, writ
   }
 }
 
-/** False where the last month that was dropped is no day ago, or there is none before the running one. */
+/**
+ * False where there was room less than a day ago, since a disk that is full for a while must cost nothing; where the last
+ * month was dropped less than a day ago; and where there is none before the running one.
+ */
 async function makeRoom({ now, usage }: HistoryPorts, { accountId, zone }: HistoryPlace): Promise<boolean> {
-  const { 'history-shortened': beforeMs } = await noticesItem.read()
+  const { 'history-shortened': beforeMs, 'history-paused': pausedAtMs = now() } = await noticesItem.read()
   // One that lies far ahead is of a clock that was wrong.
-  if (Math.abs(now() - (beforeMs ?? Number.NEGATIVE_INFINITY)) < NEXT_MONTH_MS) return false
+  const isRecent = (atMs: number) => Math.abs(now() - atMs) < MONTH_LASTS_MS
+  if (isRecent(pausedAtMs) || isRecent(beforeMs ?? Number.NEGATIVE_INFINITY)) return false
   // Told first: what cannot be told and counted is not done.
   await tellShortened(now())
   let isDropped = false
