@@ -1,8 +1,8 @@
 /**
- * What was spent on whole days that follow one another, the oldest first, in millionths of one currency; what is forecast begins
- * with the day after the last. `undefined` is a day of which nothing is known: it is never counted as 0, and what is
- * said rests on the other days alone. The amounts are plain numbers, since all that comes of them is an estimate, and
- * none of it depends on their unit.
+ * What was spent on whole days that follow one another, the oldest first, in millionths of one currency; what is
+ * forecast begins with the day after the last. `undefined` is a day of which nothing is known: it is never counted as
+ * 0, and what is said rests on the other days alone. The amounts are plain numbers, since all that comes of them is an
+ * estimate, and none of it depends on their unit.
  */
 export type DailySpend = readonly (number | undefined)[]
 

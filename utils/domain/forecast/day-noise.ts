@@ -14,7 +14,9 @@ const TRUSTED_FROM_DAYS = 14
 const TRUSTED_TO_DAYS = 49
 /** What the plain variance counts for, in days of errors. */
 const PRIOR_DAYS = 7
-/** What is assumed of spend of which nothing is known, as one day's worth of evidence: four fifths of a day, squared. */
+/**
+ * What is assumed of spend of which nothing is known, as one day's worth of evidence: four fifths of a day, squared.
+ */
 const ASSUMED_SQUARE = 0.64
 
 /**

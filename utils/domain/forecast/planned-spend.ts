@@ -1,8 +1,9 @@
 import type { SpendModel } from './spend-model.ts'
 
 /**
- * What a user plans to spend beyond the usual, such as a campaign: `amount`, in the unit of the model, evenly over `days` from the day
- * that is `daysAhead` after the first one that is forecast; negative where it began before, and has its rest to come.
+ * What a user plans to spend beyond the usual, such as a campaign: `amount`, in the unit of the model, evenly over
+ * `days` from the day that is `daysAhead` after the first one that is forecast; negative where it began before, and has
+ * its rest to come.
  */
 export type PlannedSpend = { readonly amount: number; readonly daysAhead: number; readonly days: number }
 

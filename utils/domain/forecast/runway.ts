@@ -2,9 +2,9 @@ import { type Band, edgeSums, HORIZON_DAYS, type SpendModel } from './spend-mode
 import type { RangeShare } from './spread.ts'
 
 /**
- * For how many days a balance lasts, counted from the midnight on which the forecast begins: a balance of the same unit as the model, with
- * what was already spent since that midnight added. The low end is when the money ends if the days are as dear as they
- * may well be. Whatever lasts longer than HORIZON_DAYS has that number. No money lasts 0 days.
+ * For how many days a balance lasts, counted from the midnight on which the forecast begins: a balance of the same unit
+ * as the model, with what was already spent since that midnight added. The low end is when the money ends if the days
+ * are as dear as they may well be. Whatever lasts longer than HORIZON_DAYS has that number. No money lasts 0 days.
  */
 export function runwayOf(model: SpendModel, balance: number, share: RangeShare = 80): Band {
   return {

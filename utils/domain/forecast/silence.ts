@@ -8,9 +8,9 @@ const PRIOR_DAYS = 2
 const MOST_LASTING = 0.98
 
 /**
- * Whether so many days without spend, after these days, are out of the ordinary: together less likely than one in 250, or
- * more than twice as long as any pause before. What closes at weekends is not silent on a Sunday. False where nothing was
- * ever spent.
+ * Whether so many days without spend, after these days, are out of the ordinary: together less likely than one in 250,
+ * or more than twice as long as any pause before. What closes at weekends is not silent on a Sunday. False where
+ * nothing was ever spent.
  */
 export function isUnusualSilence(spend: DailySpend, silentDays: number): boolean {
   const known = knownDays(spend)

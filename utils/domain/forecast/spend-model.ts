@@ -13,9 +13,9 @@ export const HORIZON_DAYS = 61
 export type Band = { readonly low: number; readonly middle: number; readonly high: number }
 
 /**
- * What is to be expected of the days after the last one, in the unit of the daily amounts. Each list has an entry for 0, 1,
- * 2, … whole days: the sum that they are expected to cost, how far it may lie from that (a logarithm), and what is planned
- * for them besides, which is certain.
+ * What is to be expected of the days after the last one, in the unit of the daily amounts. Each list has an entry for
+ * 0, 1, 2, … whole days: the sum that they are expected to cost, how far it may lie from that (a logarithm), and what
+ * is planned for them besides, which is certain.
  */
 export type SpendModel = {
   readonly sums: readonly number[]

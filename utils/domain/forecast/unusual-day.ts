@@ -7,6 +7,8 @@ import { type WeekdayWeights, weekdayWeight, weekdayWeights } from './weekday-we
 export type UsualDay = { readonly least: number; readonly expected: number; readonly most: number }
 
 const FEWEST_DAYS = 14
+/** What was usual before these does not matter. */
+const LATEST_DAYS = 56
 const LEVEL_HALF_LIFE_DAYS = 4
 /** A closed weekday is still given a little: anything at all would be out of the ordinary on it. */
 const LEAST_WEIGHT = 0.05
@@ -19,11 +21,12 @@ const LEAST_SCALE = 0.2
 const MAD_AS_DEVIATION = 1.4826
 
 /**
- * What the day after these may cost, by the square roots of what the days before have: their noise is alike for small and
- * large days. The scale is half the median deviation, which is 0 where half of the days are alike, and half the
+ * What the day after these may cost, by the square roots of what the days before have: their noise is alike for small
+ * and large days. The scale is half the median deviation, which is 0 where half of the days are alike, and half the
  * standard one, which a single burst blinds. Undefined with fewer than 14 known days, or where nothing was spent.
  */
-export function usualDay(spend: DailySpend): UsualDay | undefined {
+export function usualDay(all: DailySpend): UsualDay | undefined {
+  const spend = all.slice(-LATEST_DAYS)
   const known = knownDays(spend)
   if (known.length < FEWEST_DAYS) return undefined
   const weights = weekdayWeights(spend).map((weight) => Math.max(LEAST_WEIGHT, weight))

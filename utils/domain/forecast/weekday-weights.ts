@@ -2,8 +2,8 @@ import { mean, total } from './averages.ts'
 import { DAYS_PER_WEEK, type DailySpend, wholeWeeks } from './daily-spend.ts'
 
 /**
- * How much of an average day each weekday is, 1 being the average: seven numbers that begin with the weekday of the first
- * day that is forecast. 0 is a weekday on which nothing is ever spent.
+ * How much of an average day each weekday is, 1 being the average: seven numbers that begin with the weekday of the
+ * first day that is forecast. 0 is a weekday on which nothing is ever spent.
  */
 export type WeekdayWeights = readonly number[]
 

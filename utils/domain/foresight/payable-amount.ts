@@ -1,8 +1,8 @@
 import { type Micros, toMicros } from '#domain/money/micros.ts'
 
 /**
- * An amount rounded up to one that people pay: 1,834 becomes 1,900, 3,120 becomes 3,200 and 6,120 becomes 6,500. At most a
- * tenth more than it was; 0 for nothing.
+ * An amount rounded up to one that people pay: 1,834 becomes 1,900, 3,120 becomes 3,200 and 6,120 becomes 6,500. At
+ * most a tenth more than it was; 0 for nothing.
  */
 export function payableAmount(amount: number): Micros {
   if (amount <= 0) return 0

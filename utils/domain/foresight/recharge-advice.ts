@@ -22,7 +22,10 @@ export const CARD_FEE_SHARE = 0.04
 const MONTH_DAYS = 30
 /** A recharge that fails on a Friday evening is noticed on Monday. */
 const THRESHOLD_DAYS = 3
-/** 360dialog advises what a month costs where that is steady, else what 15 days or a week do: up to this spread of a month's sum. */
+/**
+ * 360dialog advises what a month costs where that is steady, else what 15 days or a week do: up to this spread of a
+ * month's sum.
+ */
 const AMOUNTS = [
   { days: MONTH_DAYS, widest: 0.35 },
   { days: 15, widest: 0.7 },

@@ -9,8 +9,8 @@ export type AdvisedDays = (typeof ADVISED_DAYS)[number]
 
 /**
  * What to top up so that the money lasts for so many days in nine cases of ten, rounded up to what people pay, and not
- * below the smallest top-up; 0 where it lasts anyway. The model is one of millionths; `balance` is what there was at midnight:
- * what is left, and what today has already cost.
+ * below the smallest top-up; 0 where it lasts anyway. The model is one of millionths; `balance` is what there was at
+ * midnight: what is left, and what today has already cost.
  */
 export function topUpAdvice(model: SpendModel, balance: number, days: AdvisedDays, smallestMicros: number): Micros {
   const missing = spendAhead(model, days).high - balance
