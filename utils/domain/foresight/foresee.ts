@@ -1,3 +1,4 @@
+import { plainDate } from '#domain/calendar/month.ts'
 import { DAYS_PER_WEEK, type DailySpend, FEWEST_DAYS } from '#domain/forecast/daily-spend.ts'
 import { type PlannedSpend, withPlannedSpend } from '#domain/forecast/planned-spend.ts'
 import { runwayOf } from '#domain/forecast/runway.ts'
@@ -46,6 +47,7 @@ export type ForesightInput = {
   /** The last reading of the balance, which decides what "today" is: that it is old is for the caller to say. */
   readonly balance: { readonly micros: Micros; readonly atMs: number }
   readonly zone: string
+  /** Days up to that "today", both of them. */
   readonly ledger: SpendDays
   readonly usage?: SpendDays | undefined
   readonly pattern?: RechargePattern | undefined
@@ -68,9 +70,9 @@ export function foresee(input: ForesightInput): Foresight {
   if (silentDays >= DAYS_PER_WEEK || (!fitted && silentDays > 0)) return { state: 'no-spend', days: silentDays }
   if (!fitted) return { state: 'too-early', fullDays, neededDays: FEWEST_DAYS }
   const model = withPlannedSpend(fitted, planned)
-  const elapsed = elapsedShare(balance.atMs, zone)
+  const { date, elapsed } = todayOf(balance.atMs, zone)
   const midnightMicros = Number(balance.micros) + (today ?? (model.sums[1] ?? 0) * elapsed)
-  const runway = runwayFrom(runwayOf(model, midnightMicros), elapsed, balance.atMs, zone)
+  const runway = runwayFrom(runwayOf(model, midnightMicros), date, elapsed)
   const unexplained = usage && unexplainedShare(ledger, usage)
   const foretold = { runway, basis: basisOf(source, days, unexplained), model, midnightMicros }
   return pattern ? { state: 'recharging', pattern, ...foretold } : { state: stateOf(runway), ...foretold }
@@ -81,27 +83,26 @@ function trailingZeros(days: DailySpend): number {
   return days.length - 1 - days.findLastIndex((amount) => amount !== 0)
 }
 
-/** The part of today that is over, of however many hours it has. */
-function elapsedShare(atMs: number, zone: string): number {
-  const [startMs = 0, endMs = 0] = zoneDays(atMs, atMs, zone).startsMs
-  return (atMs - startMs) / (endMs - startMs)
+/** Its date, and the part of it that is over, of however many hours it has. */
+function todayOf(atMs: number, zone: string): { readonly date: Temporal.PlainDate; readonly elapsed: number } {
+  const date = plainDate(atMs, zone)
+  const { startsMs } = zoneDays(atMs, atMs, zone)
+  const [startMs = 0, endMs = 0] = startsMs
+  return { date, elapsed: (atMs - startMs) / (endMs - startMs) }
 }
 
-function runwayFrom({ low, middle, high }: Band, elapsed: number, atMs: number, zone: string): Runway {
+function runwayFrom({ low, middle, high }: Band, today: Temporal.PlainDate, elapsed: number): Runway {
   const fromNow = (days: number) => (days >= HORIZON_DAYS ? HORIZON_DAYS : Math.max(0, days - elapsed))
   return {
     days: { low: fromNow(low), middle: fromNow(middle), high: fromNow(high) },
-    firstDate: dateAfter(low, atMs, zone),
-    lastDate: high >= HORIZON_DAYS ? undefined : dateAfter(high, atMs, zone),
+    firstDate: dateAfter(low, today),
+    lastDate: high >= HORIZON_DAYS ? undefined : dateAfter(high, today),
   }
 }
 
 /** The date on which so many days from midnight on end. */
-function dateAfter(days: number, atMs: number, zone: string): string {
-  const [today = ''] = zoneDays(atMs, atMs, zone).dates
-  return Temporal.PlainDate.from(today)
-    .add({ days: Math.max(0, Math.ceil(days) - 1) })
-    .toString()
+function dateAfter(days: number, today: Temporal.PlainDate): string {
+  return today.add({ days: Math.max(0, Math.ceil(days) - 1) }).toString()
 }
 
 function stateOf({ days }: Runway): 'under-a-day' | 'days' | 'lasts-long' {

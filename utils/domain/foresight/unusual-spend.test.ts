@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { inventSpend } from '#domain/forecast/testing/invented-spend.ts'
-import { isSharedByChannels, judgeDay } from './unusual-spend.ts'
+import { isNewAlarm, isSharedByChannels, judgeDay } from './unusual-spend.ts'
 
 const before = inventSpend(56, () => 1, 0.2)
 const judge = (amount: number, others = {}) => judgeDay({ before, amount, isWhole: true, matterMicros: 20, ...others })
@@ -52,4 +52,13 @@ it.each([
   [0, 0, false],
 ])('%i of %i channels', (unusual, judged, isShared) => {
   expect(isSharedByChannels(unusual, judged)).toBe(isShared)
+})
+
+it.each([
+  [undefined, true],
+  [1, false],
+  [3, false],
+  [4, true],
+])('an alarm %s days after the last one', (days, isNew) => {
+  expect(isNewAlarm(days)).toBe(isNew)
 })

@@ -70,3 +70,10 @@ const SHARED = 0.6
 export function isSharedByChannels(unusualChannels: number, judgedChannels: number): boolean {
   return judgedChannels > 1 && unusualChannels > SHARED * judgedChannels
 }
+
+const QUIET_DAYS = 3
+
+/** Whether an alarm is the first of a run, which three quiet days end: one that goes on day after day is told once. */
+export function isNewAlarm(daysSinceLast: number | undefined): boolean {
+  return daysSinceLast === undefined || daysSinceLast > QUIET_DAYS
+}
