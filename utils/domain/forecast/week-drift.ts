@@ -1,12 +1,9 @@
 import { mean, total } from './averages.ts'
 import { type DailySpend, wholeWeeks } from './daily-spend.ts'
 
-/** What is assumed before any two weeks can be compared, as one more change from week to week: about 14 %, squared. */
-const ASSUMED_SQUARE = 0.02
-/**
- * A change to almost three times as much, or a third: more of it would say only that weeks without spend are among
- * them.
- */
+/** What is assumed before any two weeks can be compared, as one more change from week to week: about 12 %, squared. */
+const ASSUMED_SQUARE = 0.015
+/** A change to 2.4 times as much, or back: more would say only that weeks without spend are among them. */
 const LARGEST_SQUARE = 0.75
 /** Added to both weeks, in average weeks, so that one without spend can be compared. */
 const FLOOR_OF_AVERAGE = 0.1
