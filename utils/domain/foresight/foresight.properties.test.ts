@@ -41,7 +41,7 @@ const spend: fc.Arbitrary<DailySpend> = fc
       return Math.round(level * growth ** day * (kind === 99 ? 40 : 0.2 + 1.6 * noise))
     }),
   )
-const balanceDays = fc.double({ min: 0, max: 90, noNaN: true })
+const balanceDays = fc.integer({ min: 0, max: 9_000 }).map((hundredths) => hundredths / 100)
 const averageOf = (days: DailySpend) => days.reduce<number>((sum, amount) => sum + (amount ?? 0), 0) / days.length
 
 const check = <Values extends [unknown, ...unknown[]]>(
