@@ -3,7 +3,7 @@ import { StorageNotices } from '#components/ui/storage-notices.tsx'
 import { type Clocks, clocksDiffer } from '#domain/connect/clock-difference.ts'
 import type { Environment } from '#platform/environment.ts'
 import { words } from '#platform/words.ts'
-import { ClockWarning } from './accounts/clock-warning.tsx'
+import { ClockWarning } from './result/clock-warning.tsx'
 
 type Props = {
   readonly isOfNewerVersion: boolean

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { CHANGES } from '#components/testing/changes.tsx'
 import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
-import { balanceOf, euros, PARTNER, SAMPLE } from '#components/testing/popup-state.ts'
+import { balanceOf, euros, PARTNER, problem, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
 import type { Connect } from '#domain/connect/connection.ts'
 import { accountsItem } from '#state/account/accounts.ts'
@@ -52,6 +52,7 @@ async function show(onConnect: Connect = connectTo, props: Partial<Props> = {}) 
 }
 
 beforeEach(() => {
+  history.replaceState(null, '', '#')
   // All four hundred would make every search by role take a second.
   vi.spyOn(Intl, 'supportedValuesOf').mockReturnValue(['Asia/Tokyo', 'Europe/Berlin'])
 })
@@ -78,7 +79,7 @@ describe('Options', () => {
     expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain('secret-key')
   })
 
-  it('names the partner, offers the choices that matter, and goes on with Done', async () => {
+  it('names the partner, asks what nobody else knows, and goes on with Done', async () => {
     const readName = vi.fn(async () => 'Acme GmbH')
     await show(undefined, { readName })
 
@@ -87,12 +88,37 @@ describe('Options', () => {
     const region = await screen.findByRole('region', { name: 'Connected to acmePA' })
     await within(region).findByText('Acme GmbH')
     expect(readName).toHaveBeenCalledExactlyOnceWith(PARTNER)
-    expect(within(region).getByLabelText<HTMLSelectElement>('Read the balance every').value).toBe('15')
-    expect(within(region).getByLabelText<HTMLSelectElement>('The badge shows').value).toBe('balance')
+    // It is known of this one.
+    expect(within(region).queryByLabelText('Currency of costs')).toBeNull()
+    expect(within(region).getByLabelText<HTMLInputElement>('Amber below, EUR').value).toBe('200')
+    expect(within(region).queryByLabelText('Read the balance every')).toBeNull()
     await click('Done')
     expect(screen.queryByRole('button', { name: 'Done' })).toBeNull()
     expect(screen.getByRole('button', { name: 'Disconnect' })).toBeTruthy()
-    expect(screen.getByRole('region', { name: 'Badge and balance' })).toBeTruthy()
+  })
+
+  it('calls the account as 360dialog calls the partner, also where that comes late', async () => {
+    let tell: (name: string) => void = () => undefined
+    await show(undefined, { readName: () => new Promise((resolve) => (tell = resolve)) })
+    await connectAs('acmePA', 'secret-key')
+    await screen.findByRole('region', { name: 'Connected to acmePA' })
+    await click('Done')
+
+    await act(async () => tell(`  Acme   GmbH ${'x'.repeat(200)}`))
+
+    await waitFor(async () => expect((await accountsItem.read())[0]?.label).toMatch(/^Acme GmbH x{50}$/))
+  })
+
+  it('leaves the name that the user gave it', async () => {
+    let tell: (name: string) => void = () => undefined
+    await show(undefined, { readName: () => new Promise((resolve) => (tell = resolve)) })
+    await connectAs('acmePA', 'secret-key')
+    await screen.findByRole('region', { name: 'Connected to acmePA' })
+    await act(() => CHANGES.changeAccount(PARTNER.id, { label: 'Mine' }))
+
+    await act(async () => tell('Acme GmbH'))
+
+    expect((await accountsItem.read())[0]?.label).toBe('Mine')
   })
 
   it('warns of a clock that differs, and is connected all the same', async () => {
@@ -101,7 +127,7 @@ describe('Options', () => {
 
     await connectAs('acmePA', 'secret-key')
 
-    await screen.findByText('The clock of this computer is wrong')
+    await screen.findByText('Your computer’s clock is wrong')
     expect(await accountsItem.read()).toEqual([PARTNER])
   })
 
@@ -113,12 +139,12 @@ describe('Options', () => {
 
     await click('Change key or partner')
     await connectAs('acmePA', 'new-key')
-    await screen.findByText('The clock of this computer is wrong')
+    await screen.findByText('Your computer’s clock is wrong')
     expect(screen.queryByRole('button', { name: 'Done' })).toBeNull()
 
     await click('Change key or partner')
     await connectAs('acmePA', 'new-key')
-    await waitFor(() => expect(screen.queryByText('The clock of this computer is wrong')).toBeNull())
+    await waitFor(() => expect(screen.queryByText('Your computer’s clock is wrong')).toBeNull())
   })
 
   it('says how to pin the icon while it is not pinned, and no longer', async () => {
@@ -158,14 +184,15 @@ describe('Options', () => {
     await click('Explore with sample data')
 
     expect(connect.mock.calls[0]?.[0]).toEqual({ kind: 'sample' })
-    expect(textOf(await screen.findByRole('region', { name: 'Accounts' }))).toContain('Sample data')
+    expect(textOf(await screen.findByRole('region', { name: 'Accounts' }))).toContain('Sample data is on')
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('Sample data is on'))
     expect(screen.queryByRole('button', { name: 'Explore with sample data' })).toBeNull()
   })
 
   it('updates itself when the channels have been listed', async () => {
     await connectTo({ kind: 'sample' }, () => undefined)
     await show()
-    expect(textOf(screen.getByRole('region', { name: 'Accounts' }))).toContain('being read')
+    expect(textOf(screen.getByRole('region', { name: 'Accounts' }))).toContain('counting channels')
 
     const channels = Array.from({ length: 12 }, (_, place) => channel({ id: `channel-${place}` }))
     await act(async () => {
@@ -201,6 +228,143 @@ describe('Options', () => {
     await screen.findByText('The key and all readings were removed from this computer.')
     expect(screen.getByLabelText('Partner ID')).toBeTruthy()
     expect(screen.queryByRole('region', { name: 'Badge and balance' })).toBeNull()
+  })
+})
+
+describe('the pages of the settings', () => {
+  const EAST = { ...PARTNER, id: 'account-2', partnerId: 'eastPA' }
+  const follow = (hash: string) =>
+    act(async () => {
+      location.hash = hash
+      dispatchEvent(new Event('hashchange'))
+    })
+  const heading = () => textOf(screen.getByRole('heading', { level: 1 }))
+  const showBoth = async () => {
+    for (const { id } of [PARTNER, EAST]) {
+      await balanceItem(id).write(balanceOf([euros(1)]))
+      await keyItem(id).write(plainKey('a-key'))
+    }
+    await accountsItem.write([PARTNER, EAST])
+    await show()
+  }
+
+  it('are listed, each with its address, the one that is shown marked', async () => {
+    await showBoth()
+    const links = within(screen.getByRole('navigation', { name: 'Settings' })).getAllByRole('link')
+
+    expect(links.map((link) => [textOf(link), link.getAttribute('href')])).toEqual([
+      ['Accounts', '#accounts'],
+      ['Badge & look', '#badge'],
+      ['Channels', '#channels'],
+      ['Key & privacy', '#key'],
+      ['Data & export', '#data'],
+      ['Advanced', '#advanced'],
+      ['About', '#about'],
+    ])
+    expect(links.map((link) => link.getAttribute('aria-current'))).toEqual(['page', ...Array(6).fill(null)])
+  })
+
+  it('follow the address, and begin at their heading', async () => {
+    await showBoth()
+    expect(heading()).toBe('Accounts')
+
+    await follow('#badge')
+
+    expect(heading()).toBe('Badge & look')
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    expect(document.title).toBe('Badge & look · Saldo')
+    await follow('#account/%E0%A4%A')
+    expect(heading()).toBe('Accounts')
+  })
+
+  it('can be chosen from a field, which changes the address', async () => {
+    await showBoth()
+
+    await act(async () => {
+      fireEvent.change(screen.getByRole('combobox', { name: 'Settings' }), { target: { value: 'about' } })
+    })
+
+    expect(heading()).toBe('About')
+    expect(location.hash).toBe('#about')
+  })
+
+  it('have one line for each account until one is opened, which its address does too', async () => {
+    await showBoth()
+    expect(screen.queryByRole('button', { name: /^Disconnect/ })).toBeNull()
+
+    await click('eastPA')
+    expect(location.hash).toBe('#account/account-2')
+    expect(screen.getByRole('button', { name: 'Disconnect, eastPA' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Disconnect, acmePA' })).toBeNull()
+    await follow(`#account/${PARTNER.id}`)
+    expect(screen.getByRole('button', { name: 'Disconnect, acmePA' })).toBeTruthy()
+    await click('acmePA')
+    expect(screen.queryByRole('button', { name: /^Disconnect/ })).toBeNull()
+  })
+
+  it('lead to the field that mends a key, and back to what led to it', async () => {
+    await showBoth()
+
+    await follow('#account/account-2/key')
+    expect(screen.getByLabelText<HTMLInputElement>('Partner ID').value).toBe('eastPA')
+    expect(document.activeElement).toBe(screen.getByLabelText('API key'))
+    await click('Cancel')
+
+    expect(screen.queryByLabelText('API key')).toBeNull()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Change key or partner, eastPA' }))
+  })
+
+  it('begin with the account that needs the user open, where the address names no place', async () => {
+    for (const { id } of [PARTNER, EAST]) await keyItem(id).write(plainKey('a-key'))
+    await balanceItem(PARTNER.id).write(balanceOf([euros(1)]))
+    await balanceItem(EAST.id).write({ ...balanceOf([euros(1)]), problem: problem('key-rejected') })
+    await accountsItem.write([PARTNER, EAST])
+    history.replaceState(null, '', '/')
+    await show()
+
+    expect(screen.getByRole('button', { name: 'Enter the key' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Disconnect, eastPA' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Disconnect, acmePA' })).toBeNull()
+    await click('eastPA')
+    expect(screen.queryByRole('button', { name: 'Disconnect, eastPA' })).toBeNull()
+  })
+
+  it('lead to the currency of an account', async () => {
+    await showBoth()
+
+    await follow('#account/account-2/currency')
+
+    expect(document.activeElement).toBe(screen.getByLabelText('Currency of costs, eastPA'))
+  })
+
+  it.each(['#account/nobody/key', '#account/__proto__', '#add/../..', '#constructor'])(
+    'show the accounts for the address %s, which names none of them',
+    async (hash) => {
+      history.replaceState(null, '', hash)
+      await showBoth()
+
+      expect(heading()).toBe('Accounts')
+      expect(screen.queryByLabelText('API key')).toBeNull()
+    },
+  )
+
+  it('show first steps without an account, and still the page of data where it is asked for', async () => {
+    await show()
+    expect(screen.queryByRole('navigation')).toBeNull()
+    expect(screen.getByRole('link', { name: 'Import settings from another browser' }).getAttribute('href')).toBe(
+      '#data',
+    )
+
+    await follow('#data')
+
+    expect(heading()).toBe('Data & export')
+  })
+
+  it('hide how the key is kept behind its heading while there is no account', async () => {
+    await show()
+    await screen.findByRole('region', { name: 'Key storage' })
+
+    expect(document.querySelector<HTMLDetailsElement>('.keys details')?.open).toBe(false)
   })
 })
 

@@ -2,24 +2,31 @@ import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { SaldoMark } from '#components/ui/icons.tsx'
 import { showTheme } from '#components/ui/theme.ts'
-import type { Account } from '#domain/account/account.ts'
+import { type Account, accountName } from '#domain/account/account.ts'
 import type { Connect } from '#domain/connect/connection.ts'
+import { FIRST_PLACE, type OptionsPlace } from '#domain/options/options-place.ts'
+import { needsUser } from '#domain/reading/problem.ts'
 import type { Environment } from '#platform/environment.ts'
-import { PINNING_WAY } from '#platform/pinning.ts'
 import { words } from '#platform/words.ts'
 import type { OptionsState } from '#state/options/options-state.ts'
-import { AccountsSection } from './accounts/accounts-section.tsx'
-import { PinHint, useIsUnpinned } from './accounts/pin-hint.tsx'
+import { AccountsPage } from './accounts/accounts-page.tsx'
 import { useOptionsPage } from './accounts/use-options-page.ts'
-import { AddAccount } from './add-account.tsx'
+import { ChannelsPage } from './channels/channels-page.tsx'
 import { type ListChannels, useChannels } from './channels/use-channels.ts'
-import { ConnectSection } from './connect/connect-section.tsx'
 import { type Changes, ChangesProvider } from './fields/changes.ts'
 import { useSaving } from './fields/use-saving.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { type KeyActions, KeySection } from './keys/key-section.tsx'
 import { OptionsNotices } from './options-notices.tsx'
-import { SettingsSection } from './settings/settings-section.tsx'
+import { AboutPage } from './pages/about-page.tsx'
+import { Page } from './pages/page.tsx'
+import { PageList } from './pages/page-list.tsx'
+import { usePlace } from './pages/use-place.ts'
+import { PrivacyNote } from './privacy-note.tsx'
+import { useIsUnpinned } from './result/pin-hint.tsx'
+import { BadgePage } from './settings/badge-page.tsx'
+import { HiddenNote } from './settings/hidden-note.tsx'
+import { LimitsPage } from './settings/limits-page.tsx'
 
 type Props = {
   readonly initial: OptionsState
@@ -35,112 +42,133 @@ type Props = {
   readonly watchPinned?: (onChange: (isPinned: boolean) => void) => () => void
   readonly keys: KeyActions
   readonly changes: Changes
-  /** Sections that need nothing of this state. */
-  readonly children?: ComponentChildren
+  /** Sections that need nothing of this state: of the page with all data, and below the limits. */
+  readonly data?: ComponentChildren
+  readonly diagnostics?: ComponentChildren
 }
 
-/** The options page over the stored state: without an account its first steps, else all that can be changed. */
+/** The options page over the stored state: without an account its first steps, else its settings in pages. */
 export function Options(props: Props) {
-  const { listChannels, environment, now, watchPinned, keys, changes, children } = props
-  const page = useOptionsPage(props)
+  const { listChannels, environment, now, watchPinned, keys, changes } = props
+  const [place, goTo] = usePlace(placeThatMends(props.initial))
+  const page = useOptionsPage(props, place, goTo)
   const { state, accounts, fresh, connect } = page
   const { isRefused, save } = useSaving()
   const isUnpinned = useIsUnpinned(watchPinned)
   const channels = useChannels(accounts, listChannels)
-  const { theme } = state.settings
-  useLayoutEffect(() => showTheme(theme), [theme])
+  const { isHidden, settings } = state
+  useLayoutEffect(() => showTheme(settings.theme), [settings.theme])
 
-  const isOffered = !state.isOfNewerVersion
-  const isFirst = isOffered && accounts.length === 0
+  const { locale } = environment
+  const names = accounts.map(({ account }, position) =>
+    isHidden ? words('popup.hiddenAccount', { number: String(position + 1) }) : accountName(account),
+  )
   const hasKey = accounts.some(({ account }) => account.kind === 'partner')
   const startSample = () => void save(() => connect({ kind: 'sample' }, () => undefined))
-  const form = { managedPartnerId: state.managed.partnerId, environment, now, onConnect: connect }
+  const notices = (
+    <OptionsNotices
+      isOfNewerVersion={state.isOfNewerVersion}
+      isRefused={isRefused}
+      wasDisconnected={page.wasDisconnected}
+      clocks={page.changedClocks}
+      environment={environment}
+    />
+  )
+  if (state.isOfNewerVersion)
+    return (
+      <SinglePage heading={words('options.title')} intro={words('options.intro')}>
+        {notices}
+        <PrivacyNote />
+      </SinglePage>
+    )
+  if (accounts.length === 0 && place.page === 'accounts')
+    return (
+      <SinglePage heading={words('setUp.title')} intro={words('setUp.intro')}>
+        {notices}
+        <FirstSteps
+          managedPartnerId={state.managed.partnerId}
+          environment={environment}
+          now={now}
+          onConnect={connect}
+          onSample={startSample}
+        />
+        <KeySection actions={keys} hasKey={false} now={now} isFolded />
+        <PrivacyNote>
+          <a class="link" href="#data">
+            {words('setUp.importHere')}
+          </a>
+        </PrivacyNote>
+      </SinglePage>
+    )
   return (
     <ChangesProvider value={changes}>
-      <main class={isFirst ? 'options is-first' : 'options'}>
-        <header class="title">
-          <SaldoMark />
-          <h1>{words(isFirst ? 'setUp.title' : 'options.title')}</h1>
-        </header>
-        <p class="intro">{words(isFirst ? 'setUp.intro' : 'options.intro')}</p>
-        <OptionsNotices
-          isOfNewerVersion={state.isOfNewerVersion}
-          isRefused={isRefused}
-          wasDisconnected={page.wasDisconnected}
-          clocks={page.changedClocks}
-          environment={environment}
-        />
-        {isFirst && <FirstSteps {...form} onSample={startSample} />}
-        {isOffered && !isFirst && (
-          <Accounts
-            {...props}
-            page={page}
-            channels={channels}
-            isUnpinned={isUnpinned}
-            form={form}
-            save={save}
-            onSample={startSample}
-          />
-        )}
-        {isOffered && !fresh && <KeySection actions={keys} hasKey={hasKey} now={now} />}
-        {isOffered && !isFirst && !fresh && (
-          <SettingsSection state={state} channels={channels} environment={environment} now={now} />
-        )}
-        {isOffered && !fresh && children}
-        <section class="privacy" aria-labelledby="privacy-heading">
-          <h2 id="privacy-heading">{words('options.privacy')}</h2>
-          <p>{words('options.privacyText')}</p>
-        </section>
-      </main>
+      <div class="options has-pages">
+        <PageList current={place.page} onGoTo={goTo} />
+        <Page name={place.page} hasFocusInside={place.page === 'accounts' && place.part !== undefined}>
+          {notices}
+          {place.page === 'accounts' && (
+            <AccountsPage
+              state={state}
+              accounts={accounts}
+              channels={channels}
+              place={place}
+              fresh={fresh}
+              isUnpinned={isUnpinned}
+              environment={environment}
+              now={now}
+              readName={props.readName}
+              onConnect={connect}
+              onDisconnect={(account) => void save(() => page.disconnect(account))}
+              onGoTo={goTo}
+              onSample={startSample}
+              onDone={page.leaveFresh}
+            />
+          )}
+          {place.page === 'badge' && <BadgePage state={state} names={names} locale={locale} />}
+          {place.page === 'channels' &&
+            (isHidden ? (
+              <HiddenNote />
+            ) : (
+              <ChannelsPage accounts={accounts} names={names} channels={channels} locale={locale} />
+            ))}
+          {place.page === 'key' && (
+            <>
+              <KeySection actions={keys} hasKey={hasKey} now={now} />
+              <PrivacyNote />
+            </>
+          )}
+          {place.page === 'data' && props.data}
+          {place.page === 'advanced' && (
+            <>
+              <LimitsPage state={state} names={names} channels={channels} environment={environment} now={now} />
+              {props.diagnostics}
+            </>
+          )}
+          {place.page === 'about' && <AboutPage />}
+        </Page>
+      </div>
     </ChangesProvider>
   )
 }
 
-type AccountsProps = Pick<Props, 'environment' | 'now' | 'readName'> & {
-  readonly page: ReturnType<typeof useOptionsPage>
-  readonly channels: ReturnType<typeof useChannels>
-  readonly isUnpinned: boolean
-  /** What every form that connects an account needs. */
-  readonly form: Omit<Parameters<typeof FirstSteps>[0], 'onSample'>
-  readonly save: ReturnType<typeof useSaving>['save']
-  readonly onSample: () => void
+/** What opened the settings named no place: an account that needs the user is opened, so that what mends it is in sight. */
+function placeThatMends({ accounts }: OptionsState): OptionsPlace {
+  const ill = accounts.find(({ balance, lacksKey }) => lacksKey || (balance.problem && needsUser(balance.problem.kind)))
+  return ill ? { page: 'accounts', accountId: ill.account.id } : FIRST_PLACE
 }
 
-/** The accounts with what was just connected, and the form that adds one more. */
-function Accounts(props: AccountsProps) {
-  const { page, channels, form, isUnpinned, environment, now, readName, save, onSample } = props
-  const { accounts, fresh, setForm, disconnect } = page
-  const isKnown = (partnerId: string) =>
-    accounts.some(({ account }) => account.kind === 'partner' && account.partnerId === partnerId)
-  const hasSample = accounts.some(({ account }) => account.kind === 'sample')
+type SingleProps = { readonly heading: string; readonly intro: string; readonly children: ComponentChildren }
+
+/** What has no other pages beside it. */
+function SinglePage({ heading, intro, children }: SingleProps) {
   return (
-    <>
-      <AccountsSection
-        state={page.state}
-        accounts={accounts}
-        channels={channels}
-        form={page.form}
-        fresh={fresh}
-        environment={environment}
-        now={now}
-        readName={readName}
-        onConnect={page.connect}
-        onDisconnect={(account) => void save(() => disconnect(account))}
-        onForm={setForm}
-        onDone={page.leaveFresh}
-      >
-        {!page.form && !fresh && <AddAccount hasSample={hasSample} onAdd={() => setForm({})} onSample={onSample} />}
-      </AccountsSection>
-      {isUnpinned && <PinHint way={PINNING_WAY} />}
-      {page.form && page.form.accountId === undefined && (
-        <ConnectSection
-          {...form}
-          heading={words('options.addHeading')}
-          partnerId=""
-          isKnown={isKnown}
-          onCancel={() => setForm(undefined)}
-        />
-      )}
-    </>
+    <main class="options is-single">
+      <header class="title">
+        <SaldoMark />
+        <h1 tabIndex={-1}>{heading}</h1>
+      </header>
+      <p class="intro">{intro}</p>
+      {children}
+    </main>
   )
 }

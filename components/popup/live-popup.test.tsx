@@ -24,6 +24,9 @@ vi.mock('#platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh
 vi.mock('#platform/pages.ts', () => ({ openOptions: browser.openOptions }))
 vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
 
+// The simulated page has none.
+vi.stubGlobal('reportError', vi.fn())
+
 const now = () => NOW_MS
 const loadMonth = async () => ({ MonthSection })
 const loadTrouble = () => import('./trouble.ts')

@@ -102,3 +102,19 @@ export function LockIcon({ isOpen = false }: { readonly isOpen?: boolean }) {
     </Icon>
   )
 }
+
+export function OpensElsewhereIcon() {
+  return (
+    <Icon>
+      <path d="M7 4.5H4.5v9h9V11M10 4.5h3.5V8M13.2 4.8 8.5 9.5" />
+    </Icon>
+  )
+}
+
+export function DownIcon() {
+  return (
+    <Icon>
+      <path d="m5 7.5 4 4 4-4" />
+    </Icon>
+  )
+}

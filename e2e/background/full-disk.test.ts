@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mountSmallDisk, type SmallDisk } from '#e2e/browser/small-disk.ts'
 import { click, has, pageText, region, waitForText } from '#e2e/page/elements.ts'
+import { showSettings } from '#e2e/page/settings-page.ts'
 import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { growHistory } from '#e2e/saldo/grow-history.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
@@ -25,6 +26,7 @@ describe.skipIf(typeof disk === 'string')(`a full disk${typeof disk === 'string'
 
     const kept = async () => {
       const options = await bench.saldo.open('options')
+      await showSettings(options, 'Data & export')
       try {
         return await waitUntil('the extent of the history', async () => {
           const text = await region(options, 'Your data')

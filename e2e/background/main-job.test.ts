@@ -76,13 +76,10 @@ describe.each([
     await connect('firstPA', 'not-the-key')
     await waitForText(page, /360dialog rejected this API key\s+Copy it again, or generate a new one in the Partner Hub/)
     await connect('otherPA', ACCOUNT.key)
-    await waitForText(
-      page,
-      /This key has no right on partner otherPA\s+Check that partner ID and key belong together\./,
-    )
+    await waitForText(page, /This key can’t access partner otherPA\s+Check that the key belongs to this partner ID\./)
     await bench.saldo.setOffline(true)
     await connect('thirdPA', ACCOUNT.key)
-    await waitForText(page, /No connection to hub\.360dialog\.io\s+Check your network, VPN and firewall\./)
+    await waitForText(page, /Can’t reach hub\.360dialog\.io\s+Check your network, VPN and firewall\./)
     await bench.saldo.setOffline(false)
 
     const after = Object.entries(await bench.saldo.evaluate(() => chrome.storage.local.get(null)))
@@ -163,7 +160,7 @@ describe.each([
       await options.select(`#${open[0]}`, 'EUR')
       await waitUntil('one group less', async () => (await openFields()).length < length)
     }
-    expect(await (await field(options, 'Currency of usage costs')).evaluate(({ value }) => value)).toBe('EUR')
+    expect(await (await field(options, 'Currency of costs')).evaluate(({ value }) => value)).toBe('EUR')
 
     await popup.bringToFront()
     await waitUntil('the confirmed currency', async () => !(await region(popup, 'Usage')).includes('not confirmed'))

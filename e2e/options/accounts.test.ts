@@ -6,6 +6,7 @@ import type { HubServer, RecordedRequest } from '#e2e/hub/hub-server.ts'
 import { startPartnerHubs } from '#e2e/hub/partner-hubs.ts'
 import { click, field, fill, find, region, waitForText } from '#e2e/page/elements.ts'
 import { findViolations } from '#e2e/page/find-violations.ts'
+import { showSettings } from '#e2e/page/settings-page.ts'
 import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
@@ -78,8 +79,10 @@ describe.each([
       return (accounts as { readonly value: readonly { readonly id: string; readonly partnerId: string }[] }).value
     })
   const disconnect = async (partnerId: string) => {
-    const card = await find(options, 'region', partnerId)
-    await (await card.$('::-p-aria([name="Disconnect"][role="button"])'))?.click()
+    const all = await accounts()
+    const account = all.find((each) => each.partnerId === partnerId)
+    await saldo.goTo(options, `options.html#account/${account?.id}`)
+    await click(options, 'button', all.length > 1 ? `Disconnect, ${partnerId}` : 'Disconnect')
   }
   /** All that is stored, as text. */
   const stored = async () =>
@@ -181,6 +184,7 @@ describe.each([
 
   it('let one of them be chosen for the badge, which the popup then opens with', async () => {
     await options.bringToFront()
+    await showSettings(options, 'Badge & look')
     const choice = await field(options, 'Account in the badge')
     const value = await choice.evaluate(
       (select, name) => [...select.querySelectorAll('option')].find(({ text }) => text === name)?.value ?? '',
@@ -202,14 +206,15 @@ describe.each([
       return new Map(logs.map(([name, log]) => [name, (log as { readonly value: readonly number[] }).value.length]))
     }
     await options.bringToFront()
+    await showSettings(options, 'Accounts')
     const requests = await watch()
     const before = await windows()
 
     await click(options, 'button', 'Add an account')
     await fill(options, 'Partner ID', WEST.partnerId)
     await fill(options, 'API key', WEST.key)
-    await waitForText(options, 'westPA is connected already.')
-    await (await field(options, 'Add it as a second account instead')).click()
+    await waitForText(options, 'westPA is already connected.')
+    await (await field(options, 'Add as a separate account')).click()
     await click(options, 'button', 'Connect')
     await waitForText(options, '4 channels', { region: 'Connected to westPA' })
     await click(options, 'button', 'Done')
@@ -221,10 +226,9 @@ describe.each([
     const name = `calls:partner:${WEST.partnerId}`
     expect((after.get(name) ?? 0) - (before.get(name) ?? 0)).toBeGreaterThanOrEqual(2)
 
-    const cards = await options.$$('.account-card')
-    await cards
-      .at(-1)
-      ?.$$eval('button', (buttons) => buttons.find(({ textContent }) => textContent === 'Disconnect')?.click())
+    const last = (await accounts()).at(-1)
+    await saldo.goTo(options, `options.html#account/${last?.id}`)
+    await click(options, 'button', `Disconnect, ${WEST.partnerId}`)
     await click(options, 'button', 'Yes, disconnect')
     await waitForText(options, 'The key and all readings were removed from this computer.')
     expect(await region(options, WEST.partnerId)).toContain(WEST.shown)
@@ -272,6 +276,7 @@ describe.each([
 
   it('are asked nothing more once they are locked, and the call under way is cut', async () => {
     await options.bringToFront()
+    await showSettings(options, 'Key & privacy')
     await click(options, 'radio', 'On this computer, behind a passphrase')
     await fill(options, 'New passphrase', PASSPHRASE)
     await fill(options, 'Repeat the passphrase', PASSPHRASE)
@@ -282,7 +287,7 @@ describe.each([
 
     await click(options, 'button', 'Lock now')
 
-    await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.')
+    await waitForText(options, 'Locked. Enter your passphrase to resume updates.')
     await callIsCut()
     holding.hold(undefined)
     await badgeIs('!')

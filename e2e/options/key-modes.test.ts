@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import { click, fill, find, has, region, waitForText } from '#e2e/page/elements.ts'
 import { findViolations } from '#e2e/page/find-violations.ts'
+import { showSettings } from '#e2e/page/settings-page.ts'
 import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { ACCOUNT, startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
@@ -13,7 +14,7 @@ import { waitUntil } from '#e2e/wait-until.ts'
 declare const chrome: ExtensionApi
 
 const PASSPHRASE = 'vier Wörter sind gut'
-const NAME = 'How the key is kept'
+const NAME = 'Key storage'
 const PLAIN = 'On this computer'
 const BEHIND_PASSPHRASE = 'On this computer, behind a passphrase'
 const SESSION = 'Only until the browser closes'
@@ -42,6 +43,7 @@ describe.each([
       },
     })
     options = await bench.saldo.open('options')
+    await showSettings(options, 'Key & privacy')
     await find(options, 'region', NAME)
   }
 
@@ -60,6 +62,7 @@ describe.each([
   afterAll(() => bench.close())
 
   it('can be put behind a passphrase before there is one', async () => {
+    await (await options.waitForSelector('.keys summary'))?.click()
     await click(options, 'radio', BEHIND_PASSPHRASE)
     await fill(options, 'New passphrase', 'too short')
     await fill(options, 'Repeat the passphrase', 'too short')
@@ -67,7 +70,7 @@ describe.each([
     await waitForText(options, 'This is too short: at least 12 characters without the spaces.', { region: NAME })
     await fill(options, 'New passphrase', PASSPHRASE)
     await click(options, 'button', 'Encrypt the key')
-    await waitForText(options, 'The two do not match.', { region: NAME })
+    await waitForText(options, 'The passphrases don’t match.', { region: NAME })
     await fill(options, 'Repeat the passphrase', PASSPHRASE)
     await click(options, 'button', 'Encrypt the key')
     await waitForText(options, 'Unlocked until the browser closes.', { region: NAME })
@@ -85,6 +88,7 @@ describe.each([
 
   it('is locked at once, and says so in badge, tooltip and popup, beside the last amount', async () => {
     options = await bench.saldo.open('options')
+    await showSettings(options, 'Key & privacy')
     await click(options, 'button', 'Lock now')
     await badgeIs('!')
 
@@ -94,7 +98,7 @@ describe.each([
     await click(popup, 'button', 'Refresh')
     expect(await waitForText(popup, '€1,499.99', { region: 'Balance' })).toContain('Enter your passphrase')
     expect((await bench.saldo.badge()).title).toMatch(/€1,499\.99.*\n\$0\.00\nSaldo is locked$/)
-    await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.', { region: NAME })
+    await waitForText(options, 'Locked. Enter your passphrase to resume updates.', { region: NAME })
     expect(await requests()).toEqual([])
     await popup.close()
   })
@@ -108,10 +112,10 @@ describe.each([
 
     for (const wrong of ['not this one', 'nor this one']) {
       await unlockWith(popup, wrong)
-      await waitForText(popup, 'This is not the passphrase.', { region: 'Balance' })
+      await waitForText(popup, 'Wrong passphrase.', { region: 'Balance' })
     }
     await unlockWith(popup, 'and not this one')
-    await waitForText(popup, /The next try is possible in [1-5] s\./, { region: 'Balance' })
+    await waitForText(popup, /Try again in [1-5] s\./, { region: 'Balance' })
     expect(await focusedField(popup)).toBe('Passphrase')
     expect(await findViolations(popup)).toEqual([])
     expect(await storedSecrets(bench)).toEqual(kept)
@@ -120,7 +124,7 @@ describe.each([
     expect(failures).toMatchObject({ count: 3 })
     await writeFailures(bench, { ...failures, count: 9 })
     await unlockWith(options, PASSPHRASE)
-    await waitForText(options, 'The next one is possible in', { region: NAME })
+    await waitForText(options, 'Too many attempts. Try again in', { region: NAME })
     await writeFailures(bench, failures)
 
     await popup.bringToFront()
@@ -158,6 +162,7 @@ describe.each([
     expect((await bench.saldo.badge()).title).toMatch(/€3,600\.50.*\nThe API key is needed again$/)
 
     setBalance('4700.5')
+    await showSettings(options, 'Accounts')
     await click(options, 'button', 'Change key or partner')
     await fill(options, 'API key', ACCOUNT.key)
     await click(options, 'button', 'Connect')
@@ -166,8 +171,9 @@ describe.each([
   })
 
   it('without encryption is used after a restart without a question, and is found on the disk', async () => {
+    await showSettings(options, 'Key & privacy')
     await click(options, 'radio', PLAIN)
-    await click(options, 'button', 'Keep it without encryption')
+    await click(options, 'button', 'Store unencrypted')
     await waitForText(options, 'Saved', { region: NAME })
     expect(await everythingIn(bench, 'session')).not.toContain(ACCOUNT.key)
     setBalance('1499.9951')
@@ -187,7 +193,9 @@ describe.each([
     await fill(options, 'New passphrase', PASSPHRASE)
     await fill(options, 'Repeat the passphrase', PASSPHRASE)
     await options.keyboard.press('Enter')
-    expect(await waitForText(options, 'Saved', { region: NAME })).toContain('traces may stay on the disk')
+    expect(await waitForText(options, 'Saved', { region: NAME })).toContain(
+      'Traces of the unencrypted key may stay on disk',
+    )
     expect(await focusedField(options)).toBe(BEHIND_PASSPHRASE)
     expect(await findViolations(options)).toEqual([])
     expect(await everythingIn(bench, 'local')).not.toContain(ACCOUNT.key)
@@ -199,8 +207,9 @@ describe.each([
     await click(options, 'button', 'Lock now')
     await waitForText(options, 'Locked.', { region: NAME })
     await (await options.waitForSelector('summary'))?.click()
-    await click(options, 'button', 'Give up the encrypted key')
-    await waitForText(options, 'The encrypted key was given up.', { region: NAME })
+    await click(options, 'button', 'Discard the encrypted key')
+    await waitForText(options, 'Key discarded.', { region: NAME })
+    await showSettings(options, 'Accounts')
     await waitForText(options, 'The API key is needed again', { region: 'Accounts' })
 
     await click(options, 'button', 'Change key or partner')
@@ -209,6 +218,7 @@ describe.each([
 
     await badgeIs(amounts[0])
     expect(await accounts()).toEqual(before)
+    await showSettings(options, 'Key & privacy')
     expect(await region(options, NAME)).not.toContain(ACCOUNT.key)
   })
 

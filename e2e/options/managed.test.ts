@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import { manageBrowser } from '#e2e/browser/managed-browser.ts'
 import { field, fill, pageText, waitForText } from '#e2e/page/elements.ts'
+import { showSettings } from '#e2e/page/settings-page.ts'
 import { OUTPUT } from '#e2e/paths.ts'
 import { startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
@@ -41,7 +42,7 @@ describe.each(['chromium', 'firefox'] as const)('an administrator’s policy in 
       { timeoutMs: 30_000 },
     )
     const page = await bench.saldo.open('options')
-    await waitForText(page, 'Your organisation has set the partner')
+    await waitForText(page, 'Your organization chose this partner')
     const partner = await field(page, 'Partner ID')
 
     await fill(page, 'Partner ID', 'otherPA')
@@ -54,9 +55,10 @@ describe.each(['chromium', 'firefox'] as const)('an administrator’s policy in 
         accounts: { version: 2, value: [{ id: 'a', kind: 'sample', partnerId: 'samplePA' }] },
       }),
     )
+    await showSettings(page, 'Advanced')
     const interval = await field(page, 'Read the balance every')
     expect(await interval.evaluate((select) => [select.value, select.disabled])).toEqual(['60', true])
-    expect(await pageText(page)).toContain('Set by your organisation')
+    expect(await pageText(page)).toContain('Set by your organization')
     await page.close()
   }, 90_000)
 

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { find, waitForText } from '#e2e/page/elements.ts'
 import { findViolations } from '#e2e/page/find-violations.ts'
+import { showSettings } from '#e2e/page/settings-page.ts'
 import { focusedStop, type TabStop } from '#e2e/page/tab-stops.ts'
 import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { ACCOUNT, startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
@@ -9,6 +10,16 @@ import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
 
 const MOST_STOPS = 150
+/** The pages in their order, each with some of what is on it. */
+const PAGES = [
+  ['Accounts', 'The badge shows', 'Change key or partner', 'Disconnect', 'Add an account'],
+  ['Badge & look', 'Amber below, EUR', 'Theme', 'Hide amounts and names'],
+  ['Channels'],
+  ['Key & privacy', 'On this computer'],
+  ['Data & export', 'Export settings', 'Delete all data…'],
+  ['Advanced', 'Read the balance every', 'Show the report'],
+  ['About', 'Open Partner Hub'],
+] as const
 const SIZES = [
   { width: 1200, height: 900 },
   { width: 360, height: 800 },
@@ -44,8 +55,8 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
   /** From the top of the page on, as after it was opened. */
   const startAgain = () =>
     options.evaluate(() => {
-      const first = document.querySelector('h1')
-      if (!first) throw new Error('There is no heading')
+      const first = document.querySelector<HTMLElement>('.brand, h1')
+      if (!first) throw new Error('There is nothing at the top')
       first.tabIndex = -1
       first.focus()
     })
@@ -99,27 +110,45 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
     await skipClosedMonths(bench.saldo)
     await options.bringToFront()
     await bench.saldo.goTo(options, 'options.html')
-    await waitForText(options, '0 pinned, 0 muted, of 3')
-    for (const summary of await options.$$('summary')) await summary.click()
-    await holdsUp()
-    const stops = await walk()
+    await find(options, 'button', 'Disconnect')
+    for (const [title, ...some] of PAGES) {
+      const inOrder: readonly string[] = some
+      await showSettings(options, title)
+      if (title === 'Channels') await waitForText(options, '0 pinned, 0 muted, of 3')
+      for (const summary of await options.$$('summary')) await summary.click()
+      await holdsUp()
+      const stops = await walk()
 
-    expect(stops.filter(({ name, hasRing }) => name === '' || !hasRing)).toEqual([])
-    const names = stops.map(({ name }) => name)
-    const inOrder = [
-      'Change key or partner',
-      'Disconnect',
-      'Add an account',
-      'Read the balance every',
-      'Theme',
-      'Export settings',
-      'Forget everything…',
-      'Show the report',
-    ]
-    expect(names.filter((name) => inOrder.includes(name))).toEqual(inOrder)
+      expect(stops.filter(({ name, hasRing }) => name === '' || !hasRing)).toEqual([])
+      const names = stops.map(({ name }) => name)
+      expect(names.slice(0, PAGES.length)).toEqual(PAGES.map(([name]) => name))
+      expect(names.filter((name) => inOrder.includes(name))).toEqual(inOrder)
+      expect(new Set(names).size).toBe(names.length)
+    }
+  })
+
+  it('goes back and forward through its pages, each with its own address and heading', async () => {
+    await showSettings(options, 'Accounts')
+    await showSettings(options, 'Badge & look')
+    expect(new URL(options.url()).hash).toBe('#badge')
+    expect(await options.evaluate(() => document.activeElement?.textContent)).toBe('Badge & look')
+    const headingIs = (text: string) =>
+      waitUntil(`the page ${text}`, () =>
+        options.evaluate((wanted) => document.querySelector('h1')?.textContent === wanted, text),
+      )
+
+    await options.goBack()
+    await headingIs('Accounts')
+    await options.goForward()
+    await headingIs('Badge & look')
+    await bench.saldo.goTo(options, 'options.html#about')
+    await headingIs('About')
+    await bench.saldo.goTo(options, 'options.html#account/%E0%A4%A/key')
+    await headingIs('Accounts')
   })
 
   it('gives the focus back to what asked, where a question was left with the escape key', async () => {
+    await showSettings(options, 'Accounts')
     await startAgain()
     await tabTo('Disconnect')
     await press(['Enter'])
@@ -128,15 +157,17 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
     await press(['Escape'])
     await waitUntil('the focus where it was', async () => (await focusedStop(options)).name === 'Disconnect')
 
-    await tabTo('Forget everything…')
+    await showSettings(options, 'Data & export')
+    await tabTo('Delete all data…')
     await press(['Enter'])
     await waitUntil('the dialog', async () => (await focusedStop(options)).name === 'Keep my data')
     expect(await findViolations(options)).toEqual([])
     await press(['Escape'])
-    await waitUntil('the focus where it was', async () => (await focusedStop(options)).name === 'Forget everything…')
+    await waitUntil('the focus where it was', async () => (await focusedStop(options)).name === 'Delete all data…')
   })
 
   it('is worked by keys alone: a passphrase is set, the keys are locked, and unlocked', async () => {
+    await showSettings(options, 'Key & privacy')
     await startAgain()
     await tabTo('On this computer')
     await options.keyboard.press('ArrowDown')
@@ -149,7 +180,7 @@ describe.each(['chromium', 'firefox'] as const)('the options page in %s', (brows
     await waitForText(options, 'Unlocked until the browser closes.', { timeoutMs: 15_000 })
     await tabTo('Lock now')
     await press(['Enter'])
-    await waitForText(options, 'Locked. Nothing is read until you enter the passphrase.')
+    await waitForText(options, 'Locked. Enter your passphrase to resume updates.')
     expect(await findViolations(options)).toEqual([])
 
     await tabTo('Passphrase')

@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
-import { click, field, fill, find, pageText, region, waitForText } from '#e2e/page/elements.ts'
+import { click, field, fill, has, pageText, region, waitForText } from '#e2e/page/elements.ts'
 import { findViolations } from '#e2e/page/find-violations.ts'
+import { showSettings } from '#e2e/page/settings-page.ts'
 import { startConnected, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
@@ -26,13 +27,15 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
     await waitForText(popup, ALL_READ, { timeoutMs: 60_000 })
     await popup.close()
     options = await bench.saldo.open('options')
+    await showSettings(options, 'Channels')
     await waitForText(options, '0 pinned, 0 muted, of 6')
   })
 
   afterAll(() => bench.close())
 
-  const select = async (name: string, value: string) => {
+  const select = async (title: string, name: string, value: string) => {
     await options.bringToFront()
+    await showSettings(options, title)
     await (await field(options, name)).select(value)
   }
   /** Types into a field and leaves it with the tab key. */
@@ -42,6 +45,10 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
     await options.keyboard.press('Tab')
   }
   const shownIn = async (name: string) => (await field(options, name)).evaluate(({ value }) => value)
+  const openLimits = () =>
+    options.$eval('.disclosure', (details) => {
+      details.setAttribute('open', '')
+    })
   const badgeIs = (color: readonly number[]) =>
     waitUntil(`the badge in ${color.join(', ')}`, async () => {
       const { backgroundColor } = await bench.saldo.badge()
@@ -54,38 +61,51 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
   const period = async () => (await bench.saldo.alarms()).find(({ name }) => name === 'refresh')?.periodInMinutes
 
   it('break no rule of accessibility, and have room on a narrow screen', async () => {
-    await (await find(options, 'disclosure triangle', 'Limits of 360dialog').catch(() => options.$('summary')))?.click()
-    expect(await findViolations(options)).toEqual([])
+    const { width, height } = options.viewport() ?? { width: 1200, height: 900 }
+    for (const title of ['Badge & look', 'Channels', 'Advanced']) {
+      await showSettings(options, title)
+      if (title === 'Advanced') await openLimits()
+      expect(await findViolations(options)).toEqual([])
 
+      await options.setViewport({ width: 360, height: 800 })
+      expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+      await options.setViewport({ width, height })
+    }
+  })
+
+  it('are chosen from a list where the window is narrow', async () => {
     const { width, height } = options.viewport() ?? { width: 1200, height: 900 }
     await options.setViewport({ width: 360, height: 800 })
-    expect(await options.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    expect(await has(options, 'link', 'About')).toBe(false)
+    await (await field(options, 'Settings')).select('about')
+    await waitForText(options, 'Saldo is not made, endorsed or supported by 360dialog.')
     await options.setViewport({ width, height })
   })
 
   it('the interval is that of the alarm, be it a choice or any number of minutes', async () => {
-    await select('Read the balance every', '30')
+    await select('Advanced', 'Read the balance every', '30')
     await waitUntil('the alarm every 30 minutes', async () => (await period()) === 30)
 
-    await select('Read the balance every', 'other')
-    await type('Minutes between two readings', '1441')
+    await select('Advanced', 'Read the balance every', 'other')
+    await type('Minutes between updates', '1441')
     await waitForText(options, 'Enter whole minutes from 1 to 1,440.')
     expect(await period()).toBe(30)
-    await type('Minutes between two readings', '45')
+    await type('Minutes between updates', '45')
     await waitUntil('the alarm every 45 minutes', async () => (await period()) === 45)
   })
 
   it('the levels of a currency colour the badge as they are changed', async () => {
     await badgeIs(GREEN)
+    await showSettings(options, 'Badge & look')
 
     await type('Amber below, EUR', '2,000.50')
     await badgeIs(AMBER)
     await type('Red below, EUR', '3000')
-    await waitForText(options, 'This is above the amber level of €2,000.50. Raise that one first.')
+    await waitForText(options, 'Must be €2,000.50 (the amber level) or less.')
     await type('Red below, EUR', '1,500.00')
     await badgeIs(RED)
     await type('Amber below, USD', '90000')
-    await click(options, 'button', 'Default levels, EUR')
+    await click(options, 'button', 'Reset to defaults, EUR')
     await badgeIs(GREEN)
 
     expect(await shownIn('Amber below, EUR')).toBe('200')
@@ -102,6 +122,7 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
     expect(new Set(before).size).toBe(6)
 
     await options.bringToFront()
+    await showSettings(options, 'Channels')
     await click(options, 'button', `Mute ${dearest}`)
     await waitForText(options, '0 pinned, 1 muted, of 6')
     await popup.bringToFront()
@@ -118,14 +139,14 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
   })
 
   it('the zone is that of the days in the popup', async () => {
-    await select('Time zone of days and months', 'Pacific/Auckland')
+    await select('Accounts', 'Time zone', 'Pacific/Auckland')
 
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, 'Days and months are those of Pacific/Auckland.', { timeoutMs: 30_000 })
     await waitForText(popup, ALL_READ, { timeoutMs: 30_000 })
     await popup.close()
-    await select('Time zone of days and months', '')
-    const chosen = await field(options, 'Time zone of days and months')
+    await select('Accounts', 'Time zone', '')
+    const chosen = await field(options, 'Time zone')
     // Firefox tells no text of what can be chosen.
     await waitUntil('the zone that is found out', () =>
       chosen.evaluate((select) => /^Automatic \(/.test(select.querySelector('option:checked')?.textContent ?? '')),
@@ -149,7 +170,7 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
       ['3', 3],
       ['6', 6],
     ] as const) {
-      await select('A week begins on', value)
+      await select('Badge & look', 'Week starts on', value)
       await popup.bringToFront()
       await waitUntil(`weeks that begin on day ${value}`, async () => {
         const days = await weekdays()
@@ -177,7 +198,7 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
     const light = await waitUntil('the chart', axisColors)
     expect(await backgroundOf(popup)).toBe('rgb(255, 255, 255)')
 
-    await select('Theme', 'dark')
+    await select('Badge & look', 'Theme', 'dark')
     await waitUntil('dark options', async () => (await backgroundOf(options)) === 'rgb(16, 18, 22)')
     await popup.bringToFront()
     await waitUntil('a dark popup', async () => (await backgroundOf(popup)) === 'rgb(21, 23, 28)')
@@ -188,34 +209,38 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
     await popup.close()
 
     await bench.saldo.setColorScheme('dark')
-    await select('Theme', 'light')
+    await select('Badge & look', 'Theme', 'light')
     await waitUntil('light options', async () => (await backgroundOf(options)) === 'rgb(244, 245, 248)')
     await bench.saldo.setColorScheme('light')
-    await select('Theme', 'dark')
+    await select('Badge & look', 'Theme', 'dark')
     await waitUntil('dark options again', async () => (await backgroundOf(options)) === 'rgb(16, 18, 22)')
     expect(await findViolations(options, ['color-contrast'])).toEqual([])
   })
 
   it('the share is that of the budget, and said in words', async () => {
-    await select('Share of 360dialog’s limits that Saldo uses', '0.5')
-    await waitForText(options, 'at most 250 calls in 36 sec', { region: 'Limits' })
+    await select('Advanced', 'Saldo’s share of the request limits', '0.5')
+    await openLimits()
+    await waitForText(options, 'up to 250 requests per 36 sec', { region: 'Request limits' })
     await type('Calls, Per client', '7')
-    await waitForText(options, 'at most 3 calls in 36 sec', { region: 'Limits' })
+    await waitForText(options, 'up to 3 requests per 36 sec', { region: 'Request limits' })
 
-    await click(options, 'button', 'Back to the documented limits')
-    const text = await waitForText(options, /Per client\s+at most 2 calls in 36 sec/, { region: 'Limits' })
-    expect(text).toMatch(/Per channel\s+at most 5 calls in 61 min/)
+    await click(options, 'button', 'Reset to defaults')
+    const text = await waitForText(options, /Per client\s+up to 2 requests per 36 sec/, { region: 'Request limits' })
+    expect(text).toMatch(/Per channel\s+up to 5 requests per 61 min/)
     expect((await stored())['limits']).toMatchObject({ client: { calls: 5, windowMs: 30_000 } })
   })
 
   it('are all there after a reload', async () => {
     await bench.saldo.goTo(options, 'options.html')
+    await showSettings(options, 'Channels')
     await waitForText(options, '1 pinned, 0 muted, of 6')
 
+    await showSettings(options, 'Advanced')
     expect(await shownIn('Read the balance every')).toBe('45')
+    expect(await shownIn('Saldo’s share of the request limits')).toBe('0.5')
+    await showSettings(options, 'Badge & look')
     expect(await shownIn('Amber below, USD')).toBe('90,000')
-    expect(await shownIn('Share of 360dialog’s limits that Saldo uses')).toBe('0.5')
-    expect(await shownIn('A week begins on')).toBe('6')
+    expect(await shownIn('Week starts on')).toBe('6')
     expect(await shownIn('Theme')).toBe('dark')
     expect(await options.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('dark')
     const popup = await bench.saldo.open('popup')
@@ -226,18 +251,25 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
 
   it('hide amounts and names on this page too, and show them again', async () => {
     await options.bringToFront()
+    await showSettings(options, 'Accounts')
     expect(await region(options, 'Accounts')).toContain('€1,499.99')
     const names = bench.hub.monthTotals({ year: new Date().getUTCFullYear(), month: new Date().getUTCMonth() + 1 })
 
+    await showSettings(options, 'Badge & look')
     await click(options, 'checkbox', 'Hide amounts and names')
     await waitUntil('the hidden badge', async () => (await bench.saldo.badge()).text === '•••')
-    const text = await waitForText(options, 'Amounts and names are hidden.')
-
-    expect(text).not.toMatch(/€|1,499|saldoPA/)
-    expect(names.channels.filter(({ name }) => text.includes(name))).toEqual([])
+    const hidesIn = async (title: string) => {
+      await showSettings(options, title)
+      const text = await pageText(options)
+      expect(text).not.toMatch(/€|1,499|saldoPA/)
+      expect(names.channels.filter(({ name }) => text.includes(name))).toEqual([])
+    }
+    for (const title of ['Accounts', 'Badge & look', 'Channels', 'Data & export', 'Advanced']) await hidesIn(title)
     await bench.saldo.goTo(options, 'options.html')
-    expect(await waitForText(options, 'Amounts and names are hidden.')).not.toMatch(/€|1,499/)
+    for (const title of ['Channels', 'Badge & look']) await hidesIn(title)
+    await waitForText(options, 'Amounts and names are hidden.')
     await click(options, 'checkbox', 'Hide amounts and names')
+    await showSettings(options, 'Accounts')
     await waitForText(options, '€1,499.99', { region: 'Accounts' })
     expect(await pageText(options)).not.toMatch(/NaN|undefined|\[object/)
     expect(bench.saldo.pageErrors()).toEqual([])

@@ -12,6 +12,8 @@ import { waitUntil } from '#e2e/wait-until.ts'
 declare const chrome: ExtensionApi
 
 const HOUR_MS = 3_600_000
+/** What a window on a screen of 768 px shows of a page, less a little. */
+const LOW_WINDOW = 600
 const SHORT_WINDOW_MS = 1_000
 
 type Stored = { readonly accounts: readonly { readonly id: string; readonly kind: string }[]; readonly text: string }
@@ -54,39 +56,39 @@ const failures: readonly Failure[] = [
   {
     name: 'a key without right on this partner',
     inject: ({ hub }) => hub.setFault({ kind: 'status', status: 403 }),
-    sentence: 'This key has no right on partner saldoPA',
+    sentence: 'This key can’t access partner saldoPA',
     button: 'Correct the partner ID',
     focus: 'Partner ID',
   },
   {
     name: 'an unknown partner',
     inject: ({ hub }) => hub.setFault({ kind: 'status', status: 404 }),
-    sentence: '360dialog knows no partner saldoPA',
+    sentence: '360dialog can’t find partner saldoPA',
     button: 'Correct the partner ID',
     focus: 'Partner ID',
   },
   {
     name: 'no network',
     inject: ({ saldo }) => saldo.setOffline(true),
-    sentence: 'No connection to hub.360dialog.io',
+    sentence: 'Can’t reach hub.360dialog.io',
     button: 'Try again',
   },
   {
     name: 'a connection that breaks',
     inject: ({ hubServer }) => hubServer.setTransportFault({ kind: 'reset' }),
-    sentence: 'No connection to hub.360dialog.io',
+    sentence: 'Can’t reach hub.360dialog.io',
     button: 'Try again',
   },
   {
     name: 'trouble of the server',
     inject: ({ hub }) => hub.setFault({ kind: 'status', status: 503 }),
-    sentence: '360dialog has a problem right now',
+    sentence: '360dialog isn’t working right now',
     button: 'Try again',
   },
   {
     name: 'a sign-in page',
     inject: ({ hub }) => hub.setFault({ kind: 'captive-portal' }),
-    sentence: 'The answer could not be read',
+    sentence: 'Saldo couldn’t read 360dialog’s reply',
     button: 'Try again',
   },
 ]
@@ -157,9 +159,9 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     await act(click(page, 'button', 'Done'))
 
     expect(actions).toBeLessThanOrEqual(5)
-    expect(text).toMatch(/This key sees/)
+    expect(text).toMatch(/This key can see/)
     expect(text).toContain('€1,499.99')
-    expect(text).toMatch(/Read the balance every/)
+    expect(text).toMatch(/Currenc(y|ies) of costs/)
     expect(await waitForText(page, 'Disconnect')).not.toContain('Done')
     expect((await readStored(bench)).accounts).toMatchObject([{ kind: 'partner', partnerId: ACCOUNT.partnerId }])
   })
@@ -170,10 +172,13 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     await pasteBoth()
 
     await waitForText(page, 'Saldo Sample Partner', { region: 'Accounts', timeoutMs: 30_000 })
-    await (await field(page, 'Read the balance every')).select('5')
+    await fill(page, 'Amber below, EUR', '300')
+    await page.keyboard.press('Tab')
     await waitForText(page, 'Saved', { region: 'Accounts' })
 
-    expect((await readStored(bench)).text).toContain('"intervalMinutes":5')
+    const { accounts, text } = await readStored(bench)
+    expect(accounts).toMatchObject([{ label: 'Saldo Sample Partner' }])
+    expect(text).toContain('"warningBelowMicros":300000000')
   })
 
   it('begins with typing only when it is told to', async () => {
@@ -212,12 +217,28 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     await isConnected()
   })
 
+  it('shows why a key is rejected without scrolling in the window of a small laptop', async () => {
+    await widenLimits(bench.saldo)
+    await openForm()
+    await page.setViewport({ width: 1366, height: 650 })
+    const bottomOf = (selector: string) => page.$eval(selector, (node) => node.getBoundingClientRect().bottom + scrollY)
+    expect(await bottomOf('button[type=submit]')).toBeLessThanOrEqual(LOW_WINDOW)
+    bench.hub.setFault({ kind: 'status', status: 401 })
+    await pasteBoth()
+
+    await waitForText(page, '360dialog rejected this API key', { timeoutMs: 30_000 })
+
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+    expect(await bottomOf('.complaint')).toBeLessThanOrEqual(LOW_WINDOW)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true')
+  })
+
   it('knows the key of a channel by its header, and sends nothing before it is told to', async () => {
     await openForm()
     const requests = await watchRequests(bench)
     await pasteBoth(ACCOUNT.partnerId, `D360-API-KEY: ${ACCOUNT.key}`)
 
-    await waitForText(page, 'This is the key of a single channel')
+    await waitForText(page, 'This key is for a single channel')
     expect(await requests()).toEqual([])
     await click(page, 'button', 'Check it anyway')
     await isConnected()
@@ -240,8 +261,8 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     await openForm()
     await pasteBoth()
 
-    const text = await waitForText(page, 'The clock of this computer is wrong', { timeoutMs: 30_000 })
-    expect(text).toMatch(/It says .*\d:\d\d.*, while 360dialog says .*\d:\d\d/)
+    const text = await waitForText(page, 'Your computer’s clock is wrong', { timeoutMs: 30_000 })
+    expect(text).toMatch(/It says .*\d:\d\d.*; 360dialog says .*\d:\d\d/)
     expect(text).toContain('Connected to saldoPA')
   })
 
@@ -249,7 +270,7 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     await openForm()
     await setHostAccess(bench.saldo, page, false)
     await pasteBoth()
-    await waitForText(page, 'Saldo may not reach hub.360dialog.io')
+    await waitForText(page, 'Saldo isn’t allowed to connect to 360dialog')
     expect((await readStored(bench)).accounts).toEqual([])
     const asked = await page.evaluate(() => {
       const { permissions } = chrome
@@ -264,7 +285,7 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     })
     expect(asked).toBe(0)
 
-    await click(page, 'button', 'Grant access')
+    await click(page, 'button', 'Allow access')
     await waitUntil('the question for access', () =>
       page.evaluate(() => (globalThis as unknown as { seen: readonly boolean[] }).seen[0] === true),
     )
@@ -335,7 +356,7 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     await pasteBoth()
     await isConnected()
 
-    expect(await region(page, 'Accounts')).toContain('This key sees')
+    expect(await region(page, 'Accounts')).toContain('This key can see')
     // What the browser says of answers that failed, as they were made to.
     const own = bench.saldo.pageErrors().filter((error) => !error.includes('Failed to load resource'))
     expect(own).toEqual([])
@@ -349,8 +370,8 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     bench.hub.setFault({ kind: 'status', status: 429, times: 1 })
     await pasteBoth()
 
-    const text = await waitForText(page, 'The request limit of this partner is reached')
-    expect(text).toMatch(/checks again by itself at \d{1,2}:\d\d/)
+    const text = await waitForText(page, 'This partner’s request limit is reached')
+    expect(text).toMatch(/checks again at \d{1,2}:\d\d/)
     await isConnected()
   })
 
@@ -360,7 +381,7 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
     bench.hub.setFault({ kind: 'status', status: 429, retryAfter: '120', times: 1 })
     await pasteBoth('otherPA')
 
-    await waitForText(page, 'The request limit of this partner is reached')
+    await waitForText(page, 'This partner’s request limit is reached')
     await click(page, 'button', 'Stop waiting')
     await waitUntil('the end of the complaint', async () => !(await pageText(page)).includes('request limit'))
     expect(await (await field(page, 'API key')).evaluate((input) => input.value)).toBe(ACCOUNT.key)

@@ -2,6 +2,8 @@ import '#components/ui/theme.css'
 import '#components/ui/notice.css'
 import '#components/ui/unlock-form.css'
 import '#components/options/options.css'
+import '#components/options/pages/pages.css'
+import '#components/options/accounts/accounts.css'
 import '#components/options/connect/set-up.css'
 import '#components/options/keys/key-section.css'
 import '#components/options/settings/settings.css'
@@ -127,16 +129,23 @@ if (root) {
           watchPinned={watchPinned}
           keys={keys}
           changes={{ changeSettings, changeAccount, changeMark, confirmCurrency }}
-        >
-          <TransferSection
-            environment={ports.environment}
-            now={ports.now}
-            onPreview={previewImport}
-            onImport={importAndProtect}
-          />
-          <DataSection environment={ports.environment} readExtent={readExtent} onForgetEverything={forgetAndRefresh} />
-          <DiagnosticsSection readReport={() => readDiagnostics({ ...ports, readExtent })} />
-        </Options>
+          data={
+            <>
+              <TransferSection
+                environment={ports.environment}
+                now={ports.now}
+                onPreview={previewImport}
+                onImport={importAndProtect}
+              />
+              <DataSection
+                environment={ports.environment}
+                readExtent={readExtent}
+                onForgetEverything={forgetAndRefresh}
+              />
+            </>
+          }
+          diagnostics={<DiagnosticsSection readReport={() => readDiagnostics({ ...ports, readExtent })} />}
+        />
       </ErrorBoundary>
     ) : (
       <UnreadableStorage place="options" />

@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/preact'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { renderFields } from '#components/testing/changes.tsx'
 import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
@@ -7,13 +7,36 @@ import { accountState, balanceOf, euros, PARTNER, problem, SAMPLE } from '#compo
 import type { AccountState } from '#state/options/options-state.ts'
 import { AccountCard } from './account-card.tsx'
 
-function show(changes: Partial<AccountState & { readonly isHidden: boolean }> = {}) {
-  const actions = { onChange: vi.fn(), onDisconnect: vi.fn(), onAllowAccess: vi.fn() }
-  const { isHidden = false, ...state } = changes
-  const around = { place: 0, channels: [], isHidden, nowMs: NOW_MS, environment: ENVIRONMENT }
+type Given = Partial<
+  AccountState & Pick<Parameters<typeof AccountCard>[0], 'isHidden' | 'isOneOfSeveral' | 'isOpen' | 'part'>
+>
+
+function show({ isHidden = false, isOneOfSeveral = false, isOpen = true, part, ...state }: Given = {}) {
+  const actions = {
+    onToggle: vi.fn(),
+    onChange: vi.fn(),
+    onDisconnect: vi.fn(),
+    onAllowAccess: vi.fn(),
+    onUnlock: vi.fn(),
+  }
+  const around = {
+    place: 0,
+    channels: [],
+    isHidden,
+    isOneOfSeveral,
+    isOpen,
+    part,
+    nowMs: NOW_MS,
+    environment: ENVIRONMENT,
+  }
   renderFields(<AccountCard state={accountState(state)} {...around} {...actions} />)
   return actions
 }
+
+beforeEach(() => {
+  // All four hundred would make every search by role take a second.
+  vi.spyOn(Intl, 'supportedValuesOf').mockReturnValue(['Europe/Berlin'])
+})
 
 const region = (name = 'acmePA') => screen.getByRole('region', { name })
 const facts = () =>
@@ -25,7 +48,7 @@ describe('AccountCard', () => {
   it('shows what the key sees: each balance with its currency, and the channels', () => {
     show({ balance: balanceOf([euros(1499.9951), { micros: 120_500_000, currency: 'USD' }]) })
 
-    expect(textOf(region())).toContain('acmePAConnected')
+    expect(textOf(region())).toMatch(/^acmePA.*12 channelsConnected/)
     expect(facts()).toEqual(['€1,499.99 EUR$120.50 USD', '12 channels'])
   })
 
@@ -59,7 +82,7 @@ describe('AccountCard', () => {
   it('has no figure for what was not read yet', () => {
     show({ balance: {}, channelCount: undefined })
 
-    expect(facts()).toEqual(['—', 'being read'])
+    expect(facts()).toEqual(['—', 'counting channels'])
   })
 
   it('counts one channel and thousands in words', () => {
@@ -159,4 +182,55 @@ describe('AccountCard', () => {
     expect(screen.getByRole('button', { name: 'Leave sample data' })).toBeTruthy()
     expect(textOf(region('Sample data'))).not.toMatch(/samplePA|revoke/)
   })
+})
+
+describe('one of several accounts', () => {
+  it('is one line until it is opened, by a button with its name', () => {
+    const { onToggle } = show({ isOneOfSeveral: true, isOpen: false })
+    const toggle = screen.getByRole('button', { name: 'acmePA' })
+
+    expect(screen.getAllByRole('button')).toEqual([toggle])
+    expect(toggle.getAttribute('aria-expanded')).toBe('false')
+    expect(facts()).toEqual(['€1,499.99 EUR', '12 channels'])
+    fireEvent.click(toggle)
+    expect(onToggle).toHaveBeenCalledOnce()
+  })
+
+  it('says in its line what is wrong, and leads to the key where that mends it', () => {
+    const { onChange } = show({
+      isOneOfSeveral: true,
+      isOpen: false,
+      balance: { ...balanceOf([euros(1)]), problem: problem('key-rejected') },
+    })
+
+    expect(textOf(region())).toContain('360dialog rejected the API key')
+    expect(textOf(region())).not.toContain('Connected')
+    fireEvent.click(screen.getByRole('button', { name: 'Enter the key, acmePA' }))
+    expect(onChange).toHaveBeenCalledOnce()
+  })
+
+  it('has its name in that of each of its fields and buttons', () => {
+    show({ isOneOfSeveral: true })
+
+    const named = ['input:not([type=radio])', 'select', 'fieldset', '.account-body button']
+    const elements = [...document.querySelectorAll(named.join())]
+    expect(elements.length).toBeGreaterThan(6)
+    expect(elements.filter((element) => !element.getAttribute('aria-label')?.endsWith(', acmePA'))).toEqual([])
+  })
+
+  it.each([
+    ['currency', 'Currency of costs'],
+    ['badge', 'The badge shows'],
+  ] as const)('has the focus in the field that was led to: %s', (part, name) => {
+    show({ part })
+
+    expect(document.activeElement).toBe(screen.getByLabelText(name))
+  })
+})
+
+it('names its colors', () => {
+  show()
+
+  const names = screen.getAllByRole('radio').map((radio) => radio.getAttribute('aria-label'))
+  expect(names).toEqual(['Blue', 'Amber', 'Teal', 'Magenta', 'Orange', 'Purple', 'Gray', 'Black or white'])
 })

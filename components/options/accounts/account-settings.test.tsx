@@ -55,16 +55,16 @@ describe('what an account is called', () => {
   it('has a colour, by its place until one is chosen', async () => {
     await accountsItem.write([PARTNER])
     show()
-    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Colour 1' }).checked).toBe(true)
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Blue' }).checked).toBe(true)
 
-    await act(async () => void fireEvent.click(screen.getByRole('radio', { name: 'Colour 4' })))
+    await act(async () => void fireEvent.click(screen.getByRole('radio', { name: 'Magenta' })))
 
     await waitFor(async () => expect((await stored())?.color).toBe(4))
   })
 })
 
 describe('the currency of usage costs', () => {
-  const NAME = 'Currency of usage costs'
+  const NAME = 'Currency of costs'
   const unconfirmed: Account = { ...PARTNER, usageCurrency: undefined }
   const dollars = { micros: 48_150_000, currency: 'USD' }
   const direct: Account = {
@@ -132,7 +132,7 @@ describe('the currency of usage costs', () => {
     await accountsItem.write([PARTNER])
     show()
 
-    await choose('Currency of usage costs', '')
+    await choose('Currency of costs', '')
 
     await screen.findByText('Saved')
     expect((await accountsItem.read())[0]).not.toHaveProperty('usageCurrency')
@@ -147,7 +147,7 @@ describe('the currency of usage costs', () => {
   it('asks nothing about the currency of sample data', () => {
     show({ account: SAMPLE })
 
-    expect(screen.queryByRole('combobox', { name: 'Currency of usage costs' })).toBeNull()
+    expect(screen.queryByRole('combobox', { name: 'Currency of costs' })).toBeNull()
   })
 })
 
@@ -183,7 +183,7 @@ describe('what the badge shows', () => {
   it('can be the balance of a client or of a number, by whatever name there is', async () => {
     await accountsItem.write([PARTNER])
     show({ channels })
-    expect(groups()).toEqual(['Balance of a client', 'Balance of a number'])
+    expect(groups()).toEqual(['Balance of a client', 'Balance of a channel'])
     expect(optionsOf(NAME).slice(-5)).toEqual([
       'Bella GmbH',
       'client-2',
@@ -293,9 +293,9 @@ describe('the currencies of several WABAs', () => {
     await accountsItem.write([account])
     await wabaCurrenciesItem(PARTNER.id).write(wabaCurrencies)
     show({ account, channels: numbers, wabaCurrencies })
-    expect(select('Currency of usage costs').value).toBe('EUR')
+    expect(select('Currency of costs').value).toBe('EUR')
 
-    await choose('Currency of usage costs', 'USD')
+    await choose('Currency of costs', 'USD')
 
     await screen.findByText('Saved')
     expect((await accountsItem.read())[0]?.usageCurrency).toBe('USD')
@@ -309,7 +309,7 @@ describe('the currencies of several WABAs', () => {
 
   it('are one field where the user has named one for all, or all are of one country', () => {
     show({ account: { ...PARTNER, usageCurrency: 'EUR' }, channels: numbers })
-    expect(select('Currency of usage costs').value).toBe('EUR')
+    expect(select('Currency of costs').value).toBe('EUR')
   })
 
   it('name no numbers while names are hidden', () => {

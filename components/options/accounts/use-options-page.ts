@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
+import type { GoTo } from '#components/options/pages/use-place.ts'
 import { useStored } from '#components/ui/use-stored.ts'
 import type { Clocks } from '#domain/connect/clock-difference.ts'
 import type { Connect } from '#domain/connect/connection.ts'
+import type { OptionsPlace } from '#domain/options/options-place.ts'
 import { type AccountState, type OptionsState, watchOptionsState } from '#state/options/options-state.ts'
 
 type Given = {
@@ -11,18 +13,15 @@ type Given = {
   readonly onDisconnect: (accountId: string) => Promise<void>
 }
 
-/** The form that is open: of the account whose key or partner is changed, or for another one. */
-export type OpenForm = { readonly accountId?: string }
-
 /** An account that was connected a moment ago, until the user is done with it. */
 export type Fresh = { readonly account: AccountState; readonly clocks?: Clocks | undefined }
 
 type Connected = { readonly accountId: string; readonly isNew: boolean; readonly clocks?: Clocks | undefined }
 
-/** The stored state, kept in step, and where the user is in it: which form is open, what was just connected or removed. */
-export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: Given) {
+/** The stored state, kept in step, and what was just connected or removed. `place`: where the user is in it. */
+export function useOptionsPage(given: Given, place: OptionsPlace, goTo: GoTo) {
+  const { initial, readState, onConnect, onDisconnect } = given
   const [state, reread] = useStored(readState, watchAccounts, initial, accountIds)
-  const [form, setForm] = useState<OpenForm>()
   const [wasDisconnected, setWasDisconnected] = useState(false)
   const [connected, setConnected] = useState<Connected>()
   /** While a new account is checked, those that were there before: it may be seen in the store before the check has ended. */
@@ -30,15 +29,16 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
   const accounts = state.accounts.filter(({ account }) => idsBefore?.includes(account.id) ?? true)
 
   const connect: Connect = async (request, onWait, signal) => {
-    const { accountId } = form ?? {}
+    const accountId = place.page === 'accounts' && place.part === 'key' ? place.accountId : undefined
     const changed = request.kind === 'partner' && accountId !== undefined ? { ...request, accountId } : request
-    const isNew = request.kind === 'partner' && accountId === undefined
+    const isNew = request.kind === 'sample' || accountId === undefined
     if (isNew) setIdsBefore(accounts.map(({ account }) => account.id))
     try {
       const result = await onConnect(changed, onWait, signal)
       if (result.ok) {
         await reread()
-        setForm(undefined)
+        // Back leads to no form that has done its work.
+        goTo({ page: 'accounts', ...(!isNew && { accountId: result.accountId }) }, 'replace')
         setWasDisconnected(false)
         setConnected({ accountId: result.accountId, clocks: result.clocks, isNew })
       }
@@ -61,7 +61,7 @@ export function useOptionsPage({ initial, readState, onConnect, onDisconnect }: 
   const fresh: Fresh | undefined = connected?.isNew && account ? { account, clocks: connected.clocks } : undefined
   const changedClocks = account && !connected?.isNew ? connected?.clocks : undefined
   const leaveFresh = () => setConnected(undefined)
-  return { state, accounts, form, setForm, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect }
+  return { state, accounts, fresh, changedClocks, leaveFresh, wasDisconnected, connect, disconnect }
 }
 
 function accountIds({ accounts }: OptionsState): readonly string[] {

@@ -71,16 +71,16 @@ const press = (name: string) => act(async () => void fireEvent.click(screen.getB
 /** What follows a title in the same notice is joined to it in the page's text. */
 const STEPS: readonly (readonly [ProblemKind, RegExp, string])[] = [
   ['key-rejected', /rejected this API key.*generate a new one in the Partner Hub/, 'Enter another key'],
-  ['forbidden', /no right on partner acmePA.*Check that partner ID and key belong together/, 'Correct the partner ID'],
-  ['not-found', /knows no partner acmePA.*Check the partner ID in the Partner Hub/, 'Correct the partner ID'],
+  ['forbidden', /can’t access partner acmePA.*Check that the key belongs to this partner ID/, 'Correct the partner ID'],
+  ['not-found', /can’t find partner acmePA.*Check the partner ID in the Partner Hub/, 'Correct the partner ID'],
   ['refused', /refused this request.*Check partner ID and key, or try again later/, 'Try again'],
-  ['host-access', /may not reach hub\.360dialog\.io.*Grant access/, 'Grant access'],
-  ['rate-limited', /request limit of this partner is reached.*checks again by itself at 2:06 PM/, 'Stop waiting'],
-  ['offline', /No connection to hub\.360dialog\.io.*Check your network.*nothing was saved/, 'Try again'],
-  ['server', /360dialog has a problem right now.*Wait a minute, then try again/, 'Try again'],
-  ['not-json', /could not be read.*Open any web page and sign in, then try again/, 'Try again'],
-  ['unexpected', /answered in a way that Saldo does not know.*Try again later/, 'Try again'],
-  ['not-configured', /answered in a way that Saldo does not know/, 'Try again'],
+  ['host-access', /isn’t allowed to connect to 360dialog.*Allow access/, 'Allow access'],
+  ['rate-limited', /request limit is reached.*checks again at 2:06 PM/, 'Stop waiting'],
+  ['offline', /Can’t reach hub\.360dialog\.io.*Check your network.*nothing was saved/, 'Try again'],
+  ['server', /360dialog isn’t working right now.*Wait a minute, then try again/, 'Try again'],
+  ['not-json', /couldn’t read 360dialog’s reply.*Open any web page and sign in, then try again/, 'Try again'],
+  ['unexpected', /doesn’t understand 360dialog’s reply.*Try again later/, 'Try again'],
+  ['not-configured', /doesn’t understand 360dialog’s reply/, 'Try again'],
 ]
 
 describe('ConnectionForm', () => {
@@ -205,7 +205,7 @@ describe('the fields', () => {
 
   it('keep the key that is stored where none is entered, and only there', () => {
     const { requests } = show('acmePA', { keepsKey: true })
-    expect(textOf()).toContain('Leave it empty to keep the key that is stored.')
+    expect(textOf()).toContain('Leave empty to keep the current key.')
 
     fireEvent.click(button())
     expect(requests).toEqual([{ kind: 'partner', partnerId: 'acmePA', key: '' }])
@@ -220,7 +220,7 @@ describe('the fields', () => {
   it('have the partner of the administrator, whatever is pasted', async () => {
     const { requests } = show('', { managedPartnerId: 'ownPA' })
     expect(field('Partner ID').readOnly).toBe(true)
-    expect(textOf()).toContain('Your organisation has set the partner.')
+    expect(textOf()).toContain('Your organization chose this partner.')
 
     await act(() => {
       const data = new DataTransfer()
@@ -236,9 +236,9 @@ describe('the fields', () => {
   it('ask which account is meant where the partner is connected already', () => {
     const { requests } = show('', { isKnown: (partnerId) => partnerId === 'acmePA' })
     enter('acmePA', 'secret-key')
-    expect(textOf()).toContain('acmePA is connected already.')
+    expect(textOf()).toContain('acmePA is already connected.')
 
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Add it as a second account instead' }))
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Add as a separate account' }))
     fireEvent.click(button())
 
     expect(requests).toEqual([{ kind: 'partner', partnerId: 'acmePA', key: 'secret-key', isAnother: true }])
@@ -280,11 +280,11 @@ describe('a paste', () => {
     paste('API key', 'X-API-Key: secret-key')
 
     expect(field('API key').value).toBe('secret-key')
-    expect(textOf()).toContain('“X-API-Key” was taken off the key.')
+    expect(textOf()).toContain('Removed “X-API-Key” from what you pasted.')
     expect(textOf()).not.toContain('secret-key')
   })
 
-  it('replaces what was rejected, and is checked at once', async () => {
+  it('replaces what was rejected, and is as soon as you paste', async () => {
     const { fail, requests } = show()
     enter('acmePA', 'old-key')
     fireEvent.click(button())
@@ -316,7 +316,7 @@ describe('a complaint', () => {
 
     expect(requests).toEqual([])
     expect(alertText()).toMatch(
-      /key of a single channel.*Generate a Partner API key in the Partner Hub.*Nothing was sent/,
+      /key is for a single channel.*Generate a Partner API key in the Partner Hub.*Nothing was sent/,
     )
     await press('Check it anyway')
     expect(requests).toEqual([{ kind: 'partner', partnerId: 'acmePA', key: 'secret-key' }])
@@ -336,8 +336,8 @@ describe('a complaint', () => {
   })
 
   it.each([
-    ['acmePA', 'acmePA', /partner ID stands in both fields/],
-    ['acmePA', 'schlüssel', /This is no API key.*characters that no API key has/],
+    ['acmePA', 'acmePA', /Both fields contain the partner ID/],
+    ['acmePA', 'schlüssel', /isn’t an API key.*characters that API keys never have/],
   ])('of %s and %s leads to the key', async (partnerId, key, sentence) => {
     const { requests } = show()
     enter(partnerId, key)
@@ -356,7 +356,7 @@ describe('a complaint', () => {
     fireEvent.click(button())
     await fail({ kind: 'not-found' })
 
-    expect(alertText()).toMatch(/“acmeCL” is no partner ID.*client, a channel or a WhatsApp account/)
+    expect(alertText()).toMatch(/“acmeCL” isn’t a partner ID.*client, a channel or a WhatsApp account/)
     await press('Correct the partner ID')
     expect(document.activeElement).toBe(field('Partner ID'))
   })
@@ -407,7 +407,7 @@ describe('missing access', () => {
     const { requests } = await failWithoutAccess()
     access.request.mockResolvedValue(true)
 
-    screen.getByRole('button', { name: 'Grant access' }).click()
+    screen.getByRole('button', { name: 'Allow access' }).click()
     // Before any await: else Firefox has forgotten the click.
     expect(access.request).toHaveBeenCalledOnce()
     await act(async () => undefined)
@@ -419,11 +419,11 @@ describe('missing access', () => {
     const { requests } = await failWithoutAccess()
     access.request.mockResolvedValue(false)
 
-    await press('Grant access')
+    await press('Allow access')
 
-    expect(alertText()).toMatch(/Access was not granted/)
+    expect(alertText()).toMatch(/Access wasn’t allowed/)
     expect(requests).toHaveLength(1)
-    expect(screen.getByRole('button', { name: 'Grant access' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Allow access' })).toBeTruthy()
   })
 
   it('that is granted elsewhere lets the check go on by itself', async () => {
@@ -447,7 +447,7 @@ describe('a full request limit', () => {
     enter('acmePA', 'secret-key')
     fireEvent.click(button())
     await fail({ kind: 'rate-limited', retryAtMs: NOW_MS + 2 * MINUTE_MS })
-    expect(alertText()).toMatch(/checks again by itself at 2:07 PM/)
+    expect(alertText()).toMatch(/checks again at 2:07 PM/)
 
     await pass(2 * MINUTE_MS - 1)
     expect(requests).toHaveLength(1)
@@ -499,12 +499,69 @@ it('shows the key while it is asked to, and hides it again', () => {
 
 it('says beside the key what is stored and where, and what is sent to whom', async () => {
   show()
-  await screen.findByText(/^on this computer/)
+  await screen.findByText(/^in this browser/)
 
   const terms = [...document.querySelectorAll('.key-safety dd')].map((term) => textOf(term))
   expect(terms).toEqual([
-    'on this computer, in the profile of this browser, not encrypted. Anyone who can read the profile can use the key.',
-    'to hub.360dialog.io, to read balances and usage, and to nobody else.',
-    'all that your partner account can. Saldo only reads.',
+    'in this browser’s profile on your computer, unencrypted. Anyone who can read the profile can use it.',
+    'only to hub.360dialog.io, to read balances and usage.',
+    'everything your partner account can do. Saldo only reads.',
   ])
+})
+
+describe('the line below the key', () => {
+  const below = () => field('API key').closest('.credentials') as HTMLElement
+
+  it('says what is checked and what is wrong, and nothing else then', async () => {
+    const { fail } = show()
+    expect(textOf(below())).toContain('Saldo checks the key as soon as you paste it.')
+
+    enter('acmePA', 'secret-key')
+    fireEvent.click(button())
+    expect(textOf(below())).toContain('Checking the connection…')
+    expect(textOf(below())).not.toContain('as soon as you paste')
+
+    await fail({ kind: 'key-rejected' })
+    expect(textOf(below())).toContain('rejected this API key')
+    expect(textOf(below())).not.toMatch(/as soon as you paste|Checking/)
+  })
+
+  it('is named as the error of the field that is complained of', async () => {
+    const { fail } = show()
+    expect(field('API key').getAttribute('aria-errormessage')).toBeNull()
+    enter('acmePA', 'secret-key')
+    fireEvent.click(button())
+    await fail({ kind: 'key-rejected' })
+
+    const id = field('API key').getAttribute('aria-errormessage')
+    expect(id && document.getElementById(id)).toBe(screen.getByRole('alert'))
+    expect(field('Partner ID').getAttribute('aria-errormessage')).toBeNull()
+  })
+
+  it('comes into sight where the window ends above it', async () => {
+    const seen = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+    const { fail } = show()
+    enter('acmePA', 'secret-key')
+    fireEvent.click(button())
+    expect(seen).not.toHaveBeenCalled()
+
+    await fail({ kind: 'key-rejected' })
+
+    expect(seen).toHaveBeenCalledWith({ block: 'nearest' })
+    expect(seen.mock.contexts.at(-1)).toBe(screen.getByRole('alert'))
+  })
+
+  it('gives the focus to the key where what had it is gone', async () => {
+    const { fail } = show()
+    enter('acmePA', 'secret-key')
+    fireEvent.click(button())
+    await fail({ kind: 'offline' })
+    const again = screen.getByRole('button', { name: 'Try again' })
+    again.focus()
+
+    await press('Try again')
+
+    expect(again.isConnected).toBe(false)
+    expect(document.activeElement).toBe(field('API key'))
+  })
 })

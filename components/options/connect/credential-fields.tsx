@@ -1,4 +1,4 @@
-import type { Ref } from 'preact'
+import type { ComponentChildren, Ref } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import { EyeIcon } from '#components/ui/icons.tsx'
 import type { FieldName } from '#domain/connect/read-pasted.ts'
@@ -7,19 +7,19 @@ import { words } from '#platform/words.ts'
 type Props = {
   readonly partnerId: string
   readonly apiKey: string
-  /** What was taken off the pasted key, such as "X-API-Key". */
-  readonly label?: string | undefined
   /** The field that is complained of. */
   readonly invalid?: FieldName | undefined
   readonly isReadOnly: boolean
   /** The partner is the only one that an administrator lets be connected. */
   readonly isPartnerManaged: boolean
-  /** There is one that stays where the field is left empty. */
-  readonly keepsKey: boolean
+  /** The parts of what stands below the key: why nothing is connected yet, and what else there is to say. */
+  readonly statusIds: { readonly complaint: string; readonly hint: string }
   readonly partnerInput: Ref<HTMLInputElement>
   readonly keyInput: Ref<HTMLInputElement>
   readonly onType: (field: FieldName, text: string) => void
   readonly onPaste: (field: FieldName, text: string) => void
+  /** What stands below the key. */
+  readonly children: ComponentChildren
 }
 
 const SHOWN = { type: 'text' } as const
@@ -27,19 +27,19 @@ const HIDDEN = { type: 'password' } as const
 
 /** Partner id and key. The key is hidden until it is asked for, and no password manager or spell checker is to have it. */
 export function CredentialFields(props: Props) {
-  const { partnerId, apiKey, label, invalid, isReadOnly, isPartnerManaged, keepsKey, partnerInput, keyInput } = props
+  const { partnerId, apiKey, isReadOnly, isPartnerManaged, statusIds, partnerInput, keyInput, children } = props
   const [isShown, setIsShown] = useState(false)
   const partnerField = useId()
   const keyField = useId()
   return (
-    <>
+    <div class="credentials">
       <div class="field">
         <label for={partnerField}>{words('options.partnerId')}</label>
         <input
           ref={partnerInput}
           id={partnerField}
           aria-describedby={`${partnerField}-hint`}
-          aria-invalid={invalid === 'partner-id'}
+          {...errorOf('partner-id', props)}
           value={partnerId}
           readOnly={isReadOnly || isPartnerManaged}
           autocomplete="off"
@@ -57,8 +57,8 @@ export function CredentialFields(props: Props) {
           <input
             ref={keyInput}
             id={keyField}
-            aria-describedby={`${keyField}-hint`}
-            aria-invalid={invalid === 'key'}
+            aria-describedby={statusIds.hint}
+            {...errorOf('key', props)}
             {...(isShown ? SHOWN : HIDDEN)}
             value={apiKey}
             readOnly={isReadOnly}
@@ -78,12 +78,16 @@ export function CredentialFields(props: Props) {
             <EyeIcon isClosed={!isShown} />
           </button>
         </div>
-        <p id={`${keyField}-hint`} class="hint" role="status">
-          {label ? words('setUp.takenOff', { label }) : words(keepsKey ? 'setUp.keepsKey' : 'setUp.keyHint')}
-        </p>
       </div>
-    </>
+      {children}
+    </div>
   )
+}
+
+function errorOf(field: FieldName, { invalid, statusIds }: Props) {
+  return invalid === field
+    ? { 'aria-invalid': true, 'aria-errormessage': statusIds.complaint }
+    : { 'aria-invalid': false }
 }
 
 function listeners(field: FieldName, { onType, onPaste }: Props) {

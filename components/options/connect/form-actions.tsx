@@ -1,19 +1,12 @@
-import type { CheckState } from '#domain/connect/check-state.ts'
 import { words } from '#platform/words.ts'
-import { CheckStatus } from './check-status.tsx'
 
-type Props = {
-  readonly state: CheckState
-  readonly now: () => number
-  readonly onCancel: (() => void) | undefined
-  readonly onStop: () => void
-}
+type Props = { readonly isChecking: boolean; readonly onCancel: (() => void) | undefined }
 
-/** The buttons of the form, and beside them what the check does. */
-export function FormActions({ state, now, onCancel, onStop }: Props) {
+/** The buttons of the form. */
+export function FormActions({ isChecking, onCancel }: Props) {
   return (
     <div class="actions">
-      <button type="submit" class="button button-primary" aria-disabled={state.kind === 'checking'}>
+      <button type="submit" class="button button-primary" aria-disabled={isChecking}>
         {words('options.connect')}
       </button>
       {onCancel && (
@@ -21,9 +14,7 @@ export function FormActions({ state, now, onCancel, onStop }: Props) {
           {words('options.cancel')}
         </button>
       )}
-      <span class="check-status" role="status">
-        {state.kind === 'checking' && <CheckStatus waitsUntilMs={state.waitsUntilMs} now={now} onStop={onStop} />}
-      </span>
+      <p class="hint">{words('setUp.seeText')}</p>
     </div>
   )
 }

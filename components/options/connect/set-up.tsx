@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { words } from '#platform/words.ts'
+import { HubLink } from './hub-link.tsx'
 
 type Props = {
   readonly heading: string
@@ -7,25 +8,28 @@ type Props = {
   readonly children: ComponentChildren
 }
 
-/** The three steps of connecting an account on one screen: where to find what is needed, pasting it, and what it shows. */
+/** The two steps of connecting an account on one screen: where to find what is needed, and pasting it. */
 export function SetUp({ heading, children }: Props) {
   return (
     <section class="card set-up" aria-labelledby="connect-heading">
       <h2 id="connect-heading">{heading}</h2>
       <ol class="steps">
         <Step title={words('setUp.find')}>
-          <dl class="find">
-            <dt>{words('options.partnerId')}</dt>
-            <dd>{words('setUp.findPartnerId')}</dd>
-            <dt>{words('options.apiKey')}</dt>
-            <dd>{words('setUp.findKey')}</dd>
-          </dl>
-          <p class="advice">{words('setUp.ownKey')}</p>
+          <div class="ways">
+            <HubLink />
+            <details class="where">
+              <summary>{words('setUp.where')}</summary>
+              <dl class="find">
+                <dt>{words('options.partnerId')}</dt>
+                <dd>{words('setUp.findPartnerId')}</dd>
+                <dt>{words('options.apiKey')}</dt>
+                <dd>{words('setUp.findKey')}</dd>
+              </dl>
+              <p class="advice">{words('setUp.ownKey')}</p>
+            </details>
+          </div>
         </Step>
         <Step title={words('setUp.paste')}>{children}</Step>
-        <Step title={words('setUp.see')}>
-          <p class="step-text">{words('setUp.seeText')}</p>
-        </Step>
       </ol>
     </section>
   )

@@ -18,13 +18,14 @@ import { useConnectionCheck } from './use-connection-check.ts'
 
 type Given = ConnectRules & {
   readonly initialPartnerId: string
+  readonly isKeyFocused?: boolean
   readonly now: () => number
   readonly onConnect: Connect
 }
 
 /** The fields of the form and the check of what stands in them. */
 export function useConnectionForm(given: Given) {
-  const { initialPartnerId, now, onConnect } = given
+  const { initialPartnerId, isKeyFocused = false, now, onConnect } = given
   const [fields, setFields] = useState(() => startFields(initialPartnerId, given))
   const [isAnother, setIsAnother] = useState(false)
   const connectAs: Connect = (request, ...rest) => onConnect(markAnother(request, isAnother, given), ...rest)
@@ -34,6 +35,9 @@ export function useConnectionForm(given: Given) {
   const isChecking = state.kind === 'checking'
   const { entered } = fields
 
+  useLayoutEffect(() => {
+    if (isKeyFocused) keyInput.current?.focus()
+  }, [])
   useLayoutEffect(() => {
     const field = askedField(state)
     if (field) focus(field)

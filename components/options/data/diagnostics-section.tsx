@@ -27,11 +27,6 @@ export function DiagnosticsSection({ readReport }: Props) {
     <section class="card diagnostics" aria-labelledby="diagnostics-heading">
       <h2 id="diagnostics-heading">{words('diagnostics.heading')}</h2>
       <p>{words('diagnostics.intro')}</p>
-      {report !== undefined && (
-        <section class="report" aria-label={words('diagnostics.report')}>
-          <pre dir="ltr">{report}</pre>
-        </section>
-      )}
       <div class="actions">
         {report !== undefined && (
           <button type="button" class="button button-primary" onClick={() => void copy(report)}>
@@ -45,6 +40,13 @@ export function DiagnosticsSection({ readReport }: Props) {
           {copying && words(`diagnostics.${copying}`)}
         </span>
       </div>
+      {report !== undefined && (
+        // Scrolled by keys too.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
+        <section class="report" aria-label={words('diagnostics.report')} tabIndex={0}>
+          <pre dir="ltr">{report}</pre>
+        </section>
+      )}
     </section>
   )
 }

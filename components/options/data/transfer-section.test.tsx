@@ -64,13 +64,13 @@ describe('TransferSection', () => {
 
     const preview = textOf(screen.getByRole('region', { name: 'This will change' }))
     expect(preview).toContain('Account in the badgeAcme, mainNewcomer')
-    expect(preview).toContain('Newcomer (newPA): new here.')
+    expect(preview).toContain('Newcomer (newPA): new, needs its API key')
     expect(preview).toContain('Acme, main (acmePA): label, currencies of WABAs')
-    expect(preview).toContain('otherPA: as it is')
+    expect(preview).toContain('otherPA: no change')
 
     fireEvent.click(screen.getByRole('button', { name: 'Import' }))
     await screen.findByText('The settings were imported.')
-    expect(textOf()).toMatch(/One account waits for its key.*: Newcomer \(newPA\)/)
+    expect(textOf()).toMatch(/1 account needs its API key.*: Newcomer \(newPA\)/)
   })
 
   it('names none of them while names are hidden, before and after the import', async () => {
@@ -78,9 +78,9 @@ describe('TransferSection', () => {
 
     const preview = textOf(screen.getByRole('region', { name: 'This will change' }))
     expect(preview).toContain('Account in the badgeHiddenHidden')
-    expect(preview).toContain('An account of the file: new here.')
+    expect(preview).toContain('An account of the file: new, needs its API key')
     expect(preview).toContain('Account 1: label')
-    expect(preview).toContain('Account 2: as it is')
+    expect(preview).toContain('Account 2: no change')
     expect(textOf()).not.toMatch(NAMES)
 
     fireEvent.click(screen.getByRole('button', { name: 'Import' }))

@@ -7,6 +7,8 @@ export type Choices = readonly (readonly [value: string, label: string])[]
 type Props = {
   readonly id: string
   readonly label: string
+  /** Where the label alone does not tell fields apart: what is heard, which begins with the label. */
+  readonly accessibleName?: string | undefined
   readonly hint?: string
   readonly value: string
   readonly choices: Choices
@@ -19,7 +21,8 @@ type Props = {
 }
 
 /** A list to choose from, saved when it is changed and confirmed beside it. */
-export function Choice({ id, label, hint, value, choices, groups = [], isManaged = false, onChoose }: Props) {
+export function Choice(props: Props) {
+  const { id, label, accessibleName, hint, value, choices, groups = [], isManaged = false, onChoose } = props
   const { save, ...outcome } = useConfirmedSaving()
   return (
     <div class="field">
@@ -28,6 +31,7 @@ export function Choice({ id, label, hint, value, choices, groups = [], isManaged
         <select
           id={id}
           value={value}
+          aria-label={accessibleName}
           aria-describedby={[hint && `${id}-hint`, isManaged && `${id}-managed`].filter(Boolean).join(' ') || undefined}
           disabled={isManaged}
           onChange={(event) => {

@@ -5,6 +5,8 @@ import { useSaving } from './use-saving.ts'
 type Props = {
   readonly id: string
   readonly label: string
+  /** Where the label alone does not tell fields apart: what is heard, which begins with the label. */
+  readonly accessibleName?: string | undefined
   readonly placeholder?: string
   readonly value: string
   readonly maxLength: number
@@ -12,7 +14,7 @@ type Props = {
 }
 
 /** A line of text, saved when it is left or Enter is pressed, and confirmed beside it. */
-export function TextField({ id, label, placeholder, value, maxLength, onSave }: Props) {
+export function TextField({ id, label, accessibleName, placeholder, value, maxLength, onSave }: Props) {
   const [text, setText] = useState(value)
   const [isSaved, setIsSaved] = useState(false)
   const { isRefused, save } = useSaving()
@@ -37,6 +39,7 @@ export function TextField({ id, label, placeholder, value, maxLength, onSave }: 
           id={id}
           dir="auto"
           value={text}
+          aria-label={accessibleName}
           placeholder={placeholder}
           maxLength={maxLength}
           autocomplete="off"

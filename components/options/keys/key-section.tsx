@@ -18,10 +18,12 @@ type Props = {
   /** Whether a key is stored that the change concerns. */
   readonly hasKey: boolean
   readonly now: () => number
+  /** There is something else to do first: it shows what it is, and opens by a click. */
+  readonly isFolded?: boolean
 }
 
 /** How the keys of all accounts are kept, locked or not; it can be chosen before there is one. */
-export function KeySection({ actions, hasKey, now }: Props) {
+export function KeySection({ actions, hasKey, now, isFolded = false }: Props) {
   const status = useKeyStatus()
   const [hasGivenUp, setHasGivenUp] = useState(false)
   const [leavesTraces, setLeavesTraces] = useState(false)
@@ -57,11 +59,8 @@ export function KeySection({ actions, hasKey, now }: Props) {
     return result
   }
 
-  return (
-    <section class="card keys" aria-labelledby="keys-heading">
-      <h2 id="keys-heading" ref={heading} tabIndex={-1}>
-        {words('keys.heading')}
-      </h2>
+  const content = (
+    <>
       {isLocked ? (
         <LockedKeys now={now} onUnlock={unlock} onGiveUp={giveUp} />
       ) : (
@@ -74,6 +73,28 @@ export function KeySection({ actions, hasKey, now }: Props) {
         </>
       )}
       <p class="hint">{words('keys.limits')}</p>
+    </>
+  )
+  return (
+    <section class="card keys" aria-labelledby="keys-heading">
+      {isFolded ? (
+        <details class="fold" open={isLocked || undefined}>
+          <summary>
+            <h2 id="keys-heading" ref={heading} tabIndex={-1}>
+              {words('keys.heading')}
+            </h2>
+            {mode !== 'unknown' && <span class="hint">{words(`keys.${mode}`)}</span>}
+          </summary>
+          {content}
+        </details>
+      ) : (
+        <>
+          <h2 id="keys-heading" ref={heading} tabIndex={-1}>
+            {words('keys.heading')}
+          </h2>
+          {content}
+        </>
+      )}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks'
 import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
+import { ofOwner } from '#components/options/fields/of-owner.ts'
 import type { Account } from '#domain/account/account.ts'
 import { groupZones } from '#domain/calendar/zone.ts'
 import { words } from '#platform/words.ts'
@@ -8,15 +9,13 @@ import { words } from '#platform/words.ts'
 type Props = {
   readonly account: Account
   /** Where there are several accounts, whose zone it is. */
-  readonly heading?: string | undefined
-  /** What a change means, said once for all accounts. */
-  readonly hasHint: boolean
+  readonly owner?: string | undefined
   /** The offsets that the answers have shown; undefined until they have. */
   readonly foundOffsets: string | undefined
 }
 
 /** The zone that an account's days and months are counted in: what its answers show, or one that is chosen. */
-export function ZoneField({ account: { id, zone }, heading, hasHint, foundOffsets }: Props) {
+export function ZoneField({ account: { id, zone }, owner, foundOffsets }: Props) {
   const { changeAccount } = useChanges()
   const groups = useMemo(() => groupZones(Intl.supportedValuesOf('timeZone'), zone), [zone])
   const toChoices = (zones: (typeof groups)[number]['zones']) =>
@@ -24,8 +23,9 @@ export function ZoneField({ account: { id, zone }, heading, hasHint, foundOffset
   return (
     <Choice
       id={`zone-${id}`}
-      label={heading === undefined ? words('settings.zone') : words('settings.zoneOf', { name: heading })}
-      {...(hasHint && { hint: words('settings.zoneHint') })}
+      label={words('settings.zone')}
+      accessibleName={ofOwner(words('settings.zone'), owner)}
+      hint={words('settings.zoneHint')}
       value={zone ?? ''}
       choices={[
         ['', foundOffsets ? words('settings.zoneFound', { zone: foundOffsets }) : words('settings.zoneAutomatic')],

@@ -18,7 +18,8 @@ export async function startPartnerHubs(partners: readonly PartnerOptions[]): Pro
   const hubs = new Map(
     partners.map((partner, place) => {
       const defaults = { seed: 360 + place, now: Date.now, usageAsOf: () => startedAtMs, limits: 'off' } as const
-      return [partner.partnerId, createHub({ ...defaults, ...partner })] as const
+      // Told apart by what they call themselves too, since an account takes that name.
+      return [partner.partnerId, createHub({ ...defaults, brandName: partner.partnerId, ...partner })] as const
     }),
   )
   const holding = holdRequests(async (request) => {

@@ -124,7 +124,7 @@ export async function startTruthBench(browserName: BrowserName, { buildDirectory
   /** Says in the settings what the costs are in. */
   async function confirmCurrency(currency: string): Promise<void> {
     const options = await saldo.open('options')
-    await (await field(options, 'Currency of usage costs')).select(currency)
+    await (await field(options, 'Currency of costs')).select(currency)
     await waitForText(options, 'Saved')
     await options.close()
   }

@@ -6,10 +6,10 @@ export type HubBalance = { readonly currency: string; readonly total: string }
 export type BalanceRecord = { readonly currency: string; readonly total: RawNumber }
 
 /** GET /partners/{partner_id}, section 2.1. */
-export function partnerAnswer({ partnerId }: World) {
+export function partnerAnswer({ partnerId, brandName }: World) {
   const body = {
     id: partnerId,
-    brand_name: 'Saldo Sample Partner',
+    brand_name: brandName,
     payment_required: true,
     logo_url: null,
     onboarding_deeplink_add_params: false,

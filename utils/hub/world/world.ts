@@ -7,6 +7,7 @@ import { createTraffic } from './traffic.ts'
 /** What the endpoints answer from. */
 export type World = {
   readonly partnerId: string
+  readonly brandName: string
   readonly key: string
   readonly now: () => number
   readonly rules: HubRules
@@ -20,6 +21,8 @@ export type World = {
 export type WorldOptions = {
   readonly seed: number
   readonly partnerId: string
+  /** What the partner calls itself. */
+  readonly brandName?: string
   /** The one accepted X-API-Key. */
   readonly key: string
   readonly now: () => number
@@ -32,7 +35,15 @@ export type WorldOptions = {
 }
 
 export function createWorld(options: WorldOptions, rules: HubRules): World {
-  const { partnerId, key, now, channelCount = 12, clientCount = 5, wabaCount } = options
+  const {
+    partnerId,
+    brandName = 'Saldo Sample Partner',
+    key,
+    now,
+    channelCount = 12,
+    clientCount = 5,
+    wabaCount,
+  } = options
   if (!(channelCount >= 1 && clientCount >= 1))
     throw new RangeError('The hub needs at least one client and one channel')
   const random = createRandom(options.seed)
@@ -41,5 +52,5 @@ export function createWorld(options: WorldOptions, rules: HubRules): World {
   const booksBy = (clock: () => number) => createBooks(traffic, clock, rules.bucketOffsetHours, rules.chargesServices)
   const books = booksBy(now)
   const booksAt = (atMs: number) => booksBy(() => atMs)
-  return { partnerId, key, now, rules, random, directory, books, booksAt }
+  return { partnerId, brandName, key, now, rules, random, directory, books, booksAt }
 }

@@ -69,10 +69,11 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
     standStill,
     show: async (view) => {
       await setColors(view)
-      await saldo.goTo(page, galleryPath(view))
+      const ofOptions = view.page === 'options' ? OPTIONS_STATES[view.state] : undefined
+      await saldo.goTo(page, galleryPath({ ...view, place: ofOptions?.place }))
       isBusy = view.page !== 'options' && isEverBusy(STATES[view.state])
       await standStill()
-      const { visit } = (view.page === 'options' ? OPTIONS_STATES : STATES)[view.state] ?? {}
+      const { visit } = ofOptions ?? STATES[view.state] ?? {}
       if (!visit) return
       const spoken = (name: string) => (view.hasLongWords ? lengthen(name) : name)
       await visit({

@@ -30,6 +30,20 @@ const east: StoredAccount = {
   channels: CHANNELS.slice(0, 5),
 }
 const BOTH = [north, east]
+const ALL: readonly StoredAccount[] = [
+  ...BOTH,
+  { account: { ...SAMPLE, id: 'sample' }, balance: balanceOf([euros(1499.9951)]) },
+]
+
+const HOSTILE: readonly StoredAccount[] = [
+  {
+    ...north,
+    account: { ...NORTH, label: HOSTILE_TEXT.slice(0, LONGEST_LABEL), partnerId: 'W'.repeat(120) },
+    channels: HOSTILE_CHANNELS.map(({ channel }) => channel),
+    pinned: HOSTILE_CHANNELS.slice(0, 3).map(({ channel }) => channel.id),
+  },
+  east,
+]
 
 /** Of six WABAs one is confirmed, one was learned, and of the others nobody knows the currency. */
 const ofWabas: StoredAccount = {
@@ -59,6 +73,7 @@ const KEYS = section('keys-heading')
 const FILE = section('transfer-heading')
 const RESULT = '.set-up-result'
 const ACCOUNTS = '.accounts'
+const PAGE = '.options'
 const MAIN = 'main'
 
 const enter = async ({ fill, press }: Visitor, partnerId = 'acmePA') => {
@@ -127,6 +142,22 @@ const complaining = (check: Exclude<OptionsGalleryState['check'], 'never' | unde
   parts: {},
 })
 
+const MANAGED: OptionsGalleryState['stored'] = {
+  accounts: [north],
+  managed: {
+    settings: {
+      intervalMinutes: 30,
+      limitShare: 0.25,
+      limits: { partner: { calls: 4, windowMs: 60_000 } },
+      thresholds: { EUR: { warningBelowMicros: 300_000_000, criticalBelowMicros: 90_000_000 } },
+      weekStart: 1,
+      theme: 'system',
+    },
+    partnerId: 'northPA',
+    ignored: ['other'],
+  },
+}
+
 /** Every look of the options page, by the name of the state. */
 export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
   'first-run': { stored: { accounts: [] }, isWideToo: true, parts: { 'first-run': MAIN } },
@@ -154,30 +185,51 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
     isWideToo: true,
     parts: { result: RESULT, unpinned: '.notice-hint' },
   },
-  several: {
-    stored: { accounts: [...BOTH, { account: { ...SAMPLE, id: 'sample' }, balance: balanceOf([euros(1499.9951)]) }] },
-    isWideToo: true,
-    parts: {
-      accounts: ACCOUNTS,
-      key: KEYS,
-      badge: section('badge-settings'),
-      channel: section('channel-settings'),
-      day: section('day-settings'),
-      look: section('look-settings'),
-      limit: section('limit-settings'),
-      file: FILE,
-      data: section('data-heading'),
+  'sample-on': {
+    stored: { accounts: [] },
+    isUnpinned: true,
+    visit: async (visitor) => {
+      await visitor.press('button', 'Explore with sample data')
+      await visitor.page.waitForSelector(RESULT)
     },
+    isWideToo: true,
+    parts: { 'sample-on': RESULT },
   },
+  several: {
+    stored: { accounts: ALL },
+    isWideToo: true,
+    parts: { accounts: PAGE },
+  },
+  'one-open': { stored: { accounts: ALL }, place: 'account/east', isWideToo: true, parts: { 'account-open': PAGE } },
+  badge: { stored: { accounts: ALL }, place: 'badge', isWideToo: true, parts: { badge: PAGE } },
+  channels: { stored: { accounts: ALL }, place: 'channels', isWideToo: true, parts: { channels: PAGE } },
+  key: { stored: { accounts: ALL }, place: 'key', isWideToo: true, parts: { key: PAGE } },
+  data: { stored: { accounts: ALL }, place: 'data', isWideToo: true, parts: { data: PAGE } },
+  advanced: { stored: { accounts: ALL }, place: 'advanced', isWideToo: true, parts: { advanced: PAGE } },
+  about: { stored: { accounts: ALL }, place: 'about', isWideToo: true, parts: { about: PAGE } },
   wabas: { stored: { accounts: [ofWabas] }, isWideToo: true, parts: { 'account-wabas': ACCOUNTS } },
   'forced-colors': {
     stored: { accounts: BOTH },
     hasForcedColors: true,
-    parts: { 'accounts-forced': ACCOUNTS, 'key-forced': KEYS, 'channel-forced': section('channel-settings') },
+    parts: { 'accounts-forced': PAGE },
+  },
+  'key-forced': {
+    stored: { accounts: BOTH },
+    place: 'key',
+    hasForcedColors: true,
+    isWideToo: true,
+    parts: { 'key-forced': PAGE },
+  },
+  'channels-forced': {
+    stored: { accounts: BOTH },
+    place: 'channels',
+    hasForcedColors: true,
+    parts: { 'channels-forced': PAGE },
   },
   hidden: { stored: { accounts: BOTH, isHidden: true }, parts: { 'accounts-hidden': ACCOUNTS } },
   opened: {
     stored: { accounts: BOTH.map((account) => ({ ...account, refusedAtMs: NOW_MS - 8 * MINUTE_MS })) },
+    place: 'advanced',
     visit: openAll,
     parts: { 'limit-opened': section('limit-settings') },
   },
@@ -190,6 +242,8 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
         { account: { ...EAST, id: 'south', partnerId: 'southPA' }, isKeyless: true },
       ],
     },
+    // One that needs the user is open where the address names no place.
+    place: 'accounts',
     parts: { 'accounts-failing': ACCOUNTS },
   },
   removing: {
@@ -203,43 +257,23 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
     parts: { changing: CONNECT },
   },
   'hostile-names': {
-    stored: {
-      accounts: [
-        {
-          ...north,
-          account: { ...NORTH, label: HOSTILE_TEXT.slice(0, LONGEST_LABEL), partnerId: 'W'.repeat(120) },
-          channels: HOSTILE_CHANNELS.map(({ channel }) => channel),
-          pinned: HOSTILE_CHANNELS.slice(0, 3).map(({ channel }) => channel.id),
-        },
-        east,
-      ],
-    },
-    visit: openAll,
-    parts: { 'hostile-names': ACCOUNTS, 'channel-hostile': section('channel-settings') },
+    stored: { accounts: HOSTILE },
+    place: 'account/north',
+    parts: { 'hostile-names': ACCOUNTS },
   },
-  managed: {
-    stored: {
-      accounts: [north],
-      managed: {
-        settings: {
-          intervalMinutes: 30,
-          limitShare: 0.25,
-          limits: { partner: { calls: 4, windowMs: 60_000 } },
-          thresholds: { EUR: { warningBelowMicros: 300_000_000, criticalBelowMicros: 90_000_000 } },
-          weekStart: 1,
-          theme: 'system',
-        },
-        partnerId: 'northPA',
-        ignored: ['other'],
-      },
-    },
-    parts: { 'badge-managed': section('badge-settings'), 'limit-managed': section('limit-settings') },
+  'hostile-channels': {
+    stored: { accounts: HOSTILE },
+    place: 'channels',
+    parts: { 'channels-hostile': PAGE },
   },
+  'badge-managed': { stored: MANAGED, place: 'badge', parts: { 'badge-managed': section('badge-settings') } },
+  'limit-managed': { stored: MANAGED, place: 'advanced', parts: { 'limit-managed': section('limit-settings') } },
   'newer-version': { stored: { accounts: [], isOfNewerVersion: true }, parts: { 'newer-version': MAIN } },
   unreadable: { stored: undefined, parts: { unreadable: '#app' } },
-  session: { stored: { accounts: [north], vault: { mode: 'session' } }, parts: { session: KEYS } },
+  session: { stored: { accounts: [north], vault: { mode: 'session' } }, place: 'key', parts: { session: KEYS } },
   passphrase: {
     stored: { accounts: [north] },
+    place: 'key',
     visit: async ({ page, fill }) => {
       await page.click('input[value="passphrase"]')
       await fill('New passphrase', PASSPHRASE)
@@ -247,17 +281,24 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
     isWideToo: true,
     parts: { passphrase: KEYS },
   },
-  unlocked: { stored: { accounts: [north], vault: VAULT, isOpen: true }, parts: { unlocked: KEYS } },
-  locked: { stored: { accounts: [failing(NORTH, 'locked')], vault: VAULT }, isWideToo: true, parts: { locked: KEYS } },
-  preview: { stored: { accounts: BOTH }, visit: preview, isWideToo: true, parts: { preview: FILE } },
+  unlocked: { stored: { accounts: [north], vault: VAULT, isOpen: true }, place: 'key', parts: { unlocked: KEYS } },
+  locked: {
+    stored: { accounts: [failing(NORTH, 'locked')], vault: VAULT },
+    place: 'key',
+    isWideToo: true,
+    parts: { locked: KEYS },
+  },
+  preview: { stored: { accounts: BOTH }, place: 'data', visit: preview, isWideToo: true, parts: { preview: FILE } },
   'preview-hidden': {
     stored: { accounts: BOTH, isHidden: true },
+    place: 'data',
     visit: preview,
     parts: { 'preview-hidden': FILE },
   },
-  imported: { stored: { accounts: BOTH }, visit: importAll, parts: { imported: FILE } },
+  imported: { stored: { accounts: BOTH }, place: 'data', visit: importAll, parts: { imported: FILE } },
   'wrong-file': {
     stored: { accounts: BOTH },
+    place: 'data',
     visit: async (visitor) => {
       await choose(visitor, '{"format":"another"}')
       await visitor.page.waitForSelector('.transfer .notice-critical')
@@ -266,6 +307,7 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
   },
   report: {
     stored: { accounts: BOTH },
+    place: 'advanced',
     visit: async ({ page, press }) => {
       await press('button', 'Show the report')
       await page.waitForSelector('.report')
@@ -275,7 +317,8 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
   },
   forgetting: {
     stored: { accounts: BOTH },
-    visit: ({ press }) => press('button', 'Forget everything…'),
+    place: 'data',
+    visit: ({ press }) => press('button', 'Delete all data…'),
     isWideToo: true,
     parts: { forget: 'dialog[open]' },
   },

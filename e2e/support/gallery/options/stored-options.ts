@@ -45,6 +45,8 @@ export type OptionsGalleryState = {
   readonly check?: Failure | 'never'
   /** The toolbar button is not pinned. */
   readonly isUnpinned?: boolean
+  /** The page of the settings that is looked at, if not the first one. */
+  readonly place?: string
   /** What is done before it is looked at. */
   readonly visit?: (visitor: Visitor) => Promise<unknown>
   /** The pictures of it, each of what a selector finds; none for what looks like another state but for its words. */
