@@ -47,7 +47,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   const state: ViewState = isUnsaved ? { ...stored, notices: [...stored.notices, 'unsaved'] } : stored
   const isTroubled = hasTrouble(state) && !Trouble
   useEffect(() => {
-    if (isTroubled) void troubles.loadTrouble().then(setTrouble, reportError)
+    if (isTroubled) void troubles.loadTrouble().then(setTrouble, (error) => reportError(error))
   }, [isTroubled, troubles.loadTrouble])
 
   const actions: PopupActions = {
