@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { type Account, accountColor, accountName } from '#domain/account/account.ts'
 import { headlineOf } from '#domain/badge/balances.ts'
@@ -20,6 +21,7 @@ type Props = {
  * that arrow keys go from one to the next in every direction of writing.
  */
 export function AccountSwitcher({ accounts, shownId, onShow, ...how }: Props) {
+  const worse = useWorse(accounts, shownId, how)
   return (
     <fieldset class="accounts">
       <legend class="visually-hidden">{words('popup.accounts')}</legend>
@@ -47,8 +49,25 @@ export function AccountSwitcher({ accounts, shownId, onShow, ...how }: Props) {
           )
         )
       })}
+      <span role="status" class="visually-hidden">
+        {worse.map((name) => words('popup.needsYou', { name })).join(' ')}
+      </span>
     </fieldset>
   )
+}
+
+type How = Pick<Props, 'nowMs' | 'intervalMinutes' | 'present'>
+
+/** The names of the accounts that need the user now and did not at first, for who does not see their marks. */
+function useWorse(accounts: readonly ButtonState[], shownId: string, how: How): readonly string[] {
+  const urgent = accounts.flatMap((state, place) => {
+    const { tone } = judgeButton(state, how.nowMs, how.intervalMinutes)
+    return state.account && tone === 'critical' ? [{ account: state.account, place }] : []
+  })
+  const atFirst = useRef(urgent).current
+  return urgent
+    .filter(({ account: { id } }) => id !== shownId && !atFirst.some(({ account }) => account.id === id))
+    .map(({ account, place }) => nameOf(account, place, how.present))
 }
 
 /** A name of an account that hiding replaces by its place. */
@@ -57,7 +76,7 @@ function nameOf(account: Account, place: number, { isHidden }: Presenter): strin
   return isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : accountName(account)
 }
 
-type GlanceProps = Pick<Props, 'nowMs' | 'intervalMinutes' | 'present'> & { readonly state: ButtonState }
+type GlanceProps = How & { readonly state: ButtonState }
 
 /** What is left of an account in a word: as the badge would decide, with the amount in full. */
 function Glance({ state, nowMs, intervalMinutes, present }: GlanceProps) {

@@ -9,7 +9,7 @@ import { channel, messageRow, monthUsage } from '#components/testing/usage.ts'
 import { MonthSection } from '#components/usage/month-section.tsx'
 import { succeed } from '#domain/reading/reading.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
-import { accountsItem } from '#state/account/accounts.ts'
+import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
@@ -375,6 +375,55 @@ describe('LivePopup', () => {
     await act(async () => list.resolve(ofMarketing))
     expect(await screen.findByText('Bella Hotels')).toBeTruthy()
     expect(document.querySelector('.skeleton')).toBeNull()
+  })
+
+  it('stays with the account of the first paint, whatever becomes of all of them meanwhile', async () => {
+    holdRefreshes()
+    const ids = ['account-1', 'two', 'three']
+    const accounts = ids.map((id, place) => ({ ...PARTNER, id, label: ['Nord', 'East', 'West'][place] ?? '' }))
+    const balances = async (...amounts: readonly number[]) => {
+      for (const [place, id] of ids.entries()) await balanceItem(id).write(balanceOf([euros(amounts[place] ?? 0)], 0))
+    }
+    await accountsItem.write(accounts)
+    await balances(20, 500, 900)
+    await shownAccountItem.write('account-1')
+    const store = storeOf(() => TWO_CHANNELS)
+    render(
+      <LivePopup
+        loadTrouble={loadTrouble}
+        initial={await readView(store, NOW_MS)}
+        store={store}
+        loadMonth={loadMonth}
+        loadUnlock={loadUnlock}
+        changeMark={changeMark}
+        environment={ENVIRONMENT}
+        now={now}
+      />,
+    )
+    fireEvent.click(await screen.findByRole('tab', { name: 'Categories' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Marketing' }))
+    await screen.findByRole('button', { name: 'Remove Marketing' })
+    const looks = () => ({
+      title: screen.getByRole('heading', { level: 1 }).textContent,
+      chosen: screen.getAllByRole<HTMLInputElement>('radio', { name: /Nord|East|West/ }).map(({ checked }) => checked),
+      chips: [...document.querySelectorAll('.account-name')].map(({ textContent }) => textContent),
+      filter: [...document.querySelectorAll('.chip')].map(({ textContent }) => textContent),
+      month: document.querySelector('.month h2')?.textContent,
+    })
+    const before = looks()
+    const notices = () => screen.getAllByRole('status').map(textOf).filter(Boolean)
+    expect(before).toMatchObject({ title: 'Nord', chosen: [true, false, false], filter: ['Marketing'] })
+    expect(notices()).toEqual([])
+
+    await act(async () => {
+      await shownAccountItem.write('two')
+      await balances(2020, 30, 880)
+    })
+
+    await waitFor(() => expect(textOf()).toContain('€2,020.00'))
+    await waitFor(() => expect(notices()).toEqual(['East needs you']))
+    expect(textOf()).toContain('€30.00')
+    expect(looks()).toEqual(before)
   })
 
   it('hides amounts and names for good, and shows them again', async () => {

@@ -31,7 +31,8 @@ type Props = {
 
 /** The popup over the stored state: painted from it, kept up to date with it, and asking once for what is due. */
 export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now, ...troubles }: Props) {
-  const [view, setView] = useState(initial.view)
+  // The account of the first paint, until another is pressed: nothing may change places under the pointer.
+  const [view, setView] = useState({ ...initial.view, accountId: initial.account?.id })
   const [Month, setMonth] = useState<typeof MonthSection>()
   const [Unlock, setUnlock] = useState<ComponentType>()
   const [Trouble, setTrouble] = useState(troubles.trouble)
@@ -46,7 +47,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   const state: ViewState = isUnsaved ? { ...stored, notices: [...stored.notices, 'unsaved'] } : stored
   const isTroubled = hasTrouble(state) && !Trouble
   useEffect(() => {
-    if (isTroubled) void troubles.loadTrouble().then(setTrouble, reportError)
+    if (isTroubled) void troubles.loadTrouble().then(setTrouble, (error) => reportError(error))
   }, [isTroubled, troubles.loadTrouble])
 
   const actions: PopupActions = {

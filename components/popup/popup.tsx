@@ -5,7 +5,6 @@ import type { RefreshState } from '#components/balance/refresh-button.tsx'
 import { AlertIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { LateSkeletonRows } from '#components/ui/skeleton-rows.tsx'
-import { Coverage } from '#components/usage/coverage.tsx'
 import type { MonthActions, MonthSection } from '#components/usage/month-section.tsx'
 import { buttonProblem } from '#domain/badge/button.ts'
 import type { Problem } from '#domain/reading/problem.ts'
@@ -132,7 +131,7 @@ function Obstacle({ state, parts, nowMs, environment, refresh, actions, problem,
   )
 }
 
-/** The month, or its place while it is read, with how complete it is. */
+/** The month, or its place while it is read. */
 function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }: PartProps) {
   const { account, usage, isMonthPending } = state
   return (
@@ -160,7 +159,6 @@ function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }
           actions={actions}
         />
       )}
-      {usage && Month && usage.knownChannels > 0 && <Coverage usage={usage} nowMs={nowMs} locale={present.locale} />}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { monthAt } from '#domain/calendar/month.ts'
 import { filtersAnything } from '#domain/usage/breakdown.ts'
 import { isPartialMonth } from '#domain/usage/coverage.ts'
-import type { Counted, Measure } from '#domain/usage/measure.ts'
+import { type Counted, type Measure, shownMeasure } from '#domain/usage/measure.ts'
 import { CALLS } from '#domain/usage/usage.ts'
 import { coverageOf } from '#state/usage/coverage-of.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -60,7 +60,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
 
   return {
     isPriced,
-    measure: view.by === 'cost' && (isPriced || isEmpty) ? 'cost' : counted,
+    measure: shownMeasure(view.by, total) === 'cost' ? 'cost' : counted,
     counted,
     isUnread,
     isPartial: isPartialMonth(coverageOf(usage), nowMs),

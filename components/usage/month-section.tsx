@@ -14,6 +14,7 @@ import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
 import { chipsOf } from './chips.ts'
 import { ComparisonLine } from './comparison-line.tsx'
+import { Coverage } from './coverage.tsx'
 import { DayChart } from './day-chart.tsx'
 import { type ChartGap, describeMonth, type MonthState } from './describe-month.ts'
 import type { FigureChoice } from './figure-choice.ts'
@@ -33,7 +34,7 @@ type Props = {
   readonly actions: MonthActions
 }
 
-/** A month: its total, its days, and where it was spent, all of the same usage. */
+/** A month: its total, its days, and where it was spent, all of the same usage, with how complete that is. */
 export function MonthSection({ state, hasProblem, nowMs, present, actions }: Props) {
   const [tab, setTab] = useState<TabName>('channel')
   const [isTable, setIsTable] = useState(false)
@@ -50,56 +51,59 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const shown = useMemo(() => presentPart(present, isPartial), [present, isPartial])
   const figures: FigureChoice = { filter, measure, isTable, present: shown, onFilter }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from
-    <section class="usage" aria-label={words('popup.usage')} tabIndex={0}>
-      <MonthHeader
-        month={rollup.month}
-        months={details?.months ?? []}
-        total={isUnread ? undefined : total}
-        present={shown}
-        onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
-      />
-      <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
-      <div class="month-facts">
-        <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
-        {gap === undefined && (
-          <div class="chart-tools">
-            {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
-            <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
-          </div>
-        )}
-      </div>
-      {usage.currencies && (
-        <CurrencySwitch
-          currencies={usage.currencies}
-          shown={usage.currency ?? ''}
-          // A channel has one currency: it is not among those of another.
-          onChange={(currency) => onView({ currency, filter: { ...filter, channelId: undefined } })}
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from */}
+      <section class="usage" aria-label={words('popup.usage')} tabIndex={0}>
+        <MonthHeader
+          month={rollup.month}
+          months={details?.months ?? []}
+          total={isUnread ? undefined : total}
+          present={shown}
+          onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
         />
-      )}
-      {!isUnread && isPriced && (present.currency === undefined || usage.hidesUnnamed) && (
-        <CurrencyNote isOfSome={present.currency !== undefined} onConfirm={onOpenSettings} />
-      )}
-      {gap === undefined ? (
-        <DayChart usage={usage} weekStart={settings.weekStart} figures={figures} />
-      ) : (
-        <p class="chart-placeholder">{gapText(gap, state, present)}</p>
-      )}
-      <FilterChips
-        chips={chipsOf(filter, usage, present)}
-        onRemove={(id) => onFilter({ ...filter, [id]: undefined })}
-        onClear={() => onFilter({})}
-      />
-      {breakdowns === 'shown' && (
-        <Breakdowns state={state} tab={tab} onTab={setTab} figures={figures} nowMs={nowMs} actions={actions} />
-      )}
-      {breakdowns === 'pending' && <SkeletonRows />}
-      {!isUnread && (
-        <p class="month-foot">
-          {words('popup.estimateNote')} {words('popup.zone', { zone: zoneName(state) })}
-        </p>
-      )}
-    </section>
+        <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
+        <div class="month-facts">
+          <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
+          {gap === undefined && (
+            <div class="chart-tools">
+              {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
+              <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
+            </div>
+          )}
+        </div>
+        {usage.currencies && (
+          <CurrencySwitch
+            currencies={usage.currencies}
+            shown={usage.currency ?? ''}
+            // A channel has one currency: it is not among those of another.
+            onChange={(currency) => onView({ currency, filter: { ...filter, channelId: undefined } })}
+          />
+        )}
+        {!isUnread && isPriced && (present.currency === undefined || usage.hidesUnnamed) && (
+          <CurrencyNote isOfSome={present.currency !== undefined} onConfirm={onOpenSettings} />
+        )}
+        {gap === undefined ? (
+          <DayChart usage={usage} weekStart={settings.weekStart} figures={figures} />
+        ) : (
+          <p class="chart-placeholder">{gapText(gap, state, present)}</p>
+        )}
+        <FilterChips
+          chips={chipsOf(filter, usage, present)}
+          onRemove={(id) => onFilter({ ...filter, [id]: undefined })}
+          onClear={() => onFilter({})}
+        />
+        {breakdowns === 'shown' && (
+          <Breakdowns state={state} tab={tab} onTab={setTab} figures={figures} nowMs={nowMs} actions={actions} />
+        )}
+        {breakdowns === 'pending' && <SkeletonRows />}
+        {!isUnread && (
+          <p class="month-foot">
+            {words('popup.estimateNote')} {words('popup.zone', { zone: zoneName(state) })}
+          </p>
+        )}
+      </section>
+      {usage.knownChannels > 0 && <Coverage usage={usage} nowMs={nowMs} locale={present.locale} />}
+    </>
   )
 }
 

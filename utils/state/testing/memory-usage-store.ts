@@ -5,6 +5,7 @@ import { isGreatLoss } from '#domain/schedule/list-pass.ts'
 import { filterCells, filtersCells } from '#domain/usage/breakdown.ts'
 import { addCells, cellChanges, cellsOf } from '#domain/usage/cells.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
+import { shownMeasure } from '#domain/usage/measure.ts'
 import { addToMonthTotals, countReadChannels } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import { chooseCurrency, nameUnnamed, showCells, showChannels, showTotals } from '#domain/usage/shown-currency.ts'
@@ -159,7 +160,13 @@ export function createMemoryUsageStore(): UsageStore {
       )
       const { by, usageCurrency } = wanted
       const listedRead = showChannels(read, shown, by, usageCurrency)
-      const whole = rankChannels([...listedRead, ...unread], wanted)
+      const totalsShown = showTotals(
+        nameUnnamed(stored ?? emptyMonthTotals(of.month, of.zone), usageCurrency),
+        shown,
+        by,
+      )
+      const ranking = shown.hidesOthers ? by : shownMeasure(by, totalsShown.total)
+      const whole = rankChannels([...listedRead, ...unread], { ...wanted, by: ranking })
       const isOfCurrency = shown.hidesOthers && by === 'cost' && wanted.most > 0
       const ranked = isWhole || isOfCurrency ? whole : countFirst(whole.channels, listedRead.length, known.size)
       const { failedChannels, deadChannels, leftOutChannels, ...rollup } = stored ?? {

@@ -1,6 +1,7 @@
 import { ifExact } from '#domain/money/money.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { cellsOf } from '#domain/usage/cells.ts'
+import { shownMeasure } from '#domain/usage/measure.ts'
 import { addToMonthTotals, sumsByCurrency } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import {
@@ -34,9 +35,10 @@ export const MONTH_EXTRAS: MonthExtras = {
     const shown = chooseCurrency(rollup, query, chosen?.currency)
     const { currency: _plain, ...rest } = usage
     const found = chosen ? chosen.cells : cells
+    const shownTotals = showTotals(nameUnnamed(rollup, usageCurrency), shown, by)
     const shownUsage = {
       ...rest,
-      rollup: showTotals(nameUnnamed(rollup, usageCurrency), shown, by),
+      rollup: shownTotals,
       ...(shown.currency && { currency: shown.currency }),
       ...(shown.offered.length > 0 && { currencies: shown.offered }),
       ...{ failedChannels, deadChannels, leftOutChannels },
@@ -44,7 +46,9 @@ export const MONTH_EXTRAS: MonthExtras = {
       ...(chosen && { chosen: { reading: chosen.reading, leftOut: chosen.leftOut } }),
       ...(withCells && { cells: found && showCells(found, shown, by, usageCurrency) }),
     }
-    return withList(shownUsage, await readList(transaction, of, query, shown))
+    // Beside costs in another currency, costs stay what is looked at.
+    const ranking = shown.hidesOthers ? query : { ...query, by: shownMeasure(by, shownTotals.total) }
+    return withList(shownUsage, await readList(transaction, of, ranking, shown))
   },
 }
 

@@ -326,6 +326,18 @@ describe('the list of channels', () => {
       expect(idsOf(await store.readMonth(MONTH, { most }))).toEqual(['b', 'd', 'a', 'c'].slice(0, most))
   })
 
+  it('has the most messages first where some cost nothing by their type and no cost is known of others', async () => {
+    const store = createUsageStore()
+    await read(store, 'empty', { messages: [], calls: [] })
+    await read(store, 'free', aMonth({ costMicros: undefined, volume: 30, pricingType: 'FREE_CUSTOMER_SERVICE' }))
+    await read(store, 'a', aMonth({ costMicros: undefined, volume: 10 }))
+    await read(store, 'b', aMonth({ costMicros: undefined, volume: 90 }))
+
+    for (const most of [1, 3, 500])
+      expect(idsOf(await store.readMonth(MONTH, { most }))).toEqual(['b', 'free', 'a', 'empty'].slice(0, most))
+    expect(idsOf(await store.readMonth(MONTH, { filter: { channelId: 'a' } }))).toEqual(['b', 'free', 'a', 'empty'])
+  })
+
   it('by volume has those that only call after all that wrote, and in the order of their messages whatever rank 0.1.0 gave', async () => {
     const store = await fiveChannels()
     const call = { day: 3, direction: 'USER_INITIATED', country: 'DE', count: 500 }

@@ -2,6 +2,7 @@ import { ifExact } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { shownMeasure } from '#domain/usage/measure.ts'
 import { emptyMonthTotals, type MonthTotals } from '#domain/usage/month-totals.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { EMPTY_TALLY, isSameTally } from '#domain/usage/usage.ts'
@@ -144,7 +145,11 @@ export function createMonthReader(database: () => Promise<UsageDatabase>, loadEx
       ...(wanted.withCells && { cells: cells || undefined }),
     } as UnlistedUsage
     if (more) return more.complete(transaction, of, wanted, { usage, record, dayRecords })
-    return ranked && withList(usage, ranked)
+    // What it is ranked by is known from the sums alone; only where no cost is known, the list is to be read again.
+    const by = shownMeasure(wanted.by, rollup.total)
+    return (
+      ranked && withList(usage, by === wanted.by ? ranked : await readFirstChannels(transaction, of, { ...wanted, by }))
+    )
   }
 
   return { readMonth }
