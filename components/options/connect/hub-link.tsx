@@ -1,8 +1,6 @@
 import { OpensElsewhereIcon } from '#components/ui/icons.tsx'
+import { PARTNER_HUB } from '#domain/connect/partner-hub.ts'
 import { words } from '#platform/words.ts'
-
-/** Where a partner signs in, tops up, and generates keys. */
-const PARTNER_HUB = 'https://hub.360dialog.com'
 
 /** Opened by a click alone, and not told where it was pressed. */
 export function HubLink() {
