@@ -12,12 +12,15 @@ import { words } from '#platform/words.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 import { Age } from './age.tsx'
 import { RefreshButton, type RefreshState, RefreshWait } from './refresh-button.tsx'
+import type { RunwayLine } from './runway-line.tsx'
 
 type Props = {
   readonly state: ViewState & { readonly account: Account }
   readonly nowMs: number
   readonly present: Presenter
   readonly refresh: RefreshState
+  /** Undefined until it is loaded; its place is kept. */
+  readonly Runway?: typeof RunwayLine | undefined
   readonly onOpenSettings: () => void
   readonly children?: ComponentChildren
 }
@@ -28,7 +31,7 @@ const LONG_AMOUNT = 13
  * The amount that is left, exact to the currency's digits and never rounded up, with its age beside what renews it: the same
  * that the badge shows, be it the partner's balance or the funds of a client or channel.
  */
-export function Headline({ state, nowMs, present, refresh, onOpenSettings, children }: Props) {
+export function Headline({ state, nowMs, present, refresh, Runway, onOpenSettings, children }: Props) {
   const { account, balance, funds, settings, details } = state
   const [isOpen, setIsOpen] = useState(false)
   const charts = useCharts()
@@ -64,6 +67,11 @@ export function Headline({ state, nowMs, present, refresh, onOpenSettings, child
           <charts.BalanceChart {...ofChart} charts={charts} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
         )}
       </div>
+      {!funds && ofPartner && state.runways && (
+        <p class="balance-runway">
+          {Runway && <Runway state={state} nowMs={nowMs} present={present} age={age} money={ofPartner} />}
+        </p>
+      )}
       <OtherBalances
         balances={balances.filter(({ currency }) => funds !== undefined || currency !== ofPartner?.currency)}
         unknown={unknown}

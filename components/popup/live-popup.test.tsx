@@ -2,6 +2,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { changeMark } from '#app/account/change-mark.ts'
+import { RunwayLine } from '#components/balance/runway-line.tsx'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
@@ -28,7 +29,7 @@ vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestH
 vi.stubGlobal('reportError', vi.fn())
 
 const now = () => NOW_MS
-const loadMonth = async () => ({ MonthSection })
+const loadMonth = async () => ({ MonthSection, RunwayLine })
 const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 

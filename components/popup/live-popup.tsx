@@ -3,7 +3,6 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { useRefresh } from '#components/balance/use-refresh.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { useNow } from '#components/ui/use-now.ts'
-import type { MonthSection } from '#components/usage/month-section.tsx'
 import type { ChannelMark } from '#domain/account/channel-marks.ts'
 import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
@@ -13,13 +12,13 @@ import type { HistoryReader } from '#state/history/history-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import { dismissNotices, savePrivacy } from '#state/view/view-choices.ts'
 import type { ViewState } from '#state/view/view-state.ts'
-import { hasTrouble, Popup, type PopupActions, type Trouble } from './popup.tsx'
+import { hasTrouble, type Month, Popup, type PopupActions, type Trouble } from './popup.tsx'
 import { useViewState } from './use-view-state.ts'
 
 type Props = {
   readonly initial: ViewState
   readonly store: HistoryReader
-  readonly loadMonth: () => Promise<{ readonly MonthSection: typeof MonthSection }>
+  readonly loadMonth: () => Promise<Month>
   /** Loaded already, where there is trouble at the first paint. */
   readonly trouble?: Trouble | undefined
   readonly loadTrouble: () => Promise<Trouble>
@@ -33,7 +32,7 @@ type Props = {
 export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now, ...troubles }: Props) {
   // The account of the first paint, until another is pressed: nothing may change places under the pointer.
   const [view, setView] = useState({ ...initial.view, accountId: initial.account?.id })
-  const [Month, setMonth] = useState<typeof MonthSection>()
+  const [month, setMonth] = useState<Month>()
   const [Unlock, setUnlock] = useState<ComponentType>()
   const [Trouble, setTrouble] = useState(troubles.trouble)
   const nowMs = useNow(now)
@@ -41,7 +40,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   const { theme } = stored.settings
   useLayoutEffect(() => showTheme(theme), [theme])
   useEffect(() => {
-    void loadMonth().then((loaded) => setMonth(() => loaded.MonthSection))
+    void loadMonth().then(setMonth)
   }, [loadMonth])
   const { refresh, isUnsaved } = useRefresh(stored.account?.id, !stored.isMonthPending)
   const state: ViewState = isUnsaved ? { ...stored, notices: [...stored.notices, 'unsaved'] } : stored
@@ -68,7 +67,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   return (
     <Popup
       state={state}
-      parts={{ Month, Trouble, Unlock }}
+      parts={{ month, Trouble, Unlock }}
       nowMs={Math.max(nowMs, state.balance.lastGood?.atMs ?? 0)}
       environment={environment}
       refresh={refresh}

@@ -2,6 +2,7 @@ import type { ComponentType } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Headline } from '#components/balance/headline.tsx'
 import type { RefreshState } from '#components/balance/refresh-button.tsx'
+import type { RunwayLine } from '#components/balance/runway-line.tsx'
 import { AlertIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { LateSkeletonRows } from '#components/ui/skeleton-rows.tsx'
@@ -15,12 +16,15 @@ import { AccountSwitcher } from './account-switcher.tsx'
 import { FirstRun } from './first-run.tsx'
 import { TopBar } from './top-bar.tsx'
 
+/** What comes with the month. */
+export type Month = { readonly MonthSection: typeof MonthSection; readonly RunwayLine: typeof RunwayLine }
+
 export type Trouble = typeof import('./trouble.ts')
 
 /** What is loaded apart from the rest. */
 export type PopupParts = {
-  /** Draws the month; until it is there, its place is kept. */
-  readonly Month?: typeof MonthSection | undefined
+  /** Draws the month and the runway; until it is there, their places are kept. */
+  readonly month?: Month | undefined
   /** What says what went wrong, where something did. */
   readonly Trouble?: Trouble | undefined
   /** The form for the passphrase, once it was asked for. */
@@ -99,6 +103,7 @@ export function Popup(props: PopupProps) {
           nowMs={nowMs}
           present={present}
           refresh={refresh}
+          Runway={parts.month?.RunwayLine}
           onOpenSettings={onOpenSettings}
         >
           {problem && Trouble && <Obstacle {...props} Trouble={Trouble} problem={problem} />}
@@ -132,11 +137,11 @@ function Obstacle({ state, parts, nowMs, environment, refresh, actions, problem,
 }
 
 /** The month, or its place while it is read. */
-function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }: PartProps) {
+function MonthPart({ state, parts: { month }, nowMs, present, problem, actions }: PartProps) {
   const { account, usage, isMonthPending } = state
   return (
     <>
-      {(isMonthPending || (usage && !Month)) && (
+      {(isMonthPending || (usage && !month)) && (
         <section class="usage usage-pending" aria-busy="true" aria-label={words('popup.usage')}>
           <LateSkeletonRows />
         </section>
@@ -150,8 +155,8 @@ function MonthPart({ state, parts: { Month }, nowMs, present, problem, actions }
           </div>
         </div>
       )}
-      {account && usage && Month && (
-        <Month
+      {account && usage && month && (
+        <month.MonthSection
           state={{ ...state, usage }}
           hasProblem={problem !== undefined}
           nowMs={nowMs}

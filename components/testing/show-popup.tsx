@@ -1,4 +1,5 @@
 import { render } from '@testing-library/preact'
+import { RunwayLine } from '#components/balance/runway-line.tsx'
 import { Popup, type PopupActions, type PopupProps } from '#components/popup/popup.tsx'
 import * as trouble from '#components/popup/trouble.ts'
 import { MonthSection } from '#components/usage/month-section.tsx'
@@ -26,7 +27,7 @@ export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW
   return render(
     <Popup
       state={popupState(state)}
-      parts={{ Month: MonthSection, Trouble: trouble }}
+      parts={{ month: { MonthSection, RunwayLine }, Trouble: trouble }}
       nowMs={nowMs}
       environment={ENVIRONMENT}
       refresh={refresh ?? { isRunning: false, onRefresh: ignore }}

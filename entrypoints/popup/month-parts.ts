@@ -1,4 +1,8 @@
-/** What shows a month, and what reads one under a filter or of several currencies: after the first paint, in one part of the build. */
+/**
+ * What shows a month and a runway, and what reads a month under a filter or of several currencies: after the first paint,
+ * in one part of the build.
+ */
 
+export { RunwayLine } from '#components/balance/runway-line.tsx'
 export { MonthSection } from '#components/usage/month-section.tsx'
 export { MONTH_EXTRAS } from '#state/usage/month-extras.ts'

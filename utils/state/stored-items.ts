@@ -15,6 +15,7 @@ import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from
 import { ledgerCopyItem } from './ledger/ledger-copy.ts'
 import { callClockItem, callsItem, logCleanedItem, wholeLogItem } from './limits/call-log.ts'
 import { refusedAtItem } from './limits/refused-at.ts'
+import { countedCostsItem } from './reading/counted-costs.ts'
 import {
   balanceItem,
   formerDirectoryItem,
@@ -25,6 +26,7 @@ import {
   usageDueItem,
   usageRevisionItem,
 } from './reading/readings.ts'
+import { runwaysItem } from './reading/runways.ts'
 import { usageGranularityItem } from './reading/usage-granularity.ts'
 import { usagePartsItem } from './reading/usage-parts.ts'
 import { managedItem } from './settings/managed.ts'
@@ -57,6 +59,8 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   balanceItem,
   spendingItem,
   shownCurrencyItem,
+  runwaysItem,
+  countedCostsItem,
   fundsItem,
   zoneEvidenceItem,
   wabaCurrenciesItem,

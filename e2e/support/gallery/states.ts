@@ -2,6 +2,7 @@ import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
+import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { NoticeKind } from '#domain/health/notice.ts'
 import { type Micros, toMicros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
@@ -127,12 +128,28 @@ const SEVERAL: readonly ButtonState[] = [
   },
 ]
 
+const NINE_DAYS = {
+  currency: 'EUR',
+  state: 'days',
+  days: { low: 8.1, middle: 9.4, high: 10.2 },
+  firstDate: '2026-11-30',
+  lastDate: '2026-12-02',
+} as const
+
+/** What is said of how long the balance of a partner lasts, as it is stored with its reading. */
+const lasting = (changes: Partial<ToldRunway> = {}, balance = balanceOf([euros(1499.9951)])): GalleryState => ({
+  state: partner({
+    balance,
+    runways: { version: 1, value: [{ ...NINE_DAYS, atMs: balance.lastGood?.atMs, ...changes }] },
+  }),
+})
+
 /** Every designed state of the popup by its name, which is also that of its pictures. */
 export const STATES: Readonly<Record<string, GalleryState>> = {
   'first-run': withoutAccount(),
   'first-load': { state: popupState({ balance: {}, directory: {}, usage: monthUsage([]) }), refresh: 'never' },
   'usage-loading': { state: partner({ usage: partlyRead(0, 0) }), refresh: 'never' },
-  ok: { state: partner() },
+  ok: lasting(),
   categories: { state: partner(), visit: ({ press }) => press('tab', 'Categories') },
   countries: { state: partner(), visit: ({ press }) => press('tab', 'Countries') },
   days: { state: partner(), visit: ({ press }) => press('tab', 'Days') },
@@ -149,6 +166,11 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   tables: { state: partner(), visit: ({ press }) => press('button', 'Show as tables') },
   history: { state: partner(), visit: ({ page }) => page.click('button.balance-chart') },
   hidden: { state: partner({ isHidden: true }) },
+  'runway-today': lasting({ state: 'under-a-day', days: { low: 0.1, middle: 0.15, high: 0.25 } }),
+  'runway-long': lasting({ state: 'lasts-long' }),
+  'runway-early': lasting({ state: 'too-early', fullDays: 1, neededDays: 3, days: undefined }),
+  'runway-recharging': lasting({ state: 'recharging', everyDays: 3, rechargeMicros: 200_000_000 }),
+  'runway-old': lasting({}, balanceOf([euros(1499.9951)], 3 * HOUR_MS)),
   pinned: { state: partner({ pinned: ['channel-1'] }), isPictured: false },
   'nothing-found': {
     state: partner({ usage: { ...USAGE, channels: [], matchingChannels: 0 }, view: { ...FIRST_VIEW, search: 'xyz' } }),

@@ -23,10 +23,10 @@ export async function readButtonState(
   const { thresholds } = settings
   const states: ButtonState[] = []
   for (const own of perAccount) {
-    const { account, balance, spentAtMs, shownCurrency } = own
+    const { account, balance, spentAtMs, shownCurrency, runways } = own
     const funds = fundsReading(account, own.funds)
     const spend = readingOf(account.badge) === 'usage' ? await readSpend(usage, own, nowMs) : undefined
-    states.push({ account, balance, spentAtMs, shownCurrency, funds, spend, thresholds, isHidden })
+    states.push({ account, balance, spentAtMs, shownCurrency, runways, funds, spend, thresholds, isHidden })
   }
   return chooseBadgeAccount(states, settings, nowMs)
 }

@@ -33,6 +33,34 @@ describe('the tooltip', () => {
     )
   })
 
+  it('says beneath the balances how long that of the badge lasts, until its reading is a day old', () => {
+    const balance = succeed(
+      [
+        { micros: 1_499_995_100, currency: 'EUR' },
+        { micros: 315_000_000, currency: 'USD' },
+      ],
+      NOON_MS,
+    )
+    const runway = {
+      currency: 'EUR',
+      atMs: NOON_MS,
+      state: 'days',
+      days: { low: 8, middle: 9.4, high: 10.9 },
+      firstDate: '2026-11-26',
+    } as const
+    const runways = [runway, { ...runway, currency: 'USD', state: 'lasts-long' as const }]
+    const account = anAccount({ badge: { kind: 'balance', currency: 'EUR' } })
+    const titleAt = (nowMs: number, changes: Partial<ButtonState> = {}) =>
+      describeButton({ account, balance, runways, ...changes }, nowMs, ENVIRONMENT)
+
+    expect(titleAt(NOON_MS)).toBe(
+      '€1,499.99 · as of 12:00 PM\n$315.00\nAbout 9 days left · empty Nov 26 or later at this pace',
+    )
+    expect(titleAt(NOON_MS + 23 * 60 * MINUTE_MS)).toContain('About 9 days left')
+    expect(titleAt(NOON_MS + 24 * 60 * MINUTE_MS)).not.toContain('left')
+    expect(titleAt(NOON_MS, { isHidden: true })).not.toContain('left')
+  })
+
   it('names the currency of the badge first, and the other balances after it', () => {
     const balance = succeed(
       [

@@ -3,11 +3,13 @@ import { readingOf } from '#domain/badge/badge-sources.ts'
 import { headlineOf, sumByCurrency, unknownCurrencies } from '#domain/badge/balances.ts'
 import { type ButtonState, buttonProblem, type MonthSpend } from '#domain/badge/button.ts'
 import { formatMonth } from '#domain/calendar/month.ts'
+import { runwayOfReading } from '#domain/foresight/told-runway.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
+import { describeRunway } from '#platform/describe-runway.ts'
 import type { Environment } from '#platform/environment.ts'
 import { problemName, words } from '#platform/words.ts'
 
@@ -18,6 +20,8 @@ const LONGEST_NAME = 60
 const MOST_OTHERS = 8
 
 const BETWEEN = ' · '
+
+const DAY_MS = 24 * 3_600_000
 
 const UNSEEN = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu
 /** Letters of Hebrew, Arabic and their neighbours. */
@@ -42,7 +46,11 @@ export function describeButton(
     ...(others.length > 0 && account.kind === 'partner' && !state.isHidden ? [nameOf(account)] : []),
     ...(state.isHidden
       ? [words('button.hidden')]
-      : [...shownLine(state, locale, clock), ...balanceLines(state, problem !== undefined, locale, clock)]),
+      : [
+          ...shownLine(state, locale, clock),
+          ...balanceLines(state, problem !== undefined, locale, clock),
+          ...runwayLines(state, nowMs, { locale, zone }),
+        ]),
     ...(problem ? problemLines(problem, state, nowMs, clock) : []),
     ...(state.isHidden ? [] : others.slice(0, MOST_OTHERS).map((other) => otherLine(other, locale))),
     ...(others.length > MOST_OTHERS
@@ -141,6 +149,20 @@ function balanceLines(state: ButtonState, hasFailed: boolean, locale: string, cl
   const first = isShown ? amounts.slice(0, 1) : amounts
   const rest = [...amounts.slice(first.length), ...unread]
   return [words('button.asOf', { amount: first.join(BETWEEN), time }), ...(rest.length > 0 ? [rest.join(BETWEEN)] : [])]
+}
+
+/** How long the balance lasts that the badge shows, for as long as its amount is worth a colour. */
+function runwayLines(
+  state: ButtonState,
+  nowMs: number,
+  place: Pick<Environment, 'locale' | 'zone'>,
+): readonly string[] {
+  const { account, balance, runways = [] } = state
+  const isShown = readingOf(account?.badge) === 'balance'
+  const told = isShown && runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs)
+  if (!told || nowMs - told.atMs >= DAY_MS) return []
+  const { main, more } = describeRunway(told, { ...place, nowMs, isOld: false })
+  return [more === undefined ? main : `${main}${BETWEEN}${more}`]
 }
 
 /** Every balance of the partner, the one first that badge and popup show. */

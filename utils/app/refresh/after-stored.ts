@@ -5,8 +5,8 @@ import type { WorkKind } from '#domain/schedule/work.ts'
 import { readSnapshot } from '#state/snapshot/snapshot.ts'
 import type { Session, Stored } from './session.ts'
 
-/** What was stored: an answer to a kind of work, or what keeps the account from asking at all. */
-type Change = WorkKind | 'obstacle'
+/** What was stored: an answer to a kind of work, what follows from usage, or what keeps the account from asking at all. */
+type Change = WorkKind | 'foresight' | 'obstacle'
 
 type Effects = {
   /** Open screens read the usage store again. */
@@ -18,6 +18,7 @@ type Effects = {
 const EFFECTS: Readonly<Record<Change, Effects>> = {
   balance: { raisesRevision: false, repaints: () => true },
   funds: { raisesRevision: false, repaints: () => true },
+  foresight: { raisesRevision: false, repaints: (shown) => shown === 'balance' },
   obstacle: { raisesRevision: false, repaints: () => true },
   channels: { raisesRevision: true, repaints: () => false },
   currency: { raisesRevision: false, repaints: () => false },

@@ -27,7 +27,7 @@ async function readEach(readings: readonly Amounts[], { account = anAccount(), e
     const { text = '', backgroundColor = '', title = '' } = world.buttons.at(-1) ?? {}
     const headline = headlineOf(await readFirstState())
     expect(title).toMatch(`${headline && formatMoney(headline, 'en', 'balance')} · as of `)
-    seen.push({ text, color: backgroundColor, title })
+    seen.push({ text, color: backgroundColor, title: title.replace(/\n(?:Forecast|About|More than) .*/, '') })
     world.advance(everyMs)
   }
   return seen

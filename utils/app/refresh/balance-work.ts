@@ -1,4 +1,5 @@
 import type { Answer } from '#api/http/answer.ts'
+import { foreseeBalances } from '#app/foresight/foresee-balances.ts'
 import { headlineOf } from '#domain/badge/balances.ts'
 import { nextCurrency } from '#domain/badge/next-currency.ts'
 import { balanceLines, lastSpending } from '#domain/ledger/balance-lines.ts'
@@ -34,10 +35,15 @@ export async function storeBalance(answered: Answered<'balance'>): Promise<Store
       previousAtMs: lastGood?.atMs,
       previous: balanceLines(lastGood?.value ?? []),
     }
+    const recorded = await recordBalances(answered, reading)
+    // What the ledger does not hold would be missing between two of its samples.
+    const foreseen =
+      recorded.length > 0 ? [await foreseeBalances(answered.session.ports, own, { value: answer.value, atMs })] : []
     await writeTogether([
-      ...(await recordBalances(answered, reading)),
+      ...recorded,
       item.entry(balance),
       spendingItem(own.account.id).entry(spentAtMs),
+      ...foreseen,
       ...(shown === undefined ? [] : [shownCurrencyItem(own.account.id).entry(shown)]),
     ])
   }

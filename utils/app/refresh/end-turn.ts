@@ -1,9 +1,11 @@
+import { foreseeFromUsage } from '#app/foresight/foresee-balances.ts'
 import { type KnownHistory, NO_HISTORY, planTurn } from '#domain/schedule/plan-turn.ts'
 import { nextTryMs } from '#domain/schedule/schedule.ts'
 import { findUsageDue } from '#domain/schedule/usage-due.ts'
 import { isOfBalance, type Work } from '#domain/schedule/work.ts'
 import { usageDueItem } from '#state/reading/readings.ts'
 import { findSnapshot, readSnapshot } from '#state/snapshot/snapshot.ts'
+import { afterStored } from './after-stored.ts'
 import type { AccountTurn } from './open-turn.ts'
 import { readKnownHistory } from './read-known-history.ts'
 import { storeIfCurrent } from './session.ts'
@@ -44,11 +46,10 @@ async function readHistoryAgain(turn: AccountTurn, isLast: boolean): Promise<Kno
   if (!history || !isLast || turn.isPaused) return history
   const nowMs = session.ports.now()
   const usageDue = findUsageDue(history, { zone: session.zone, revision: own.usageRevision }, nowMs)
-  if (usageDue.dueMs > nowMs) {
-    await storeIfCurrent(session, async () => {
-      await usageDueItem(own.account.id).write(usageDue)
-      return usageDue
-    })
-  }
+  await storeIfCurrent(session, async (stored) => {
+    if (usageDue.dueMs > nowMs) await usageDueItem(own.account.id).write(usageDue)
+    if (await foreseeFromUsage(session.ports, stored.own)) await afterStored(session, stored, 'foresight')
+    return usageDue
+  })
   return history
 }

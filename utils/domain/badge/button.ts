@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
+import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
@@ -47,6 +48,8 @@ export type ButtonState = BalanceState & {
   readonly thresholds?: Settings['thresholds'] | undefined
   readonly funds?: Reading<Money> | undefined
   readonly spend?: Reading<MonthSpend> | undefined
+  /** How long the balances last, as it was foreseen with their readings; the tooltip says it. */
+  readonly runways?: readonly ToldRunway[] | undefined
   /** Amounts and names are not to be seen. */
   readonly isHidden?: boolean | undefined
   /** The accounts beside the one that is shown, in their order. */

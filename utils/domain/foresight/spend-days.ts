@@ -32,3 +32,16 @@ export function spendDaysOf(
 export function countKnown({ days }: Pick<SpendDays, 'days'>, ofLast: number): number {
   return knownDays(days.slice(-ofLast)).length
 }
+
+/**
+ * Days that were counted up to a day, as they are on a later one ("2026-12-01"): what that day has cost on the whole, and
+ * all since, is not known. Undefined where the day is an earlier one: a clock was wrong.
+ */
+export function spendDaysAt(counted: SpendDays, date: string): SpendDays | undefined {
+  const until = Temporal.PlainDate.from(counted.firstDate).add({ days: counted.days.length })
+  const { days: since } = until.until(date)
+  if (since === 0) return counted
+  if (since < 0) return undefined
+  const unknown = Array.from({ length: since }, () => undefined)
+  return { ...counted, days: [...counted.days, ...unknown], today: undefined }
+}

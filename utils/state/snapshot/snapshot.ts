@@ -10,6 +10,7 @@ import { getStored, type StoredValues } from '#state/item/storage-access.ts'
 import { readAllFrom } from '#state/item/stored-item.ts'
 import { keyItem } from '#state/keys/keys.ts'
 import { logCleanedItem } from '#state/limits/call-log.ts'
+import { countedCostsItem } from '#state/reading/counted-costs.ts'
 import {
   balanceItem,
   fundsItem,
@@ -19,6 +20,7 @@ import {
   usageDueItem,
   usageRevisionItem,
 } from '#state/reading/readings.ts'
+import { runwaysItem } from '#state/reading/runways.ts'
 import { managedItem } from '#state/settings/managed.ts'
 import { ownSettingsItem } from '#state/settings/settings.ts'
 
@@ -125,6 +127,8 @@ function defineItemsOf(accountId: string) {
     balance: balanceItem(accountId),
     spentAtMs: spendingItem(accountId),
     shownCurrency: shownCurrencyItem(accountId),
+    runways: runwaysItem(accountId),
+    costDays: countedCostsItem(accountId),
     funds: fundsItem(accountId),
     evidence: zoneEvidenceItem(accountId),
     wabaCurrencies: wabaCurrenciesItem(accountId),

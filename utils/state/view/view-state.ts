@@ -33,6 +33,8 @@ export type ViewState = {
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
   /** The currency that is shown since the last reading: it is kept for a while. */
   readonly shownCurrency?: string | undefined
+  /** How long the balances last, as it is stored: what shows it is loaded after the first paint, and parses it. */
+  readonly runways?: unknown
   /** The list of channels; never read while it is empty. */
   readonly directory: Reading<number>
   readonly pinned: readonly string[]
@@ -79,6 +81,7 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
     accounts:
       accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), thresholds, isHidden })) : [],
     zone: billingZone(account, zoneEvidenceItem(account.id).readFrom(stored)),
+    runways: stored[`runways:${account.id}`],
     pinned: pinsItem(account.id).readFrom(stored),
     muted: mutesItem(account.id).readFrom(stored),
   }

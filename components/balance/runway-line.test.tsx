@@ -1,0 +1,71 @@
+import { cleanup, screen } from '@testing-library/preact'
+import { describe, expect, it, vi } from 'vitest'
+import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { balanceOf, euros, PARTNER } from '#components/testing/popup-state.ts'
+import { showPopup } from '#components/testing/show-popup.tsx'
+import type { ToldRunway } from '#domain/foresight/told-runway.ts'
+import { succeed } from '#domain/reading/reading.ts'
+import type { ViewState } from '#state/view/view-state.ts'
+
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
+
+const readAtMs = NOW_MS - 12 * MINUTE_MS
+const runway: ToldRunway = {
+  currency: 'EUR',
+  atMs: readAtMs,
+  state: 'days',
+  days: { low: 8.1, middle: 9.4, high: 10.2 },
+  firstDate: '2026-12-07',
+  lastDate: '2026-12-09',
+}
+
+/** As it lies in the storage. */
+const told = (runways: readonly ToldRunway[]) => ({ runways: { version: 1, value: runways } })
+
+function lineOf(changes: Partial<ViewState> = {}): string | undefined {
+  showPopup({ balance: balanceOf([euros(1_500)]), ...told([runway]), ...changes })
+  const line = screen.getByRole('region', { name: 'Balance' }).querySelector<HTMLElement>('.balance-runway')
+  const text = line ? textOf(line).replaceAll(/\s/g, ' ') : undefined
+  cleanup()
+  return text
+}
+
+describe('the line of the runway', () => {
+  it('says for how long the balance lasts, as a range', () => {
+    expect(lineOf()).toBe('About 9 days left · empty Dec 7 – 9 at this pace')
+  })
+
+  it('says why there is no forecast yet', () => {
+    const early = { currency: 'EUR', atMs: readAtMs, state: 'too-early', fullDays: 1, neededDays: 3 } as const
+
+    expect(lineOf({ ...told([early]) })).toBe('Forecast after 3 full days (1 of 3)')
+  })
+
+  it('says of an old reading that it is one, and nothing of one that is older than a day', () => {
+    const at = (hours: number) => ({
+      balance: balanceOf([euros(1_500)], hours * HOUR_MS),
+      ...told([{ ...runway, atMs: NOW_MS - hours * HOUR_MS }]),
+    })
+
+    expect(lineOf(at(3))).toBe('About 9 days left · when last read, 3 hr. ago')
+    expect(lineOf(at(25))).toBe('')
+  })
+
+  it('is none of another reading than the one that is shown, nor of the funds of a client', () => {
+    expect(lineOf(told([{ ...runway, atMs: readAtMs - 1 }]))).toBe('')
+    const account = { ...PARTNER, badge: { kind: 'client-balance', clientId: 'c', name: 'Bella GmbH' } } as const
+    expect(lineOf({ account, funds: succeed(euros(80), NOW_MS) })).toBeUndefined()
+  })
+
+  it.each([undefined, { version: 1, value: 'soon' }, { version: 1, value: [{ ...runway, firstDate: '2026-13-40' }] }])(
+    'is none where what is stored makes no sense (%#)',
+    (runways) => {
+      expect(lineOf({ runways })).toBeFalsy()
+    },
+  )
+
+  it('is hidden with the amounts: how long they last tells how much there is', () => {
+    expect(lineOf({ isHidden: true })).toBe('•••')
+  })
+})

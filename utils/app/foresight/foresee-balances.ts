@@ -1,0 +1,81 @@
+import { isStorageError } from '#app/history/keep-history.ts'
+import type { Ports } from '#app/ports.ts'
+import { sumByCurrency } from '#domain/badge/balances.ts'
+import { plainDate } from '#domain/calendar/month.ts'
+import { foresee } from '#domain/foresight/foresee.ts'
+import { ledgerDays } from '#domain/foresight/ledger-days.ts'
+import { rechargePattern } from '#domain/foresight/recharge-pattern.ts'
+import { spendDaysAt } from '#domain/foresight/spend-days.ts'
+import { type ToldRunway, tellRunway } from '#domain/foresight/told-runway.ts'
+import { SMALLEST_TOP_UP_MICROS } from '#domain/ledger/rise-kinds.ts'
+import { findRises } from '#domain/ledger/rises.ts'
+import type { BalanceRecord, Money } from '#domain/money/money.ts'
+import type { StorageEntry } from '#state/item/storage-access.ts'
+import { writeTogether } from '#state/item/stored-item.ts'
+import { countedCostsItem, withNulls } from '#state/reading/counted-costs.ts'
+import { runwaysItem } from '#state/reading/runways.ts'
+import type { AccountSnapshot } from '#state/snapshot/snapshot.ts'
+import { readCostDays } from './read-cost-days.ts'
+
+const DAY_MS = 24 * 3_600_000
+/** Days older than these say nothing of what comes. */
+const LEDGER_DAYS = 92
+
+/**
+ * How long each balance of the last reading lasts, from its own falls in the ledger and from what usage has cost in its
+ * currency: as an entry to be written. Of a history that cannot be read nothing is said.
+ */
+export async function foreseeBalances(
+  { usage }: Pick<Ports, 'usage'>,
+  own: AccountSnapshot,
+  { value, atMs }: { readonly value: readonly BalanceRecord[]; readonly atMs: number },
+): Promise<StorageEntry> {
+  const item = runwaysItem(own.account.id)
+  try {
+    const told = await Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
+    return item.entry(told.filter((each) => each !== undefined))
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    return item.entry([])
+  }
+}
+
+/** Counts what usage has cost where some was stored since, and says anew how long the balances last; whether it did. */
+export async function foreseeFromUsage(ports: Pick<Ports, 'usage'>, own: AccountSnapshot): Promise<boolean> {
+  const { lastGood } = own.balance
+  if (!lastGood || own.costDays.revision === own.usageRevision) return false
+  try {
+    const currencies = sumByCurrency(lastGood.value).map(({ currency }) => currency)
+    const days = await readCostDays(ports.usage, own, currencies, lastGood.atMs)
+    const costDays = { revision: own.usageRevision, days }
+    await writeTogether([
+      countedCostsItem(own.account.id).entry(withNulls(costDays)),
+      await foreseeBalances(ports, { ...own, costDays }, lastGood),
+    ])
+    return true
+  } catch (error) {
+    if (!isStorageError(error)) throw error
+    return false
+  }
+}
+
+async function foreseeBalance(
+  usage: Ports['usage'],
+  { account, zone, costDays }: AccountSnapshot,
+  { micros, currency }: Money,
+  atMs: number,
+): Promise<ToldRunway | undefined> {
+  const smallestTopUpMicros = SMALLEST_TOP_UP_MICROS.partner
+  const line = `partner:${currency}`
+  const { samples, renewals } = await usage.readLedger(account.id, line, atMs - LEDGER_DAYS * DAY_MS)
+  const reading = { micros, atMs }
+  const costs = costDays.days[currency]
+  const foresight = foresee({
+    balance: reading,
+    zone,
+    ledger: ledgerDays({ samples, renewals, smallestTopUpMicros }, reading, zone),
+    usage: costs && spendDaysAt(costs, plainDate(atMs, zone).toString()),
+    pattern: rechargePattern(findRises(samples, renewals, smallestTopUpMicros), samples, atMs),
+  })
+  return tellRunway(currency, atMs, foresight)
+}
