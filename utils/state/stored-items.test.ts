@@ -67,7 +67,7 @@ describe('the list of stored items', () => {
   it('gives the keys of one account, and those that one event removes', () => {
     expect(accountKeys('a')).toContain('key:a')
     expect(accountKeys('a').every((key) => key.endsWith(':a'))).toBe(true)
-    expect(accountKeys('a', 'history-lost')).toEqual(['cost-days:a', 'settled-months:a', 'usage-due:a'])
+    expect(accountKeys('a', 'history-lost')).toEqual(['counted-costs:a', 'settled-months:a', 'usage-due:a'])
     expect(sharedKeys('last-account-forgotten').toSorted()).toEqual([
       'calls-cleaned',
       'generation',
