@@ -69,7 +69,7 @@ describe.each([
     await wake(world.startWorker())
 
     expect(world.buttons.at(-1)?.text).toBe('!')
-    expect(world.buttons.at(-1)?.title).toMatch(new RegExp(`as of .+\\n${title}$`))
+    expect(world.buttons.at(-1)?.title).toMatch(new RegExp(`as of .+\\nAbout .+\\n${title}$`))
   })
 })
 

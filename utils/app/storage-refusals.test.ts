@@ -223,7 +223,7 @@ describe('a browser that refuses to save', () => {
 
     await wake(world.startWorker())
 
-    expect(world.buttons.at(-1)?.title).toMatch(/as of .+\nThe browser refuses to save new figures$/)
+    expect(world.buttons.at(-1)?.title).toMatch(/as of .+\nForecast after .+\nThe browser refuses to save new figures$/)
     expect(await balanceItem(ACCOUNT_ID).read()).toEqual(before)
   })
 })

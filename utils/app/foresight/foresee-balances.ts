@@ -21,26 +21,27 @@ const DAY_MS = 24 * 3_600_000
 /** Days older than these say nothing of what comes. */
 const LEDGER_DAYS = 92
 
+type LastBalances = { readonly value: readonly BalanceRecord[]; readonly atMs: number }
+
 /**
  * How long each balance of the last reading lasts, from its own falls in the ledger and from what usage has cost in its
  * currency: as an entry to be written. Of a history that cannot be read nothing is said.
  */
 export async function foreseeBalances(
-  { usage }: Pick<Ports, 'usage'>,
+  ports: Pick<Ports, 'usage'>,
   own: AccountSnapshot,
-  { value, atMs }: { readonly value: readonly BalanceRecord[]; readonly atMs: number },
+  balances: LastBalances,
 ): Promise<StorageEntry> {
   const item = runwaysItem(own.account.id)
   try {
-    const told = await Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
-    return item.entry(told.filter((each) => each !== undefined))
+    return item.entry(await tellRunways(ports, own, balances))
   } catch (error) {
     if (!isStorageError(error)) throw error
     return item.entry([])
   }
 }
 
-/** Counts what usage has cost where some was stored since, and says anew how long the balances last; whether it did. */
+/** Counts what usage has cost where some was stored since, and says anew how long the balances last; whether that changed. */
 export async function foreseeFromUsage(ports: Pick<Ports, 'usage'>, own: AccountSnapshot): Promise<boolean> {
   const { lastGood } = own.balance
   if (!lastGood || own.costDays.revision === own.usageRevision) return false
@@ -48,15 +49,23 @@ export async function foreseeFromUsage(ports: Pick<Ports, 'usage'>, own: Account
     const currencies = sumByCurrency(lastGood.value).map(({ currency }) => currency)
     const days = await readCostDays(ports.usage, own, currencies, lastGood.atMs)
     const costDays = { revision: own.usageRevision, days }
-    await writeTogether([
-      countedCostsItem(own.account.id).entry(withNulls(costDays)),
-      await foreseeBalances(ports, { ...own, costDays }, lastGood),
-    ])
-    return true
+    const runways = await tellRunways(ports, { ...own, costDays }, lastGood)
+    const { id } = own.account
+    await writeTogether([countedCostsItem(id).entry(withNulls(costDays)), runwaysItem(id).entry(runways)])
+    return JSON.stringify(runways) !== JSON.stringify(own.runways)
   } catch (error) {
     if (!isStorageError(error)) throw error
     return false
   }
+}
+
+async function tellRunways(
+  { usage }: Pick<Ports, 'usage'>,
+  own: AccountSnapshot,
+  { value, atMs }: LastBalances,
+): Promise<readonly ToldRunway[]> {
+  const told = await Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
+  return told.filter((each) => each !== undefined)
 }
 
 async function foreseeBalance(

@@ -26,5 +26,5 @@ it.each([
 ])('what makes no sense counts as nothing stored (%#)', async (value) => {
   await fakeBrowser.storage.local.set({ 'counted-costs:a': { version: 1, value } })
 
-  expect(await countedCostsItem('a').read()).toEqual({ revision: -1, days: {} })
+  expect(await countedCostsItem('a').read()).toEqual({ revision: 0, days: {} })
 })

@@ -35,7 +35,7 @@ export const countedCostsItem = defineAccountItem<CountedCosts>({
   key: 'counted-costs',
   version: 1,
   schema: countedCostsSchema,
-  fallback: { revision: -1, days: {} },
+  fallback: { revision: 0, days: {} },
   clearedBy: ['history-lost'],
 })
 
