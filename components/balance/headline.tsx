@@ -67,7 +67,7 @@ export function Headline({ state, nowMs, present, refresh, Runway, onOpenSetting
           <charts.BalanceChart {...ofChart} charts={charts} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
         )}
       </div>
-      {!funds && ofPartner && state.runways && (
+      {!funds && state.runways && (
         <p class="balance-runway">
           {Runway && <Runway state={state} nowMs={nowMs} present={present} age={age} money={ofPartner} />}
         </p>

@@ -8,8 +8,8 @@ import type { ViewState } from '#state/view/view-state.ts'
 
 type Props = {
   readonly state: Pick<ViewState, 'balance' | 'runways'>
-  /** The balance that is shown, and how old it is. */
-  readonly money: Money
+  /** The balance that is shown, if one is, and how old it is. */
+  readonly money: Money | undefined
   readonly age: Freshness
   readonly nowMs: number
   readonly present: Presenter
@@ -20,7 +20,7 @@ type Props = {
  * nor what was foreseen of another reading than the one that is shown, which would contradict it.
  */
 export function RunwayLine({ state, money, age, nowMs, present }: Props) {
-  const told = runwayOfReading(parseRunways(state.runways), money.currency, state.balance.lastGood?.atMs)
+  const told = runwayOfReading(parseRunways(state.runways), money?.currency, state.balance.lastGood?.atMs)
   if (!told || age === 'expired') return null
   const isOld = age === 'stale'
   const { main, more } = describeRunway(told, { nowMs, locale: present.locale, zone: present.zone, isOld })
