@@ -120,3 +120,11 @@ describe('the days of a line', () => {
 })
 
 const sumOf = (days: readonly (number | undefined)[]) => days.reduce<number>((sum, amount) => sum + (amount ?? 0), 0)
+
+it('a top-up that was told with the first sample says nothing of the gap behind it', () => {
+  // Of 91 days and the interval before them only its end is looked at: money came untold in the gap.
+  const told = sampleAt(2, 1_776)
+  const samples = [sampleAt(0, 100), told, sampleAt(142, 1_906), sampleAt(144, 1_900), sampleAt(24 * 95, 1_700)]
+
+  expect(read(samples, [{ atMs: told.atMs, micros: 1_676 * UNIT }])).toMatchObject({ days: [], readDays: 0 })
+})

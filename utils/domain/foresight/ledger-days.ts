@@ -33,7 +33,9 @@ export function ledgerDays(line: BalanceCourse, reading: BalanceSample, zone: st
   })
   const calendar = zoneDays(Math.max(fromMs, samples[0]?.atMs ?? fromMs), reading.atMs, zone)
   const days = calendar.dates.map((): Day => ({ spentMicros: 0, knownMs: 0, isRead: false }))
-  for (const [index, change] of findChanges(samples, line.renewals, line.smallestTopUpMicros).entries()) {
+  // One that came with the first sample belongs to the interval before it, and would be taken for what came after it.
+  const renewals = line.renewals.filter(({ atMs }) => atMs > (samples[0]?.atMs ?? atMs))
+  for (const [index, change] of findChanges(samples, renewals, line.smallestTopUpMicros).entries()) {
     const [before, after] = [samples[index], samples[index + 1]]
     if (before && after && isSumKnown(change, isGap(before, after))) spread(change, days, calendar)
   }
