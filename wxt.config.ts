@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
+import { leaveOutOfCharts } from './.ci/build/leave-out-of-charts.ts'
 import { noteBundledPackages } from './.ci/supply/bundled-packages.ts'
 import { readShipped, writeNotices } from './.ci/supply/third-party-notices.ts'
 import { policySchema } from './utils/domain/settings/policy-schema.ts'
@@ -43,36 +44,6 @@ const plainImports: Plugin = {
   enforce: 'pre',
   transform: (_source, id) =>
     id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined,
-}
-
-/**
- * Parts of Chart.js that no chart here uses, and that no build leaves out by itself, by the file that they are in:
- * nothing moves, so of the easing functions only the one is left that an animation falls back to; every point is a
- * circle, every line is straight, what is pointed at is a day, and there is always a document.
- */
-const UNUSED_IN_CHARTS = {
-  'chart.js/dist/chunks/index.js': [
-    [/const effects = \{.*?\n\};/s, 'const effects = { linear: (t) => t };'],
-    [/(?<=\},?\s*(?:\/\*\*.*?\*\/)?\s*)logarithmic \(tickValue.*?\n {4}\}/s, 'logarithmic: undefined'],
-    [/(?<=function drawPointLegend\(.*?)\n {8}case 'triangle':.*?(?=\n {8}case false:)/s, ''],
-    [/(?<=function _updateBezierControlPoints\(.*?\) \{).*?(?=\n\})/s, ''],
-  ],
-  'chart.js/dist/chart.js': [
-    [/(?<=function _detectPlatform\(canvas\) \{).*?(?=\n\})/s, 'return DomPlatform'],
-    [/\n dataset \(chart, e, options, useFinalPosition\).*?(?=\n {4}\}\n\};\n)/s, ''],
-  ],
-} as const
-
-const leaveOutOfCharts: Plugin = {
-  name: 'saldo-leave-out-of-charts',
-  enforce: 'pre',
-  transform: (source, id) => {
-    const [, parts] = Object.entries(UNUSED_IN_CHARTS).find(([file]) => id.endsWith(file)) ?? []
-    return parts?.reduce((rest, [part, instead]) => {
-      if (!part.test(rest)) throw new Error(`Chart.js has no ${part} any more`)
-      return rest.replace(part, instead)
-    }, source)
-  },
 }
 
 /**

@@ -6,9 +6,6 @@ import { OUTPUT } from '#e2e/paths.ts'
 
 const MOST_FIRST_BYTES = 30_000
 const MOST_CHART_BYTES = 65_000
-const MOST_PRESSED_BYTES = 8_000
-/** What is loaded at a press alone, by the names of its files. */
-const AT_A_PRESS = /^chunks\/unlock-here-/
 
 const SCRIPT = /<script[^>]+src="\/([^"]+)"/g
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'`](\.{1,2}\/[^"'`]+)["'`]/g
@@ -33,12 +30,8 @@ async function readScripts(build: string) {
   }
 
   for (const path of matches(await readFile(join(root, 'popup.html'), 'utf8'), SCRIPT)) await follow(path, first)
-  const pressed = new Map<string, string>()
-  for (let path = lazy.shift(); path !== undefined; path = lazy.shift()) {
-    if (AT_A_PRESS.test(path)) pressed.set(path, await readFile(join(root, path), 'utf8'))
-    else await follow(path, later)
-  }
-  return { first, later, pressed }
+  for (let path = lazy.shift(); path !== undefined; path = lazy.shift()) await follow(path, later)
+  return { first, later }
 }
 
 const gzippedBytes = (scripts: ReadonlyMap<string, string>) =>
@@ -60,14 +53,5 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the popup of %s', (build) => {
     expect([...later.values()].join()).toMatch(/category/)
     expect(gzippedBytes(later)).toBeGreaterThan(40_000)
     expect([...later.keys()].filter((path) => first.has(path))).toEqual([])
-  })
-
-  it('loads little at a press, of which all that it imports is there already', async () => {
-    const { first, pressed } = await readScripts(build)
-
-    expect(pressed.size).toBe(1)
-    expect(gzippedBytes(pressed)).toBeLessThanOrEqual(MOST_PRESSED_BYTES)
-    for (const code of pressed.values())
-      for (const name of matches(code, STATIC_IMPORT)) expect([...first.keys()]).toContain(join('chunks', name))
   })
 })
