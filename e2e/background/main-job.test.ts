@@ -31,6 +31,10 @@ async function channelRows(page: Page) {
   )
 }
 
+/** What is said of a balance that is forecast, from usage, or will be. */
+const RUNWAY =
+  /About \d+ days? left|More than 2 months left|Less than a day left|Empty today, \w+|Forecast after 3 full days/
+
 describe.each([
   { browserName: 'chromium', badge: '1499' },
   { browserName: 'firefox', badge: '1k' },
@@ -108,6 +112,8 @@ describe.each([
   it('reads every channel, and shows the month to the last digit of the hub’s own sums', async () => {
     popup = await bench.saldo.open('popup')
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: ALL_READ_MS })
+    const [lasts = ''] = RUNWAY.exec(await waitForText(popup, RUNWAY, { region: 'Balance' })) ?? []
+    await waitUntil('the same in the tooltip', async () => (await bench.saldo.badge()).title.includes(lasts))
     const truth = bench.hub.monthTotals(thisMonth())
 
     const exactTotal = await popup.$eval('.month-total [title]', (total) => total.getAttribute('title') ?? '')

@@ -1,8 +1,9 @@
-import type { ToldRunway } from '#domain/foresight/told-runway.ts'
+import { daysLeft } from '#domain/foresight/runway-badge.ts'
+import { endingHours, type ToldRunway } from '#domain/foresight/told-runway.ts'
 import { formatDate, formatDateRange } from '#domain/format/format-date.ts'
 import { formatAge } from '#domain/format/format-time.ts'
-import { dateFormat, numberFormat } from '#domain/format/formats.ts'
-import { moneyStyle } from '#domain/money/format-money.ts'
+import { dateFormat } from '#domain/format/formats.ts'
+import { formatRoundMoney } from '#domain/money/format-round-money.ts'
 import { words } from './words.ts'
 
 /** What is said of a runway: what matters, and what it rests on. */
@@ -17,13 +18,11 @@ type Reader = {
   readonly isOld: boolean
 }
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
 const DATE = { month: 'short', day: 'numeric' } as const
 
 /** A forecast is a range, and never an instant. */
 export function describeRunway(told: ToldRunway, reader: Reader): RunwayWords {
-  const { state, days, silentDays = 0, fullDays = 0, neededDays = 0 } = told
+  const { state, silentDays = 0, fullDays = 0, neededDays = 0 } = told
   const { nowMs, locale, isOld } = reader
   if (state === 'too-early') {
     return { main: words('runway.tooEarly', { full: fullDays, needed: neededDays }) }
@@ -32,7 +31,7 @@ export function describeRunway(told: ToldRunway, reader: Reader): RunwayWords {
   if (state === 'recharging') return { main: rechargeWords(told, locale) }
   const age = isOld ? { more: words('runway.whenRead', { age: formatAge(nowMs - told.atMs, locale) }) } : undefined
   if (state === 'lasts-long') return { main: words('runway.long'), ...age }
-  const left = Math.floor(days?.middle ?? 0)
+  const left = daysLeft(told) ?? 0
   if (state === 'under-a-day' || left < 1)
     return hoursWords(told, reader) ?? { main: words('runway.underADay'), ...age }
   return { main: words('runway.days', left, [String(left)]), ...(age ?? { more: datesWords(told, locale) }) }
@@ -40,22 +39,19 @@ export function describeRunway(told: ToldRunway, reader: Reader): RunwayWords {
 
 function rechargeWords({ currency, everyDays = 1, rechargeMicros = 0 }: ToldRunway, locale: string): string {
   const every = Math.max(1, Math.round(everyDays))
-  // As people pay it: a recharge is a round amount, and here a usual one.
-  const format = numberFormat(locale, { ...moneyStyle(currency), maximumFractionDigits: 0, minimumFractionDigits: 0 })
-  return words('runway.recharges', every, [String(every), format.format(rechargeMicros / 1e6)])
+  return words('runway.recharges', every, [String(every), formatRoundMoney(rechargeMicros, currency, locale)])
 }
 
 /** Only of today, and only while the reading is new: a time of yesterday would be no forecast. */
-function hoursWords({ atMs, days }: ToldRunway, { nowMs, locale, zone, isOld }: Reader): RunwayWords | undefined {
-  if (!days || isOld) return undefined
-  const fromMs = Math.max(nowMs, Math.floor((atMs + days.low * DAY_MS) / HOUR_MS) * HOUR_MS)
-  const toMs = Math.ceil((atMs + days.high * DAY_MS) / HOUR_MS) * HOUR_MS
+function hoursWords(told: ToldRunway, { nowMs, locale, zone, isOld }: Reader): RunwayWords | undefined {
+  const hours = isOld ? undefined : endingHours(told, nowMs)
   const day = dateFormat(locale, { dateStyle: 'short', timeZone: zone })
-  if (toMs <= fromMs || day.format(toMs - 1) !== day.format(nowMs)) return undefined
+  if (!hours || day.format(hours.toMs - 1) !== day.format(nowMs)) return undefined
   const hour = dateFormat(locale, { hour: 'numeric', timeZone: zone })
   // To midnight: a range would name the dates of both ends.
-  if (day.format(toMs) !== day.format(nowMs)) return { main: words('runway.todayAfter', { hour: hour.format(fromMs) }) }
-  return { main: words('runway.today', { hours: hour.formatRange(fromMs, toMs) }) }
+  return day.format(hours.toMs) === day.format(nowMs)
+    ? { main: words('runway.today', { hours: hour.formatRange(hours.fromMs, hours.toMs) }) }
+    : { main: words('runway.todayAfter', { hour: hour.format(hours.fromMs) }) }
 }
 
 function datesWords({ firstDate, lastDate }: ToldRunway, locale: string): string | undefined {

@@ -128,6 +128,9 @@ const SEVERAL: readonly ButtonState[] = [
   },
 ]
 
+/** Of a balance that is empty nothing is foreseen, and of one that has expired nothing is said. */
+const NOTHING_TOLD = { version: 1, value: [] }
+
 const NINE_DAYS = {
   currency: 'EUR',
   state: 'days',
@@ -199,6 +202,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   expired: {
     state: partner({
       balance: { ...balanceOf([euros(1499.9951)], 31 * HOUR_MS), problem: problem('offline', { failures: 40 }) },
+      runways: NOTHING_TOLD,
     }),
   },
   partial: { state: partner({ usage: partlyRead(7, 3) }) },
@@ -230,8 +234,8 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
       usage: monthUsage([]),
     }),
   },
-  zero: { state: partner({ balance: balanceOf([euros(0)]) }) },
-  negative: { state: partner({ balance: balanceOf([euros(-5.2501)]) }) },
+  zero: { state: partner({ balance: balanceOf([euros(0)]), runways: NOTHING_TOLD }) },
+  negative: { state: partner({ balance: balanceOf([euros(-5.2501)]), runways: NOTHING_TOLD }) },
   'history-unread': { state: partner({ usage: undefined, details: undefined }) },
   // What throws while it is drawn: its report has places of the build.
   broken: { state: partner({ balance: balanceOf([euros(1499.9951)], Number.NaN) }), isPictured: false },

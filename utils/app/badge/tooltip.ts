@@ -8,7 +8,7 @@ import { formatClock } from '#domain/format/format-time.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
-import type { Reading } from '#domain/reading/reading.ts'
+import { freshness, type Reading } from '#domain/reading/reading.ts'
 import { describeRunway } from '#platform/describe-runway.ts'
 import type { Environment } from '#platform/environment.ts'
 import { problemName, words } from '#platform/words.ts'
@@ -20,8 +20,6 @@ const LONGEST_NAME = 60
 const MOST_OTHERS = 8
 
 const BETWEEN = ' · '
-
-const DAY_MS = 24 * 3_600_000
 
 const UNSEEN = /(?:(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu
 /** Letters of Hebrew, Arabic and their neighbours. */
@@ -160,7 +158,8 @@ function runwayLines(
   const { account, balance, runways = [] } = state
   const isShown = readingOf(account?.badge) === 'balance'
   const told = isShown && runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs)
-  if (!told || nowMs - told.atMs >= DAY_MS) return []
+  // Whatever the interval is, an amount expires after a day.
+  if (!told || freshness(balance, nowMs, 0) === 'expired') return []
   const { main, more } = describeRunway(told, { ...place, nowMs, isOld: false })
   return [more === undefined ? main : `${main}${BETWEEN}${more}`]
 }

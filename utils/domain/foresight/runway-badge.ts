@@ -1,4 +1,7 @@
-import type { Foresight } from './foresee.ts'
+import type { ToldRunway } from './told-runway.ts'
+
+/** What decides from a runway. */
+type Lasting = Pick<ToldRunway, 'state' | 'days'>
 
 export type RunwayTone = 'good' | 'low' | 'critical'
 
@@ -8,20 +11,17 @@ export type RunwayLevels = { readonly lowDays: number; readonly criticalDays: nu
 export const DEFAULT_RUNWAY_LEVELS: RunwayLevels = { lowDays: 7, criticalDays: 2 }
 
 /** The whole days that are left, as badge and popup say them: never overstated. Undefined where no number is said. */
-export function daysLeft(foresight: Foresight): number | undefined {
-  return foresight.state === 'days' || foresight.state === 'under-a-day' || foresight.state === 'lasts-long'
-    ? Math.floor(foresight.runway.days.middle)
-    : undefined
+export function daysLeft({ state, days }: Lasting): number | undefined {
+  return days && state !== 'recharging' ? Math.floor(days.middle) : undefined
 }
 
 /**
  * By the low end, which warns in time where the middle would be late. Undefined where nothing is forecast, or money
  * comes by itself.
  */
-export function runwayTone(foresight: Foresight, levels = DEFAULT_RUNWAY_LEVELS): RunwayTone | undefined {
-  if (foresight.state === 'empty') return 'critical'
-  if (daysLeft(foresight) === undefined || !('runway' in foresight)) return undefined
-  const { low } = foresight.runway.days
+export function runwayTone(told: Lasting, levels = DEFAULT_RUNWAY_LEVELS): RunwayTone | undefined {
+  if (!told.days || daysLeft(told) === undefined) return undefined
+  const { low } = told.days
   if (low <= levels.criticalDays) return 'critical'
   return low <= levels.lowDays ? 'low' : 'good'
 }
@@ -34,10 +34,10 @@ export type BadgeFigure = 'amount' | 'days'
  */
 export function badgeFigure(
   source: 'days' | 'amount-or-days',
-  foresight: Foresight,
+  told: Lasting,
   underDays = DEFAULT_RUNWAY_LEVELS.lowDays,
 ): BadgeFigure {
-  const days = daysLeft(foresight)
+  const days = daysLeft(told)
   if (days === undefined) return 'amount'
   return source === 'days' || days < underDays ? 'days' : 'amount'
 }

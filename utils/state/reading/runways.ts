@@ -20,7 +20,7 @@ export const runwaysItem = defineAccountItem<readonly ToldRunway[]>({
       neededDays: v.optional(daysSchema),
       silentDays: v.optional(daysSchema),
       everyDays: v.optional(daysSchema),
-      rechargeMicros: v.optional(numberWithin(0, Number.MAX_SAFE_INTEGER)),
+      rechargeMicros: v.optional(numberWithin(0, Number.MAX_VALUE)),
       days: v.optional(v.object({ low: daysSchema, middle: daysSchema, high: daysSchema })),
       firstDate: v.optional(dateSchema),
       lastDate: v.optional(dateSchema),
