@@ -12,6 +12,7 @@ import { succeed } from '#domain/reading/reading.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 import { balanceItem, usageRevisionItem } from '#state/reading/readings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -55,14 +56,9 @@ const storeOf = (usage: () => MonthUsage, queries: Query[] = []) => ({
   readLedger: async () => ({ samples: [], renewals: [] }),
 })
 
-async function open(usage: MonthUsage = TWO_CHANNELS) {
-  let stored = usage
-  const queries: Query[] = []
-  const store = storeOf(() => stored, queries)
-  await accountsItem.write([PARTNER])
-  await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
-  const initial: ViewState = await readView(store, NOW_MS)
-  const { unmount } = render(
+/** The popup over a store, as it looks at first. */
+function renderLive(store: HistoryReader, initial: ViewState) {
+  return render(
     <LivePopup
       loadTrouble={loadTrouble}
       initial={initial}
@@ -74,6 +70,16 @@ async function open(usage: MonthUsage = TWO_CHANNELS) {
       now={now}
     />,
   )
+}
+
+async function open(usage: MonthUsage = TWO_CHANNELS) {
+  let stored = usage
+  const queries: Query[] = []
+  const store = storeOf(() => stored, queries)
+  await accountsItem.write([PARTNER])
+  await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
+  const initial: ViewState = await readView(store, NOW_MS)
+  const { unmount } = renderLive(store, initial)
   return {
     unmount,
     /** What was asked of the store last for the month that is shown. */
@@ -175,18 +181,7 @@ describe('LivePopup', () => {
     await accountsItem.write([PARTNER])
     await balanceItem(PARTNER.id).write(balanceOf([euros(1499.99)]))
 
-    render(
-      <LivePopup
-        loadTrouble={loadTrouble}
-        initial={await readFirstState()}
-        store={store}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={ENVIRONMENT}
-        now={now}
-      />,
-    )
+    renderLive(store, await readFirstState())
     await act(async () => undefined)
 
     expect(textOf()).toContain('€1,499.99')
@@ -203,18 +198,7 @@ describe('LivePopup', () => {
     const { reasons } = holdRefreshes()
     const store = storeOf(() => TWO_CHANNELS)
 
-    render(
-      <LivePopup
-        loadTrouble={loadTrouble}
-        initial={await readView(store, NOW_MS)}
-        store={store}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={ENVIRONMENT}
-        now={now}
-      />,
-    )
+    renderLive(store, await readView(store, NOW_MS))
 
     expect(reasons()).toEqual([])
   })
@@ -222,18 +206,7 @@ describe('LivePopup', () => {
   it('asks once for the account that is connected while it is open', async () => {
     const { reasons } = holdRefreshes()
     const store = storeOf(() => TWO_CHANNELS)
-    render(
-      <LivePopup
-        loadTrouble={loadTrouble}
-        initial={await readView(store, NOW_MS)}
-        store={store}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={ENVIRONMENT}
-        now={now}
-      />,
-    )
+    renderLive(store, await readView(store, NOW_MS))
 
     await act(() => accountsItem.write([PARTNER]))
 
@@ -351,18 +324,7 @@ describe('LivePopup', () => {
     const store = storeOf(() => many)
     const readMonth: typeof store.readMonth = (of, query: { most?: number; filter?: { series?: string } } = {}) =>
       query.filter?.series !== undefined && query.most !== 0 ? list.promise : store.readMonth(of, query)
-    render(
-      <LivePopup
-        loadTrouble={loadTrouble}
-        initial={await readView(store, NOW_MS)}
-        store={{ ...store, readMonth }}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={ENVIRONMENT}
-        now={now}
-      />,
-    )
+    renderLive({ ...store, readMonth }, await readView(store, NOW_MS))
     expect(await screen.findByText('Nordlicht Energie')).toBeTruthy()
 
     fireEvent.click(screen.getByRole('tab', { name: 'Categories' }))
@@ -389,18 +351,7 @@ describe('LivePopup', () => {
     await balances(20, 500, 900)
     await shownAccountItem.write('account-1')
     const store = storeOf(() => TWO_CHANNELS)
-    render(
-      <LivePopup
-        loadTrouble={loadTrouble}
-        initial={await readView(store, NOW_MS)}
-        store={store}
-        loadMonth={loadMonth}
-        loadUnlock={loadUnlock}
-        changeMark={changeMark}
-        environment={ENVIRONMENT}
-        now={now}
-      />,
-    )
+    renderLive(store, await readView(store, NOW_MS))
     fireEvent.click(await screen.findByRole('tab', { name: 'Categories' }))
     fireEvent.click(await screen.findByRole('button', { name: 'Marketing' }))
     await screen.findByRole('button', { name: 'Remove Marketing' })
