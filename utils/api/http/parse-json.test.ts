@@ -51,6 +51,14 @@ describe('parseJson', () => {
     expect(outcome(parseJson, text)).toBe('SyntaxError')
   })
 
+  it.each([
+    ['{"cost":[],"cost":[[1]],"start":2}', { cost: {}, start: '2' }],
+    ['[{"total":1,"total":{"data":[{}]},"total":3},{"total":4}]', [{ total: {} }, { total: '4' }]],
+    ['{"cost":1,"costs":{"cost":2},"":5}', { cost: '1', costs: { cost: '2' }, '': '5' }],
+  ])('leaves of the money in %s nothing where an object says it twice', (text, expected) => {
+    expect(parseJson(text)).toEqual(expected)
+  })
+
   it('says the same as the engine of every JSON text, and of every text that is nearly one', () => {
     const json = fc.json({ maxDepth: 4 })
     const piece = fc.constantFrom('"', '\\', '-', '0', '1', '.', 'e', '+', ',', '[', ']', '{', '}', ':', ' ', 'a', '\n')

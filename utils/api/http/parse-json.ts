@@ -6,7 +6,7 @@ const NINE = 0x39
 const OPENS = 0x7b
 const CLOSES = 0x7d
 // A number before a colon would become a key, and turn what is not JSON into JSON.
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\s*:)/y
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?(?!\s*:)/iy
 
 /**
  * Parses JSON with every number as its source text ("52.5625"), so that no amount ever passes through a float: schemas
@@ -15,8 +15,13 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\s*:)/y
  * Throws a SyntaxError for what is not JSON, a RangeError for nesting that exhausts the stack.
  */
 export function parseJson(text: string): unknown {
-  return JSON.parse(quoteNumbers(text))
+  const quoted = quoteNumbers(text)
+  if (!quoted.includes(SECOND)) return JSON.parse(quoted)
+  return JSON.parse(quoted, (name, value) => (name === SECOND ? undefined : value))
 }
+
+/** Names the second value of a field of money, until it is dropped. */
+const SECOND = 'cost 2'
 
 /** The name of a field that says how much something is, up to its colon. */
 const MONEY_NAME = /"(?:total|balance|amount|cost|currency)"(?=\s*:)/y
@@ -26,8 +31,9 @@ const MONEY_NAME = /"(?:total|balance|amount|cost|currency)"(?=\s*:)/y
  * that an object has twice becomes one that nobody can read: which of the two is meant is not ours to say.
  */
 function quoteNumbers(text: string): string {
-  // The fields of money of each object that is open.
-  const seen: string[] = []
+  // The fields of money of the innermost object that is open, and of those around it.
+  let seen = ''
+  const around: string[] = []
   let quoted = ''
   let copied = 0
   let at = 0
@@ -38,24 +44,28 @@ function quoteNumbers(text: string): string {
       MONEY_NAME.lastIndex = at
       const name = MONEY_NAME.exec(text)?.[0]
       if (name) {
-        const before = seen.pop() ?? ''
-        // In the place of the second one: no amount, and under no name the value.
-        if (before.includes(name)) {
-          quoted += `${text.slice(copied, at)}${name}:{},""`
+        // In the place of the second one: no amount, and the value under a name that is dropped.
+        if (seen.includes(name)) {
+          quoted += `${text.slice(copied, at)}${name}:{},"${SECOND}"`
           copied = end
         }
-        seen.push(before + name)
+        seen += name
       }
       at = end
     } else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       NUMBER.lastIndex = at
-      const number = NUMBER.exec(text)?.[0] ?? ''
-      if (number) quoted += `${text.slice(copied, at)}"${number}"`
-      at += number.length || 1
-      if (number) copied = at
+      const number = NUMBER.exec(text)?.[0]
+      if (number) {
+        quoted += `${text.slice(copied, at)}"${number}"`
+        at += number.length
+        copied = at
+      } else at += 1
     } else {
-      if (code === OPENS) seen.push('')
-      if (code === CLOSES) seen.pop()
+      if (code === OPENS) {
+        around.push(seen)
+        seen = ''
+      }
+      if (code === CLOSES) seen = around.pop() ?? ''
       at += 1
     }
   }

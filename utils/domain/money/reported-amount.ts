@@ -6,7 +6,7 @@ const SIGNIFICANT_DIGITS = 15
 /** 10^15 units: more than any account has, in any currency. */
 const MOST_MICROS = 10n ** 21n
 /** No server prints more: the least double is 5e-324. */
-const DECIMAL = /^\s*(-?)(\d{1,999})(?:\.(\d{1,999}))?(?:[eE]([+-]?\d{1,3}))?\s*$/
+const DECIMAL = /^\s*(-?)(\d{1,999})(?:\.(\d{1,999}))?(?:e([+-]?\d{1,3}))?\s*$/i
 
 /**
  * Reads a cost as a server prints it, spaces around it included ("52.5625", "442.5602999999998",
