@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { timeToReadMs } from '#components/limits/time-to-read.ts'
 import { useChanges } from '#components/options/fields/changes.ts'
 import { Choice } from '#components/options/fields/choice.tsx'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
@@ -7,23 +8,14 @@ import type { Channel } from '#domain/account/account.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatDuration } from '#domain/format/format-duration.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { leastPassMs } from '#domain/limits/pass-time.ts'
-import {
-  DOCUMENTED_LIMITS,
-  type LimitScope,
-  type RateLimit,
-  type RateLimits,
-  shareLimits,
-} from '#domain/limits/rate-limits.ts'
-import { SLICE_CALLS } from '#domain/schedule/turn.ts'
+import { DOCUMENTED_LIMITS, type LimitScope, type RateLimits } from '#domain/limits/rate-limits.ts'
+import { shareLimits } from '#domain/limits/share-limits.ts'
 import { SHARE_CHOICES } from '#domain/settings/settings.ts'
-import { SHORTEST_ALARM_MS } from '#platform/alarms.ts'
 import { words } from '#platform/words.ts'
 import { LimitField, scopeName } from './limit-field.tsx'
 
 const SCOPES: readonly LimitScope[] = ['partner', 'client', 'channel', 'waba']
 const SECOND_MS = 1_000
-const PACE: RateLimit = { calls: SLICE_CALLS, windowMs: SHORTEST_ALARM_MS }
 
 type Props = {
   readonly limits: RateLimits
@@ -46,9 +38,7 @@ export function LimitFields({ limits, limitShare, countsAll, channels, locked, l
   const known: readonly number[] = SHARE_CHOICES
   const shares = known.includes(limitShare) ? known : [...known, limitShare].toSorted((left, right) => left - right)
   const kept = shareLimits(limits, limitShare)
-  const passMs = Math.max(
-    ...(countsAll ? [PACE, kept.partner] : [PACE]).map((pace) => leastPassMs(channels, kept, pace)),
-  )
+  const passMs = timeToReadMs(channels, { limits, limitShare, countsAllForPartner: countsAll })
   return (
     <>
       <Choice

@@ -13,9 +13,8 @@ import {
   type RateLimits,
   type Reservation,
   reserve,
-  shareLimits,
-  WINDOW_MARGIN_MS,
 } from '#domain/limits/rate-limits.ts'
+import { shareLimits, WINDOW_MARGIN_MS } from '#domain/limits/share-limits.ts'
 import { withLock } from '#platform/locks.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { getStored, type StorageEntry } from '#state/item/storage-access.ts'

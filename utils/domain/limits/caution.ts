@@ -1,4 +1,5 @@
-import { type LimitKey, type RateLimits, shareLimits } from './rate-limits.ts'
+import type { LimitKey, RateLimits } from './rate-limits.ts'
+import { shareLimits } from './share-limits.ts'
 
 const CAUTION_LASTS_MS = 24 * 3_600_000
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { leastPassMs } from './pass-time.ts'
-import { type CallLog, DOCUMENTED_LIMITS, EMPTY_LOG, type RateLimits, reserve, shareLimits } from './rate-limits.ts'
+import { type CallLog, DOCUMENTED_LIMITS, EMPTY_LOG, type RateLimits, reserve } from './rate-limits.ts'
+import { shareLimits } from './share-limits.ts'
 
 const HALF = shareLimits(DOCUMENTED_LIMITS, 0.5)
 const AT_ONCE = { calls: 1_000_000, windowMs: 1 }

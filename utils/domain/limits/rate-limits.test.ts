@@ -5,15 +5,12 @@ import {
   type CallLog,
   charge,
   countedTimeMs,
-  DOCUMENTED_LIMITS,
   EMPTY_LOG,
   fill,
   type LimitKey,
   lostLog,
   type RateLimits,
   reserve,
-  shareLimits,
-  WINDOW_MARGIN_MS,
 } from './rate-limits.ts'
 
 const limits: RateLimits = {
@@ -36,22 +33,6 @@ function callAt(timesMs: readonly number[], callKeys = keys, callLimits: RateLim
     return reservation.ok
   })
 }
-
-describe('half of the documented limits', () => {
-  it('is 2 calls in 30 s for a client and a partner, 5 and 100 in an hour for a channel and a WABA', () => {
-    const half = shareLimits(DOCUMENTED_LIMITS, 0.5)
-
-    expect(Object.values(half).map(({ calls }) => calls)).toEqual([2, 2, 5, 100])
-  })
-
-  it('lasts longer than the limit by what a call may take to arrive', () => {
-    expect(shareLimits(DOCUMENTED_LIMITS, 0.5).client.windowMs).toBe(30_000 + WINDOW_MARGIN_MS)
-  })
-
-  it('leaves at least one call', () => {
-    expect(shareLimits(DOCUMENTED_LIMITS, 0.01).client.calls).toBe(1)
-  })
-})
 
 describe('reserve', () => {
   it('lets through what fits, and says when the next call fits', () => {

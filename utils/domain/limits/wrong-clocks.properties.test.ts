@@ -9,8 +9,8 @@ import {
   type LimitScope,
   type RateLimits,
   reserve,
-  shareLimits,
 } from './rate-limits.ts'
+import { shareLimits } from './share-limits.ts'
 import { type End, fullestWindow, LIMITS, liveHistory, MINUTE_MS, START_MS, type Step } from './testing/live-history.ts'
 
 const SEED = Number(process.env['SALDO_SEED'] ?? 20_261_129)

@@ -9,8 +9,8 @@ import {
   lostLog,
   type RateLimits,
   reserve,
-  shareLimits,
 } from '#domain/limits/rate-limits.ts'
+import { shareLimits } from '#domain/limits/share-limits.ts'
 
 export const MINUTE_MS = 60_000
 export const START_MS = 1_800_000_000_000
