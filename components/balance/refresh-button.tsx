@@ -1,6 +1,7 @@
 import { RefreshIcon } from '#components/ui/icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatClock } from '#domain/format/format-time.ts'
+import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { words } from '#platform/words.ts'
 
 export type RefreshState = {
@@ -27,11 +28,17 @@ export function RefreshButton({ refresh: { isRunning, onRefresh } }: { readonly 
   )
 }
 
-type WaitProps = { readonly refresh: RefreshState; readonly nowMs: number; readonly present: Presenter }
+type WaitProps = {
+  readonly refresh: RefreshState
+  readonly problem: Problem | undefined
+  readonly nowMs: number
+  readonly present: Presenter
+}
 
 /** What became of a refresh that must wait. */
-export function RefreshWait({ refresh: { waitsUntilMs }, nowMs, present: { locale, zone } }: WaitProps) {
-  const isWaiting = waitsUntilMs !== undefined && waitsUntilMs > nowMs
+export function RefreshWait({ refresh: { waitsUntilMs }, problem, nowMs, present: { locale, zone } }: WaitProps) {
+  // No time mends what the user alone can: the notice says what that is.
+  const isWaiting = waitsUntilMs !== undefined && waitsUntilMs > nowMs && !(problem && needsUser(problem.kind))
   return (
     <span role="status">
       {isWaiting ? `· ${words('popup.waiting', { time: formatClock(waitsUntilMs, nowMs, locale, zone) })}` : ''}

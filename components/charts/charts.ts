@@ -2,6 +2,7 @@
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
 export { BalanceChart } from './balance-chart.tsx'
 export { BalanceTable } from './balance-table.tsx'
+export { dayAt } from './day-at.ts'
 export { drawBalanceChart } from './draw-balance-chart.ts'
 export { drawDayChart } from './draw-day-chart.ts'
 export { LastTopUp } from './last-top-up.tsx'

@@ -1,7 +1,7 @@
 import { callColumns, costColumn, type ExactColumn, writeCell } from '#components/figures/exact-columns.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { groupByWeek } from '#domain/calendar/week.ts'
-import { type Measure, measureOf } from '#domain/usage/measure.ts'
+import type { Measure } from '#domain/usage/measure.ts'
 import type { Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import type { DayFormat } from './day-values.ts'
@@ -20,16 +20,15 @@ type Props = {
 export function DayTable({ tallies, weeks, format, measure, present }: Props) {
   const rows = tallies
     .map((tally, index) => ({ day: index + 1, tally }))
-    .filter(
-      ({ tally }) => measureOf(tally, measure) !== 0 || tally.calls > 0 || (measure === 'cost' && tally.unpriced > 0),
-    )
+    .filter(({ tally: { volume, calls, costMicros } }) => volume !== 0 || calls !== 0 || costMicros !== 0)
   const used = rows.map(({ tally }) => tally)
   const messages: ExactColumn = {
     head: words('popup.tableMessages'),
     write: ({ volume }) => present.count(volume),
   }
   const columns = [
-    ...(measure === 'cost' ? [costColumn(used, present)] : measure === 'volume' ? [messages] : []),
+    ...(measure === 'calls' ? [] : [messages]),
+    ...(measure === 'cost' ? [costColumn(used, present)] : []),
     ...callColumns(used, present),
   ]
   return (

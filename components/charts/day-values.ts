@@ -37,6 +37,8 @@ export function createDayFormat({ month, measure, present }: FormatOptions) {
   const yearMonth = Temporal.PlainYearMonth.from(month)
   return {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
+    weekday: (day: number) =>
+      formatDate(yearMonth.toPlainDate({ day }), locale, { weekday: 'short', day: 'numeric', month: 'short' }),
     amount: (height: Micros) => writeAmount(height, measure, present),
     tick: (value: number) =>
       present.hide(

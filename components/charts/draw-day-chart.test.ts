@@ -15,7 +15,7 @@ vi.mock('chart.js', () => {
       this.record.isGone = true
     }
   }
-  return { Chart, BarController: {}, BarElement: {}, LinearScale: {}, Tooltip: {} }
+  return { Chart, BarController: {}, BarElement: {}, LinearScale: {} }
 })
 
 const removers: (() => void)[] = []
@@ -30,25 +30,23 @@ function draw(changes: Partial<Parameters<typeof drawDayChart>[1]> = {}) {
   const theme = new EventTarget()
   vi.stubGlobal('matchMedia', (query: string) => (query.includes('scheme') ? theme : new EventTarget()))
   vi.stubGlobal('getComputedStyle', () => ({ color: 'rgb(1, 2, 3)', fontFamily: 'sans-serif' }))
-  const days: number[] = []
   const canvas = document.body.appendChild(document.createElement('canvas'))
   const remove = drawDayChart(canvas, {
     series: [
-      { label: 'Marketing', color: '--series-marketing', values: [1.5, 0, 3] },
-      { label: 'Calls', color: '--series-calls', values: [0, 0, 0.25] },
+      { color: '--series-marketing', values: [1.5, 0, 3] },
+      { color: '--series-calls', values: [0, 0, 0.25] },
     ],
     dayCount: 3,
     namedDays: [2],
+    weekendDays: [],
+    today: undefined,
     rateDays: [],
     chosenDay: undefined,
-    titles: ['Nov 1 · €1.50', 'Nov 2 · €0.00', 'Nov 3 · €3.25'],
-    valueText: (seriesIndex, dayIndex) => `€${seriesIndex}.${dayIndex}`,
     formatTick: (value) => `~${value}`,
-    onDay: (day) => days.push(day),
     ...changes,
   })
   removers.push(remove)
-  return { theme, remove, days, configuration: charts[0]?.configuration as ChartConfiguration<'bar'> }
+  return { theme, remove, configuration: charts[0]?.configuration as ChartConfiguration<'bar'> }
 }
 
 describe('drawDayChart', () => {
@@ -56,35 +54,9 @@ describe('drawDayChart', () => {
     const { data, options } = draw().configuration
 
     const points = (...values: readonly number[]) => values.map((y, index) => ({ x: index + 1, y }))
-    expect(data.datasets.map(({ label, data: values }) => [label, values])).toEqual([
-      ['Marketing', points(1.5, 0, 3)],
-      ['Calls', points(0, 0, 0.25)],
-    ])
+    expect(data.datasets.map(({ data: values }) => values)).toEqual([points(1.5, 0, 3), points(0, 0, 0.25)])
     expect(options?.scales?.['x']).toMatchObject({ min: 0.5, max: 3.5, stacked: true })
     expect(options?.animation).toBe(false)
-  })
-
-  it('heads a day’s tooltip with its sum, and leaves out what is zero that day', () => {
-    const tooltip = draw().configuration.options?.plugins?.tooltip
-
-    expect(tooltip?.callbacks?.title).toBeTypeOf('function')
-    const title = tooltip?.callbacks?.title as (items: readonly { dataIndex: number }[]) => string
-    const filter = tooltip?.filter as unknown as (item: { parsed: { y: number } }) => boolean
-    const label = tooltip?.callbacks?.label as (item: object) => string
-    expect(title([{ dataIndex: 2 }])).toBe('Nov 3 · €3.25')
-    expect(title([])).toBe('')
-    expect([filter({ parsed: { y: 0 } }), filter({ parsed: { y: 0.25 } })]).toEqual([false, true])
-    expect(label({ dataset: { label: 'Calls' }, datasetIndex: 1, dataIndex: 2 })).toBe('Calls: €1.2')
-  })
-
-  it('chooses the day that is pressed, and nothing beside the bars', () => {
-    const { configuration, days } = draw()
-    const press = configuration.options?.onClick as unknown as (event: object, elements: readonly object[]) => void
-
-    press({}, [{ index: 2 }])
-    press({}, [])
-
-    expect(days).toEqual([3])
   })
 
   it('lets the other days step back where one is chosen', () => {

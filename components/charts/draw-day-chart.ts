@@ -1,32 +1,31 @@
-import { BarController, BarElement, Chart, LinearScale, type Plugin, Tooltip } from 'chart.js'
+import { BarController, BarElement, Chart, LinearScale, type Plugin } from 'chart.js'
 import { chartFont, keepDrawn, type ThemeColors } from './chart-look.ts'
 
-Chart.register(BarController, BarElement, LinearScale, Tooltip)
+Chart.register(BarController, BarElement, LinearScale)
 
 type DayChartData = {
   readonly series: readonly {
-    readonly label: string
     /** Name of the custom property with the colour. */
     readonly color: string
     /** One for each day; only drawn, never summed: the exact figures are elsewhere. */
     readonly values: readonly number[]
   }[]
   readonly dayCount: number
-  /** The days that are named on the axis: the first of weeks. */
+  /** The days that are named on the axis. */
   readonly namedDays: readonly number[]
+  /** The days that are tinted. */
+  readonly weekendDays: readonly number[]
+  /** The day that is not over yet: it is drawn paler. */
+  readonly today: number | undefined
   /** The days before which a line says that prices can change. */
   readonly rateDays: readonly number[]
   /** The day that everything else is filtered by: the others are drawn pale. */
   readonly chosenDay: number | undefined
-  /** What the tooltip of each day is headed with. */
-  readonly titles: readonly string[]
-  /** What the part of a bar is: a place among the series, and `[0]` is day 1. */
-  readonly valueText: (seriesIndex: number, dayIndex: number) => string
   readonly formatTick: (value: number) => string
-  readonly onDay: (day: number) => void
 }
 
 const PALE = 0.3
+const UNFINISHED = 0.55
 const DASHES = [3, 3]
 
 /** Draws stacked bars for the days of a month, and draws them again when the theme changes. Returns what removes them. */
@@ -35,17 +34,20 @@ export function drawDayChart(canvas: HTMLCanvasElement, data: DayChartData): () 
 }
 
 function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors): Chart {
-  const { series, dayCount, namedDays, rateDays, chosenDay, titles, valueText, formatTick, onDay } = data
+  const { series, dayCount, namedDays, weekendDays, today, rateDays, chosenDay, formatTick } = data
   const font = chartFont(canvas)
   // There is room for the few that are named: to try which would fit takes a tenth of the drawing.
   const ticks = { color: color('--soft'), font, autoSkip: false, maxRotation: 0 }
   const pale = (name: string) => color(name).replace(')', `, ${PALE})`)
   return new Chart(canvas, {
     type: 'bar',
-    plugins: [rateLines(rateDays, color('--soft'))],
+    plugins: [
+      rateLines(rateDays, color('--soft')),
+      dayBands('before', weekendDays, color('--raised')),
+      dayBands('after', today === undefined ? [] : [today], color('--background').replace(')', `, ${1 - UNFINISHED})`)),
+    ],
     data: {
-      datasets: series.map(({ label, color: name, values }) => ({
-        label,
+      datasets: series.map(({ color: name, values }) => ({
         data: values.map((y, index) => ({ x: index + 1, y })),
         // One colour for all lets the bars share one set of options; a list makes each of them look up its own.
         backgroundColor:
@@ -63,20 +65,8 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
       parsing: false,
       normalized: true,
       maintainAspectRatio: false,
-      interaction: { mode: 'index', intersect: false },
-      onClick: (_event, [element]) => element && onDay(element.index + 1),
-      plugins: {
-        tooltip: {
-          // Days differ by a few categories of many: what is zero that day would only be noise.
-          filter: ({ parsed }) => parsed.y !== 0,
-          ...tooltipLook(color, font.family),
-          callbacks: {
-            title: ([item]) => titles[item?.dataIndex ?? -1] ?? '',
-            label: ({ dataset, datasetIndex, dataIndex }) =>
-              `${dataset.label ?? ''}: ${valueText(datasetIndex, dataIndex)}`,
-          },
-        },
-      },
+      // What is pointed at is looked for by its place (see dayAt).
+      events: [],
       scales: {
         x: {
           type: 'linear',
@@ -96,11 +86,29 @@ function draw(canvas: HTMLCanvasElement, data: DayChartData, color: ThemeColors)
           stacked: true,
           border: { display: false },
           grid: { color: color('--line') },
-          ticks: { ...ticks, maxTicksLimit: 4, callback: (value) => formatTick(Number(value)) },
+          ticks: { ...ticks, maxTicksLimit: 3, callback: (value) => formatTick(Number(value)) },
         },
       },
     },
   })
+}
+
+/** A band of a colour over each of these days, behind the bars or in front of them. */
+function dayBands(place: 'before' | 'after', days: readonly number[], color: string): Plugin<'bar'> {
+  const drawBands = ({ ctx, chartArea: { top, bottom }, scales }: Chart<'bar'>): void => {
+    const x = scales['x']
+    if (!x) return
+    ctx.save()
+    ctx.fillStyle = color
+    for (const day of days) {
+      const [from, to] = [x.getPixelForValue(day - 0.5), x.getPixelForValue(day + 0.5)]
+      ctx.fillRect(from, top, to - from, bottom - top)
+    }
+    ctx.restore()
+  }
+  return place === 'before'
+    ? { id: 'weekends', beforeDatasetsDraw: drawBands }
+    : { id: 'today', afterDatasetsDraw: drawBands }
 }
 
 /** A dashed line before each of these days, behind the bars. */
@@ -121,19 +129,5 @@ function rateLines(days: readonly number[], color: string): Plugin<'bar'> {
       ctx.stroke()
       ctx.restore()
     },
-  }
-}
-
-function tooltipLook(color: ThemeColors, family: string) {
-  const font = { family, size: 11 }
-  return {
-    backgroundColor: color('--ink'),
-    titleColor: color('--background'),
-    bodyColor: color('--background'),
-    titleFont: font,
-    bodyFont: font,
-    padding: 8,
-    boxPadding: 4,
-    multiKeyBackground: 'transparent',
   }
 }

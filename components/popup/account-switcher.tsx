@@ -60,14 +60,11 @@ type How = Pick<Props, 'nowMs' | 'intervalMinutes' | 'present'>
 
 /** The names of the accounts that need the user now and did not at first, for who does not see their marks. */
 function useWorse(accounts: readonly ButtonState[], shownId: string, how: How): readonly string[] {
-  const urgent = accounts.flatMap((state, place) => {
-    const { tone } = judgeButton(state, how.nowMs, how.intervalMinutes)
-    return state.account && tone === 'critical' ? [{ account: state.account, place }] : []
-  })
+  const urgent = accounts.map((state) => judgeButton(state, how.nowMs, how.intervalMinutes).tone === 'critical')
   const atFirst = useRef(urgent).current
-  return urgent
-    .filter(({ account: { id } }) => id !== shownId && !atFirst.some(({ account }) => account.id === id))
-    .map(({ account, place }) => nameOf(account, place, how.present))
+  return accounts.flatMap(({ account }, place) =>
+    account && account.id !== shownId && urgent[place] && !atFirst[place] ? nameOf(account, place, how.present) : [],
+  )
 }
 
 /** A name of an account that hiding replaces by its place. */

@@ -2,12 +2,12 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { changeMark } from '#app/account/change-mark.ts'
-import { RunwayLine } from '#components/balance/runway-line.tsx'
+import { OutlookLine } from '#components/balance/outlook-line.tsx'
+import { MonthSection } from '#components/breakdowns/month-section.tsx'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage } from '#components/testing/usage.ts'
-import { MonthSection } from '#components/usage/month-section.tsx'
 import { succeed } from '#domain/reading/reading.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
@@ -30,7 +30,7 @@ vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestH
 vi.stubGlobal('reportError', vi.fn())
 
 const now = () => NOW_MS
-const loadMonth = async () => ({ MonthSection, RunwayLine })
+const loadMonth = async () => ({ MonthSection, OutlookLine })
 const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 

@@ -1,23 +1,22 @@
 import type { ComponentType } from 'preact'
 import { useMemo } from 'preact/hooks'
 import { Headline } from '#components/balance/headline.tsx'
+import type { OutlookLine } from '#components/balance/outlook-line.tsx'
 import type { RefreshState } from '#components/balance/refresh-button.tsx'
-import type { RunwayLine } from '#components/balance/runway-line.tsx'
-import { AlertIcon } from '#components/ui/icons.tsx'
+import { shownMoney } from '#components/balance/shown-money.ts'
+import type { MonthActions, MonthSection } from '#components/breakdowns/month-section.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
-import { LateSkeletonRows } from '#components/ui/skeleton-rows.tsx'
-import type { MonthActions, MonthSection } from '#components/usage/month-section.tsx'
+import { LateSkeletonRows } from '#components/usage/skeleton-rows.tsx'
 import { buttonProblem } from '#domain/badge/button.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import type { Environment } from '#platform/environment.ts'
 import { words } from '#platform/words.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 import { AccountSwitcher } from './account-switcher.tsx'
-import { FirstRun } from './first-run.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** What comes with the month. */
-export type Month = { readonly MonthSection: typeof MonthSection; readonly RunwayLine: typeof RunwayLine }
+export type Month = { readonly MonthSection: typeof MonthSection; readonly OutlookLine: typeof OutlookLine }
 
 export type Trouble = typeof import('./trouble.ts')
 
@@ -56,9 +55,12 @@ function problemOf({ account, balance, funds, directory }: ViewState): Problem |
   return buttonProblem({ account, balance, funds }) ?? directory.problem
 }
 
-/** Whether something went wrong that the popup tells. */
+/** Whether something went wrong that the popup tells, nothing is left, or there is no account of a partner yet. */
 export function hasTrouble(state: ViewState): boolean {
-  return state.notices.length > 0 || problemOf(state) !== undefined
+  const { account, notices, usage, isMonthPending } = state
+  const hasMoney = (shownMoney(state)?.micros ?? 0) > 0
+  const isWell = hasMoney && account?.kind === 'partner' && (usage || isMonthPending) && notices.length === 0
+  return !isWell || problemOf(state) !== undefined
 }
 
 /** The whole popup, from stored state alone. */
@@ -77,17 +79,18 @@ export function Popup(props: PopupProps) {
   const { onOpenSettings } = actions
   return (
     <main class={refresh.isRunning ? 'popup is-busy' : 'popup'}>
-      <TopBar account={account} present={present} actions={actions} />
-      {account && state.accounts.length > 1 && (
-        <AccountSwitcher
-          accounts={state.accounts}
-          shownId={account.id}
-          nowMs={nowMs}
-          intervalMinutes={state.settings.intervalMinutes}
-          present={present}
-          onShow={actions.onShowAccount}
-        />
-      )}
+      <TopBar account={account} present={present} actions={actions} Trouble={Trouble}>
+        {account && state.accounts.length > 1 && (
+          <AccountSwitcher
+            accounts={state.accounts}
+            shownId={account.id}
+            nowMs={nowMs}
+            intervalMinutes={state.settings.intervalMinutes}
+            present={present}
+            onShow={actions.onShowAccount}
+          />
+        )}
+      </TopBar>
       {Trouble && (
         <Trouble.StorageNotices
           kinds={notices}
@@ -96,16 +99,18 @@ export function Popup(props: PopupProps) {
           onOpenSettings={onOpenSettings}
         />
       )}
-      {!account && notices.length === 0 && <FirstRun onOpenSettings={onOpenSettings} />}
+      {!account && notices.length === 0 && Trouble && <Trouble.FirstRun onOpenSettings={onOpenSettings} />}
       {account && (
         <Headline
           state={{ ...state, account }}
           nowMs={nowMs}
           present={present}
           refresh={refresh}
-          Runway={parts.month?.RunwayLine}
-          onOpenSettings={onOpenSettings}
+          problem={problem}
+          Unknown={Trouble?.UnknownAmount}
+          Outlook={parts.month?.OutlookLine}
         >
+          {Trouble && <Trouble.BalanceNotice state={state} onOpenSettings={onOpenSettings} />}
           {problem && Trouble && <Obstacle {...props} Trouble={Trouble} problem={problem} />}
         </Headline>
       )}
@@ -137,7 +142,7 @@ function Obstacle({ state, parts, nowMs, environment, refresh, actions, problem,
 }
 
 /** The month, or its place while it is read. */
-function MonthPart({ state, parts: { month }, nowMs, present, problem, actions }: PartProps) {
+function MonthPart({ state, parts: { month, Trouble }, nowMs, present, problem, actions }: PartProps) {
   const { account, usage, isMonthPending } = state
   return (
     <>
@@ -146,15 +151,7 @@ function MonthPart({ state, parts: { month }, nowMs, present, problem, actions }
           <LateSkeletonRows />
         </section>
       )}
-      {account && !usage && !isMonthPending && (
-        <div class="storage-notices">
-          <div class="notice" role="status">
-            <AlertIcon />
-            <strong>{words('popup.historyUnread')}</strong>
-            <p>{words('popup.historyUnreadStep')}</p>
-          </div>
-        </div>
-      )}
+      {account && !usage && !isMonthPending && Trouble && <Trouble.HistoryUnread />}
       {account && usage && month && (
         <month.MonthSection
           state={{ ...state, usage }}

@@ -5,5 +5,6 @@ export { BalanceTable } from '#components/charts/balance-table.tsx'
 export { LastTopUp } from '#components/charts/last-top-up.tsx'
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
 
+export const dayAt = () => undefined
 export const drawDayChart = () => () => undefined
 export const drawBalanceChart = () => () => undefined

@@ -1,8 +1,8 @@
 import { render } from '@testing-library/preact'
-import { RunwayLine } from '#components/balance/runway-line.tsx'
+import { OutlookLine } from '#components/balance/outlook-line.tsx'
+import { MonthSection } from '#components/breakdowns/month-section.tsx'
 import { Popup, type PopupActions, type PopupProps } from '#components/popup/popup.tsx'
 import * as trouble from '#components/popup/trouble.ts'
-import { MonthSection } from '#components/usage/month-section.tsx'
 import type { ViewState } from '#state/view/view-state.ts'
 import { ENVIRONMENT, NOW_MS } from './environment.ts'
 import { popupState } from './popup-state.ts'
@@ -27,7 +27,7 @@ export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW
   return render(
     <Popup
       state={popupState(state)}
-      parts={{ month: { MonthSection, RunwayLine }, Trouble: trouble }}
+      parts={{ month: { MonthSection, OutlookLine }, Trouble: trouble }}
       nowMs={nowMs}
       environment={ENVIRONMENT}
       refresh={refresh ?? { isRunning: false, onRefresh: ignore }}

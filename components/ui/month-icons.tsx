@@ -25,6 +25,15 @@ export function TableIcon() {
   )
 }
 
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="8" cy="8" r="4.5" />
+      <path d="m11.500 11.500 3.500 3.500" />
+    </Icon>
+  )
+}
+
 export function PinIcon() {
   return (
     <Icon>

@@ -3,6 +3,7 @@ import { formatClock } from '#domain/format/format-time.ts'
 import { bindsUser, needsUser, type Problem, type ProblemKind } from '#domain/reading/problem.ts'
 import type { Environment } from '#platform/environment.ts'
 import { problemName, words } from '#platform/words.ts'
+import { HubLink } from './hub-link.tsx'
 import { AlertIcon } from './icons.tsx'
 
 /** What each remedy does; a screen that has no use for one leaves it out. */
@@ -42,13 +43,21 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
       </p>
       {detail && <p class="notice-detail">{words('problem.said', { message: detail })}</p>}
       {report && <ProblemReport report={report} />}
-      {act && (
-        <button type="button" class="button" onClick={act}>
-          {label}
-        </button>
-      )}
+      <div class="notice-actions">
+        {act && (
+          <button type="button" class="button" onClick={act}>
+            {label}
+          </button>
+        )}
+        {isMendedInHub(kind) && !isUnknown && !remedies.onChangeKey && <HubLink look="button" />}
+      </div>
     </div>
   )
+}
+
+/** What takes a new key, or a look at which partner it is of: both are in the Partner Hub. */
+function isMendedInHub(kind: ProblemKind): boolean {
+  return ['not-configured', 'key-ended', 'key-rejected', 'forbidden', 'not-found'].includes(kind)
 }
 
 function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock, onChangeKey }: Remedies) {

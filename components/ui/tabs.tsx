@@ -6,6 +6,10 @@ type Props<Name extends string> = {
   readonly tabs: readonly { readonly name: Name; readonly label: string }[]
   readonly selected: Name
   readonly onSelect: (name: Name) => void
+  /** What stands at the end of the row. */
+  readonly tools?: ComponentChildren
+  /** The tools take the whole row. */
+  readonly isCovered?: boolean
   /** What the selected tab shows. */
   readonly children: ComponentChildren
 }
@@ -18,7 +22,8 @@ const STEPS: Readonly<Record<string, (place: number, count: number) => number>> 
 }
 
 /** Tabs as WAI-ARIA has them: one of them in the tab order, arrows go to the next and select it. */
-export function Tabs<Name extends string>({ label, tabs, selected, onSelect, children }: Props<Name>) {
+export function Tabs<Name extends string>({ label, tabs, selected, onSelect, children, ...rest }: Props<Name>) {
+  const { tools, isCovered = false } = rest
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
 
@@ -36,22 +41,31 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
 
   return (
     <>
-      <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={move}>
-        {tabs.map((tab) => (
-          <button
-            key={tab.name}
-            type="button"
-            role="tab"
-            id={`${id}-${tab.name}`}
-            data-tab={tab.name}
-            aria-selected={tab.name === selected}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab.name === selected ? 0 : -1}
-            onClick={() => onSelect(tab.name)}
-          >
-            {tab.label}
-          </button>
-        ))}
+      <div class="tab-row">
+        <div
+          class={isCovered ? 'tabs is-covered' : 'tabs'}
+          role="tablist"
+          aria-label={label}
+          ref={list}
+          onKeyDown={move}
+        >
+          {tabs.map((tab) => (
+            <button
+              key={tab.name}
+              type="button"
+              role="tab"
+              id={`${id}-${tab.name}`}
+              data-tab={tab.name}
+              aria-selected={tab.name === selected}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.name === selected ? 0 : -1}
+              onClick={() => onSelect(tab.name)}
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {tools}
       </div>
       <div class="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`}>
         {children}

@@ -1,8 +1,8 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Dimension, UsageFilter } from '#domain/usage/breakdown.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { entryName } from './entry-name.ts'
 import type { Chip } from './filter-chips.tsx'
-import { entryName } from './rows.ts'
 
 const DIMENSIONS: readonly Dimension[] = ['series', 'country', 'day', 'call']
 

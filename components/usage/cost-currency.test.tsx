@@ -32,7 +32,7 @@ async function signsByPlace() {
     signs[place] = signsIn(everyText())
   }
   signs['total'] = signsIn([usage().querySelector('.month-total')?.textContent ?? ''])
-  signs['comparison'] = signsIn([usage().querySelector('.month-facts p')?.textContent ?? ''])
+  signs['comparison'] = signsIn([usage().querySelector('.month-compared')?.getAttribute('title') ?? ''])
   signs['day chart'] = signsIn([within(usage()).getByRole('img').getAttribute('aria-label') ?? ''])
   for (const isTable of [false, true]) {
     if (isTable) await click('Show as tables')
@@ -41,6 +41,7 @@ async function signsByPlace() {
       note(`${tab.textContent} as a ${isTable ? 'table' : 'list'}`)
     }
   }
+  await act(async () => void fireEvent.click(within(usage()).getByRole('tab', { name: 'Days' })))
   const cells = within(screen.getByRole('table', { name: 'Cost per day' })).getAllByRole('cell')
   signs['day table'] = signsIn(cells.map(({ textContent }) => textContent))
   return signs
@@ -62,7 +63,7 @@ describe('the confirmed currency of an account', () => {
 
     const signs = await signsByPlace()
 
-    expect(Object.keys(signs)).toHaveLength(14)
+    expect(Object.keys(signs)).toHaveLength(15)
     for (const [place, found] of Object.entries(signs)) {
       expect(found, place).not.toEqual([])
       expect(new Set(found), place).toEqual(new Set([sign]))

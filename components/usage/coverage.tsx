@@ -3,12 +3,18 @@ import { formatAge } from '#domain/format/format-time.ts'
 import { words } from '#platform/words.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 
-type Props = { readonly usage: MonthUsage; readonly nowMs: number; readonly locale: string }
+type Props = {
+  readonly usage: MonthUsage
+  readonly nowMs: number
+  readonly locale: string
+  /** Shows which channels need attention. */
+  readonly onAttention: () => void
+}
 
 const MINUTE_MS = 60_000
 
 /** How complete the figures are: channels read of those known, failures, and the age of the oldest reading. */
-export function Coverage({ usage, nowMs, locale }: Props) {
+export function Coverage({ usage, nowMs, locale, onAttention }: Props) {
   const { rollup, isListWhole, knownChannels, oldestReadAtMs } = usage
   const { failedChannels, deadChannels, endedChannels = 0, leftOutChannels, unlistedChannels } = usage
   const count = (channels: number) => formatCount(channels, locale)
@@ -24,5 +30,18 @@ export function Coverage({ usage, nowMs, locale }: Props) {
   say('listOdd', unlistedChannels)
   const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
   if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))
-  return <footer class="coverage">{parts.join(' · ')}</footer>
+  const text = parts.join(' · ')
+  const unreadChannels = knownChannels - rollup.readChannels - endedChannels
+  const needsAttention = unreadChannels > 0 || failedChannels > 0 || leftOutChannels > 0
+  return (
+    <footer class="coverage">
+      {needsAttention ? (
+        <button type="button" aria-haspopup="dialog" title={words('attention.heading')} onClick={onAttention}>
+          {text}
+        </button>
+      ) : (
+        text
+      )}
+    </footer>
+  )
 }

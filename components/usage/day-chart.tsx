@@ -1,9 +1,11 @@
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { DayTable } from '#components/charts/day-table.tsx'
-import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
+import type { TargetedMouseEvent, TargetedPointerEvent } from 'preact'
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useCharts } from '#components/charts/use-charts.ts'
+import { dayOfMonth, monthAt } from '#domain/calendar/month.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
+import { words } from '#platform/words.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { DayTip, type PointedDay } from './day-tip.tsx'
 import { describeDays } from './describe-days.ts'
 import type { FigureChoice } from './figure-choice.ts'
 
@@ -11,51 +13,91 @@ type Props = {
   readonly usage: MonthUsage
   /** As the user chose it; without it, as the reader's locale has it. */
   readonly weekStart: Weekday | undefined
+  readonly nowMs: number
   readonly figures: FigureChoice
 }
 
+/** The days of the month in words, for its chart or for its table. */
+export function useDays({ usage: { rollup, cells }, weekStart, nowMs, figures }: Props) {
+  const { filter, measure, present } = figures
+  const { month, zone } = rollup
+  const today = monthAt(nowMs, zone) === month ? dayOfMonth(nowMs, zone) : undefined
+  return useMemo(
+    () => describeDays(cells ?? [], { month, weekStart, today, filter, measure, present }),
+    [cells, month, weekStart, today, filter, measure, present],
+  )
+}
+
+const STEPS: Readonly<Record<string, (day: number | undefined, last: number) => number | undefined>> = {
+  ArrowRight: (day, last) => Math.min(last, (day ?? 0) + 1),
+  ArrowLeft: (day, last) => Math.max(1, (day ?? last + 1) - 1),
+  Home: () => 1,
+  End: (_day, last) => last,
+  Escape: () => undefined,
+}
+
 /**
- * The days of the month as stacked bars, by category; a click chooses a day. Chart.js is loaded after the first paint; those
- * who do not see the canvas get its essence as a sentence, and its days as a table.
+ * The days of the month as stacked bars, by category; a click chooses a day, and so do the arrow keys. Chart.js is loaded after
+ * the first paint; those who do not see the canvas get its essence as a sentence, and its days as a table.
  */
-export function DayChart({ usage: { rollup, cells }, weekStart, figures }: Props) {
-  const { filter, measure, isTable, present, onFilter } = figures
-  const { month } = rollup
+export function DayChart(props: Props) {
+  const { usage, figures } = props
+  const { filter, onFilter } = figures
+  const id = useId()
   const canvas = useRef<HTMLCanvasElement>(null)
   const charts = useCharts()
-  const days = useMemo(
-    () => describeDays(cells ?? [], { month, weekStart, filter, measure, present }),
-    [cells, month, weekStart, filter, measure, present],
-  )
-  const choose = useRef<((day: number) => void) | undefined>(undefined)
-  choose.current = (day) => onFilter({ ...filter, day: filter.day === day ? undefined : day })
+  const days = useDays(props)
+  const { dayCount } = days.drawing
+  const hasCells = usage.cells !== undefined
+  const [pointed, setPointed] = useState<PointedDay | undefined>(undefined)
 
   // In the frame of the figures where it can be: a chart that comes a frame later is seen to come.
   useLayoutEffect(() => {
-    if (!charts || !cells || isTable || !canvas.current) return
-    const onDay = (day: number) => choose.current?.(day)
-    return charts.drawDayChart(canvas.current, { ...days.drawing, chosenDay: filter.day, onDay })
-  }, [charts, cells, days, isTable, filter.day])
+    if (!charts || !hasCells || !canvas.current) return
+    return charts.drawDayChart(canvas.current, { ...days.drawing, chosenDay: filter.day })
+  }, [charts, hasCells, days, filter.day])
 
-  if (isTable) {
-    const { tallies, weeks, format } = days
-    return <DayTable tallies={tallies} weeks={weeks} format={format} measure={measure} present={present} />
+  function point({ currentTarget, offsetX }: TargetedPointerEvent<HTMLCanvasElement>): void {
+    const found = charts?.dayAt(currentTarget, offsetX)
+    const width = currentTarget.clientWidth
+    setPointed((before) => (before?.day === found?.day ? before : found && { ...found, width }))
   }
-  // Until the cells are there, the place of the chart and of its legend is kept, by the month's own series.
-  const names = cells ? days.names : Object.keys(rollup.series).toSorted(compareSeries)
+
+  function choose({ currentTarget, offsetX }: TargetedMouseEvent<HTMLCanvasElement>): void {
+    const day = charts?.dayAt(currentTarget, offsetX)?.day
+    if (day !== undefined) onFilter({ ...filter, day: filter.day === day ? undefined : day })
+  }
+
+  function move(event: KeyboardEvent): void {
+    const step = STEPS[event.key]
+    if (!step || (event.key === 'Escape' && filter.day === undefined)) return
+    event.preventDefault()
+    onFilter({ ...filter, day: step(filter.day, dayCount) })
+  }
+
   return (
-    <figure class="day-chart">
-      <div class="chart">
-        <canvas ref={canvas} role="img" aria-label={days.summary} />
-      </div>
-      <ul class="legend">
-        {names.map((name) => (
-          <li key={name}>
-            <span class="legend-mark" style={{ backgroundColor: `var(${seriesColor(name)})` }} />
-            <bdi>{seriesName(name)}</bdi>
-          </li>
-        ))}
-      </ul>
-    </figure>
+    <div
+      class="chart"
+      role="slider"
+      tabIndex={0}
+      aria-label={words('popup.chooseDay')}
+      aria-describedby={id}
+      aria-valuemin={0}
+      aria-valuemax={dayCount}
+      aria-valuenow={filter.day ?? 0}
+      aria-valuetext={filter.day === undefined ? words('popup.allDays') : days.titleOf(filter.day)}
+      onKeyDown={move}
+    >
+      <canvas
+        id={id}
+        ref={canvas}
+        role="img"
+        aria-label={days.summary}
+        onClick={choose}
+        onPointerMove={point}
+        onPointerLeave={() => setPointed(undefined)}
+      />
+      {pointed && <DayTip pointed={pointed} days={days} />}
+    </div>
   )
 }

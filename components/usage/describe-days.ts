@@ -3,7 +3,7 @@ import { compareSeries, seriesColor, seriesName } from '#components/charts/serie
 import { markPart } from '#components/figures/mark-part.ts'
 import { daysInMonth, formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
-import { localeWeekStart, weekStartDays } from '#domain/calendar/week.ts'
+import { localeWeekStart, weekendDaysOf, weekStartDays } from '#domain/calendar/week.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { compareMicros, MICROS_PER_UNIT, type Micros, maxMicros } from '#domain/money/micros.ts'
 import { filterCells, type SeriesDays, seriesDays } from '#domain/usage/breakdown.ts'
@@ -17,10 +17,15 @@ type Options = Pick<FigureChoice, 'filter' | 'measure' | 'present'> & {
   readonly month: MonthKey
   /** As the user chose it; without it, as the reader's locale has it. */
   readonly weekStart: Weekday | undefined
+  /** The day that is still running, where it is one of the month: its bar is not whole yet. */
+  readonly today?: number | undefined
 }
 
+/** The days that are named on the axis: the same in every month, so that months can be held against each other. */
+const NAMED_DAYS = [1, 8, 15, 22, 29]
+
 /** The days of a month as bars, as a table and as a sentence. All days, also where one of them is chosen. */
-export function describeDays(cells: readonly Cell[], { month, weekStart, filter, measure, present }: Options) {
+export function describeDays(cells: readonly Cell[], { month, weekStart, today, filter, measure, present }: Options) {
   const isPriced = measure === 'cost'
   const format = createDayFormat({ month, measure, present })
   const all = seriesDays(filterCells(cells, { ...filter, day: undefined }), daysInMonth(month))
@@ -37,7 +42,7 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
     markPart(isPriced && !present.isPart && (tally?.unpriced ?? 0) > 0, format.amount(amount))
   const titleOf = (day: number, sum: Micros) =>
     [
-      `${format.day(day)} · ${amountOf(tallies[day - 1], sum)}`,
+      `${format.weekday(day)} · ${amountOf(tallies[day - 1], sum)}${day === today ? ` · ${words('popup.soFar')}` : ''}`,
       ...(rateDays.includes(day) ? [rateText(day)] : []),
     ].join('\n')
   return {
@@ -57,20 +62,29 @@ export function describeDays(cells: readonly Cell[], { month, weekStart, filter,
       }),
       ...rateDays.map(rateText),
     ].join(' '),
+    /** What is said of a day that is pointed at or chosen: its date with its sum, and on a line of its own what begins on it. */
+    titleOf: (day: number) => titleOf(day, sums[day - 1] ?? 0),
+    /** What a day consists of, in the order of the bars: days differ by a few of many, so nothing that is zero. */
+    partsOf: (day: number) =>
+      series.flatMap(({ series: name, days }) => {
+        const tally = days[day - 1] ?? EMPTY_TALLY
+        const amount = measureOf(tally, measure)
+        if (present.isHidden || amount === 0) return []
+        return [{ label: seriesName(name), color: seriesColor(name), text: amountOf(tally, amount) }]
+      }),
     drawing: {
-      series: series.map(({ series: name, days }) => ({
-        label: seriesName(name),
-        color: seriesColor(name),
-        values: days.map((day) => Number(measureOf(day, measure)) / scale),
-      })),
+      // The shape of hidden amounts tells them: only the days that had any are seen.
+      series: present.isHidden
+        ? [{ color: seriesColor(''), values: sums.map((sum) => (sum > 0 ? 1 : 0)) }]
+        : series.map(({ series: name, days }) => ({
+            color: seriesColor(name),
+            values: days.map((day) => Number(measureOf(day, measure)) / scale),
+          })),
       dayCount: daysInMonth(month),
-      namedDays: weeks,
+      namedDays: NAMED_DAYS.filter((day) => day <= daysInMonth(month)),
+      weekendDays: weekendDaysOf(month),
+      today,
       rateDays,
-      titles: sums.map((sum, index) => titleOf(index + 1, sum)),
-      valueText: (seriesIndex: number, dayIndex: number) => {
-        const tally = series[seriesIndex]?.days[dayIndex] ?? EMPTY_TALLY
-        return amountOf(tally, measureOf(tally, measure))
-      },
       formatTick: format.tick,
     },
   }

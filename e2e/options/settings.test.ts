@@ -157,6 +157,7 @@ describe.each(['chromium', 'firefox'] as const)('the settings in %s', (browserNa
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, ALL_READ, { timeoutMs: 30_000 })
     await click(popup, 'button', 'Show as tables')
+    await click(popup, 'tab', 'Days')
     /** The weekday of each first row but that of the month's first week. */
     const firstDays = () =>
       popup.$$eval('.day-table tbody', (weeks) =>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ageReadings } from '#e2e/truth/age-readings.ts'
 import { someFilters } from '#e2e/truth/some-filters.ts'
 import { startTruthBench, type TruthBench } from '#e2e/truth/truth-bench.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
 import type { HubOptions } from '#hub/hub.ts'
 
 const TIMEOUT_MS = 60_000
@@ -90,9 +91,28 @@ describe.each(['chromium', 'firefox'] as const)('every figure of the popup in %s
       })
 
       expect(differences).toEqual([])
+      expect(await readAttention()).toEqual(
+        world.channels.filter(({ id }) => isDead(id)).map(() => expect.stringContaining('360dialog does not know it')),
+      )
     },
     TIMEOUT_MS,
   )
+
+  /** What is said of the channels that need attention, one press away from the foot of the popup. */
+  async function readAttention(): Promise<readonly string[]> {
+    const popup = await bench.saldo.open('popup')
+    const rows = () => popup.$$eval('.attention li', (found) => found.map(({ textContent }) => textContent ?? ''))
+    const channels = () => popup.$$eval('.ranked-row', ({ length }) => length)
+    await waitUntil('the list', async () => (await channels()) > 0)
+    const before = await channels()
+    await popup.click('.coverage button')
+    await waitUntil('the channels that need attention', async () => (await rows()).length > 0)
+    const said = await rows()
+    await popup.keyboard.press('Escape')
+    await waitUntil('the popup as it was', async () => !(await popup.$('.attention')) && (await channels()) === before)
+    await popup.close()
+    return said
+  }
 
   it(
     'has its mark where a row of the list could not be read',

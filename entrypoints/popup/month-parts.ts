@@ -3,6 +3,6 @@
  * in one part of the build.
  */
 
-export { RunwayLine } from '#components/balance/runway-line.tsx'
-export { MonthSection } from '#components/usage/month-section.tsx'
+export { OutlookLine } from '#components/balance/outlook-line.tsx'
+export { MonthSection } from '#components/breakdowns/month-section.tsx'
 export { MONTH_EXTRAS } from '#state/usage/month-extras.ts'

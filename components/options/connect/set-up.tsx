@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { HubLink } from '#components/ui/hub-link.tsx'
 import { words } from '#platform/words.ts'
-import { HubLink } from './hub-link.tsx'
 
 type Props = {
   readonly heading: string

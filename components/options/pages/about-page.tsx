@@ -1,4 +1,4 @@
-import { HubLink } from '#components/options/connect/hub-link.tsx'
+import { HubLink } from '#components/ui/hub-link.tsx'
 import { readVersions } from '#platform/browser-version.ts'
 import { words } from '#platform/words.ts'
 

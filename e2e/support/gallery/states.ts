@@ -153,9 +153,26 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'first-load': { state: popupState({ balance: {}, directory: {}, usage: monthUsage([]) }), refresh: 'never' },
   'usage-loading': { state: partner({ usage: partlyRead(0, 0) }), refresh: 'never' },
   ok: lasting(),
+  'day-tip': { state: partner(), visit: ({ page }) => page.hover('.day-chart canvas') },
   categories: { state: partner(), visit: ({ press }) => press('tab', 'Categories') },
   countries: { state: partner(), visit: ({ press }) => press('tab', 'Countries') },
-  days: { state: partner(), visit: ({ press }) => press('tab', 'Days') },
+  clients: { state: partner(), visit: ({ press }) => press('tab', 'Clients') },
+  client: {
+    state: partner(),
+    visit: async ({ press, page }) => {
+      await press('tab', 'Clients')
+      await page.waitForSelector('[data-tab="client"][aria-selected="true"]')
+      await page.click('.ranked-name')
+    },
+  },
+  searching: { state: partner(), visit: ({ press }) => press('button', 'Search channels') },
+  days: {
+    state: partner(),
+    visit: async ({ press }) => {
+      await press('button', 'Show as tables')
+      await press('tab', 'Days')
+    },
+  },
   calls: { state: partner(), visit: ({ press }) => press('tab', 'Calls') },
   messages: { state: partner({ view: BY_VOLUME, usage: { ...USAGE, ...byVolume(USAGE) } }) },
   filtered: {
@@ -213,6 +230,10 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     }),
   },
   'failed-since': { state: partner({ usage: FAILED_SINCE }) },
+  attention: {
+    state: partner({ usage: partlyRead(7, 3) }),
+    visit: ({ page }) => page.click('.coverage button'),
+  },
   'balance-unread': {
     state: partner({ balance: succeed([euros(1499.9951), { currency: 'USD' }, { currency: '' }], NOW_MS - MINUTE_MS) }),
   },

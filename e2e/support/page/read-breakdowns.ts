@@ -44,7 +44,11 @@ export function readEveryFilter(
         (sum, [, figure]) => sum + Number(figure),
         0,
       )
-    const tabs = () => all('[role="tab"]').map((tab) => tab.textContent ?? '')
+    // Clients are sums of channels.
+    const tabs = () =>
+      all('[role="tab"]')
+        .map((tab) => tab.textContent ?? '')
+        .filter((tab) => tab !== 'Clients' && tab !== 'Days')
     const select = async (name: string) => {
       const tab = all('[role="tab"]').find(({ textContent }) => textContent === name)
       tab?.click()
@@ -64,14 +68,55 @@ export function readEveryFilter(
           calls: count(counts, 'calls?'),
         }
       })
+    const setTables = async (isOn: boolean) => {
+      const button = document.querySelector<HTMLElement>('.tool-button[aria-pressed]')
+      button?.click()
+      await until(() => button?.getAttribute('aria-pressed') === String(isOn), `tables: ${isOn}`)
+    }
+    /** Days have no list: as tables they have a tab of their own. */
+    const dayRows = async (): Promise<ShownRow[]> => {
+      if (!document.querySelector('.tool-button[aria-pressed]')) return []
+      await setTables(true)
+      await select('Days')
+      const [heads, ...days] = all('.day-table tr').map((row) =>
+        [...row.children].map(({ textContent }) => textContent ?? ''),
+      )
+      await setTables(false)
+      return days.map((cells) => {
+        const cell = (head: string) => cells[heads?.indexOf(head) ?? -1] ?? ''
+        // Of a part there is a mark before the figure.
+        const number = (head: string) => Number(cell(head).replaceAll(/\D/g, ''))
+        return {
+          name: cells[0] ?? '',
+          note: '',
+          cost: cell('Cost'),
+          messages: number('Messages'),
+          calls: number('Calls'),
+        }
+      })
+    }
+    /** By the keys: "Nov 12" is the twelfth; undefined is no day. */
+    const chooseDay = async (day: number | undefined) => {
+      const slider = document.querySelector('[role="slider"]')
+      const now = () => Number(slider?.getAttribute('aria-valuenow'))
+      const press = async (key: string, wanted: number) => {
+        slider?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        await until(() => now() === wanted, `day ${wanted}`)
+      }
+      if (day === undefined) return press('Escape', 0)
+      while (now() < day) await press('ArrowRight', now() + 1)
+      while (now() > day) await press('ArrowLeft', now() - 1)
+      await until(() => !document.querySelector('[role="tabpanel"] [aria-busy="true"]'), 'what belongs to the day')
+    }
     const readMonth = async (chosen?: ShownMonth['chosen']) => {
       const found: Record<string, readonly ShownRow[]> = {}
       for (const name of tabs()) {
         await select(name)
         found[name] = rows()
       }
+      found['Days'] = await dayRows()
       const total = document.querySelector('.month-total [title]')?.getAttribute('title') ?? ''
-      seen.push({ month: textOf('.month h2'), chosen, total, counts: textOf('.month-line'), tabs: found })
+      seen.push({ month: textOf('.month h2'), chosen, total, counts: textOf('.month-facts .month-line'), tabs: found })
       return found
     }
     const choose = async (place: number, isOn: boolean) => {
@@ -85,10 +130,18 @@ export function readEveryFilter(
       for (const [tab, entries] of Object.entries(found)) {
         const places = [...entries.keys()].filter((place) => tab !== 'Days' || place < most)
         for (const place of places) {
+          const name = entries[place]?.name ?? ''
           // Another entry of the same tab takes the place of the one before.
-          await select(tab)
-          await choose(place, true)
-          await readMonth({ tab, name: entries[place]?.name ?? '' })
+          if (tab === 'Days') await chooseDay(Number(/\d+/.exec(name)?.[0]))
+          else {
+            await select(tab)
+            await choose(place, true)
+          }
+          await readMonth({ tab, name })
+        }
+        if (tab === 'Days') {
+          if (places.length > 0) await chooseDay(undefined)
+          continue
         }
         await select(tab)
         const last = places.at(-1)

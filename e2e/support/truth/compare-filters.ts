@@ -4,7 +4,7 @@ import type { Hub, HubFilter, HubMonth, HubSum, HubTruth } from '#hub/hub.ts'
 import type { KnownChannel } from './basis.ts'
 import type { Comparison } from './compare-looks.ts'
 import { categoryName, directionName } from './names.ts'
-import { writeCountry, writeMonth, writeWeekday } from './writing.ts'
+import { writeCountry, writeDay, writeMonth } from './writing.ts'
 
 type Options = {
   readonly hub: Hub
@@ -29,7 +29,7 @@ function tabsOf(month: HubMonth, channels: readonly KnownChannel[]): Readonly<Re
     Channels: { part: 'channelId', entries: (truth) => truth.channels, write: nameOf },
     Categories: { part: 'category', entries: (truth) => truth.categories, write: categoryName },
     Countries: { part: 'country', entries: (truth) => truth.countries, write: writeCountry },
-    Days: { part: 'day', entries: (truth) => truth.days, write: (day) => writeWeekday(month, Number(day.slice(-2))) },
+    Days: { part: 'day', entries: (truth) => truth.days, write: (day) => writeDay(month, Number(day.slice(-2))) },
     Calls: { part: 'direction', entries: (truth) => truth.directions, write: directionName },
   }
 }

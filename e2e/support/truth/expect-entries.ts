@@ -52,7 +52,9 @@ export function expectList(
     const share = isUncounted ? '' : writeShare(weightOf(sum, of), whole)
     const { each, minute } = writePrices(sum, writing)
     const isOfCalls = sum.messages === 0 && sum.calls > 0
-    const unit = isOfCalls ? minute && `${minute} a minute` : each && `${each} each`
+    // Beside the number of a channel there is no room for it.
+    const ofOne = isOfCalls ? minute && `${minute} a minute` : each && `${each} each`
+    const unit = label === 'Channels' ? '' : ofOne
     const counts = writeParts(sum)
     if (measure !== 'cost') {
       const figure = isUncounted ? NONE : mark(isPartial, writeCount(sum[of === 'calls' ? 'calls' : 'messages']))
@@ -97,8 +99,8 @@ function columnsOf(label: string, sums: readonly HubSum[], { measure, writing, i
     : []
   if (label === 'Calls') return [...calls, cost]
   if (label !== 'day table') return [messages, free, each, cost]
-  if (measure === 'cost') return [cost, ...calls]
-  return isCalls ? calls : [messages, ...calls]
+  if (isCalls && measure !== 'cost') return calls
+  return [messages, ...(measure === 'cost' ? [cost] : []), ...calls]
 }
 
 /** The table of a tab, or of the days of the chart: its heads, and then what the list has, to the last digit. */

@@ -22,9 +22,6 @@ export function expectLook(options: LookOptions): Look {
     Countries: truthOf({ ...filter, country: undefined }).countries.map(
       (sum): Entry => ({ sum, name: writeCountry(sum.name) }),
     ),
-    Days: truthOf({ ...filter, day: undefined })
-      .days.toReversed()
-      .map((sum): Entry => ({ sum, name: writeWeekday(month, Number(sum.name.slice(-2))) })),
     Calls: truthOf({ ...filter, direction: undefined }).directions.map(
       (sum): Entry => ({ sum, name: directionName(sum.name) }),
     ),

@@ -28,7 +28,11 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         }
       }
       const isThere = () => !document.querySelector('[role="tabpanel"] [aria-busy="true"]')
-      const labels = () => all('[role="tab"]').map((tab) => textOf(tab))
+      // Clients are sums of channels, and days have their table: both are read by themselves.
+      const labels = () =>
+        all('[role="tab"]')
+          .map((tab) => textOf(tab))
+          .filter((label) => !['Clients', 'Days'].includes(label))
       const select = async (name: string) => {
         const tab = all('[role="tab"]').find((known) => textOf(known) === name)
         tab?.click()
@@ -36,7 +40,19 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
       }
       const rowOf = (entry: string) =>
         all('.ranked-row').find((row) => [one('.ranked-name', row), one('.ranked-note', row)].includes(entry))
+      const pressKey = async (key: string) => {
+        const days = document.querySelector('[role="slider"]')
+        const before = days?.getAttribute('aria-valuenow')
+        days?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        await until(() => days?.getAttribute('aria-valuenow') !== before && isThere(), `a day by ${key}`)
+      }
+      const chooseDay = async (name: string) => {
+        const said = () => document.querySelector('[role="slider"]')?.getAttribute('aria-valuetext') ?? ''
+        await pressKey('Home')
+        while (!said().startsWith(`${name} `)) await pressKey('ArrowRight')
+      }
       const choose = async ({ tab, entry }: Choice) => {
+        if (tab === 'Days') return chooseDay(entry)
         await select(tab)
         await showAll()
         rowOf(entry)?.querySelector<HTMLElement>('.ranked-name')?.click()
@@ -53,7 +69,7 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
       const isOfCost = () =>
         document.querySelector('.day-chart canvas')?.getAttribute('aria-label')?.startsWith('Cost') === true
       const setMeasure = async (isCost: boolean) => {
-        const input = all<HTMLInputElement>('.segment input')[isCost ? 0 : 1]
+        const input = all<HTMLInputElement>('.chart-tools .segment input')[isCost ? 0 : 1]
         if (input && !input.checked) input.click()
         await until(() => isOfCost() === isCost && isThere(), `the measure: ${isCost}`)
       }
@@ -71,12 +87,11 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
       }
       const readRow = (row: HTMLElement): LookRow => {
         const figure = row.querySelector('.ranked-figure')
-        const unit = one('small', figure ?? row)
         return {
           name: one('.ranked-name', row),
           note: one('.ranked-note', row),
-          unit,
-          figure: textOf(figure).slice(unit.length).trim(),
+          unit: one('.ranked-unit', row),
+          figure: textOf(figure).replace(/^no cost reported/, ''),
           exact: figure?.querySelector('[title]')?.getAttribute('title') ?? '',
           counts: one('.ranked-counts', row),
           extra: all(':scope > .ranked-details', row)
@@ -109,8 +124,16 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         month: one('.month h2'),
         total: one('.month-total'),
         exactTotal: document.querySelector('.month-total [title]')?.getAttribute('title') ?? '',
-        counts: one('.usage > .month-line'),
-        comparison: one('.month-compared'),
+        counts: one('.month-facts > .month-line'),
+        comparison: [
+          one('.month-compared'),
+          document
+            .querySelector('.month-compared')
+            ?.getAttribute('title')
+            ?.replaceAll(/[\s\p{Zs}]+/gu, ' ') ?? '',
+        ]
+          .filter(Boolean)
+          .join(' | '),
         sentence: document.querySelector('.day-chart canvas')?.getAttribute('aria-label') ?? '',
         legend: all('.legend li').map((item) => textOf(item)),
         chips: all('.chip').map((chip) => textOf(chip)),
@@ -123,6 +146,7 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
           tables[label] = readTable(document.querySelector('[role="tabpanel"] table'))
         }
       }
+      if (hasTools) await select('Days')
       const days = readTable(document.querySelector('.day-table table'))
       if (hasTools) {
         await setTables(false)

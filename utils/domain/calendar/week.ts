@@ -46,6 +46,11 @@ export function weekStartDays(month: MonthKey, weekStart: Weekday): readonly num
   return starts
 }
 
+/** The Saturdays and Sundays of a month (1 to 31): on them businesses write less. */
+export function weekendDaysOf(month: MonthKey): readonly number[] {
+  return [...weekStartDays(month, 6), ...weekStartDays(month, 7)].toSorted((left, right) => left - right)
+}
+
 /** Days in ascending order, put together by week, each week in which there is any. */
 export function groupByWeek<Entry extends { readonly day: number }>(
   days: readonly Entry[],

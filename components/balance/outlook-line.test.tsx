@@ -25,13 +25,13 @@ const told = (runways: readonly ToldRunway[]) => ({ runways: { version: 1, value
 
 function lineOf(changes: Partial<ViewState> = {}): string | undefined {
   showPopup({ balance: balanceOf([euros(1_500)]), ...told([runway]), ...changes })
-  const line = screen.getByRole('region', { name: 'Balance' }).querySelector<HTMLElement>('.balance-runway')
+  const line = screen.getByRole('region', { name: 'Balance' }).querySelector<HTMLElement>('.balance-outlook')
   const text = line ? textOf(line).replaceAll(/\s/g, ' ') : undefined
   cleanup()
   return text
 }
 
-describe('the line of the runway', () => {
+describe('the line of the outlook', () => {
   it('says for how long the balance lasts, as a range', () => {
     expect(lineOf()).toBe('About 9 days left · empty Dec 7 – 9 at this pace')
   })
@@ -55,7 +55,7 @@ describe('the line of the runway', () => {
   it('is none of another reading than the one that is shown, nor of the funds of a client', () => {
     expect(lineOf(told([{ ...runway, atMs: readAtMs - 1 }]))).toBe('')
     const account = { ...PARTNER, badge: { kind: 'client-balance', clientId: 'c', name: 'Bella GmbH' } } as const
-    expect(lineOf({ account, funds: succeed(euros(80), NOW_MS) })).toBeUndefined()
+    expect(lineOf({ account, funds: succeed(euros(800), NOW_MS) })).toBe('')
   })
 
   it.each([undefined, { version: 1, value: 'soon' }, { version: 1, value: [{ ...runway, firstDate: '2026-13-40' }] }])(

@@ -95,11 +95,11 @@ describe('The channels', () => {
     showPopup({ usage, view: { ...FIRST_VIEW, filter }, isListPending: true })
 
     expect(screen.queryByRole('list', { name: 'Channels' })).toBeNull()
-    expect(screen.queryByRole('button', { name: /5,000/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /All 5,000/ })).toBeNull()
     expect(document.querySelector('[aria-busy="true"]')).not.toBeNull()
     expect(document.querySelector('.skeleton')).toBeNull()
     await waitFor(() => expect(document.querySelector('[aria-busy="true"] .skeleton')).not.toBeNull())
-    expect(screen.getByRole('searchbox')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Search channels' })).toBeTruthy()
     // The name of what was chosen is known all the same.
     expect(screen.getByRole('button', { name: 'Remove Bella Hotels' })).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Remove Brazil' })).toBeTruthy()
@@ -107,12 +107,12 @@ describe('The channels', () => {
     expect(texts('Categories').length).toBeGreaterThan(0)
   })
 
-  it('show name, unit price, cost, number and what was sent, in the order in which they were read', () => {
+  it('show name, cost, number and what was sent, in the order in which they were read', () => {
     show(TWO_CHANNELS)
 
     expect(texts()).toEqual([
-      'Bella Hotels€0.1294 each €32.60+49301000004250 messages · 2 calls',
-      'Nordlicht Energie€0.0789 each €3.94+4940221011850 messages',
+      'Bella Hotels€32.60+49301000004250 messages · 2 calls',
+      'Nordlicht Energie€3.94+4940221011850 messages',
     ])
   })
 
@@ -195,7 +195,7 @@ describe('The channels', () => {
     )
 
     expect(texts()[0]).toContain('Bella GmbH')
-    expect(texts()[1]).toContain('Unnamed channel€0.1235 each €12.35c-2')
+    expect(texts()[1]).toContain('Unnamed channel€12.35c-2')
   })
 
   it.each([
@@ -266,16 +266,67 @@ describe('The channels', () => {
     const onView = vi.fn()
     const fixtures = Array.from({ length: 12 }, (_, index) => ({ channel: channel({ id: `channel-${index}` }), month }))
     const { unmount } = show(monthUsage(fixtures.slice(1)))
-    expect(screen.queryByRole('searchbox')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Search channels' })).toBeNull()
     unmount()
     show(monthUsage(fixtures), {}, { onView })
+    expect(screen.queryByRole('searchbox')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Search channels' }))
 
     fireEvent.input(screen.getByRole('searchbox', { name: 'Search channels' }), { target: { value: ' be' } })
     fireEvent.input(screen.getByRole('searchbox', { name: 'Search channels' }), { target: { value: ' bella ' } })
     vi.runAllTimers()
 
-    expect(onView.mock.calls).toEqual([[{ search: 'bella', most: 10 }]])
+    expect(onView.mock.calls).toEqual([[{ search: 'bella', most: Number.MAX_SAFE_INTEGER }]])
+    fireEvent.click(screen.getByRole('button', { name: 'End the search' }))
+    expect(onView).toHaveBeenLastCalledWith({ search: '', most: 10 })
     vi.useRealTimers()
+  })
+
+  it('of a search are summed up, at least where one of them is not read', () => {
+    const found = (...others: Parameters<typeof monthUsage>[0]) =>
+      monthUsage([{ channel: channel(), month }, ...others], { knownChannels: 40 })
+    const view = { search: 'bella', most: Number.MAX_SAFE_INTEGER }
+    const second = { channel: channel({ id: 'c-2' }), month }
+    const { unmount } = show(found(second), view)
+    expect(screen.getAllByRole('status').map(textOf)).toContain('2 channels · €24.69')
+    unmount()
+    const other = show(found(second, { channel: channel({ id: 'c-3' }) }), view)
+    expect(screen.getAllByRole('status').map(textOf)).toContain('3 channels · ≥ €24.69')
+    other.unmount()
+
+    show(found({ channel: channel({ id: 'c-2' }), month: { messages: [unpriced(messageRow())], calls: [] } }), view)
+    expect(screen.getAllByRole('status').map(textOf)).toContain('2 channels · ≥ €12.35')
+  })
+
+  it('are one stop of the tab key, and the arrows go from one to the next', () => {
+    const onView = vi.fn()
+    const onPin = vi.fn()
+    show(TWO_CHANNELS, {}, { onView, onPin })
+    const [first, second] = rows().map((row) => within(row).getAllByRole('button')[0] as HTMLElement)
+    const stops = () => rows().map((row) => [...row.querySelectorAll('button')].map(({ tabIndex }) => tabIndex))
+    expect(stops()).toEqual([
+      [0, -1],
+      [-1, -1],
+    ])
+
+    first?.focus()
+    fireEvent.keyDown(first as HTMLElement, { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(second)
+    expect(stops()[1]?.[0]).toBe(0)
+    fireEvent.keyDown(second as HTMLElement, { key: 'ArrowDown' })
+    expect(document.activeElement).toBe(second)
+    fireEvent.keyDown(second as HTMLElement, { key: 'p' })
+    expect(onPin).toHaveBeenCalledWith('channel-2')
+    fireEvent.keyDown(second as HTMLElement, { key: 'Home' })
+    expect(document.activeElement).toBe(first)
+  })
+
+  it('say their figures along with their names', () => {
+    show(TWO_CHANNELS)
+
+    const name = screen.getByRole('button', { name: 'Bella Hotels' })
+    const said = (name.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id))
+    expect(said.map((part) => textOf(part ?? undefined)).join(' ')).toBe('€32.60 +49301000004250 messages · 2 calls')
   })
 
   it('say that a search finds none', () => {
@@ -318,17 +369,13 @@ describe('The other breakdowns', () => {
     [
       'Categories',
       [
-        'Utility€0.1333 each €20.0055%150 messages',
-        'Marketing€0.1086 each €16.2945%150 messages',
-        'Calls€0.1667 a minute €0.251%2 calls · 2 min',
+        'Utility€20.0055%150 messages€0.1333 each',
+        'Marketing€16.2945%150 messages€0.1086 each',
+        'Calls€0.251%2 calls · 2 min€0.1667 a minute',
       ],
     ],
-    ['Countries', ['Brazil€0.1333 each €20.0055%150 messages', 'Germany€0.1086 each €16.5445%150 messages · 2 calls']],
-    [
-      'Days',
-      ['Wed, Nov 4€0.1197 each €23.9466%200 messages', 'Tue, Nov 3€0.1235 each €12.6034%100 messages · 2 calls'],
-    ],
-    ['Calls', ['OUTBOUND€0.1667 a minute €0.25100%2 calls · 2 min']],
+    ['Countries', ['Brazil€20.0055%150 messages€0.1333 each', 'Germany€16.5445%150 messages · 2 calls€0.1086 each']],
+    ['Calls', ['OUTBOUND€0.25100%2 calls · 2 min€0.1667 a minute']],
   ])('%s come to the same total', (name, expected) => {
     show(TWO_CHANNELS)
 
@@ -343,7 +390,6 @@ describe('The other breakdowns', () => {
       ['Marketing15050%150 messages · €16.29', 'Utility15050%150 messages · €20.00', 'Calls—2 calls · 2 min · €0.25'],
     ],
     ['Countries', ['Brazil15050%150 messages · €20.00', 'Germany15050%150 messages · 2 calls · €16.54']],
-    ['Days', ['Wed, Nov 420067%200 messages · €23.94', 'Tue, Nov 310033%100 messages · 2 calls · €12.60']],
     ['Calls', ['OUTBOUND2100%2 calls · 2 min · €0.25']],
   ])('%s count messages where that is chosen, and calls only among calls', (name, expected) => {
     show(TWO_CHANNELS, { by: 'volume' })
@@ -419,7 +465,7 @@ describe('The other breakdowns', () => {
     show(TWO_CHANNELS, { filter: { series: 'MARKETING' } }, { onView })
     expect(screen.getByRole('region', { name: 'Usage' }).querySelector('.month-total')?.textContent).toBe('€16.29')
     select('Countries')
-    expect(texts('Countries')).toEqual(['Germany€0.1086 each €16.29100%150 messages'])
+    expect(texts('Countries')).toEqual(['Germany€16.29100%150 messages€0.1086 each'])
     select('Categories')
     expect(texts('Categories')).toHaveLength(3)
     expect(screen.getByRole('button', { name: 'Marketing' }).getAttribute('aria-pressed')).toBe('true')
@@ -493,18 +539,96 @@ describe('The other breakdowns', () => {
   it('keep their place while their cells are read', () => {
     show({ ...TWO_CHANNELS, cells: undefined })
 
-    select('Days')
+    select('Countries')
 
     expect(screen.getByRole('tabpanel').querySelector('.skeleton')).not.toBeNull()
+  })
+})
+
+describe('The clients', () => {
+  const other = { clientId: 'client-2', clientName: 'Nordlicht GmbH' }
+  const of = (...more: Parameters<typeof monthUsage>[0]) =>
+    monthUsage([
+      { channel: channel(), month },
+      { channel: channel({ id: 'c-2', name: 'Bella Bookings' }), month },
+      { channel: channel({ id: 'c-3', name: 'Nordlicht', ...other }), month },
+      ...more,
+    ])
+  const all = { most: Number.MAX_SAFE_INTEGER }
+
+  it('have the sums of their channels, the biggest first', () => {
+    show(of(), all)
+    select('Clients')
+
+    expect(texts('Clients')).toEqual([
+      'Bella GmbH€24.692 channels200 messages€0.1235 each',
+      'Nordlicht GmbH€12.351 channel100 messages€0.1235 each',
+    ])
+  })
+
+  it('wait for all channels, which are asked for, and let them go again', () => {
+    const onView = vi.fn()
+    const usage = { ...of(), matchingChannels: 40 }
+    show(usage, {}, { onView })
+    select('Clients')
+
+    expect(onView).toHaveBeenLastCalledWith({ most: Number.MAX_SAFE_INTEGER })
+    expect(screen.queryByRole('list', { name: 'Clients' })).toBeNull()
+    expect(screen.getByRole('tabpanel').querySelector('[aria-busy="true"]')).not.toBeNull()
+    select('Countries')
+    expect(onView).toHaveBeenLastCalledWith({ most: 10 })
+  })
+
+  it('are at least what is known where a channel of theirs was not read, has failed, or is not listed', () => {
+    const unread = { channel: channel({ id: 'c-4' }) }
+    const { unmount } = show(of(unread), all)
+    select('Clients')
+    expect(texts('Clients').map((text) => text.includes('≥'))).toEqual([true, false])
+    unmount()
+
+    const second = show(of({ channel: channel({ id: 'c-4', ...other }), month, hasFailed: true }), all)
+    select('Clients')
+    expect(texts('Clients').map((text) => text.includes('≥'))).toEqual([false, true])
+    second.unmount()
+
+    show({ ...of(), isListWhole: false }, all)
+    select('Clients')
+    expect(texts('Clients').map((text) => text.includes('≥'))).toEqual([true, true])
+  })
+
+  it('are seen alone at a press: categories, a total and their channels', () => {
+    const onView = vi.fn()
+    show(of(), all, { onView })
+    select('Clients')
+    fireEvent.click(screen.getByRole('button', { name: 'Bella GmbH' }))
+
+    expect(texts('Bella GmbH')).toEqual([
+      'Bella Hotels€12.35+49301000004100 messages',
+      'Bella Bookings€12.35+49301000004100 messages',
+    ])
+    const facts = [...document.querySelectorAll('.client-categories li')].map((item) => textOf(item))
+    expect(facts).toEqual(['Marketing€24.69', 'Total€24.69'])
+    fireEvent.click(screen.getByRole('button', { name: 'Bella Bookings' }))
+    expect(onView).toHaveBeenLastCalledWith({ filter: { channelId: 'c-2' } })
+    fireEvent.click(document.querySelector('.client-back') as HTMLElement)
+    expect(texts('Clients')).toHaveLength(2)
+  })
+
+  it('have no names where names are hidden', () => {
+    showPopup({ usage: of(), view: { ...FIRST_VIEW, ...all }, isHidden: true })
+    select('Clients')
+
+    expect(texts('Clients').join()).not.toMatch(/Bella|Nordlicht|24|12/)
+    expect(texts('Clients')[0]).toContain('Client 1')
   })
 })
 
 describe('The tabs', () => {
   it.each([
     ['ArrowRight', 'Channels', 'Categories'],
-    ['ArrowLeft', 'Channels', 'Calls'],
+    ['ArrowLeft', 'Clients', 'Calls'],
     ['End', 'Channels', 'Calls'],
-    ['Home', 'Days', 'Channels'],
+    ['Home', 'Countries', 'Clients'],
   ])('go with %s from %s to %s, and take the focus along', (key, from, to) => {
     show(TWO_CHANNELS)
     select(from)

@@ -1,10 +1,21 @@
 import { useMemo, useState } from 'preact/hooks'
+import { AttentionDialog } from '#components/attention/attention-dialog.tsx'
 import { writeCounts } from '#components/figures/counts.ts'
 import { CurrencySwitch } from '#components/figures/currency-switch.tsx'
 import { presentPart } from '#components/figures/mark-part.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { SkeletonRows } from '#components/ui/skeleton-rows.tsx'
+import { chipsOf } from '#components/usage/chips.ts'
+import { ComparisonLine } from '#components/usage/comparison-line.tsx'
+import { Coverage } from '#components/usage/coverage.tsx'
+import { DayChart } from '#components/usage/day-chart.tsx'
+import { type ChartGap, describeMonth, type MonthState } from '#components/usage/describe-month.ts'
+import type { FigureChoice } from '#components/usage/figure-choice.ts'
+import { FilterChips } from '#components/usage/filter-chips.tsx'
+import { Legend } from '#components/usage/legend.tsx'
+import { MeasureSwitch } from '#components/usage/measure-switch.tsx'
+import { MonthHeader } from '#components/usage/month-header.tsx'
+import { SkeletonRows } from '#components/usage/skeleton-rows.tsx'
 import { formatMonth } from '#domain/calendar/month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import { filterCells, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
@@ -12,15 +23,6 @@ import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { words } from '#platform/words.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
-import { chipsOf } from './chips.ts'
-import { ComparisonLine } from './comparison-line.tsx'
-import { Coverage } from './coverage.tsx'
-import { DayChart } from './day-chart.tsx'
-import { type ChartGap, describeMonth, type MonthState } from './describe-month.ts'
-import type { FigureChoice } from './figure-choice.ts'
-import { FilterChips } from './filter-chips.tsx'
-import { MeasureSwitch } from './measure-switch.tsx'
-import { MonthHeader } from './month-header.tsx'
 import { missingText } from './rows.ts'
 
 export type MonthActions = ListActions & { readonly onOpenSettings: () => void }
@@ -38,6 +40,7 @@ type Props = {
 export function MonthSection({ state, hasProblem, nowMs, present, actions }: Props) {
   const [tab, setTab] = useState<TabName>('channel')
   const [isTable, setIsTable] = useState(false)
+  const [isAttending, setIsAttending] = useState(false)
   const { usage, details, view, settings } = state
   const { rollup, cells } = usage
   const { filter } = view
@@ -50,6 +53,12 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const onFilter = (next: UsageFilter) => onView({ filter: next })
   const shown = useMemo(() => presentPart(present, isPartial), [present, isPartial])
   const figures: FigureChoice = { filter, measure, isTable, present: shown, onFilter }
+  const tools = gap === undefined && (
+    <div class="chart-tools">
+      {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
+      <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
+    </div>
+  )
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from */}
@@ -60,16 +69,16 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           total={isUnread ? undefined : total}
           present={shown}
           onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
-        />
-        <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
+        >
+          <FilterChips
+            chips={chipsOf(filter, usage, present)}
+            onRemove={(id) => onFilter({ ...filter, [id]: undefined })}
+            onClear={() => onFilter({})}
+          />
+        </MonthHeader>
         <div class="month-facts">
+          <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
           <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
-          {gap === undefined && (
-            <div class="chart-tools">
-              {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
-              <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
-            </div>
-          )}
         </div>
         {usage.currencies && (
           <CurrencySwitch
@@ -83,15 +92,16 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           <CurrencyNote isOfSome={present.currency !== undefined} onConfirm={onOpenSettings} />
         )}
         {gap === undefined ? (
-          <DayChart usage={usage} weekStart={settings.weekStart} figures={figures} />
+          <figure class="day-chart">
+            {!isTable && <DayChart usage={usage} weekStart={settings.weekStart} nowMs={nowMs} figures={figures} />}
+            <div class="chart-foot">
+              {isTable ? <span /> : <Legend usage={usage} filter={filter} measure={measure} present={present} />}
+              {tools}
+            </div>
+          </figure>
         ) : (
           <p class="chart-placeholder">{gapText(gap, state, present)}</p>
         )}
-        <FilterChips
-          chips={chipsOf(filter, usage, present)}
-          onRemove={(id) => onFilter({ ...filter, [id]: undefined })}
-          onClear={() => onFilter({})}
-        />
         {breakdowns === 'shown' && (
           <Breakdowns state={state} tab={tab} onTab={setTab} figures={figures} nowMs={nowMs} actions={actions} />
         )}
@@ -102,7 +112,18 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           </p>
         )}
       </section>
-      {usage.knownChannels > 0 && <Coverage usage={usage} nowMs={nowMs} locale={present.locale} />}
+      {usage.knownChannels > 0 && (
+        <Coverage usage={usage} nowMs={nowMs} locale={present.locale} onAttention={() => setIsAttending(true)} />
+      )}
+      {isAttending && (
+        <AttentionDialog
+          state={state}
+          nowMs={nowMs}
+          present={present}
+          onView={onView}
+          onClose={() => setIsAttending(false)}
+        />
+      )}
     </>
   )
 }

@@ -1,8 +1,11 @@
+import { useMemo } from 'preact/hooks'
+import type { MonthState } from '#components/usage/describe-month.ts'
+import type { FigureChoice } from '#components/usage/figure-choice.ts'
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
 import { type Dimension, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
-import type { FigureChoice } from './figure-choice.ts'
+import { entryChanges } from './entry-changes.ts'
 import { RankedList } from './ranked-list.tsx'
 import { RankedTable } from './ranked-table.tsx'
 import { entryRows } from './rows.ts'
@@ -12,14 +15,20 @@ type Props = {
   readonly by: Dimension
   readonly month: MonthKey
   readonly cells: readonly Cell[]
+  readonly state: MonthState
   readonly figures: FigureChoice
+  readonly nowMs: number
 }
 
-/** The month by category, country, day or call. */
-export function EntryBreakdown({ label, by, month, cells, figures }: Props) {
+/** The month by category, country or call. */
+export function EntryBreakdown({ label, by, month, cells, state, figures, nowMs }: Props) {
   const { filter, isTable, present, onFilter } = figures
   const measure = by === 'call' && figures.measure === 'volume' ? 'calls' : figures.measure
-  const rows = entryRows(cells, { by, filter, month, measure, present })
+  const changeOf = useMemo(
+    () => entryChanges(state, { by, measure, present, nowMs }),
+    [state, by, measure, present, nowMs],
+  )
+  const rows = entryRows(cells, { by, filter, month, measure, present, changeOf })
   if (rows.length === 0) {
     const isWithoutCalls = by === 'call' && !filtersAnything(filter)
     const name = formatMonth(month, present.locale)

@@ -13,6 +13,12 @@ vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-cha
 
 const usage = () => screen.getByRole('region', { name: 'Usage' })
 const total = () => usage().querySelector('.month-total')
+/** As tables the days have a tab of their own. */
+const showDays = () => {
+  expect(screen.queryByRole('tab', { name: 'Days' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+  fireEvent.click(screen.getByRole('tab', { name: 'Days' }))
+}
 const month = { messages: [messageRow()], calls: [] }
 const second = channel({ id: 'channel-2', name: 'Nordlicht Energie' })
 
@@ -58,13 +64,13 @@ describe('The usage of the running month', () => {
     expect(chart.getAttribute('aria-label')).toBe(
       'Cost per day of November 2026. Most on Nov 4: €23.94, above all Utility.',
     )
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    showDays()
     expect(within(usage()).queryByRole('img')).toBeNull()
     const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
     expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual([
-      'Day Cost Calls Minutes',
-      'Nov 3 €12.595678 2 1:30',
-      'Nov 4 €23.944322 0 0:00',
+      'Day Messages Cost Calls Minutes',
+      'Nov 3 100 €12.595678 2 1:30',
+      'Nov 4 200 €23.944322 0 0:00',
     ])
   })
 
@@ -81,7 +87,7 @@ describe('The usage of the running month', () => {
       'costs, a dash where none is known',
       'cost',
       [unpriced(callRow({ day: 5 }))],
-      ['Day Cost Calls Minutes', 'Nov 3 €12.345678 0 0:00', 'Nov 5 — 2 1:30'],
+      ['Day Messages Cost Calls Minutes', 'Nov 3 100 €12.345678 0 0:00', 'Nov 5 0 — 2 1:30'],
     ],
   ] as const)('has its days in a table of %s', (what, by, calls, expected) => {
     const messages = what === 'calls alone' ? [] : [messageRow()]
@@ -90,7 +96,7 @@ describe('The usage of the running month', () => {
       view: { ...FIRST_VIEW, by },
     })
 
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    showDays()
 
     const rows = within(within(usage()).getByRole('table', { name: /per day/ })).getAllByRole('row')
     expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual(expected)
@@ -102,7 +108,7 @@ describe('The usage of the running month', () => {
   ] as const)('parts the days of the table by weeks that begin on day %s', (weekStart, sizes) => {
     showPopup({ settings: { ...DEFAULT_SETTINGS, weekStart } })
 
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    showDays()
 
     const weeks = [...document.querySelectorAll('.day-table tbody')]
     expect(weeks.map((week) => week.querySelectorAll('tr').length)).toEqual(sizes)

@@ -1,5 +1,7 @@
-import { isKnownSeries, seriesName } from '#components/charts/series.ts'
+import { isKnownSeries } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
+import { entryName } from '#components/usage/entry-name.ts'
+import { weightOf } from '#components/usage/weight-of.ts'
 import { hasEnded } from '#domain/account/ended.ts'
 import { type MonthKey, plainDate } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
@@ -7,13 +9,15 @@ import { formatAge } from '#domain/format/format-time.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import { allowanceOf } from '#domain/usage/allowance.ts'
-import { breakDown, type Dimension, type Entry, knownCountry, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { breakDown, type Dimension, type Entry, type UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
 import { type ChannelGap, channelGap } from '#domain/usage/coverage.ts'
-import { type Measure, measureOf } from '#domain/usage/measure.ts'
+import type { Measure } from '#domain/usage/measure.ts'
 import { CALLS, type Tally } from '#domain/usage/usage.ts'
 import { problemName, words } from '#platform/words.ts'
+import type { MonthUsage } from '#state/usage/month-reader.ts'
+import type { ViewState } from '#state/view/view-state.ts'
 
 /** One row of a breakdown, ready to be written. */
 export type Row = {
@@ -41,6 +45,8 @@ export type Row = {
   readonly isPart?: boolean | undefined
   /** What is missing from them, in a line of its own. */
   readonly gap?: string | undefined
+  /** By how much it has changed against the same days of the month before, in words. */
+  readonly change?: string | undefined
   /** A line of its own beneath the counts. */
   readonly allowance?: string | undefined
 }
@@ -51,12 +57,14 @@ type EntryOptions = {
   readonly month: MonthKey
   readonly measure: Measure
   readonly present: Presenter
+  /** What an entry has changed by, by its name; undefined where it is not known. */
+  readonly changeOf?: ((name: string) => string | undefined) | undefined
 }
 
 /** The rows of a breakdown of cells: the biggest first, days from the last to the first. */
 export function entryRows(
   cells: readonly Cell[],
-  { by, filter, month, measure, present }: EntryOptions,
+  { by, filter, month, measure, present, changeOf }: EntryOptions,
 ): readonly Row[] {
   const entries = breakDown(cells, by, filter)
   const whole = entries.reduce((sum, { tally }) => sum + weightOf(tally, measure), 0)
@@ -72,10 +80,24 @@ export function entryRows(
     name: entryName(name, by, month, present.locale),
     word: by === 'series' && name !== 'UNKNOWN' && !isKnownSeries(name) ? name : undefined,
     isOfCalls: by === 'series' ? name === CALLS : undefined,
-    note: hasShare(name) ? share.format(weightOf(tally, measure) / whole) : '',
+    // The parts of hidden amounts would tell how they stand to each other.
+    note: hasShare(name) && !present.isHidden ? share.format(weightOf(tally, measure) / whole) : '',
+    change: changeOf?.(name),
     tally,
     series,
   }))
+}
+
+/** The rows of the channels that were read, or of some of them. */
+export function rowsOfChannels(
+  { usage, muted, directory }: Pick<ViewState, 'muted' | 'directory'> & { readonly usage: MonthUsage },
+  nowMs: number,
+  present: Presenter,
+  channels = usage.channels,
+): readonly Row[] {
+  const { month, zone } = usage.rollup
+  const listedAtMs = directory.lastGood?.atMs ?? 0
+  return channelRows(channels, { muted, listedAtMs, month, zone, nowMs, present })
 }
 
 type ChannelOptions = {
@@ -159,39 +181,4 @@ export function allowanceText(
     of: present.count(allowance.of),
     date: formatDate(date, present.locale, { day: 'numeric', month: 'long' }),
   })
-}
-
-/** What a bar shows of a tally. */
-export function weightOf(tally: Tally, measure: Measure): number {
-  return Math.max(0, Number(measureOf(tally, measure)))
-}
-
-/** An entry in the reader's language; what is not known keeps the name that the API gave it. */
-export function entryName(name: string, by: Dimension, month: MonthKey, locale: string): string {
-  switch (by) {
-    case 'series':
-      return seriesName(name)
-    case 'country':
-      return countryName(name, locale)
-    case 'day':
-      return formatDate(Temporal.PlainYearMonth.from(month).toPlainDate({ day: Number(name) }), locale, {
-        weekday: 'short',
-        day: 'numeric',
-        month: 'short',
-      })
-    case 'call':
-      return directionName(name)
-  }
-}
-
-function countryName(code: string, locale: string): string {
-  if (knownCountry(code) === '') return words('popup.countryUnknown')
-  if (!/^[A-Z]{2}$/.test(code)) return code
-  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(code) ?? code
-}
-
-function directionName(direction: string): string {
-  if (direction === 'BUSINESS_INITIATED') return words('popup.callsMade')
-  if (direction === 'USER_INITIATED') return words('popup.callsReceived')
-  return direction === 'UNKNOWN' ? words('popup.directionUnknown') : direction
 }

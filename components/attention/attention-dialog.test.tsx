@@ -1,0 +1,122 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { textOf } from '#components/testing/page.ts'
+import { showPopup } from '#components/testing/show-popup.tsx'
+import { channel, messageRow, monthUsage } from '#components/testing/usage.ts'
+import type { Problem } from '#domain/reading/problem.ts'
+import { succeed } from '#domain/reading/reading.ts'
+import { EMPTY_TALLY } from '#domain/usage/usage.ts'
+import type { MonthUsage } from '#state/usage/month-reader.ts'
+import { FIRST_VIEW } from '#state/view/usage-view.ts'
+
+vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
+
+const month = { messages: [messageRow()], calls: [] }
+const GONE: Problem = { kind: 'not-found', atMs: NOW_MS, failures: 4, retryAtMs: NOW_MS + 2 * HOUR_MS }
+
+/** One that was read, one that fails since two hours, one that never was read, and one of which a part is missing. */
+function inNeed(changes: Partial<MonthUsage> = {}): MonthUsage {
+  const usage = monthUsage([
+    { channel: channel({ id: 'read', name: 'Read' }), month },
+    { channel: channel({ id: 'failing', name: 'Failing', phoneNumber: '4930111' }), month },
+    { channel: channel({ id: 'new', name: 'New', phoneNumber: '4930222' }) },
+    { channel: channel({ id: 'odd', name: '=Odd\tone', phoneNumber: '4930333' }), month },
+  ])
+  const channels = usage.channels.map((of) => {
+    if (of.channel.id === 'failing')
+      return { ...of, reading: { ...succeed(EMPTY_TALLY, NOW_MS - 2 * HOUR_MS), problem: GONE } }
+    return of.channel.id === 'odd' ? { ...of, leftOut: 2 } : of
+  })
+  return { ...usage, channels, failedChannels: 1, leftOutChannels: 1, ...changes }
+}
+
+function openDialog(usage = inNeed(), changes = {}) {
+  const onView = vi.fn()
+  const shown = showPopup({ usage, ...changes }, { onView })
+  fireEvent.click(within(screen.getByRole('contentinfo')).getByRole('button'))
+  return { onView, ...shown, dialog: screen.getByRole('dialog', { name: 'Channels that need attention' }) }
+}
+
+const texts = (within: Element, what: string) => [...within.querySelectorAll(what)].map((found) => textOf(found))
+
+describe('the channels that need attention', () => {
+  it('are a press away from the foot, each with its reason, its age and its next try', () => {
+    const { dialog } = openDialog()
+
+    expect(texts(dialog, 'h3')).toEqual(['Not readable (1)', 'Not read yet (1)', 'Read in part (1)'])
+    expect(texts(dialog, 'li')).toEqual([
+      expect.stringMatching(/^Failing ?\+4930111 ?360dialog does not know it · last read 2 hr\. ago · next try at /),
+      expect.stringMatching(/^New ?\+4930222$/),
+      expect.stringMatching(/^=Odd one ?\+4930333 ?last read 20 min\. ago$/),
+    ])
+  })
+
+  it('say how long the reading of those takes that were never read', () => {
+    const { dialog, unmount } = openDialog()
+    expect(textOf(dialog)).toContain('Saldo reads these within a minute.')
+    unmount()
+
+    // A client may be asked so often; all of these are of one.
+    const many = Array.from({ length: 200 }, (_, place) => ({ channel: channel({ id: `new-${place}` }) }))
+    const { dialog: ofMany } = openDialog(monthUsage(many))
+
+    expect(textOf(ofMany)).toMatch(
+      /Saldo reads these in about \d+(\.\d)? (min|hr), at the pace that the limits allow\./,
+    )
+    expect(texts(ofMany, 'li')).toHaveLength(100)
+    expect(textOf(ofMany)).toContain('100 more')
+  })
+
+  it('are all that there are, whatever the list looks for, and leave it as it was', () => {
+    const view = { ...FIRST_VIEW, filter: { country: 'DE' }, search: 'bella' }
+    const { onView, dialog, unmount } = openDialog(inNeed(), { view })
+    expect(onView).toHaveBeenLastCalledWith({ filter: {}, search: '', most: Number.MAX_SAFE_INTEGER })
+
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }))
+
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(onView).toHaveBeenLastCalledWith({ filter: { country: 'DE' }, search: 'bella', most: FIRST_VIEW.most })
+    unmount()
+  })
+
+  it('are not told from a part of them', () => {
+    const { dialog } = openDialog(inNeed({ matchingChannels: 900 }))
+
+    expect(texts(dialog, 'h3')).toEqual([])
+    expect(dialog.querySelector('[aria-busy="true"]')).not.toBeNull()
+  })
+
+  it('are copied as a table in which no name begins a line or a formula', async () => {
+    const writeText = vi.fn(async (_text: string) => undefined)
+    vi.stubGlobal('navigator', { clipboard: { writeText } })
+    onTestFinished(() => void vi.unstubAllGlobals())
+    const { dialog } = openDialog()
+
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Copy the list' }))
+
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copied' })).toBeDefined())
+    const lines = (writeText.mock.lastCall?.[0] ?? '').replaceAll(' ', ' ').split('\n')
+    expect(lines).toHaveLength(6)
+    expect(lines[1]?.split('\t').slice(0, 4)).toEqual([
+      'Failing',
+      '+4930111',
+      '360dialog does not know it',
+      'last read 2 hr. ago',
+    ])
+    expect(lines[5]?.split('\t')).toEqual(["'=Odd one", '+4930333', 'last read 20 min. ago'])
+  })
+
+  it('have neither name nor number where those are hidden, and are not copied', () => {
+    const { dialog } = openDialog(inNeed(), { isHidden: true })
+
+    expect(textOf(dialog)).not.toMatch(/Failing|4930/)
+    expect(within(dialog).queryByRole('button', { name: 'Copy the list' })).toBeNull()
+  })
+
+  it('are no button where every channel was read', () => {
+    showPopup({ usage: monthUsage([{ channel: channel(), month }]), nowMs: NOW_MS + MINUTE_MS } as object)
+
+    expect(within(screen.getByRole('contentinfo')).queryByRole('button')).toBeNull()
+  })
+})

@@ -1,0 +1,104 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { timeToReadMs } from '#components/limits/time-to-read.ts'
+import { CloseIcon } from '#components/ui/month-icons.tsx'
+import type { Presenter } from '#components/ui/presenter.ts'
+import type { MonthState } from '#components/usage/describe-month.ts'
+import { SkeletonRows } from '#components/usage/skeleton-rows.tsx'
+import type { Channel } from '#domain/account/account.ts'
+import { attentionOf } from '#domain/usage/attention.ts'
+import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
+import { words } from '#platform/words.ts'
+import type { UsageView } from '#state/view/usage-view.ts'
+import { describeAttention, writeAttention } from './describe-attention.ts'
+
+type Props = {
+  readonly state: MonthState
+  readonly nowMs: number
+  readonly present: Presenter
+  readonly onView: (change: Partial<UsageView>) => void
+  readonly onClose: () => void
+}
+
+/** So many of a group are written out; all of them are copied. */
+const MOST_SHOWN = 100
+
+/** Which channels could not be read and why, which were not read yet and how long that takes, and when Saldo tries again. */
+export function AttentionDialog({ state, nowMs, present, onView, onClose }: Props) {
+  const { usage, view, directory, settings, isListPending } = state
+  const dialog = useRef<HTMLDialogElement>(null)
+  const before = useRef(view).current
+  const [isCopied, setIsCopied] = useState(false)
+  useEffect(() => dialog.current?.showModal(), [])
+  const look = useRef(onView)
+  look.current = onView
+  useEffect(() => {
+    // All of them, whatever the list was looking for; what it was is there again afterwards.
+    look.current({ filter: {}, search: '', most: Number.MAX_SAFE_INTEGER })
+    const { filter, search, most } = before
+    return () => look.current({ filter, search, most })
+  }, [before])
+  const isPending = isListPending === true || usage.channels.length < usage.matchingChannels
+  const attention = attentionOf(usage.channels, directory.lastGood?.atMs ?? 0)
+  const readsInMs = timeToReadMs(attention.unread.map(toChannel), settings)
+  const groups = describeAttention(attention, { nowMs, readsInMs, present })
+  const copy = () =>
+    navigator.clipboard.writeText(writeAttention(groups)).then(
+      () => setIsCopied(true),
+      () => setIsCopied(false),
+    )
+  return (
+    <dialog ref={dialog} class="attention" aria-labelledby="attention-heading" onClose={onClose}>
+      <header>
+        <h2 id="attention-heading">{words('attention.heading')}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words('attention.close')}
+          title={words('attention.close')}
+          onClick={() => dialog.current?.close()}
+        >
+          <CloseIcon />
+        </button>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from */}
+      <div class="attention-groups" tabIndex={0} aria-busy={isPending}>
+        {isPending && <SkeletonRows />}
+        {!isPending && groups.length === 0 && <p class="breakdown-note">{words('attention.none')}</p>}
+        {!isPending &&
+          groups.map(({ heading, note, rows }) => (
+            <section key={heading} aria-label={heading}>
+              <h3>{heading}</h3>
+              {note && <p class="attention-facts">{note}</p>}
+              <ul>
+                {rows.slice(0, MOST_SHOWN).map(({ id, name, number, facts }) => (
+                  <li key={id}>
+                    <p>
+                      <bdi class="attention-name">{name}</bdi> <bdi dir="ltr">{number}</bdi>
+                    </p>
+                    {facts.length > 0 && <p class="attention-facts">{facts.join(' · ')}</p>}
+                  </li>
+                ))}
+              </ul>
+              {rows.length > MOST_SHOWN && (
+                <p class="attention-facts">
+                  {words('attention.more', { count: present.count(rows.length - MOST_SHOWN) })}
+                </p>
+              )}
+            </section>
+          ))}
+      </div>
+      <footer>
+        <p>{words('attention.again')}</p>
+        {groups.length > 0 && !present.isHidden && (
+          <button type="button" class="button" onClick={() => void copy()}>
+            {words(isCopied ? 'problem.copied' : 'attention.copy')}
+          </button>
+        )}
+      </footer>
+    </dialog>
+  )
+}
+
+function toChannel({ channel }: ChannelUsage): Channel {
+  return channel
+}

@@ -1,0 +1,13 @@
+import { DayTable } from '#components/charts/day-table.tsx'
+import { useDays } from '#components/usage/day-chart.tsx'
+import type { MonthState } from '#components/usage/describe-month.ts'
+import type { FigureChoice } from '#components/usage/figure-choice.ts'
+
+type Props = { readonly state: MonthState; readonly figures: FigureChoice; readonly nowMs: number }
+
+/** The bars of the chart as a table. */
+export function MonthDayTable({ state: { usage, settings }, figures, nowMs }: Props) {
+  const { tallies, weeks, format } = useDays({ usage, weekStart: settings.weekStart, nowMs, figures })
+  const { measure, present } = figures
+  return <DayTable tallies={tallies} weeks={weeks} format={format} measure={measure} present={present} />
+}
