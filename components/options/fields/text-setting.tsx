@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Confirmation } from './confirmation.tsx'
 import { ManagedNote } from './managed-note.tsx'
 import { useConfirmedSaving } from './use-saving.ts'
@@ -28,9 +28,13 @@ export function TextSetting<T>(props: Props<T>) {
   const { id, label, accessibleName, hint, swatch, value, isFocusedAtFirst = false, isManaged = false } = props
   const { parse, onSave } = props
   const [draft, setDraft] = useState<string>()
-  const [error, setError] = useState('')
+  /** The draft was complete, and could not be taken. */
+  const [isRejected, setIsRejected] = useState(false)
   const { save, ...outcome } = useConfirmedSaving()
   const input = useRef<HTMLInputElement>(null)
+  // Why depends on what else is stored, which may come later or change meanwhile.
+  const rejected = isRejected && draft !== undefined ? parse(draft) : undefined
+  const error = rejected && !rejected.ok ? rejected.error : ''
 
   useLayoutEffect(() => {
     if (isFocusedAtFirst) input.current?.focus()
@@ -38,13 +42,20 @@ export function TextSetting<T>(props: Props<T>) {
 
   function finish(text: string): void {
     const typed = parse(text)
-    setError(typed.ok ? '' : typed.error)
+    setDraft(text)
+    setIsRejected(!typed.ok)
     if (!typed.ok) return
     void save(async () => {
       await onSave(typed.value)
-      setDraft(undefined)
+      // What was typed meanwhile is another draft.
+      setDraft((now) => (now === text ? undefined : now))
     })
   }
+
+  const canBeTaken = rejected?.ok === true
+  useEffect(() => {
+    if (canBeTaken && input.current) finish(input.current.value)
+  }, [canBeTaken])
 
   const described = [hint && `${id}-hint`, isManaged && `${id}-managed`, error && `${id}-error`]
     .filter(Boolean)
@@ -68,7 +79,10 @@ export function TextSetting<T>(props: Props<T>) {
         aria-label={accessibleName}
         aria-invalid={error !== ''}
         aria-describedby={described || undefined}
-        onInput={(event) => setDraft(event.currentTarget.value)}
+        onInput={(event) => {
+          setDraft(event.currentTarget.value)
+          setIsRejected(false)
+        }}
         onChange={(event) => finish(event.currentTarget.value)}
       />
       {isManaged && <ManagedNote id={`${id}-managed`} />}
