@@ -31,9 +31,12 @@ function inNeed(changes: Partial<MonthUsage> = {}): MonthUsage {
   return { ...usage, channels, failedChannels: 1, leftOutChannels: 1, ...changes }
 }
 
+/** What the dialog asks for. */
+const ALL_CHANNELS = { ...FIRST_VIEW, most: Number.MAX_SAFE_INTEGER }
+
 function openDialog(usage = inNeed(), changes = {}) {
   const onView = vi.fn()
-  const shown = showPopup({ usage, ...changes }, { onView })
+  const shown = showPopup({ usage, view: ALL_CHANNELS, ...changes }, { onView })
   fireEvent.click(within(screen.getByRole('contentinfo')).getByRole('button'))
   return { onView, ...shown, dialog: screen.getByRole('dialog', { name: 'Channels that need attention' }) }
 }
@@ -54,7 +57,7 @@ describe('the channels that need attention', () => {
 
   it('say how long the reading of those takes that were never read', () => {
     const { dialog, unmount } = openDialog()
-    expect(textOf(dialog)).toContain('Saldo reads these within a minute.')
+    expect(textOf(dialog)).toContain('Saldo reads these next.')
     unmount()
 
     // A client may be asked so often; all of these are of one.
@@ -62,7 +65,7 @@ describe('the channels that need attention', () => {
     const { dialog: ofMany } = openDialog(monthUsage(many))
 
     expect(textOf(ofMany)).toMatch(
-      /Saldo reads these in about \d+(\.\d)? (min|hr), at the pace that the limits allow\./,
+      /Saldo needs at least \d+(\.\d)? (min|hr) to read these, at the pace that the limits allow\./,
     )
     expect(texts(ofMany, 'li')).toHaveLength(100)
     expect(textOf(ofMany)).toContain('100 more')
@@ -80,11 +83,44 @@ describe('the channels that need attention', () => {
     unmount()
   })
 
-  it('are not told from a part of them', () => {
-    const { dialog } = openDialog(inNeed({ matchingChannels: 900 }))
+  it.each([
+    ['the first of them', { usage: inNeed({ matchingChannels: 900 }) }],
+    ['those that were searched for', { view: { ...ALL_CHANNELS, search: 'bella' } }],
+    ['those of a country', { view: { ...ALL_CHANNELS, filter: { country: 'DE' } } }],
+    ['those of another view', { isListPending: true }],
+  ])('are not told from %s', (_which, changes) => {
+    const { dialog } = openDialog(inNeed(), changes)
 
     expect(texts(dialog, 'h3')).toEqual([])
     expect(dialog.querySelector('[aria-busy="true"]')).not.toBeNull()
+    expect(textOf(dialog)).not.toMatch(/Every channel|again by itself/)
+  })
+
+  it('are never all that there are while the list is not whole', () => {
+    const usage = monthUsage([{ channel: channel(), month }], { leftOutChannels: 1 })
+    const { dialog, unmount } = openDialog(usage)
+    expect(textOf(dialog)).toContain('Every channel was read.')
+    unmount()
+
+    const { dialog: before } = openDialog({ ...usage, isListWhole: false, unlistedChannels: 2 })
+
+    expect(textOf(before)).not.toContain('Every channel was read.')
+    expect(textOf(before)).toContain('Saldo has not read the whole list of channels yet.')
+    expect(textOf(before)).toContain('2 channels could not be read')
+  })
+
+  it('are not said to be tried again where they wait for the user', () => {
+    const { dialog, unmount } = openDialog()
+    expect(textOf(dialog)).toContain('Saldo tries each of them again by itself.')
+    unmount()
+    const usage = inNeed()
+    const channels = usage.channels.map((of) =>
+      of.reading.problem ? { ...of, reading: { problem: { ...GONE, kind: 'key-rejected' as const } } } : of,
+    )
+
+    const { dialog: waiting } = openDialog({ ...usage, channels })
+
+    expect(textOf(waiting)).not.toContain('by itself')
   })
 
   it('are copied as a table in which no name begins a line or a formula', async () => {

@@ -5,7 +5,9 @@ import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthState } from '#components/usage/describe-month.ts'
 import { SkeletonRows } from '#components/usage/skeleton-rows.tsx'
 import type { Channel } from '#domain/account/account.ts'
+import { needsUser, type ProblemKind, restsAlone } from '#domain/reading/problem.ts'
 import { attentionOf } from '#domain/usage/attention.ts'
+import { filtersAnything } from '#domain/usage/breakdown.ts'
 import type { ChannelUsage } from '#domain/usage/channel-usage.ts'
 import { words } from '#platform/words.ts'
 import type { UsageView } from '#state/view/usage-view.ts'
@@ -37,10 +39,16 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
     const { filter, search, most } = before
     return () => look.current({ filter, search, most })
   }, [before])
-  const isPending = isListPending === true || usage.channels.length < usage.matchingChannels
+  // Until all are there, a part of them must not read as all that there are.
+  const isOfAll = view.search === '' && view.most === Number.MAX_SAFE_INTEGER && !filtersAnything(view.filter)
+  const isPending = !isOfAll || isListPending === true || usage.channels.length < usage.matchingChannels
   const attention = attentionOf(usage.channels, directory.lastGood?.atMs ?? 0)
   const readsInMs = timeToReadMs(attention.unread.map(toChannel), settings)
   const groups = describeAttention(attention, { nowMs, readsInMs, present })
+  const { unlistedChannels } = usage
+  const isWhole = usage.isListWhole && unlistedChannels === 0
+  // Those that the key is the reason for wait for the user.
+  const waitsForUser = attention.unreadable.some(({ reading: { problem } }) => problem && waitsForKey(problem.kind))
   const copy = () =>
     navigator.clipboard.writeText(writeAttention(groups)).then(
       () => setIsCopied(true),
@@ -63,7 +71,11 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from */}
       <div class="attention-groups" tabIndex={0} aria-busy={isPending}>
         {isPending && <SkeletonRows />}
-        {!isPending && groups.length === 0 && <p class="breakdown-note">{words('attention.none')}</p>}
+        {!isPending && groups.length === 0 && isWhole && <p class="breakdown-note">{words('attention.none')}</p>}
+        {!isPending && !usage.isListWhole && <p class="attention-facts">{words('attention.listUnderWay')}</p>}
+        {!isPending && unlistedChannels > 0 && (
+          <p class="attention-facts">{words('popup.listOdd', unlistedChannels, [present.count(unlistedChannels)])}</p>
+        )}
         {!isPending &&
           groups.map(({ heading, note, rows }) => (
             <section key={heading} aria-label={heading}>
@@ -88,7 +100,7 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
           ))}
       </div>
       <footer>
-        <p>{words('attention.again')}</p>
+        <p>{!isPending && groups.length > 0 && !waitsForUser && words('attention.again')}</p>
         {groups.length > 0 && !present.isHidden && (
           <button type="button" class="button" onClick={() => void copy()}>
             {words(isCopied ? 'problem.copied' : 'attention.copy')}
@@ -97,6 +109,11 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
       </footer>
     </dialog>
   )
+}
+
+/** A key without access to one channel says nothing of the others, and is tried again. */
+function waitsForKey(kind: ProblemKind): boolean {
+  return needsUser(kind) && !restsAlone(kind)
 }
 
 function toChannel({ channel }: ChannelUsage): Channel {

@@ -20,7 +20,7 @@ export type AttentionGroup = {
 
 type Time = {
   readonly nowMs: number
-  /** The least time until all are read that were never read. */
+  /** The least time until all are read that were never read: what others spend of the limits comes on top. */
   readonly readsInMs: number
   readonly present: Presenter
 }
@@ -40,7 +40,7 @@ export function describeAttention(
 }
 
 function readsInText({ readsInMs, present }: Time): string {
-  if (readsInMs < MINUTE_MS) return words('attention.readsSoon')
+  if (readsInMs < MINUTE_MS) return words('attention.readsNext')
   return words('attention.timeToRead', { time: formatDuration(readsInMs, present.locale) })
 }
 

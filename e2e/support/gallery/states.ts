@@ -231,7 +231,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   },
   'failed-since': { state: partner({ usage: FAILED_SINCE }) },
   attention: {
-    state: partner({ usage: partlyRead(7, 3) }),
+    state: partner({ usage: partlyRead(7, 3), view: { ...FIRST_VIEW, most: Number.MAX_SAFE_INTEGER } }),
     visit: ({ page }) => page.click('.coverage button'),
   },
   'balance-unread': {
