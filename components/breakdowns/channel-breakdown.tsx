@@ -13,7 +13,8 @@ export type ListActions = {
   readonly onPin: (channelId: string) => void
 }
 
-type Props = {
+/** Of a list of channels, or of their clients. */
+export type ListProps = {
   readonly state: MonthState
   readonly label: string
   readonly figures: FigureChoice
@@ -22,7 +23,7 @@ type Props = {
 }
 
 /** The month by channel: the first of them, or all. */
-export function ChannelBreakdown({ state, label, figures, nowMs, actions: { onView, onPin } }: Props) {
+export function ChannelBreakdown({ state, label, figures, nowMs, actions: { onView, onPin } }: ListProps) {
   const { usage, view, pinned } = state
   const { matchingChannels, knownChannels } = usage
   const { search, most } = view

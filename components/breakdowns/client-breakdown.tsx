@@ -5,27 +5,18 @@ import { presentPart } from '#components/figures/mark-part.ts'
 import { EarlierIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthState } from '#components/usage/describe-month.ts'
-import type { FigureChoice } from '#components/usage/figure-choice.ts'
 import { weightOf } from '#components/usage/weight-of.ts'
 import { filtersCells } from '#domain/usage/breakdown.ts'
 import { type ClientUsage, groupByClient } from '#domain/usage/client-usage.ts'
 import type { Measure } from '#domain/usage/measure.ts'
 import { words } from '#platform/words.ts'
-import type { ListActions } from './channel-breakdown.tsx'
+import type { ListProps } from './channel-breakdown.tsx'
 import { RankedList } from './ranked-list.tsx'
 import { RankedTable } from './ranked-table.tsx'
 import { type Row, rowsOfChannels } from './rows.ts'
 
-type Props = {
-  readonly state: MonthState
-  readonly label: string
-  readonly figures: FigureChoice
-  readonly nowMs: number
-  readonly actions: ListActions
-}
-
 /** The month by client; one that is pressed is seen alone, with its categories and its numbers. */
-export function ClientBreakdown({ state, label, figures, nowMs, actions }: Props) {
+export function ClientBreakdown({ state, label, figures, nowMs, actions }: ListProps) {
   const [clientId, setClientId] = useState<string>()
   const { filter, measure, isTable, present, onFilter } = figures
   const clients = groupByClient(state.usage.channels, measure)

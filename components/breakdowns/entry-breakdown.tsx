@@ -2,17 +2,17 @@ import { useMemo } from 'preact/hooks'
 import type { MonthState } from '#components/usage/describe-month.ts'
 import type { FigureChoice } from '#components/usage/figure-choice.ts'
 import { formatMonth, type MonthKey } from '#domain/calendar/month.ts'
-import { type Dimension, filtersAnything, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { filtersAnything } from '#domain/usage/breakdown.ts'
 import type { Cell } from '#domain/usage/cells.ts'
 import { words } from '#platform/words.ts'
 import { entryChanges } from './entry-changes.ts'
 import { RankedList } from './ranked-list.tsx'
 import { RankedTable } from './ranked-table.tsx'
-import { entryRows } from './rows.ts'
+import { entryRows, type ListedDimension } from './rows.ts'
 
 type Props = {
   readonly label: string
-  readonly by: Dimension
+  readonly by: ListedDimension
   readonly month: MonthKey
   readonly cells: readonly Cell[]
   readonly state: MonthState
@@ -46,13 +46,8 @@ export function EntryBreakdown({ label, by, month, cells, state, figures, nowMs 
       rows={rows}
       measure={measure}
       present={present}
-      chosen={chosen === undefined ? undefined : String(chosen)}
-      onChoose={(id) => onFilter({ ...filter, [by]: toggled(by, id, filter) })}
+      chosen={chosen}
+      onChoose={(id) => onFilter({ ...filter, [by]: id === chosen ? undefined : id })}
     />
   )
-}
-
-function toggled(by: Dimension, id: string, filter: UsageFilter): string | number | undefined {
-  if (String(filter[by]) === id) return undefined
-  return by === 'day' ? Number(id) : id
 }

@@ -1,13 +1,13 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthState } from '#components/usage/describe-month.ts'
 import { formatChange } from '#components/usage/format-change.ts'
-import type { Dimension } from '#domain/usage/breakdown.ts'
 import { changeSince, compareMonths } from '#domain/usage/comparison.ts'
 import type { Measure } from '#domain/usage/measure.ts'
 import { coverageOf } from '#state/usage/coverage-of.ts'
+import type { ListedDimension } from './rows.ts'
 
 type Options = {
-  readonly by: Dimension
+  readonly by: ListedDimension
   readonly measure: Measure
   readonly present: Presenter
   readonly nowMs: number
@@ -22,7 +22,7 @@ export function entryChanges(
   { by, measure, present, nowMs }: Options,
 ): ((name: string) => string | undefined) | undefined {
   const before = details?.before
-  if (by === 'day' || filter.day !== undefined || present.isHidden) return undefined
+  if (filter.day !== undefined || present.isHidden) return undefined
   if (!usage.cells || !before?.cells || before.rollup.readChannels === 0) return undefined
   const now = { ...coverageOf(usage), cells: usage.cells }
   const then = { ...coverageOf(before), cells: before.cells }

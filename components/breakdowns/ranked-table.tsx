@@ -5,6 +5,7 @@ import {
   writeCell,
   writeExactCalls,
 } from '#components/figures/exact-columns.ts'
+import { FiguresHead } from '#components/figures/figures-head.tsx'
 import { markPart } from '#components/figures/mark-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
@@ -31,16 +32,7 @@ export function RankedTable({ label, rows, isOfCalls, present }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where exact amounts are long
     <section class="table-scroll" aria-label={label} tabIndex={0}>
       <table class="figures" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">{words('popup.tableName')}</th>
-            {columns.map(({ head }) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <FiguresHead rows={words('popup.tableName')} columns={columns} />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

@@ -51,8 +51,11 @@ export type Row = {
   readonly allowance?: string | undefined
 }
 
+/** What has a list; days have the chart and a table. */
+export type ListedDimension = Exclude<Dimension, 'day'>
+
 type EntryOptions = {
-  readonly by: Dimension
+  readonly by: ListedDimension
   readonly filter: UsageFilter
   readonly month: MonthKey
   readonly measure: Measure
@@ -61,7 +64,7 @@ type EntryOptions = {
   readonly changeOf?: ((name: string) => string | undefined) | undefined
 }
 
-/** The rows of a breakdown of cells: the biggest first, days from the last to the first. */
+/** The rows of a breakdown of cells, the biggest first. */
 export function entryRows(
   cells: readonly Cell[],
   { by, filter, month, measure, present, changeOf }: EntryOptions,
@@ -69,10 +72,7 @@ export function entryRows(
   const entries = breakDown(cells, by, filter)
   const whole = entries.reduce((sum, { tally }) => sum + weightOf(tally, measure), 0)
   const share = numberFormat(present.locale, { style: 'percent', maximumFractionDigits: 0 })
-  const order = (left: Entry, right: Entry) =>
-    by === 'day'
-      ? Number(right.name) - Number(left.name)
-      : weightOf(right.tally, measure) - weightOf(left.tally, measure)
+  const order = (left: Entry, right: Entry) => weightOf(right.tally, measure) - weightOf(left.tally, measure)
   // A part of nothing is none: calls have no messages.
   const hasShare = (name: string) => whole > 0 && !(name === CALLS && by === 'series' && measure === 'volume')
   return entries.toSorted(order).map(({ name, tally, series }) => ({

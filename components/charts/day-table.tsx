@@ -1,4 +1,5 @@
 import { callColumns, costColumn, type ExactColumn, writeCell } from '#components/figures/exact-columns.ts'
+import { FiguresHead } from '#components/figures/figures-head.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { groupByWeek } from '#domain/calendar/week.ts'
 import type { Measure } from '#domain/usage/measure.ts'
@@ -35,16 +36,7 @@ export function DayTable({ tallies, weeks, format, measure, present }: Props) {
     <div class="day-table">
       <table class="figures">
         <caption>{words(`popup.chartOf.${measure}`)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words('popup.chartDay')}</th>
-            {columns.map(({ head }) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <FiguresHead rows={words('popup.chartDay')} columns={columns} />
         {groupByWeek(rows, weeks).map((days) => (
           <tbody key={days[0]?.day} class="week">
             {days.map(({ day, tally }) => (
