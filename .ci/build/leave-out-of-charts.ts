@@ -2,7 +2,7 @@ import type { Plugin } from 'vite'
 
 /**
  * Parts of Chart.js that no chart here uses, and that no build leaves out by itself, by the file that they are in, each with
- * what stands in its place. Nothing moves; every point is a circle, every line is straight; what is pointed at is a day; an
+ * what stands in its place. Nothing moves; every point is a circle, every line is straight; Chart.js points at nothing; an
  * axis has the ticks that it is given, and none of their labels is turned; and there is always a document.
  */
 const UNUSED = {

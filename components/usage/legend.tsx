@@ -14,6 +14,8 @@ type Props = {
   readonly present: Presenter
 }
 
+type Entry = { readonly name: string; readonly weight: number }
+
 /** So many have room beside the choice of the measure, in every language. */
 const MOST_NAMED = 2
 
@@ -27,15 +29,17 @@ export function Legend({ usage: { rollup, cells }, filter, measure, present }: P
     .toSorted((left, right) => right.weight - left.weight || compareSeries(left.name, right.name))
   const whole = entries.reduce((sum, { weight }) => sum + weight, 0)
   const share = numberFormat(present.locale, { style: 'percent', maximumFractionDigits: 0 })
-  const text = ({ name, weight }: { name: string; weight: number }) =>
-    `${seriesName(name)}${present.isHidden ? '' : ` ${share.format(weight / whole)}`}`
+  const shareOf = (weight: number) => (present.isHidden ? '' : share.format(weight / whole))
+  const text = ({ name, weight }: Entry) => `${seriesName(name)} ${shareOf(weight)}`.trim()
   const [named, others] = [entries.slice(0, MOST_NAMED), entries.slice(MOST_NAMED)]
   return (
     <ul class="legend">
       {named.map((entry) => (
         <li key={entry.name} title={text(entry)}>
           <span class="legend-mark" style={{ backgroundColor: `var(${seriesColor(entry.name)})` }} />
-          <bdi>{text(entry)}</bdi>
+          {/* Where both do not fit, the name gives way: the share is in no other place. */}
+          <bdi>{seriesName(entry.name)}</bdi>
+          {!present.isHidden && <span class="legend-share"> {shareOf(entry.weight)}</span>}
         </li>
       ))}
       {others.length > 0 && (
