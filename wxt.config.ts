@@ -24,8 +24,11 @@ const contentSecurityPolicy = [
 export const bundling = {
   build: {
     modulePreload: { polyfill: false },
-    // What the parts of a page share is in one file: split by who shares it, it would be more requests, and more bytes.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } },
+    // What a page shares with its later parts is in one file: split by who shares it, it would be more requests, and more
+    // bytes. What only those parts share is in none that is loaded before them.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, tags: ['$initial' as const] }] } },
+    },
   },
   resolve: {
     alias: {

@@ -4,7 +4,8 @@ import { useCharts } from '#components/charts/use-charts.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Account } from '#domain/account/account.ts'
 import { headlineOf, sumByCurrency, unknownCurrencies } from '#domain/badge/balances.ts'
-import { type Standing, standingOf } from '#domain/badge/standing.ts'
+import { balanceStanding, type Standing } from '#domain/badge/standing.ts'
+import { runwayOfReading } from '#domain/foresight/told-runway.ts'
 import { splitMoney } from '#domain/money/format-money.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
@@ -36,7 +37,7 @@ const LONG_AMOUNT = 13
  * that the badge shows, be it the partner's balance or the funds of a client or channel.
  */
 export function Headline({ state, nowMs, present, refresh, problem, Unknown, Outlook, children }: Props) {
-  const { account, balance, funds, settings, details } = state
+  const { account, balance, funds, runways, settings, details } = state
   const [isOpen, setIsOpen] = useState(false)
   const charts = useCharts()
   const records = balance.lastGood?.value ?? []
@@ -48,7 +49,8 @@ export function Headline({ state, nowMs, present, refresh, problem, Unknown, Out
   const age = freshness(reading, nowMs, settings.intervalMinutes)
   // As the badge: of an amount that is no longer known nothing is told, and the colour of a hidden one would tell it.
   const isTold = headline && !present.isHidden && (age === 'fresh' || age === 'stale')
-  const standing = isTold ? standingOf(headline, settings.thresholds) : 'ok'
+  const told = funds ? undefined : runwayOfReading(runways, headline?.currency, balance.lastGood?.atMs)
+  const standing = isTold ? balanceStanding(headline, settings.thresholds, told) : 'ok'
   const ledger = funds ? details?.fundsLedger : ofPartner && details?.ledgers[ofPartner.currency]
   const ofChart =
     headline && ({ ledger, currency: headline.currency, owner: funds ? 'client' : 'partner', present } as const)

@@ -20,8 +20,8 @@ const runway: ToldRunway = {
   lastDate: '2026-12-09',
 }
 
-/** As it lies in the storage. */
-const told = (runways: readonly ToldRunway[]) => ({ runways: { version: 1, value: runways } })
+/** As they lie in the storage, and what the first paint reads of them. */
+const told = (runways: readonly ToldRunway[]) => ({ storedRunways: { version: 1, value: runways }, runways })
 
 function lineOf(changes: Partial<ViewState> = {}): string | undefined {
   showPopup({ balance: balanceOf([euros(1_500)]), ...told([runway]), ...changes })
@@ -30,6 +30,36 @@ function lineOf(changes: Partial<ViewState> = {}): string | undefined {
   cleanup()
   return text
 }
+
+/** The look of the amount, and of the line beneath it. */
+function looksOf(changes: Partial<ViewState>): readonly (string | undefined)[] {
+  showPopup({ balance: balanceOf([euros(1_500)]), ...told([runway]), ...changes })
+  const region = screen.getByRole('region', { name: 'Balance' })
+  const looks = ['.amount', '.balance-outlook strong'].map((selector) => {
+    const classes = region.querySelector(selector)?.className ?? ''
+    return /is-\w+/.exec(classes)?.[0]
+  })
+  cleanup()
+  return looks
+}
+
+describe('amount and line have the colour of the badge', () => {
+  const short = (shortage: ToldRunway['shortage']) => told([{ ...runway, shortage }])
+
+  it.each([
+    ['of few days', short('warning'), ['is-warning', 'is-warning']],
+    ['of nearly none', short('critical'), ['is-critical', 'is-critical']],
+    ['of enough', short(undefined), ['is-ok', undefined]],
+    [
+      'of the level that is worse',
+      { balance: balanceOf([euros(40)]), ...short('warning') },
+      ['is-critical', 'is-critical'],
+    ],
+    ['of none while they are hidden', { isHidden: true, ...short('critical') }, [undefined, undefined]],
+  ])('%s', (_which, changes, looks) => {
+    expect(looksOf(changes)).toEqual(looks)
+  })
+})
 
 describe('the line of the outlook', () => {
   it('says for how long the balance lasts, as a range', () => {
@@ -57,13 +87,6 @@ describe('the line of the outlook', () => {
     const account = { ...PARTNER, badge: { kind: 'client-balance', clientId: 'c', name: 'Bella GmbH' } } as const
     expect(lineOf({ account, funds: succeed(euros(800), NOW_MS) })).toBe('')
   })
-
-  it.each([undefined, { version: 1, value: 'soon' }, { version: 1, value: [{ ...runway, firstDate: '2026-13-40' }] }])(
-    'is none where what is stored makes no sense (%#)',
-    (runways) => {
-      expect(lineOf({ runways })).toBeFalsy()
-    },
-  )
 
   it('is hidden with the amounts: how long they last tells how much there is', () => {
     expect(lineOf({ isHidden: true })).toBe('•••')

@@ -1,17 +1,19 @@
 import type { Presenter } from '#components/ui/presenter.ts'
-import type { Standing } from '#domain/badge/standing.ts'
+import { type Standing, standingOf } from '#domain/badge/standing.ts'
 import { runwayOfReading } from '#domain/foresight/told-runway.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Freshness } from '#domain/reading/reading.ts'
-import { thresholdsOf } from '#domain/settings/settings.ts'
+import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
 import { describeRunway } from '#platform/describe-runway.ts'
 import { words } from '#platform/words.ts'
 import { parseRunways } from '#state/reading/runways.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 
+type Levels = Settings['thresholds']
+
 type Props = {
-  readonly state: Pick<ViewState, 'balance' | 'funds' | 'runways' | 'settings'>
-  /** The amount that is shown, how it stands against its levels, and how old it is. */
+  readonly state: Pick<ViewState, 'balance' | 'funds' | 'storedRunways' | 'settings'>
+  /** The amount that is shown, how well off it is, and how old. */
   readonly money: Money
   readonly standing: Standing
   readonly age: Freshness
@@ -21,15 +23,17 @@ type Props = {
 
 /**
  * How long the balance lasts at this pace: a range, or why there is none; else which level it is below. Nothing is said of one
- * that is older than a day; nor what was foreseen of another reading than the one that is shown, which would contradict it.
+ * that is older than a day.
  */
 export function OutlookLine({ state, money, standing, age, nowMs, present }: Props) {
-  const { balance, funds, runways, settings } = state
+  const { balance, funds, storedRunways, settings } = state
   if (age === 'expired') return null
-  const isLow = standing !== 'ok' && money.micros > 0
-  const look = isLow ? `is-${standing}` : undefined
-  const level = isLow ? levelText(money, standing, settings.thresholds, present) : undefined
-  const told = funds ? undefined : runwayOfReading(parseRunways(runways), money.currency, balance.lastGood?.atMs)
+  // The colour of a hidden amount would tell it.
+  const level = present.isHidden ? undefined : levelText(money, settings.thresholds, present)
+  const look = standing === 'ok' ? undefined : `is-${standing}`
+  const runways = funds ? [] : parseRunways(storedRunways)
+  // What was foreseen of another reading would contradict the amount.
+  const told = runwayOfReading(runways, money.currency, balance.lastGood?.atMs)
   if (!told) return level ? <strong class={look}>{level}</strong> : null
   const isOld = age === 'stale'
   const { main, more } = describeRunway(told, { nowMs, locale: present.locale, zone: present.zone, isOld })
@@ -47,12 +51,10 @@ export function OutlookLine({ state, money, standing, age, nowMs, present }: Pro
 }
 
 /** Which level the amount is below, by the name and colour that the user knows it by. */
-function levelText(
-  { currency }: Money,
-  standing: Exclude<Standing, 'ok'>,
-  levels: ViewState['settings']['thresholds'],
-  present: Presenter,
-): string {
+function levelText(money: Money, levels: Levels, present: Presenter): string | undefined {
+  const standing = standingOf(money, levels)
+  if (standing === 'ok' || money.micros <= 0) return undefined
+  const { currency } = money
   const { criticalBelowMicros, warningBelowMicros } = thresholdsOf(levels, currency)
   const micros = standing === 'critical' ? criticalBelowMicros : warningBelowMicros
   return words(`popup.below.${standing}`, { amount: present.balance({ micros, currency }) })

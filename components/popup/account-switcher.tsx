@@ -3,12 +3,15 @@ import type { Presenter } from '#components/ui/presenter.ts'
 import { type Account, accountColor, accountName } from '#domain/account/account.ts'
 import { headlineOf } from '#domain/badge/balances.ts'
 import { type ButtonState, buttonProblem, judgeButton } from '#domain/badge/button.ts'
+import type { JudgedRunway } from '#domain/foresight/told-runway.ts'
 import type { Money } from '#domain/money/money.ts'
 import { problemName, words } from '#platform/words.ts'
 
+type Stored = ButtonState<JudgedRunway>
+
 type Props = {
   /** One for each account, in their order. */
-  readonly accounts: readonly ButtonState[]
+  readonly accounts: readonly Stored[]
   readonly shownId: string
   readonly nowMs: number
   readonly intervalMinutes: number
@@ -59,7 +62,7 @@ export function AccountSwitcher({ accounts, shownId, onShow, ...how }: Props) {
 type How = Pick<Props, 'nowMs' | 'intervalMinutes' | 'present'>
 
 /** The names of the accounts that need the user now and did not at first, for who does not see their marks. */
-function useWorse(accounts: readonly ButtonState[], shownId: string, how: How): readonly string[] {
+function useWorse(accounts: readonly Stored[], shownId: string, how: How): readonly string[] {
   const urgent = accounts.map((state) => judgeButton(state, how.nowMs, how.intervalMinutes).tone === 'critical')
   const atFirst = useRef(urgent).current
   return accounts.flatMap(({ account }, place) =>
@@ -73,7 +76,7 @@ function nameOf(account: Account, place: number, { isHidden }: Presenter): strin
   return isHidden ? words('popup.hiddenAccount', { number: String(place + 1) }) : accountName(account)
 }
 
-type GlanceProps = How & { readonly state: ButtonState }
+type GlanceProps = How & { readonly state: Stored }
 
 /** What is left of an account in a word: as the badge would decide, with the amount in full. */
 function Glance({ state, nowMs, intervalMinutes, present }: GlanceProps) {
@@ -90,6 +93,6 @@ function Glance({ state, nowMs, intervalMinutes, present }: GlanceProps) {
   )
 }
 
-function balanceOf(state: ButtonState): Money | undefined {
+function balanceOf(state: Stored): Money | undefined {
   return state.funds ? state.funds.lastGood?.value : headlineOf(state)
 }

@@ -1,5 +1,6 @@
 import type { Presenter } from '#components/ui/presenter.ts'
-import type { Dimension, UsageFilter } from '#domain/usage/breakdown.ts'
+import type { Dimension } from '#domain/usage/breakdown.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { entryName } from './entry-name.ts'
 import type { Chip } from './filter-chips.tsx'

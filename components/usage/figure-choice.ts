@@ -1,6 +1,6 @@
 import type { Presenter } from '#components/ui/presenter.ts'
-import type { UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Measure } from '#domain/usage/measure.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 
 /** What figures are shown, and how: the same for the chart and all breakdowns. */
 export type FigureChoice = {

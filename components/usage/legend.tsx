@@ -1,9 +1,10 @@
 import { compareSeries, seriesColor, seriesName } from '#components/charts/series.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { numberFormat } from '#domain/format/formats.ts'
-import { filterCells, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { filterCells } from '#domain/usage/breakdown.ts'
 import type { Measure } from '#domain/usage/measure.ts'
 import { tallyBySeries } from '#domain/usage/tally-cells.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { weightOf } from './weight-of.ts'
 

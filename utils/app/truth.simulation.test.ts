@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { UsageFilter } from '#domain/usage/breakdown.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 import type { HubOptions } from '#hub/hub.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import { compareView, type Exceptions } from './testing/compare-view.ts'

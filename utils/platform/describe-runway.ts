@@ -1,5 +1,6 @@
-import { daysLeft } from '#domain/foresight/runway-badge.ts'
-import { endingHours, type ToldRunway } from '#domain/foresight/told-runway.ts'
+import { daysLeft } from '#domain/badge/runway-badge.ts'
+import { endingHours } from '#domain/foresight/ending-hours.ts'
+import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { formatDate, formatDateRange } from '#domain/format/format-date.ts'
 import { formatAge } from '#domain/format/format-time.ts'
 import { dateFormat } from '#domain/format/formats.ts'

@@ -168,6 +168,8 @@ describe('what the badge shows', () => {
       'The partner balance',
       'The partner balance in EUR',
       'The partner balance in USD',
+      'Days left',
+      'Amount, and days when under 7',
       'What was spent this month',
       'Nothing',
     ])

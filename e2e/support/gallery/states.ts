@@ -128,8 +128,11 @@ const SEVERAL: readonly ButtonState[] = [
   },
 ]
 
+/** As it lies in the storage, and what the first paint reads of it. */
+const told = (runways: readonly ToldRunway[]) => ({ storedRunways: { version: 1, value: runways }, runways })
+
 /** Of a balance that is empty nothing is foreseen, and of one that has expired nothing is said. */
-const NOTHING_TOLD = { version: 1, value: [] }
+const NOTHING_TOLD = told([])
 
 const NINE_DAYS = {
   currency: 'EUR',
@@ -139,11 +142,11 @@ const NINE_DAYS = {
   lastDate: '2026-12-02',
 } as const
 
-/** What is said of how long the balance of a partner lasts, as it is stored with its reading. */
+/** What is said of how long the balance of a partner lasts, with its reading. */
 const lasting = (changes: Partial<ToldRunway> = {}, balance = balanceOf([euros(1499.9951)])): GalleryState => ({
   state: partner({
     balance,
-    runways: { version: 1, value: [{ ...NINE_DAYS, atMs: balance.lastGood?.atMs, ...changes }] },
+    ...told([{ ...NINE_DAYS, atMs: balance.lastGood?.atMs ?? 0, ...changes }]),
   }),
 })
 
@@ -219,7 +222,7 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   expired: {
     state: partner({
       balance: { ...balanceOf([euros(1499.9951)], 31 * HOUR_MS), problem: problem('offline', { failures: 40 }) },
-      runways: NOTHING_TOLD,
+      ...NOTHING_TOLD,
     }),
   },
   partial: { state: partner({ usage: partlyRead(7, 3) }) },
@@ -255,8 +258,8 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
       usage: monthUsage([]),
     }),
   },
-  zero: { state: partner({ balance: balanceOf([euros(0)]), runways: NOTHING_TOLD }) },
-  negative: { state: partner({ balance: balanceOf([euros(-5.2501)]), runways: NOTHING_TOLD }) },
+  zero: { state: partner({ balance: balanceOf([euros(0)]), ...NOTHING_TOLD }) },
+  negative: { state: partner({ balance: balanceOf([euros(-5.2501)]), ...NOTHING_TOLD }) },
   'history-unread': { state: partner({ usage: undefined, details: undefined }) },
   // What throws while it is drawn: its report has places of the build.
   broken: { state: partner({ balance: balanceOf([euros(1499.9951)], Number.NaN) }), isPictured: false },

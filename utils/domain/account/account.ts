@@ -43,8 +43,8 @@ export function accountColor({ color }: Pick<Account, 'color'>, place: number): 
 
 /**
  * What the badge of an account shows: the partner's balance, in a chosen currency or in the one that headlineBalance
- * finds; the funds of a client or channel, since accounts with Direct Payment share no balance, with its name as it was
- * when it was chosen; what was spent this month; or nothing.
+ * finds; how many days it lasts, always or when they are few; the funds of a client or channel, since accounts with Direct
+ * Payment share no balance, with its name as it was when it was chosen; what was spent this month; or nothing.
  */
 export type BadgeSource =
   | { readonly kind: 'balance'; readonly currency?: string | undefined }
@@ -56,6 +56,8 @@ export type BadgeSource =
       readonly wabaId: string
       readonly name: string
     }
+  | { readonly kind: 'days-left' }
+  | { readonly kind: 'amount-or-days' }
   | { readonly kind: 'month-spend' }
   | { readonly kind: 'nothing' }
 

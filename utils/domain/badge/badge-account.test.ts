@@ -53,6 +53,16 @@ describe('of several accounts the badge shows', () => {
     expect(shown(states).account?.id).toBe(id)
   })
 
+  it('the one that lasts for the fewest days, held against what is low', () => {
+    const short = {
+      ...state('b', 900),
+      runways: [{ currency: 'EUR', atMs: NOW_MS, state: 'days', shortage: 'warning' }],
+    } as const
+
+    expect(shown([state('a', 500), short]).account?.id).toBe('b')
+    expect(shown([state('a', 40), short]).account?.id).toBe('a')
+  })
+
   it('the one that was chosen, however well off it is', () => {
     expect(shown([state('a', 1), state('b', 9_000)], { badgeAccountId: 'b' }).account?.id).toBe('b')
   })

@@ -1,6 +1,6 @@
 import type { Settings } from '#domain/settings/settings.ts'
 import { type ButtonState, decideButton, shownBalance } from './button.ts'
-import { shareOfLevel, standingOf } from './standing.ts'
+import { shareOfLevel } from './standing.ts'
 
 type Choice = Pick<Settings, 'badgeAccountId' | 'intervalMinutes'>
 
@@ -39,6 +39,5 @@ function urgency(state: ButtonState, intervalMinutes: number, nowMs: number) {
   if (text === '?') return { rank: RANKS.unknown, level: 0 }
   const balance = shownBalance(state, nowMs, intervalMinutes)
   if (!balance) return { rank: RANKS.ok, level: Number.POSITIVE_INFINITY }
-  const { thresholds } = state
-  return { rank: RANKS[standingOf(balance, thresholds)], level: shareOfLevel(balance, thresholds) }
+  return { rank: RANKS[balance.standing], level: shareOfLevel(balance.amount, state.thresholds) }
 }

@@ -8,9 +8,11 @@ const BALANCE: BadgeSource = { kind: 'balance' }
 const EUROS: BadgeSource = { kind: 'balance', currency: 'EUR' }
 const CLIENT: BadgeSource = { kind: 'client-balance', clientId: 'c', name: 'Acme' }
 const CHANNEL: BadgeSource = { kind: 'channel-balance', clientId: 'c', channelId: 'h', wabaId: 'w', name: 'Shop' }
+const DAYS: BadgeSource = { kind: 'days-left' }
+const AMOUNT_OR_DAYS: BadgeSource = { kind: 'amount-or-days' }
 const SPEND: BadgeSource = { kind: 'month-spend' }
 const NOTHING: BadgeSource = { kind: 'nothing' }
-const ALL = [BALANCE, EUROS, CLIENT, CHANNEL, SPEND, NOTHING]
+const ALL = [BALANCE, EUROS, CLIENT, CHANNEL, DAYS, AMOUNT_OR_DAYS, SPEND, NOTHING]
 
 describe('a source of the badge', () => {
   it.each([
@@ -18,6 +20,8 @@ describe('a source of the badge', () => {
     [EUROS, 'balance', 'balance:EUR', { words: 'options.badgeCurrency', currency: 'EUR' }],
     [CLIENT, 'funds', 'client:c', { name: 'Acme' }],
     [CHANNEL, 'funds', 'channel:h', { name: 'Shop' }],
+    [DAYS, 'balance', 'days-left', { words: 'options.badgeDays' }],
+    [AMOUNT_OR_DAYS, 'balance', 'amount-or-days', { words: 'options.badgeAmountOrDays' }],
     [SPEND, 'usage', 'month-spend', { words: 'options.badgeSpend' }],
     [NOTHING, undefined, 'nothing', { words: 'options.badgeNothing' }],
   ])('%o has its reading, its identity and its label', (source, reading, identity, label) => {

@@ -35,6 +35,16 @@ export const BADGE_SOURCES: SourceRows = {
     reading: 'funds',
     identity: ({ channelId }) => `channel:${channelId}`,
   },
+  'days-left': {
+    fields: {},
+    reading: 'balance',
+    identity: () => 'days-left',
+  },
+  'amount-or-days': {
+    fields: {},
+    reading: 'balance',
+    identity: () => 'amount-or-days',
+  },
   'month-spend': {
     fields: {},
     reading: 'usage',

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
+import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { type Money, parseMicros } from '#domain/money/money.ts'
 import { PROBLEM_KINDS, type ProblemKind } from '#domain/reading/problem.ts'
 import { fail, type Reading, succeed } from '#domain/reading/reading.ts'
 import { PRIVATE_BADGE } from './badge-text.ts'
-import { BADGE_COLORS, type ButtonState, buttonProblem, decideButton, nextButtonChangeMs } from './button.ts'
+import {
+  BADGE_COLORS,
+  type Button,
+  type ButtonState,
+  buttonProblem,
+  decideButton,
+  nextButtonChangeMs,
+} from './button.ts'
 
 const MINUTE_MS = 60_000
 const NOW_MS = 1_000 * 24 * 60 * MINUTE_MS
@@ -323,5 +331,59 @@ describe('the levels that a user chose', () => {
     const funds = succeed({ micros: 4_500_000_000, currency: 'USD' }, NOW_MS)
 
     expect(decideButton({ account, balance: {}, funds, thresholds }, NOW_MS, 15, 4).tone).toBe('warning')
+  })
+})
+
+describe('a badge of a balance that does not last', () => {
+  const readAtMs = NOW_MS - MINUTE_MS
+  const told = (middle: number, changes: Partial<ToldRunway> = {}): ToldRunway => ({
+    currency: 'EUR',
+    atMs: readAtMs,
+    state: 'days',
+    days: { low: middle - 1, middle, high: middle + 2 },
+    ...changes,
+  })
+  const decide = (kind: BadgeSource['kind'], runway: ToldRunway, state: Partial<ButtonState> = {}) =>
+    decideButton(
+      { account: { ...account, badge: { kind } as BadgeSource }, balance: read('1499'), runways: [runway], ...state },
+      NOW_MS,
+      15,
+      4,
+    )
+
+  it.each<[BadgeSource['kind'], ToldRunway, string]>([
+    ['balance', told(3), '1499'],
+    ['days-left', told(9.9), '9d'],
+    ['days-left', told(1.5), '36h'],
+    ['days-left', told(200), '>99'],
+    ['days-left', told(3, { state: 'recharging' }), '1499'],
+    ['days-left', told(3, { state: 'no-spend', days: undefined }), '1499'],
+    ['days-left', told(3, { atMs: readAtMs - 1 }), '1499'],
+    ['days-left', told(3, { currency: 'USD' }), '1499'],
+    ['amount-or-days', told(7), '1499'],
+    ['amount-or-days', told(6.9), '6d'],
+    ['nothing', told(3), ''],
+    ['month-spend', told(3), '…'],
+  ])('with %s, of %j, shows %s', (kind, runway, text) => {
+    expect(decide(kind, runway).text).toBe(text)
+  })
+
+  it.each<[ToldRunway['shortage'], string, Button['tone']]>([
+    ['warning', '1499', 'warning'],
+    ['critical', '1499', 'critical'],
+    [undefined, '1499', 'ok'],
+    ['warning', '40', 'critical'],
+    [undefined, '150', 'warning'],
+  ])('short of days as %s, with %s left, has the colour of what is worse: %s', (shortage, amount, tone) => {
+    expect(decide('balance', told(9, { shortage }), { balance: read(amount) }).tone).toBe(tone)
+  })
+
+  it('tells neither while amounts are hidden, and is grey with them once they are old', () => {
+    const short = told(3, { shortage: 'critical' })
+
+    expect(decide('days-left', short, { isHidden: true })).toEqual({ text: PRIVATE_BADGE, tone: 'ok' })
+    const old = { ...short, atMs: NOW_MS - 31 * MINUTE_MS }
+    expect(decide('days-left', old, { balance: read('1499', 31) })).toEqual({ text: '3d', tone: 'stale' })
+    expect(decide('days-left', short, { balance: read('1499', 24 * 60 + 1) })).toEqual({ text: '?', tone: 'stale' })
   })
 })

@@ -1,15 +1,22 @@
 import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import type { ToldRunway } from '#domain/foresight/told-runway.ts'
+import { type JudgedRunway, runwayOfReading, type ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
 import { freshness, nextFreshnessChangeMs, type Reading } from '#domain/reading/reading.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { readingOf } from './badge-sources.ts'
-import { type BadgeWidth, formatBadgeAmount, formatBadgeAtLeast, PRIVATE_BADGE } from './badge-text.ts'
+import {
+  type BadgeWidth,
+  formatBadgeAmount,
+  formatBadgeAtLeast,
+  formatBadgeRunway,
+  PRIVATE_BADGE,
+} from './badge-text.ts'
 import { type BalanceState, headlineOf } from './balances.ts'
-import { type Amount, standingOf } from './standing.ts'
+import { badgeDays } from './runway-badge.ts'
+import { type Amount, balanceStanding, type Standing } from './standing.ts'
 
 /**
  * The state that the badge's colour stands for; its text says the same without colour. `sample`: nothing of it is real,
@@ -42,18 +49,18 @@ export type MonthSpend = {
 }
 
 /** Everything stored that the button is drawn from; `funds` and `spend` only where the badge shows them. */
-export type ButtonState = BalanceState & {
+export type ButtonState<Runway extends JudgedRunway = ToldRunway> = BalanceState & {
   readonly account: Account | undefined
   /** The levels at which a balance changes its colour, by currency; without them, the default ones. */
   readonly thresholds?: Settings['thresholds'] | undefined
   readonly funds?: Reading<Money> | undefined
   readonly spend?: Reading<MonthSpend> | undefined
-  /** How long the balances last, as it was foreseen with their readings; the tooltip says it. */
-  readonly runways?: readonly ToldRunway[] | undefined
+  /** How long the balances last, as it was foreseen with their readings. */
+  readonly runways?: readonly Runway[] | undefined
   /** Amounts and names are not to be seen. */
   readonly isHidden?: boolean | undefined
   /** The accounts beside the one that is shown, in their order. */
-  readonly others?: readonly ButtonState[] | undefined
+  readonly others?: readonly ButtonState<Runway>[] | undefined
 }
 
 /** The one figure in the badge, and how often it is read. Undefined in `value`: the answer has no such amount. */
@@ -61,10 +68,13 @@ type Shown = {
   readonly reading: Reading<Amount | undefined>
   readonly intervalMinutes: number
   readonly isBalance: boolean
+  /** How long it lasts, where that was foreseen of this reading. */
+  readonly told?: JudgedRunway | undefined
   /** It is at least so much. */
   readonly isPartial?: boolean | undefined
 }
 
+const HOURS_PER_DAY = 24
 /** Usage is read hourly, however often the balance is. */
 const USAGE_INTERVAL_MINUTES = 60
 
@@ -88,31 +98,46 @@ type Verdict = {
 export function decideButton(state: ButtonState, nowMs: number, intervalMinutes: number, width: BadgeWidth): Button {
   const { tone, sign, amount, isPartial } = judgeButton(state, nowMs, intervalMinutes)
   if (sign || !amount) return { text: sign ?? '', tone }
+  if (state.isHidden) return { text: PRIVATE_BADGE, tone }
+  const days = shownDays(state)
+  if (days !== undefined) return { text: formatBadgeRunway(days * HOURS_PER_DAY), tone }
   const format = isPartial ? formatBadgeAtLeast : formatBadgeAmount
-  return { text: state.isHidden ? PRIVATE_BADGE : format(amount.micros, width), tone }
+  return { text: format(amount.micros, width), tone }
+}
+
+/** For how many days the balance lasts, where the badge shows that in its place. */
+function shownDays(state: ButtonState): number | undefined {
+  const { account, balance, runways } = state
+  const kind = account?.badge?.kind
+  if (kind !== 'days-left' && kind !== 'amount-or-days') return undefined
+  return badgeDays(kind, runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs))
 }
 
 /** The same before it is written. */
-export function judgeButton(state: ButtonState, nowMs: number, intervalMinutes: number): Verdict {
+export function judgeButton(state: ButtonState<JudgedRunway>, nowMs: number, intervalMinutes: number): Verdict {
   if (!state.account || waitsForUser(state)) return { sign: '!', tone: 'critical' }
   const shown = shownFigure(state, nowMs, intervalMinutes)
   if (!shown) return { tone: 'ok' }
-  const { reading, isPartial } = shown
+  const { reading, isPartial, told } = shown
   const age = freshness(reading, nowMs, shown.intervalMinutes)
   if (age === 'none') return { sign: reading.problem ? '?' : '…', tone: 'stale' }
   const amount = reading.lastGood?.value
   if (!amount || age === 'expired') return { sign: '?', tone: 'stale' }
   // The colour would say how little there is.
   const isTold = shown.isBalance && !state.isHidden
-  const ownTone = isTold ? standingOf(amount, state.thresholds) : 'ok'
+  const ownTone = isTold ? balanceStanding(amount, state.thresholds, told) : 'ok'
   const tone = state.account.kind === 'sample' ? 'sample' : ownTone
   return { amount, isPartial, tone: age === 'stale' ? 'stale' : tone }
 }
 
-/** The balance or funds that the button shows; undefined where it shows something else, or they are not known. */
-export function shownBalance(state: ButtonState, nowMs: number, intervalMinutes: number): Amount | undefined {
+/** A balance or funds, and how well off they are. */
+export type JudgedBalance = { readonly amount: Amount; readonly standing: Standing }
+
+/** What the button shows of that kind; undefined where it shows something else, or it is not known. */
+export function shownBalance(state: ButtonState, nowMs: number, intervalMinutes: number): JudgedBalance | undefined {
   const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
-  return shown?.isBalance ? shown.reading.lastGood?.value : undefined
+  const amount = shown?.isBalance ? shown.reading.lastGood?.value : undefined
+  return amount && { amount, standing: balanceStanding(amount, state.thresholds, shown?.told) }
 }
 
 /**
@@ -132,7 +157,7 @@ function ownChangesMs(state: ButtonState, nowMs: number, intervalMinutes: number
 }
 
 /** The problem that the button tells: that of the figure which it shows, or one of the account. */
-export function buttonProblem({ account, balance, funds }: ButtonState): Problem | undefined {
+export function buttonProblem({ account, balance, funds }: ButtonState<JudgedRunway>): Problem | undefined {
   if (readingOf(account?.badge) !== 'funds') return balance.problem
   // Whether the partner has a balance of its own says nothing about the funds of a client.
   return balance.problem && concernsAccount(balance.problem) ? balance.problem : funds?.problem
@@ -142,16 +167,16 @@ function concernsAccount({ kind }: Problem): boolean {
   return needsUser(kind) && kind !== 'forbidden'
 }
 
-function waitsForUser(state: ButtonState): boolean {
+function waitsForUser(state: ButtonState<JudgedRunway>): boolean {
   const problem = buttonProblem(state)
   return problem !== undefined && needsUser(problem.kind)
 }
 
-function shownFigure(state: ButtonState, nowMs: number, intervalMinutes: number): Shown | undefined {
+function shownFigure(state: ButtonState<JudgedRunway>, nowMs: number, intervalMinutes: number): Shown | undefined {
   const { account, funds = {}, spend = {} } = state
   switch (readingOf(account?.badge)) {
     case 'balance':
-      return { reading: chooseBalance(state), intervalMinutes, isBalance: true }
+      return { ...chooseBalance(state), intervalMinutes, isBalance: true }
     case 'funds':
       return { reading: funds, intervalMinutes, isBalance: true }
     case 'usage':
@@ -173,10 +198,13 @@ function toAmount({ lastGood, ...rest }: Reading<MonthSpend>): Reading<Amount | 
   return { ...rest, lastGood: { ...lastGood, value: micros === undefined ? undefined : { micros, currency } } }
 }
 
-/** Of the balances in several currencies the one that the badge shows. */
-function chooseBalance(state: ButtonState): Reading<Amount | undefined> {
+/** Of the balances in several currencies the one that the badge shows, with how long it lasts. */
+function chooseBalance(state: ButtonState<JudgedRunway>): Pick<Shown, 'reading' | 'told'> {
   const { lastGood, ...rest } = state.balance
-  return lastGood ? { ...rest, lastGood: { ...lastGood, value: headlineOf(state) } } : rest
+  if (!lastGood) return { reading: rest }
+  const value = headlineOf(state)
+  const told = runwayOfReading(state.runways, value?.currency, lastGood.atMs)
+  return { reading: { ...rest, lastGood: { ...lastGood, value } }, told }
 }
 
 function compareNumbers(left: number | undefined, right: number | undefined): number {

@@ -27,6 +27,8 @@ const CALLS: Calls = {
     budgetKeys: [`client:${clientId}`, `channel:${channelId}`, `waba:${wabaId}`],
     request: { endpoint: 'channel-balance', clientId, channelId },
   }),
+  'days-left': undefined,
+  'amount-or-days': undefined,
   'month-spend': undefined,
   nothing: undefined,
 }

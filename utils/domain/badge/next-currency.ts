@@ -1,7 +1,7 @@
 import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { lastSpent, mostPressing, sumByCurrency, unknownCurrencies } from './balances.ts'
-import { shareOfLevel, standingOf } from './standing.ts'
+import { STANDINGS, shareOfLevel, standingOf } from './standing.ts'
 
 type Around = {
   /** When each currency was last spent, this reading included, in epoch milliseconds. */
@@ -17,9 +17,6 @@ const IN_USE_MS = 24 * 3_600_000
 
 /** So much lower, as a part of the level at which a balance is worth a look, another debt has to be. */
 const MUCH_WORSE = 0.1
-
-/** The worst first. */
-const STANDINGS = ['critical', 'warning', 'ok'] as const
 
 /**
  * The currency to show after a reading, of the records that a partner has; it is stored with them. Of debts the worst. Of

@@ -17,11 +17,13 @@ const identities = (sources: readonly BadgeSource[]) => sources.map(identityOf)
 const GONE: BadgeSource = { kind: 'client-balance', clientId: 'gone', name: 'Gone Ltd' }
 
 describe('offerSources', () => {
-  it('offers each currency after the balance, then the spend of the month and nothing', () => {
+  it('offers each currency after the balance, then its days, the spend of the month and nothing', () => {
     expect(identities(offer({ currencies: ['EUR', 'USD'] }).own)).toEqual([
       'balance',
       'balance:EUR',
       'balance:USD',
+      'days-left',
+      'amount-or-days',
       'month-spend',
       'nothing',
     ])

@@ -29,6 +29,8 @@ export function offerSources({ chosen = DEFAULT_SOURCE, currencies, channels, is
   const own: readonly BadgeSource[] = [
     DEFAULT_SOURCE,
     ...currencies.map((currency) => ({ kind: 'balance', currency }) as const),
+    { kind: 'days-left' },
+    { kind: 'amount-or-days' },
     { kind: 'month-spend' },
     { kind: 'nothing' },
   ]

@@ -2,7 +2,7 @@ import type { BadgeSource } from '#domain/account/account.ts'
 
 /** What a source is called: by a sentence of its own, by that of a currency, or by the name of a client or channel. */
 export type SourceLabel =
-  | { readonly words: 'options.badgeBalance' | 'options.badgeSpend' | 'options.badgeNothing' }
+  | { readonly words: `options.badge${'Balance' | 'Days' | 'AmountOrDays' | 'Spend' | 'Nothing'}` }
   | { readonly words: 'options.badgeCurrency'; readonly currency: string }
   | { readonly name: string }
 
@@ -16,6 +16,8 @@ const LABELS: Labels = {
     currency === undefined ? { words: 'options.badgeBalance' } : { words: 'options.badgeCurrency', currency },
   'client-balance': ({ name }) => ({ name }),
   'channel-balance': ({ name }) => ({ name }),
+  'days-left': () => ({ words: 'options.badgeDays' }),
+  'amount-or-days': () => ({ words: 'options.badgeAmountOrDays' }),
   'month-spend': () => ({ words: 'options.badgeSpend' }),
   nothing: () => ({ words: 'options.badgeNothing' }),
 }

@@ -1,10 +1,13 @@
+import type { JudgedRunway } from '#domain/foresight/told-runway.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
 
 /** An amount whose currency may be unknown, as that of costs is. */
 export type Amount = { readonly micros: Micros; readonly currency?: string | undefined }
 
-export type Standing = 'critical' | 'warning' | 'ok'
+/** The worst first. */
+export const STANDINGS = ['critical', 'warning', 'ok'] as const
+export type Standing = (typeof STANDINGS)[number]
 
 type Levels = Settings['thresholds'] | undefined
 
@@ -13,6 +16,12 @@ export function standingOf({ micros, currency = '' }: Amount, levels: Levels = {
   const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
   if (micros < criticalBelowMicros) return 'critical'
   return micros < warningBelowMicros ? 'warning' : 'ok'
+}
+
+/** The worse of how much a balance is and of how long it lasts, where that is told of it. */
+export function balanceStanding(amount: Amount, levels: Levels, told: JudgedRunway | undefined): Standing {
+  const standings = [standingOf(amount, levels), told?.shortage]
+  return STANDINGS.find((standing) => standings.includes(standing)) ?? 'ok'
 }
 
 /** How much there is, as a part of the amount at which it is worth a look. */

@@ -20,6 +20,19 @@ describe('tellRunway', () => {
     })
   })
 
+  it.each([
+    [7.1, undefined],
+    [7, 'warning'],
+    [2.1, 'warning'],
+    [2, 'critical'],
+    [0, 'critical'],
+  ])('judges by the low end: %d days are %s', (low, shortage) => {
+    const of = { ...runway, days: { ...runway.days, low } }
+
+    expect(tell({ state: 'days', runway: of })?.shortage).toBe(shortage)
+    expect(tell({ state: 'recharging', pattern: {}, runway: of })?.shortage).toBeUndefined()
+  })
+
   it('keeps how often money comes by itself, and how much', () => {
     const pattern = { everyDays: 3, amountMicros: 200_000_000, atMicros: 20_000_000 }
 

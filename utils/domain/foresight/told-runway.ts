@@ -1,10 +1,19 @@
 import type { Band } from '#domain/forecast/spend-model.ts'
 import type { Foresight } from './foresee.ts'
 
-/** What is said of how long the balance of one currency lasts, and of which of its readings that was foreseen. */
-export type ToldRunway = {
+/** By how few days are left; undefined in its place where there are enough of them, or nobody can say. */
+export const SHORTAGES = ['critical', 'warning'] as const
+export type Shortage = (typeof SHORTAGES)[number]
+
+/** Whether the balance of one currency is short of days, and of which of its readings that was foreseen. */
+export type JudgedRunway = {
   readonly currency: string
   readonly atMs: number
+  readonly shortage?: Shortage | undefined
+}
+
+/** What is said of how long the balance of one currency lasts. */
+export type ToldRunway = JudgedRunway & {
   readonly state: Exclude<Foresight['state'], 'empty'>
   /** `too-early`: how many days are known, of those that are needed. */
   readonly fullDays?: number | undefined
@@ -36,30 +45,27 @@ export function tellRunway(currency: string, atMs: number, foresight: Foresight)
         foresight.state === 'recharging'
           ? { everyDays: foresight.pattern.everyDays, rechargeMicros: foresight.pattern.amountMicros }
           : {}
-      return { currency, atMs, state, ...recharge, ...runway }
+      const shortage = state === 'recharging' ? undefined : shortageOf(runway.days)
+      return { currency, atMs, state, ...(shortage && { shortage }), ...recharge, ...runway }
     }
   }
 }
 
-/** What was told of the reading that is shown: what was foreseen with another one would contradict it. */
-export function runwayOfReading(
-  told: readonly ToldRunway[],
-  currency: string | undefined,
-  atMs: number | undefined,
-): ToldRunway | undefined {
-  return told.find((each) => each.currency === currency && each.atMs === atMs)
+/** Fewer days than these are worth a look, or are nearly none. */
+const LOW_DAYS = 7
+const CRITICAL_DAYS = 2
+
+/** By the low end, which warns in time where the middle would be late. */
+function shortageOf({ low }: Band): Shortage | undefined {
+  if (low <= CRITICAL_DAYS) return 'critical'
+  return low <= LOW_DAYS ? 'warning' : undefined
 }
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-
-/** The whole hours, in epoch milliseconds, between which a balance ends; none of them is over. Undefined without a forecast. */
-export function endingHours(
-  { atMs, days }: Pick<ToldRunway, 'atMs' | 'days'>,
-  nowMs: number,
-): { readonly fromMs: number; readonly toMs: number } | undefined {
-  if (!days) return undefined
-  const fromMs = Math.max(nowMs, Math.floor((atMs + days.low * DAY_MS) / HOUR_MS) * HOUR_MS)
-  const toMs = Math.ceil((atMs + days.high * DAY_MS) / HOUR_MS) * HOUR_MS
-  return toMs > fromMs ? { fromMs, toMs } : undefined
+/** What was told of the reading that is shown: what was foreseen with another one would contradict it. */
+export function runwayOfReading<Runway extends JudgedRunway>(
+  told: readonly Runway[] | undefined,
+  currency: string | undefined,
+  atMs: number | undefined,
+): Runway | undefined {
+  return told?.find((each) => each.currency === currency && each.atMs === atMs)
 }

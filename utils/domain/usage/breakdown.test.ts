@@ -1,18 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  breakDown,
-  type Dimension,
-  filterCells,
-  filterRows,
-  filtersCells,
-  matchesFilter,
-  seriesDays,
-  type UsageFilter,
-} from './breakdown.ts'
+import { breakDown, type Dimension, filterCells, filterRows, matchesFilter, seriesDays } from './breakdown.ts'
 import { addCells, type Cell, cellsOf } from './cells.ts'
 import { tallyCells } from './tally-cells.ts'
 import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
+import { filtersCells, type UsageFilter } from './usage-filter.ts'
 
 const SERIES = ['MARKETING', 'UTILITY', '__proto__'] as const
 const COUNTRIES = ['DE', 'BR', '', 'constructor'] as const

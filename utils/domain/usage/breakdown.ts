@@ -1,19 +1,10 @@
 import type { Cell } from './cells.ts'
 import { tallyBySeries, tallyCells } from './tally-cells.ts'
 import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
+import { filtersCells, type UsageFilter } from './usage-filter.ts'
 
 /** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */
 export type Dimension = 'series' | 'country' | 'day' | 'call'
-
-/** The entries that were chosen, at most one of each dimension: only what belongs to all of them is counted. */
-export type UsageFilter = {
-  readonly channelId?: string | undefined
-  readonly series?: string | undefined
-  readonly country?: string | undefined
-  readonly day?: number | undefined
-  /** The direction of calls; messages have none. */
-  readonly call?: string | undefined
-}
 
 /**
  * One entry of a breakdown, named as the API names it: a category, a country code, a day as text, a direction. `series` has
@@ -29,16 +20,6 @@ export function matchesFilter({ day, series, country, kind }: Omit<Cell, 'tally'
     (filter.country === undefined || knownCountry(filter.country) === knownCountry(country)) &&
     (filter.call === undefined || (series === CALLS && filter.call === kind))
   )
-}
-
-/** Whether anything is chosen at all. */
-export function filtersAnything(filter: UsageFilter): boolean {
-  return filter.channelId !== undefined || filtersCells(filter)
-}
-
-/** Whether cells are chosen at all, beyond a channel. */
-export function filtersCells({ series, country, day, call }: UsageFilter): boolean {
-  return [series, country, day, call].some((choice) => choice !== undefined)
 }
 
 export function filterCells(cells: readonly Cell[], filter: UsageFilter): readonly Cell[] {

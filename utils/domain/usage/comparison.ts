@@ -1,11 +1,12 @@
 import { dayEndMs, daysInMonth, elapsedDays, monthAt } from '#domain/calendar/month.ts'
 import { hasSameDays } from '#domain/calendar/same-days.ts'
-import { filterCells, type UsageFilter } from './breakdown.ts'
+import { filterCells } from './breakdown.ts'
 import type { Cell } from './cells.ts'
 import { hasAllChannels, type MonthCoverage, reaches } from './coverage.ts'
 import { type Measure, measureOf } from './measure.ts'
 import { tallyCells } from './tally-cells.ts'
 import type { Tally } from './usage.ts'
+import type { UsageFilter } from './usage-filter.ts'
 
 /** A month as far as it was read. */
 export type ComparedMonth = MonthCoverage & { readonly cells: readonly Cell[] }

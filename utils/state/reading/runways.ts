@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ToldRunway } from '#domain/foresight/told-runway.ts'
+import { SHORTAGES, type ToldRunway } from '#domain/foresight/told-runway.ts'
 import { dateSchema } from '#state/item/date-schema.ts'
 import { numberWithin, timeSchema } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
@@ -15,6 +15,7 @@ export const runwaysItem = defineAccountItem<readonly ToldRunway[]>({
     v.object({
       currency: v.string(),
       atMs: timeSchema,
+      shortage: v.optional(v.picklist(SHORTAGES)),
       state: v.picklist(['too-early', 'no-spend', 'recharging', 'under-a-day', 'days', 'lasts-long']),
       fullDays: v.optional(daysSchema),
       neededDays: v.optional(daysSchema),

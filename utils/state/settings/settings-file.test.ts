@@ -79,7 +79,9 @@ const badge: fc.Arbitrary<BadgeSource> = fc.oneof(
   fc.record({ kind: fc.constant('balance' as const), currency: fc.constantFrom('EUR', 'USD') }),
   fc.record({ kind: fc.constant('client-balance' as const), clientId: id, name }),
   fc.record({ kind: fc.constant('channel-balance' as const), clientId: id, channelId: id, wabaId: id, name }),
-  fc.record({ kind: fc.constantFrom('month-spend' as const, 'nothing' as const) }),
+  fc.record({
+    kind: fc.constantFrom('days-left' as const, 'amount-or-days' as const, 'month-spend' as const, 'nothing' as const),
+  }),
 )
 const defined = <Fields extends object>(fields: Fields) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields

@@ -1,7 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
-import { filtersCells } from '#domain/usage/breakdown.ts'
 import { type ChannelUsage, rankChannels } from '#domain/usage/channel-usage.ts'
 import { type ShownCurrency, showChannels } from '#domain/usage/shown-currency.ts'
+import { filtersCells } from '#domain/usage/usage-filter.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import { decodeChannel, decodeTotal, type MonthOf, unnamedChannel } from '#state/database/usage-records.ts'
 import { type MonthQuery, type Ranked, toChannelUsage } from './channel-list-reader.ts'

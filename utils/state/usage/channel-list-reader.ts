@@ -1,7 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
-import { filtersCells, type UsageFilter } from '#domain/usage/breakdown.ts'
 import { type ChannelUsage, type RankOptions, rankChannels } from '#domain/usage/channel-usage.ts'
 import type { CurrencyQuery } from '#domain/usage/shown-currency.ts'
+import { filtersCells, type UsageFilter } from '#domain/usage/usage-filter.ts'
 import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
   type ChannelTotal,

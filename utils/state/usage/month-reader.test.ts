@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '#domain/account/account.ts'
-import { breakDown, filterCells, type UsageFilter } from '#domain/usage/breakdown.ts'
+import { breakDown, filterCells } from '#domain/usage/breakdown.ts'
 import { addCells, type Cell, cellsOf } from '#domain/usage/cells.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
 import {
@@ -13,6 +13,7 @@ import {
   type Tally,
   tallyChannelMonth,
 } from '#domain/usage/usage.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 import { createUsageStore, type UsageStore } from '#state/history/usage-store.ts'
 import { aChannel, someChannels } from '#state/testing/channels.ts'
 import { openUsage } from '#state/testing/open-usage.ts'

@@ -1,6 +1,6 @@
 import type { MonthKey } from '#domain/calendar/month.ts'
-import type { UsageFilter } from '#domain/usage/breakdown.ts'
 import type { Measure } from '#domain/usage/measure.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 import { FIRST_QUERY } from '#state/usage/channel-list-reader.ts'
 
 /** What of the stored usage is looked at. */

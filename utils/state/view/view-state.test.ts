@@ -22,6 +22,32 @@ it('the accounts side by side have the levels that their amounts are held agains
   expect(accounts.map((state) => state.thresholds)).toEqual([thresholds, thresholds])
 })
 
+describe('how short of days the balances are', () => {
+  const judged = { currency: 'EUR', atMs: NOW_MS, shortage: 'warning' }
+
+  it('is read for each account, without what the first paint does not show', async () => {
+    const store = await storeAccount('2026-11')
+    await accountsItem.write([ACCOUNT, { ...ACCOUNT, id: 'b' }])
+    await fakeBrowser.storage.local.set({ 'runways:b': { version: 1, value: [{ ...judged, state: 'days' }] } })
+
+    const { accounts } = await readView(store, NOW_MS)
+
+    expect(accounts.map(({ runways }) => runways)).toEqual([[], [judged]])
+  })
+
+  it.each([
+    ['a text', { version: 1, value: 'soon' }],
+    ['a colour that there is not', { version: 1, value: [{ ...judged, shortage: 'purple' }] }],
+    ['something of a later version', { version: 2, value: [judged] }],
+    ['nothing', null],
+  ])('is not known where it was damaged to %s', async (_name, stored) => {
+    const store = await storeAccount('2026-11')
+    await fakeBrowser.storage.local.set({ 'runways:a': stored })
+
+    expect((await readView(store, NOW_MS)).runways).toEqual([])
+  })
+})
+
 describe('pins', () => {
   it('are remembered, for their account alone, in the order of the user', async () => {
     const store = await storeAccount('2026-11')

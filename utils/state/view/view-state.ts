@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
+import type { JudgedRunway } from '#domain/foresight/told-runway.ts'
 import { type NoticeKind, openNotices } from '#domain/health/notice.ts'
 import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
@@ -9,6 +10,7 @@ import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
 import { noticesItem, noticesSeenItem } from '#state/health/notices.ts'
 import { isOfLaterVersion, type StoredValues } from '#state/item/storage-access.ts'
+import { parseJudgedRunways } from '#state/reading/judged-runways.ts'
 import { balanceItem, fundsItem, fundsReading, shownCurrencyItem, spendingItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
@@ -21,7 +23,7 @@ export type ViewState = {
   /** The one that is looked at. */
   readonly account?: Account | undefined
   /** Where there are several, all of them in their order, each with what is left of it. */
-  readonly accounts: readonly ButtonState[]
+  readonly accounts: readonly ButtonState<JudgedRunway>[]
   /** The zone that the account's days and months are counted in. */
   readonly zone?: string | undefined
   /** Amounts and names are hidden. */
@@ -33,8 +35,10 @@ export type ViewState = {
   readonly spentAtMs?: Readonly<Record<string, number>> | undefined
   /** The currency that is shown since the last reading: it is kept for a while. */
   readonly shownCurrency?: string | undefined
-  /** How long the balances last, as it is stored: what shows it is loaded after the first paint, and parses it. */
-  readonly runways?: unknown
+  /** Whether the balances are short of days. */
+  readonly runways?: readonly JudgedRunway[] | undefined
+  /** How long they last, as it is stored: what says it is loaded after the first paint, and parses it. */
+  readonly storedRunways?: unknown
   /** The list of channels; never read while it is empty. */
   readonly directory: Reading<number>
   readonly pinned: readonly string[]
@@ -81,7 +85,7 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
     accounts:
       accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), thresholds, isHidden })) : [],
     zone: billingZone(account, zoneEvidenceItem(account.id).readFrom(stored)),
-    runways: stored[`runways:${account.id}`],
+    storedRunways: stored[`runways:${account.id}`],
     pinned: pinsItem(account.id).readFrom(stored),
     muted: mutesItem(account.id).readFrom(stored),
   }
@@ -98,5 +102,6 @@ function parseBalances(stored: StoredValues, account: Account) {
     funds: fundsReading(account, fundsItem(account.id).readFrom(stored)),
     spentAtMs: spendingItem(account.id).readFrom(stored),
     shownCurrency: shownCurrencyItem(account.id).readFrom(stored),
+    runways: parseJudgedRunways(stored[`runways:${account.id}`]),
   }
 }
