@@ -27,7 +27,14 @@ export const bundling = {
     // What a page shares with its later parts is in one file: split by who shares it, it would be more requests, and more
     // bytes. What only those parts share is in none that is loaded before them.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, tags: ['$initial' as const] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shared', minShareCount: 2, tags: ['$initial' as const] },
+            { name: 'later', minShareCount: 2 },
+          ],
+        },
+      },
     },
   },
   resolve: {

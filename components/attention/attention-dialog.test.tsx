@@ -34,18 +34,18 @@ function inNeed(changes: Partial<MonthUsage> = {}): MonthUsage {
 /** What the dialog asks for. */
 const ALL_CHANNELS = { ...FIRST_VIEW, most: Number.MAX_SAFE_INTEGER }
 
-function openDialog(usage = inNeed(), changes = {}) {
+async function openDialog(usage = inNeed(), changes = {}) {
   const onView = vi.fn()
   const shown = showPopup({ usage, view: ALL_CHANNELS, ...changes }, { onView })
   fireEvent.click(within(screen.getByRole('contentinfo')).getByRole('button'))
-  return { onView, ...shown, dialog: screen.getByRole('dialog', { name: 'Channels that need attention' }) }
+  return { onView, ...shown, dialog: await screen.findByRole('dialog', { name: 'Channels that need attention' }) }
 }
 
 const texts = (within: Element, what: string) => [...within.querySelectorAll(what)].map((found) => textOf(found))
 
 describe('the channels that need attention', () => {
-  it('are a press away from the foot, each with its reason, its age and its next try', () => {
-    const { dialog } = openDialog()
+  it('are a press away from the foot, each with its reason, its age and its next try', async () => {
+    const { dialog } = await openDialog()
 
     expect(texts(dialog, 'h3')).toEqual(['Not readable (1)', 'Not read yet (1)', 'Read in part (1)'])
     expect(texts(dialog, 'li')).toEqual([
@@ -55,14 +55,14 @@ describe('the channels that need attention', () => {
     ])
   })
 
-  it('say how long the reading of those takes that were never read', () => {
-    const { dialog, unmount } = openDialog()
+  it('say how long the reading of those takes that were never read', async () => {
+    const { dialog, unmount } = await openDialog()
     expect(textOf(dialog)).toContain('Saldo reads these next.')
     unmount()
 
     // A client may be asked so often; all of these are of one.
     const many = Array.from({ length: 200 }, (_, place) => ({ channel: channel({ id: `new-${place}` }) }))
-    const { dialog: ofMany } = openDialog(monthUsage(many))
+    const { dialog: ofMany } = await openDialog(monthUsage(many))
 
     expect(textOf(ofMany)).toMatch(
       /Saldo needs at least \d+(\.\d)? (min|hr) to read these, at the pace that the limits allow\./,
@@ -71,9 +71,9 @@ describe('the channels that need attention', () => {
     expect(textOf(ofMany)).toContain('100 more')
   })
 
-  it('are all that there are, whatever the list looks for, and leave it as it was', () => {
+  it('are all that there are, whatever the list looks for, and leave it as it was', async () => {
     const view = { ...FIRST_VIEW, filter: { country: 'DE' }, search: 'bella' }
-    const { onView, dialog, unmount } = openDialog(inNeed(), { view })
+    const { onView, dialog, unmount } = await openDialog(inNeed(), { view })
     expect(onView).toHaveBeenLastCalledWith({ filter: {}, search: '', most: Number.MAX_SAFE_INTEGER })
 
     fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }))
@@ -88,29 +88,29 @@ describe('the channels that need attention', () => {
     ['those that were searched for', { view: { ...ALL_CHANNELS, search: 'bella' } }],
     ['those of a country', { view: { ...ALL_CHANNELS, filter: { country: 'DE' } } }],
     ['those of another view', { isListPending: true }],
-  ])('are not told from %s', (_which, changes) => {
-    const { dialog } = openDialog(inNeed(), changes)
+  ])('are not told from %s', async (_which, changes) => {
+    const { dialog } = await openDialog(inNeed(), changes)
 
     expect(texts(dialog, 'h3')).toEqual([])
     expect(dialog.querySelector('[aria-busy="true"]')).not.toBeNull()
     expect(textOf(dialog)).not.toMatch(/Every channel|again by itself/)
   })
 
-  it('are never all that there are while the list is not whole', () => {
+  it('are never all that there are while the list is not whole', async () => {
     const usage = monthUsage([{ channel: channel(), month }], { leftOutChannels: 1 })
-    const { dialog, unmount } = openDialog(usage)
+    const { dialog, unmount } = await openDialog(usage)
     expect(textOf(dialog)).toContain('Every channel was read.')
     unmount()
 
-    const { dialog: before } = openDialog({ ...usage, isListWhole: false, unlistedChannels: 2 })
+    const { dialog: before } = await openDialog({ ...usage, isListWhole: false, unlistedChannels: 2 })
 
     expect(textOf(before)).not.toContain('Every channel was read.')
     expect(textOf(before)).toContain('Saldo has not read the whole list of channels yet.')
     expect(textOf(before)).toContain('2 channels could not be read')
   })
 
-  it('are not said to be tried again where they wait for the user', () => {
-    const { dialog, unmount } = openDialog()
+  it('are not said to be tried again where they wait for the user', async () => {
+    const { dialog, unmount } = await openDialog()
     expect(textOf(dialog)).toContain('Saldo tries each of them again by itself.')
     unmount()
     const usage = inNeed()
@@ -118,7 +118,7 @@ describe('the channels that need attention', () => {
       of.reading.problem ? { ...of, reading: { problem: { ...GONE, kind: 'key-rejected' as const } } } : of,
     )
 
-    const { dialog: waiting } = openDialog({ ...usage, channels })
+    const { dialog: waiting } = await openDialog({ ...usage, channels })
 
     expect(textOf(waiting)).not.toContain('by itself')
   })
@@ -127,7 +127,7 @@ describe('the channels that need attention', () => {
     const writeText = vi.fn(async (_text: string) => undefined)
     vi.stubGlobal('navigator', { clipboard: { writeText } })
     onTestFinished(() => void vi.unstubAllGlobals())
-    const { dialog } = openDialog()
+    const { dialog } = await openDialog()
 
     fireEvent.click(within(dialog).getByRole('button', { name: 'Copy the list' }))
 
@@ -143,8 +143,8 @@ describe('the channels that need attention', () => {
     expect(lines[5]?.split('\t')).toEqual(["'=Odd one", '+4930333', 'last read 20 min. ago'])
   })
 
-  it('have neither name nor number where those are hidden, and are not copied', () => {
-    const { dialog } = openDialog(inNeed(), { isHidden: true })
+  it('have neither name nor number where those are hidden, and are not copied', async () => {
+    const { dialog } = await openDialog(inNeed(), { isHidden: true })
 
     expect(textOf(dialog)).not.toMatch(/Failing|4930/)
     expect(within(dialog).queryByRole('button', { name: 'Copy the list' })).toBeNull()

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { timeToReadMs } from '#components/limits/time-to-read.ts'
-import { CloseIcon } from '#components/ui/month-icons.tsx'
+import { Sheet } from '#components/sheet/sheet.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthState } from '#components/usage/describe-month.ts'
 import { SkeletonRows } from '#components/usage/skeleton-rows.tsx'
@@ -27,10 +27,8 @@ const MOST_SHOWN = 100
 /** Which channels could not be read and why, which were not read yet and how long that takes, and when Saldo tries again. */
 export function AttentionDialog({ state, nowMs, present, onView, onClose }: Props) {
   const { usage, view, directory, settings, isListPending } = state
-  const dialog = useRef<HTMLDialogElement>(null)
   const before = useRef(view).current
   const [isCopied, setIsCopied] = useState(false)
-  useEffect(() => dialog.current?.showModal(), [])
   const look = useRef(onView)
   look.current = onView
   useEffect(() => {
@@ -54,60 +52,45 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
       () => setIsCopied(true),
       () => setIsCopied(false),
     )
-  return (
-    <dialog ref={dialog} class="attention" aria-labelledby="attention-heading" onClose={onClose}>
-      <header>
-        <h2 id="attention-heading">{words('attention.heading')}</h2>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={words('attention.close')}
-          title={words('attention.close')}
-          onClick={() => dialog.current?.close()}
-        >
-          <CloseIcon />
+  const foot = groups.length > 0 && (
+    <>
+      <p>{!isPending && !waitsForUser && words('attention.again')}</p>
+      {!present.isHidden && (
+        <button type="button" class="button" onClick={() => void copy()}>
+          {words(isCopied ? 'problem.copied' : 'attention.copy')}
         </button>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and Firefox and axe ask for a focus that keys can scroll from */}
-      <div class="attention-groups" tabIndex={0} aria-busy={isPending}>
-        {isPending && <SkeletonRows />}
-        {!isPending && groups.length === 0 && isWhole && <p class="breakdown-note">{words('attention.none')}</p>}
-        {!isPending && !usage.isListWhole && <p class="attention-facts">{words('attention.listUnderWay')}</p>}
-        {!isPending && unlistedChannels > 0 && (
-          <p class="attention-facts">{words('popup.listOdd', unlistedChannels, [present.count(unlistedChannels)])}</p>
-        )}
-        {!isPending &&
-          groups.map(({ heading, note, rows }) => (
-            <section key={heading} aria-label={heading}>
-              <h3>{heading}</h3>
-              {note && <p class="attention-facts">{note}</p>}
-              <ul>
-                {rows.slice(0, MOST_SHOWN).map(({ id, name, number, facts }) => (
-                  <li key={id}>
-                    <p>
-                      <bdi class="attention-name">{name}</bdi> <bdi dir="ltr">{number}</bdi>
-                    </p>
-                    {facts.length > 0 && <p class="attention-facts">{facts.join(' · ')}</p>}
-                  </li>
-                ))}
-              </ul>
-              {rows.length > MOST_SHOWN && (
-                <p class="attention-facts">
-                  {words('attention.more', { count: present.count(rows.length - MOST_SHOWN) })}
-                </p>
-              )}
-            </section>
-          ))}
-      </div>
-      <footer>
-        <p>{!isPending && groups.length > 0 && !waitsForUser && words('attention.again')}</p>
-        {groups.length > 0 && !present.isHidden && (
-          <button type="button" class="button" onClick={() => void copy()}>
-            {words(isCopied ? 'problem.copied' : 'attention.copy')}
-          </button>
-        )}
-      </footer>
-    </dialog>
+      )}
+    </>
+  )
+  return (
+    <Sheet heading={words('attention.heading')} isBusy={isPending} foot={foot} onClose={onClose}>
+      {isPending && <SkeletonRows />}
+      {!isPending && groups.length === 0 && isWhole && <p class="breakdown-note">{words('attention.none')}</p>}
+      {!isPending && !usage.isListWhole && <p class="sheet-soft">{words('attention.listUnderWay')}</p>}
+      {!isPending && unlistedChannels > 0 && (
+        <p class="sheet-soft">{words('popup.listOdd', unlistedChannels, [present.count(unlistedChannels)])}</p>
+      )}
+      {!isPending &&
+        groups.map(({ heading, note, rows }) => (
+          <section key={heading} aria-label={heading}>
+            <h3>{heading}</h3>
+            {note && <p class="sheet-soft">{note}</p>}
+            <ul>
+              {rows.slice(0, MOST_SHOWN).map(({ id, name, number, facts }) => (
+                <li key={id}>
+                  <p>
+                    <bdi class="sheet-name">{name}</bdi> <bdi dir="ltr">{number}</bdi>
+                  </p>
+                  {facts.length > 0 && <p class="sheet-soft">{facts.join(' · ')}</p>}
+                </li>
+              ))}
+            </ul>
+            {rows.length > MOST_SHOWN && (
+              <p class="sheet-soft">{words('attention.more', { count: present.count(rows.length - MOST_SHOWN) })}</p>
+            )}
+          </section>
+        ))}
+    </Sheet>
   )
 }
 

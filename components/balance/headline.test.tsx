@@ -62,7 +62,8 @@ describe('The headline', () => {
     const chart = screen.getByRole('button', { name: /^Balance of the last 30 days/ })
     expect(chart.getAttribute('aria-label')).toContain('From €90.00 to €80.00 in 2 days, 1 top-up.')
     fireEvent.click(chart)
-    const rows = within(screen.getByRole('table', { name: 'Balance of the last 30 days' })).getAllByRole('row')
+    const dialog = await screen.findByRole('dialog', { name: 'Balance of Bella GmbH' })
+    const rows = within(await within(dialog).findByRole('table', { name: 'Days' })).getAllByRole('row')
     expect(textOf(rows[1])).toBe('Sun, Nov 22€60.00€80.00')
   })
 
@@ -115,16 +116,16 @@ describe('The headline', () => {
 })
 
 describe('The balance over time', () => {
-  it('is a sentence, and a table of days at a press', async () => {
+  it('is a sentence, and a dialog with its days at a press', async () => {
     showPopup({ details })
 
     const chart = await screen.findByRole('button', { name: /^Balance of the last 30 days/ })
     expect(chart.getAttribute('aria-label')).toBe(
-      'Balance of the last 30 days. From €300.00 to €1,500.00 in 3 days, 1 top-up. Show as a table.',
+      'Balance of the last 30 days. From €300.00 to €1,500.00 in 3 days, 1 top-up. Show more.',
     )
-    expect(chart.getAttribute('aria-expanded')).toBe('false')
     fireEvent.click(chart)
-    const rows = within(screen.getByRole('table', { name: 'Balance of the last 30 days' })).getAllByRole('row')
+    const dialog = await screen.findByRole('dialog', { name: 'Partner balance' })
+    const rows = within(await within(dialog).findByRole('table', { name: 'Days' })).getAllByRole('row')
     expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))).toEqual([
       'Day | Top-up | Last balance',
       'Sun, Nov 22 |  | €1,500.00',

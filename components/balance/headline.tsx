@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { useCharts } from '#components/charts/use-charts.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Account } from '#domain/account/account.ts'
 import { headlineOf, sumByCurrency, unknownCurrencies } from '#domain/badge/balances.ts'
@@ -11,12 +10,26 @@ import type { Money } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import { type Freshness, freshness, type Reading } from '#domain/reading/reading.ts'
 import { words } from '#platform/words.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 import { Age } from './age.tsx'
+import type { BalanceDetails } from './balance-details.tsx'
+import type { BalanceSparkline, FundsRenewal } from './balance-sparkline.tsx'
 import type { OutlookLine } from './outlook-line.tsx'
 import { RefreshButton, type RefreshState, RefreshWait } from './refresh-button.tsx'
 import { shownMoney } from './shown-money.ts'
 import type { UnknownAmount } from './unknown-amount.tsx'
+
+/** What comes with the month. */
+export type BalanceParts = {
+  readonly BalanceSparkline: typeof BalanceSparkline
+  readonly BalanceDetails: typeof BalanceDetails
+  readonly FundsRenewal: typeof FundsRenewal
+  readonly OutlookLine: typeof OutlookLine
+}
+
+/** The readings of a line of an account from a time on. */
+export type ReadLedger = HistoryReader['readLedger']
 
 type Props = {
   readonly state: ViewState & { readonly account: Account }
@@ -25,8 +38,9 @@ type Props = {
   readonly refresh: RefreshState
   readonly problem: Problem | undefined
   readonly Unknown: typeof UnknownAmount | undefined
-  /** Undefined until it is loaded; its place is kept. */
-  readonly Outlook?: typeof OutlookLine | undefined
+  /** Undefined until it is loaded; the place of the outlook is kept. */
+  readonly month?: BalanceParts | undefined
+  readonly readLedger: ReadLedger
   readonly children?: ComponentChildren
 }
 
@@ -36,10 +50,9 @@ const LONG_AMOUNT = 13
  * The amount that is left, exact to the currency's digits and never rounded up, with its age beside what renews it: the same
  * that the badge shows, be it the partner's balance or the funds of a client or channel.
  */
-export function Headline({ state, nowMs, present, refresh, problem, Unknown, Outlook, children }: Props) {
-  const { account, balance, funds, runways, settings, details } = state
+export function Headline({ state, nowMs, present, refresh, problem, Unknown, month, readLedger, children }: Props) {
+  const { account, balance, funds, runways, settings } = state
   const [isOpen, setIsOpen] = useState(false)
-  const charts = useCharts()
   const records = balance.lastGood?.value ?? []
   const [balances, unknown] = [sumByCurrency(records), unknownCurrencies(records)]
   const ofPartner = headlineOf(state)
@@ -51,14 +64,14 @@ export function Headline({ state, nowMs, present, refresh, problem, Unknown, Out
   const isTold = headline && !present.isHidden && (age === 'fresh' || age === 'stale')
   const told = funds ? undefined : runwayOfReading(runways, headline?.currency, balance.lastGood?.atMs)
   const standing = isTold ? balanceStanding(headline, settings.thresholds, told) : 'ok'
-  const ledger = funds ? details?.fundsLedger : ofPartner && details?.ledgers[ofPartner.currency]
-  const ofChart =
-    headline && ({ ledger, currency: headline.currency, owner: funds ? 'client' : 'partner', present } as const)
+  const label = funds ? fundsLabel(account, present) : words('popup.partnerBalance')
+  const about = headline && { state, money: headline, standing, age, nowMs, present }
+  const onOpen = () => setIsOpen(true)
   return (
     <section class="balance" aria-label={words('popup.balance')}>
       <div class="balance-label">
         <span class="balance-name">
-          {funds ? <bdi>{fundsLabel(account, present)}</bdi> : words('popup.partnerBalance')}
+          <bdi>{label}</bdi>
         </span>
         <span class="balance-age">
           <Age reading={reading} state={age} nowMs={nowMs} present={present} />
@@ -72,17 +85,10 @@ export function Headline({ state, nowMs, present, refresh, problem, Unknown, Out
         ) : (
           Unknown && <Unknown reading={reading} isOdd={unknown.length > 0} />
         )}
-        {ofChart && !charts && <div class="balance-chart" />}
-        {ofChart && charts && (
-          <charts.BalanceChart {...ofChart} charts={charts} isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} />
-        )}
+        {about && (month ? <month.BalanceSparkline {...about} onOpen={onOpen} /> : <div class="balance-chart" />)}
       </div>
       {!isSpent && (
-        <p class="balance-outlook">
-          {Outlook && headline && (
-            <Outlook state={state} money={headline} standing={standing} age={age} nowMs={nowMs} present={present} />
-          )}
-        </p>
+        <p class="balance-outlook">{about && month && <month.OutlookLine {...about} onExplain={onOpen} />}</p>
       )}
       <OtherBalances
         balances={balances.filter(({ currency }) => funds !== undefined || currency !== ofPartner?.currency)}
@@ -90,12 +96,10 @@ export function Headline({ state, nowMs, present, refresh, problem, Unknown, Out
         isOfPartner={funds !== undefined}
         present={present}
       />
-      {funds && (
-        <p class="balance-renewal">
-          {ofChart && ledger && charts && <charts.LastTopUp {...ofChart} ledger={ledger} nowMs={nowMs} />}
-        </p>
+      {funds && <p class="balance-renewal">{about && month && <month.FundsRenewal {...about} />}</p>}
+      {about && month && isOpen && (
+        <month.BalanceDetails {...about} heading={label} readLedger={readLedger} onClose={() => setIsOpen(false)} />
       )}
-      {isOpen && ofChart && ledger && charts && <charts.BalanceTable {...ofChart} ledger={ledger} />}
       {children}
     </section>
   )

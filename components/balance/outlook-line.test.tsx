@@ -26,6 +26,7 @@ const told = (runways: readonly ToldRunway[]) => ({ storedRunways: { version: 1,
 function lineOf(changes: Partial<ViewState> = {}): string | undefined {
   showPopup({ balance: balanceOf([euros(1_500)]), ...told([runway]), ...changes })
   const line = screen.getByRole('region', { name: 'Balance' }).querySelector<HTMLElement>('.balance-outlook')
+  line?.querySelector('button')?.remove()
   const text = line ? textOf(line).replaceAll(/\s/g, ' ') : undefined
   cleanup()
   return text

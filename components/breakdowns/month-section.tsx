@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'preact/hooks'
-import { AttentionDialog } from '#components/attention/attention-dialog.tsx'
+import { MonthEndLine } from '#components/course/month-end-line.tsx'
 import { writeCounts } from '#components/figures/counts.ts'
 import { CurrencySwitch } from '#components/figures/currency-switch.tsx'
 import { presentPart } from '#components/figures/mark-part.ts'
+import { usePart } from '#components/sheet/use-part.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { chipsOf } from '#components/usage/chips.ts'
@@ -16,7 +17,7 @@ import { Legend } from '#components/usage/legend.tsx'
 import { MeasureSwitch } from '#components/usage/measure-switch.tsx'
 import { MonthHeader } from '#components/usage/month-header.tsx'
 import { SkeletonRows } from '#components/usage/skeleton-rows.tsx'
-import { formatMonth } from '#domain/calendar/month.ts'
+import { formatMonth } from '#domain/calendar/format-month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
@@ -37,11 +38,14 @@ type Props = {
   readonly actions: MonthActions
 }
 
+const loadDialogs = () => import('#components/dialogs/dialogs.ts')
+
 /** A month: its total, its days, and where it was spent, all of the same usage, with how complete that is. */
 export function MonthSection({ state, hasProblem, nowMs, present, actions }: Props) {
   const [tab, setTab] = useState<TabName>('channel')
   const [isTable, setIsTable] = useState(false)
   const [isAttending, setIsAttending] = useState(false)
+  const dialogs = usePart(isAttending, loadDialogs)
   const { usage, details, view, settings } = state
   const { rollup, cells } = usage
   const { filter } = view
@@ -79,6 +83,9 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         </MonthHeader>
         <div class="month-facts">
           <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
+          {!isUnread && measure === 'cost' && (
+            <MonthEndLine state={state} total={total} nowMs={nowMs} present={present} />
+          )}
           <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />
         </div>
         {usage.currencies && (
@@ -116,8 +123,8 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
       {usage.knownChannels > 0 && (
         <Coverage usage={usage} nowMs={nowMs} locale={present.locale} onAttention={() => setIsAttending(true)} />
       )}
-      {isAttending && (
-        <AttentionDialog
+      {isAttending && dialogs && (
+        <dialogs.AttentionDialog
           state={state}
           nowMs={nowMs}
           present={present}

@@ -12,14 +12,13 @@ type Props = {
   /** Whose it is decides what is a top-up. */
   readonly owner: 'partner' | 'client'
   readonly present: Presenter
-  readonly isOpen: boolean
-  readonly onToggle: () => void
+  readonly onOpen: () => void
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** The course of the balance beside its amount, with gaps and top-ups; pressed, it shows its days as a table. */
-export function BalanceChart({ ledger, charts, currency, owner, present, isOpen, onToggle }: Props) {
+/** The course of the balance beside its amount, with gaps and top-ups; pressed, it is shown in full. */
+export function BalanceChart({ ledger, charts, currency, owner, present, onOpen }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const history = useMemo(() => ledger && charts.balanceHistory(ledger, owner), [ledger, charts, owner])
   const [first, last] = [ledger?.samples[0], ledger?.samples.at(-1)]
@@ -47,7 +46,7 @@ export function BalanceChart({ ledger, charts, currency, owner, present, isOpen,
     <button
       type="button"
       class="balance-chart"
-      aria-expanded={isOpen}
+      aria-haspopup="dialog"
       title={words('popup.history')}
       aria-label={`${words('popup.history')}. ${words('popup.historySummary', {
         first: balance(first.micros),
@@ -55,7 +54,7 @@ export function BalanceChart({ ledger, charts, currency, owner, present, isOpen,
         days: String(Math.max(1, Math.ceil((last.atMs - first.atMs) / DAY_MS))),
         topUps: words('popup.topUps', topUps),
       })}`}
-      onClick={onToggle}
+      onClick={onOpen}
     >
       <canvas ref={canvas} />
     </button>

@@ -2,6 +2,8 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { changeMark } from '#app/account/change-mark.ts'
+import { BalanceDetails } from '#components/balance/balance-details.tsx'
+import { BalanceSparkline, FundsRenewal } from '#components/balance/balance-sparkline.tsx'
 import { OutlookLine } from '#components/balance/outlook-line.tsx'
 import { MonthSection } from '#components/breakdowns/month-section.tsx'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
@@ -30,7 +32,7 @@ vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestH
 vi.stubGlobal('reportError', vi.fn())
 
 const now = () => NOW_MS
-const loadMonth = async () => ({ MonthSection, OutlookLine })
+const loadMonth = async () => ({ MonthSection, BalanceSparkline, BalanceDetails, FundsRenewal, OutlookLine })
 const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 
@@ -398,7 +400,9 @@ describe('LivePopup', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Pin Nordlicht Energie' }))
 
     await waitFor(() => expect(lastQuery()).toMatchObject({ pinned: ['channel-2'] }))
-    expect(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }).getAttribute('aria-pressed')).toBe('true')
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }).getAttribute('aria-pressed')).toBe('true'),
+    )
     fireEvent.click(screen.getByRole('button', { name: 'Pin Nordlicht Energie' }))
     await waitFor(() => expect(lastQuery()).toMatchObject({ pinned: [] }))
   })

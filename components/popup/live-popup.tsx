@@ -50,6 +50,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
   }, [isTroubled, troubles.loadTrouble])
 
   const actions: PopupActions = {
+    readLedger: store.readLedger,
     onView: (change) => setView((before) => ({ ...before, ...change })),
     // What was looked for in one account means nothing in another.
     onShowAccount: (accountId) => setView(({ by }) => ({ ...FIRST_VIEW, by, accountId })),

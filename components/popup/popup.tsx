@@ -1,7 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useMemo } from 'preact/hooks'
-import { Headline } from '#components/balance/headline.tsx'
-import type { OutlookLine } from '#components/balance/outlook-line.tsx'
+import { type BalanceParts, Headline, type ReadLedger } from '#components/balance/headline.tsx'
 import type { RefreshState } from '#components/balance/refresh-button.tsx'
 import { shownMoney } from '#components/balance/shown-money.ts'
 import type { MonthActions, MonthSection } from '#components/breakdowns/month-section.tsx'
@@ -16,7 +15,7 @@ import { AccountSwitcher } from './account-switcher.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** What comes with the month. */
-export type Month = { readonly MonthSection: typeof MonthSection; readonly OutlookLine: typeof OutlookLine }
+export type Month = BalanceParts & { readonly MonthSection: typeof MonthSection }
 
 export type Trouble = typeof import('./trouble.ts')
 
@@ -31,6 +30,7 @@ export type PopupParts = {
 }
 
 export type PopupActions = MonthActions & {
+  readonly readLedger: ReadLedger
   readonly onShowAccount: (accountId: string) => void
   readonly onHide: (isHidden: boolean) => void
   readonly onLeaveSample: () => void
@@ -108,7 +108,8 @@ export function Popup(props: PopupProps) {
           refresh={refresh}
           problem={problem}
           Unknown={Trouble?.UnknownAmount}
-          Outlook={parts.month?.OutlookLine}
+          month={parts.month}
+          readLedger={actions.readLedger}
         >
           {Trouble && <Trouble.BalanceNotice state={state} onOpenSettings={onOpenSettings} />}
           {problem && Trouble && <Obstacle {...props} Trouble={Trouble} problem={problem} />}

@@ -1,10 +1,12 @@
 /** In the place of what draws: the test browser has no canvas. */
 
 export { BalanceChart } from '#components/charts/balance-chart.tsx'
-export { BalanceTable } from '#components/charts/balance-table.tsx'
 export { LastTopUp } from '#components/charts/last-top-up.tsx'
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
 
 export const dayAt = () => undefined
 export const drawDayChart = () => () => undefined
 export const drawBalanceChart = () => () => undefined
+export const keepDrawn = () => () => undefined
+export const chartFont = () => ({})
+export const Chart = undefined

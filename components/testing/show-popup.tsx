@@ -1,4 +1,6 @@
 import { render } from '@testing-library/preact'
+import { BalanceDetails } from '#components/balance/balance-details.tsx'
+import { BalanceSparkline, FundsRenewal } from '#components/balance/balance-sparkline.tsx'
 import { OutlookLine } from '#components/balance/outlook-line.tsx'
 import { MonthSection } from '#components/breakdowns/month-section.tsx'
 import { Popup, type PopupActions, type PopupProps } from '#components/popup/popup.tsx'
@@ -9,6 +11,7 @@ import { popupState } from './popup-state.ts'
 
 const ignore = () => undefined
 const IGNORED: PopupActions = {
+  readLedger: async () => ({ samples: [], renewals: [] }),
   onView: ignore,
   onShowAccount: ignore,
   onHide: ignore,
@@ -27,7 +30,7 @@ export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW
   return render(
     <Popup
       state={popupState(state)}
-      parts={{ month: { MonthSection, OutlookLine }, Trouble: trouble }}
+      parts={{ month: { MonthSection, BalanceSparkline, BalanceDetails, FundsRenewal, OutlookLine }, Trouble: trouble }}
       nowMs={nowMs}
       environment={ENVIRONMENT}
       refresh={refresh ?? { isRunning: false, onRefresh: ignore }}

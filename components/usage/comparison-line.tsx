@@ -3,19 +3,18 @@ import { figureOf } from '#components/figures/figure.ts'
 import { markPart, presentPart } from '#components/figures/mark-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDays } from '#domain/calendar/format-days.ts'
-import { formatMonth } from '#domain/calendar/month.ts'
+import { formatMonth } from '#domain/calendar/format-month.ts'
 import { rateDaysOf } from '#domain/calendar/rate-days.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
-import { type ComparedMonth, changeSince, compareMonths } from '#domain/usage/comparison.ts'
+import { changeSince, compareMonths } from '#domain/usage/comparison.ts'
 import { isPartialMonth } from '#domain/usage/coverage.ts'
 import type { Measure } from '#domain/usage/measure.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
-import { coverageOf } from '#state/usage/coverage-of.ts'
-import type { MonthUsage } from '#state/usage/month-reader.ts'
 import type { MonthState } from './describe-month.ts'
 import { formatChange } from './format-change.ts'
+import { partOf } from './part-of.ts'
 
 type Props = {
   readonly state: MonthState
@@ -86,8 +85,4 @@ function writeSide(tally: Tally, isWhole: boolean, measure: Measure, present: Pr
   if (measure === 'cost' && knownCostMicros(tally) === undefined) return words('popup.noCost')
   const isPartial = !isWhole || (measure === 'cost' && tally.unpriced > 0)
   return markPart(isPartial, figureOf(tally, measure, presentPart(present, false)))
-}
-
-function partOf(usage: MonthUsage | undefined): ComparedMonth | undefined {
-  return usage?.cells && { ...coverageOf(usage), cells: usage.cells }
 }

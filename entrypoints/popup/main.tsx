@@ -1,7 +1,7 @@
 import '#components/ui/theme.css'
 import '#components/ui/notice.css'
 import '#components/popup/popup.css'
-import '#components/attention/attention.css'
+import '#components/sheet/sheet.css'
 import '#components/usage/usage.css'
 import '#components/usage/ranked.css'
 import '#components/ui/unlock-form.css'

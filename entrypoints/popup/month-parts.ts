@@ -3,6 +3,8 @@
  * in one part of the build.
  */
 
+export { BalanceDetails } from '#components/balance/balance-details.tsx'
+export { BalanceSparkline, FundsRenewal } from '#components/balance/balance-sparkline.tsx'
 export { OutlookLine } from '#components/balance/outlook-line.tsx'
 export { MonthSection } from '#components/breakdowns/month-section.tsx'
 export { MONTH_EXTRAS } from '#state/usage/month-extras.ts'

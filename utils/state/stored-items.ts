@@ -27,6 +27,7 @@ import {
   usageRevisionItem,
 } from './reading/readings.ts'
 import { runwaysItem } from './reading/runways.ts'
+import { runwayReasonsItem } from './reading/stored-reasons.ts'
 import { usageGranularityItem } from './reading/usage-granularity.ts'
 import { usagePartsItem } from './reading/usage-parts.ts'
 import { managedItem } from './settings/managed.ts'
@@ -60,6 +61,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   spendingItem,
   shownCurrencyItem,
   runwaysItem,
+  runwayReasonsItem,
   countedCostsItem,
   fundsItem,
   zoneEvidenceItem,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { formatMonth } from '#domain/calendar/month.ts'
+import { formatMonth } from '#domain/calendar/format-month.ts'
 import { formatBytes } from '#domain/format/format-bytes.ts'
 import { dateFormat, numberFormat } from '#domain/format/formats.ts'
 import type { Environment } from '#platform/environment.ts'

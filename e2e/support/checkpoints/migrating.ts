@@ -10,7 +10,7 @@ import { requestRefresh } from './triggers.ts'
 
 const DATABASE = 'saldo-usage'
 /** What each start may write by itself, and no earlier version has stored: copies of what the history tells, and a time. */
-const MADE_ANEW = ['usage-due:', 'counted-costs:', 'runways:', 'ledger-copy:', 'calls-cleaned']
+const MADE_ANEW = ['usage-due:', 'counted-costs:', 'runways:', 'runway-reasons:', 'ledger-copy:', 'calls-cleaned']
 /** Known already: a call for it would not be part of the migration. */
 const CURRENCIES = {
   [`waba-currencies:${ACCOUNT_ID}`]: { version: 1, value: { byWaba: { [WABA_ID]: { learned: 'EUR' } } } },

@@ -6,6 +6,7 @@ const SWAPPED: Readonly<Record<string, string>> = {
   'utils/state/view/read-view.ts': 'view.ts',
   'utils/state/view/watch-view.ts': 'view.ts',
   'utils/state/view/view-choices.ts': 'view.ts',
+  'utils/state/reading/stored-reasons.ts': 'shown-reasons.ts',
   'utils/platform/messages.ts': 'messages.ts',
   'utils/platform/words.ts': 'words.ts',
   'utils/platform/environment.ts': 'environment.ts',

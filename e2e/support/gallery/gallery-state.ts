@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core'
+import type { RunwayReasons } from '#domain/foresight/runway-reasons.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 
@@ -15,6 +16,8 @@ export type Visitor = {
 export type GalleryState = {
   /** What the popup reads; undefined: the browser refuses to read anything. */
   readonly state: ViewState | undefined
+  /** How what is said of the balances was worked out. */
+  readonly reasons?: readonly RunwayReasons[]
   /** The present, where it is not NOW_MS. */
   readonly nowMs?: number
   /** How every refresh ends: done at once, if not said otherwise. */

@@ -2,6 +2,7 @@ import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '#components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
+import type { RunwayReasons } from '#domain/foresight/runway-reasons.ts'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { NoticeKind } from '#domain/health/notice.ts'
 import { type Micros, toMicros } from '#domain/money/micros.ts'
@@ -14,7 +15,7 @@ import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import type { ViewState } from '#state/view/view-state.ts'
-import type { GalleryState } from './gallery-state.ts'
+import type { GalleryState, Visitor } from './gallery-state.ts'
 import { HOSTILE_CHANNELS, HOSTILE_TEXT } from './popup/hostile-channels.ts'
 import { richDetails } from './popup/rich-details.ts'
 import { rankedMonth, richMonth } from './popup/rich-month.ts'
@@ -143,12 +144,41 @@ const NINE_DAYS = {
 } as const
 
 /** What is said of how long the balance of a partner lasts, with its reading. */
-const lasting = (changes: Partial<ToldRunway> = {}, balance = balanceOf([euros(1499.9951)])): GalleryState => ({
+const lasting = (
+  changes: Partial<ToldRunway> = {},
+  balance = balanceOf([euros(1499.9951)]),
+  others: Partial<ViewState> = {},
+): GalleryState => ({
   state: partner({
+    ...others,
     balance,
     ...told([{ ...NINE_DAYS, atMs: balance.lastGood?.atMs ?? 0, ...changes }]),
   }),
 })
+
+/** How those nine days were worked out. */
+const REASONS: RunwayReasons = {
+  currency: 'EUR',
+  atMs: NOW_MS - 12 * MINUTE_MS,
+  basis: {
+    source: 'ledger',
+    daysUsed: 26,
+    weekdayMicros: 158_400_000,
+    weekendMicros: 41_200_000,
+    unexplainedShare: 0.07,
+    held: { held: 8, of: 10 },
+  },
+  topUpMicros: [0, 700_000_000, 3_400_000_000],
+  recharge: {
+    thresholdMicros: 500_000_000,
+    amountMicros: 3_600_000_000,
+    amountDays: 30,
+    topUpsPerMonth: 1.1,
+    cardFeeMicros: 156_000_000,
+  },
+}
+
+const openBalance = ({ page }: Visitor) => page.click('button.balance-chart')
 
 /** Every designed state of the popup by its name, which is also that of its pictures. */
 export const STATES: Readonly<Record<string, GalleryState>> = {
@@ -187,9 +217,15 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     visit: ({ page }) => page.waitForSelector('.skeleton'),
   },
   tables: { state: partner(), visit: ({ press }) => press('button', 'Show as tables') },
-  history: { state: partner(), visit: ({ page }) => page.click('button.balance-chart') },
+  history: { state: partner(), visit: openBalance },
+  'history-hidden': { ...lasting(), state: lasting({}, undefined, { isHidden: true }).state, visit: openBalance },
+  explained: {
+    ...lasting(),
+    reasons: [REASONS],
+    visit: ({ press }) => press('button', 'How is this worked out?'),
+  },
   hidden: { state: partner({ isHidden: true }) },
-  'runway-today': lasting({ state: 'under-a-day', days: { low: 0.1, middle: 0.15, high: 0.25 } }),
+  'runway-today': lasting({ state: 'under-a-day', shortage: 'critical', days: { low: 0.1, middle: 0.15, high: 0.25 } }),
   'runway-long': lasting({ state: 'lasts-long' }),
   'runway-early': lasting({ state: 'too-early', fullDays: 1, neededDays: 3, days: undefined }),
   'runway-recharging': lasting({ state: 'recharging', everyDays: 3, rechargeMicros: 200_000_000 }),

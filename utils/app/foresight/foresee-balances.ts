@@ -5,6 +5,7 @@ import { plainDate } from '#domain/calendar/month.ts'
 import { foresee } from '#domain/foresight/foresee.ts'
 import { ledgerDays } from '#domain/foresight/ledger-days.ts'
 import { rechargePattern } from '#domain/foresight/recharge-pattern.ts'
+import { type RunwayReasons, reasonsOf } from '#domain/foresight/runway-reasons.ts'
 import { spendDaysAt } from '#domain/foresight/spend-days.ts'
 import { type ToldRunway, tellRunway } from '#domain/foresight/told-runway.ts'
 import { SMALLEST_TOP_UP_MICROS } from '#domain/ledger/rise-kinds.ts'
@@ -14,6 +15,7 @@ import type { StorageEntry } from '#state/item/storage-access.ts'
 import { writeTogether } from '#state/item/stored-item.ts'
 import { countedCostsItem, withNulls } from '#state/reading/counted-costs.ts'
 import { runwaysItem } from '#state/reading/runways.ts'
+import { runwayReasonsItem } from '#state/reading/stored-reasons.ts'
 import type { AccountSnapshot } from '#state/snapshot/snapshot.ts'
 import { readCostDays } from './read-cost-days.ts'
 
@@ -25,19 +27,18 @@ type LastBalances = { readonly value: readonly BalanceRecord[]; readonly atMs: n
 
 /**
  * How long each balance of the last reading lasts, from its own falls in the ledger and from what usage has cost in its
- * currency: as an entry to be written. Of a history that cannot be read nothing is said.
+ * currency, and how that was worked out: as entries to be written together. Of a history that cannot be read nothing is said.
  */
 export async function foreseeBalances(
   ports: Pick<Ports, 'usage'>,
   own: AccountSnapshot,
   balances: LastBalances,
-): Promise<StorageEntry> {
-  const item = runwaysItem(own.account.id)
+): Promise<readonly StorageEntry[]> {
   try {
-    return item.entry(await tellRunways(ports, own, balances))
+    return entriesOf(own, await foreseeEach(ports, own, balances))
   } catch (error) {
     if (!isStorageError(error)) throw error
-    return item.entry([])
+    return entriesOf(own, [])
   }
 }
 
@@ -49,23 +50,32 @@ export async function foreseeFromUsage(ports: Pick<Ports, 'usage'>, own: Account
     const currencies = sumByCurrency(lastGood.value).map(({ currency }) => currency)
     const days = await readCostDays(ports.usage, own, currencies, lastGood.atMs)
     const costDays = { revision: own.usageRevision, days }
-    const runways = await tellRunways(ports, { ...own, costDays }, lastGood)
-    const { id } = own.account
-    await writeTogether([countedCostsItem(id).entry(withNulls(costDays)), runwaysItem(id).entry(runways)])
-    return JSON.stringify(runways) !== JSON.stringify(own.runways)
+    const foreseen = await foreseeEach(ports, { ...own, costDays }, lastGood)
+    const counted = countedCostsItem(own.account.id).entry(withNulls(costDays))
+    await writeTogether([counted, ...entriesOf(own, foreseen)])
+    return JSON.stringify(foreseen.map(({ told }) => told)) !== JSON.stringify(own.runways)
   } catch (error) {
     if (!isStorageError(error)) throw error
     return false
   }
 }
 
-async function tellRunways(
+type Foreseen = { readonly told: ToldRunway; readonly reasons: RunwayReasons | undefined }
+
+function entriesOf({ account }: AccountSnapshot, foreseen: readonly Foreseen[]): readonly StorageEntry[] {
+  return [
+    runwaysItem(account.id).entry(foreseen.map(({ told }) => told)),
+    runwayReasonsItem(account.id).entry(foreseen.flatMap(({ reasons }) => reasons ?? [])),
+  ]
+}
+
+async function foreseeEach(
   { usage }: Pick<Ports, 'usage'>,
   own: AccountSnapshot,
   { value, atMs }: LastBalances,
-): Promise<readonly ToldRunway[]> {
-  const told = await Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
-  return told.filter((each) => each !== undefined)
+): Promise<readonly Foreseen[]> {
+  const foreseen = await Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
+  return foreseen.filter((each) => each !== undefined)
 }
 
 async function foreseeBalance(
@@ -73,7 +83,7 @@ async function foreseeBalance(
   { account, zone, costDays }: AccountSnapshot,
   { micros, currency }: Money,
   atMs: number,
-): Promise<ToldRunway | undefined> {
+): Promise<Foreseen | undefined> {
   const smallestTopUpMicros = SMALLEST_TOP_UP_MICROS.partner
   const line = `partner:${currency}`
   const { samples, renewals } = await usage.readLedger(account.id, line, atMs - LEDGER_DAYS * DAY_MS)
@@ -86,5 +96,6 @@ async function foreseeBalance(
     usage: costs && spendDaysAt(costs, plainDate(atMs, zone).toString()),
     pattern: rechargePattern(findRises(samples, renewals, smallestTopUpMicros), samples, atMs),
   })
-  return tellRunway(currency, atMs, foresight)
+  const told = tellRunway(currency, atMs, foresight)
+  return told && { told, reasons: reasonsOf(currency, atMs, foresight) }
 }

@@ -38,7 +38,7 @@ export async function storeBalance(answered: Answered<'balance'>): Promise<Store
     const recorded = await recordBalances(answered, reading)
     // What the ledger does not hold would be missing between two of its samples.
     const foreseen =
-      recorded.length > 0 ? [await foreseeBalances(answered.session.ports, own, { value: answer.value, atMs })] : []
+      recorded.length > 0 ? await foreseeBalances(answered.session.ports, own, { value: answer.value, atMs }) : []
     await writeTogether([
       ...recorded,
       item.entry(balance),

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ZONES } from '#domain/testing/zones.ts'
+import { formatMonth } from './format-month.ts'
 import {
   dayOfMonth,
   daysInMonth,
   elapsedDays,
-  formatMonth,
   monthAt,
   monthStartMs,
   nextMonth,

@@ -1,5 +1,3 @@
-import { formatDate } from '#domain/format/format-date.ts'
-
 /** A calendar month in the billing zone, written "2026-11". */
 export type MonthKey = string
 
@@ -89,11 +87,6 @@ export function bucketDay(
   const endSeconds = bucket.endSeconds ?? bucket.startSeconds + DAY_SECONDS
   const date = plainDate(((bucket.startSeconds + endSeconds) / 2) * SECOND_MS, zone)
   return date.toPlainYearMonth().toString() === month ? date.day : undefined
-}
-
-/** The month's name in the reader's locale: "November 2026". */
-export function formatMonth(month: MonthKey, locale: string): string {
-  return formatDate(firstOf(month), locale, { month: 'long', year: 'numeric' })
 }
 
 function firstOf(month: MonthKey): Temporal.PlainDate {

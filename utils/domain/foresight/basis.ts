@@ -9,12 +9,12 @@ export type Basis = {
   readonly source: SpendSource
   readonly daysUsed: number
   /** What a day has cost in the last four weeks; undefined where none of these is known. */
-  readonly weekdayMicros: number | undefined
-  readonly weekendMicros: number | undefined
+  readonly weekdayMicros?: number | undefined
+  readonly weekendMicros?: number | undefined
   /** The part of the balance's falls that usage does not explain. */
-  readonly unexplainedShare: number | undefined
+  readonly unexplainedShare?: number | undefined
   /** Undefined while the history is too short for ten forecasts of a week. */
-  readonly held: HeldForecasts | undefined
+  readonly held?: HeldForecasts | undefined
 }
 
 const MEAN_DAYS = 28

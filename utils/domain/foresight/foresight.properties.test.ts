@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ADVISED_DAYS } from '#domain/advice/advised.ts'
+import { rechargeAdvice } from '#domain/advice/recharge-advice.ts'
+import { topUpAdvice } from '#domain/advice/top-up-advice.ts'
 import type { DailySpend } from '#domain/forecast/daily-spend.ts'
 import { runwayOf } from '#domain/forecast/runway.ts'
 import { isUnusualSilence } from '#domain/forecast/silence.ts'
@@ -8,10 +11,8 @@ import { type Band, fitSpend, HORIZON_DAYS } from '#domain/forecast/spend-model.
 import { usualDay } from '#domain/forecast/unusual-day.ts'
 import { foresee } from './foresee.ts'
 import { ledgerDays } from './ledger-days.ts'
-import { rechargeAdvice } from './recharge-advice.ts'
 import { UNIT } from './testing/ledger-of.ts'
 import { randomLine } from './testing/random-line.ts'
-import { ADVISED_DAYS, topUpAdvice } from './top-up-advice.ts'
 
 const PROPERTIES = 8
 const SEED = process.env['SALDO_SEED']

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
-import { balanceDays, balanceHistory } from './balance-history.ts'
+import { balanceDays } from './balance-days.ts'
+import { balanceHistory } from './balance-history.ts'
 import { type BalanceSample, GAP_MS } from './ledger.ts'
 
 const MINUTE_MS = 60_000

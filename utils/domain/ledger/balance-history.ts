@@ -1,5 +1,4 @@
-import { plainDate } from '#domain/calendar/month.ts'
-import { compareMicros, type Micros } from '#domain/money/micros.ts'
+import { compareMicros } from '#domain/money/micros.ts'
 import { type BalanceSample, isGap } from './ledger.ts'
 import type { Renewal } from './renewals.ts'
 import { SMALLEST_TOP_UP_MICROS } from './rise-kinds.ts'
@@ -8,14 +7,6 @@ import { findRises, type Rise } from './rises.ts'
 /** A balance over time, as it is drawn: `lines` are broken where nothing is known. */
 export type BalanceHistory = {
   readonly lines: readonly (readonly BalanceSample[])[]
-  readonly topUps: readonly Rise[]
-}
-
-/** One day of a balance for a table: `lastMicros` is the last amount that was known on it. */
-export type BalanceDay = {
-  /** "2026-11-25" in the reader's zone. */
-  readonly date: string
-  readonly lastMicros: Micros
   readonly topUps: readonly Rise[]
 }
 
@@ -57,20 +48,4 @@ function thinOut(line: readonly BalanceSample[], all: readonly BalanceSample[]):
     const kept = new Set([column[0], byAmount[0], byAmount.at(-1), column.at(-1)])
     return column.filter((sample) => kept.has(sample))
   })
-}
-
-/** The days on which the balance was read, newest first. */
-export function balanceDays(
-  samples: readonly BalanceSample[],
-  topUps: readonly Rise[],
-  zone: string,
-): readonly BalanceDay[] {
-  const dateOf = (atMs: number) => plainDate(atMs, zone).toString()
-  const days = Map.groupBy(samples, ({ atMs }) => dateOf(atMs))
-  return [...days]
-    .flatMap(([date, ofDay]) => {
-      const last = ofDay.at(-1)
-      return last ? [{ date, lastMicros: last.micros, topUps: topUps.filter(({ atMs }) => dateOf(atMs) === date) }] : []
-    })
-    .toSorted((left, right) => (left.date < right.date ? 1 : -1))
 }

@@ -1,6 +1,6 @@
 import type { Cell } from './cells.ts'
-import { tallyBySeries, tallyCells } from './tally-cells.ts'
-import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type Tally } from './usage.ts'
+import { tallyCells } from './tally-cells.ts'
+import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, isEmptyTally, type Tally } from './usage.ts'
 import { filtersCells, type UsageFilter } from './usage-filter.ts'
 
 /** What a month is broken down by; `call` is the direction of calls. Channels are broken down where they are stored. */
@@ -74,4 +74,19 @@ export function seriesDays(cells: readonly Cell[], dayCount: number): readonly S
   return [...series]
     .map(([name, days]) => ({ series: name, days }))
     .toSorted((left, right) => (left.series < right.series ? -1 : 1))
+}
+
+/**
+ * The sums of cells by their series, on top of those that there are; without those in which nothing is left. The cells are
+ * summed up first: what only moves from one to another leads beyond no range in between.
+ */
+export function tallyBySeries(
+  cells: readonly Cell[],
+  known: Readonly<Record<string, Tally>> = {},
+): Readonly<Record<string, Tally>> {
+  const changes = new Map<string, Tally>()
+  for (const { series, tally } of cells) changes.set(series, addTallies(changes.get(series) ?? EMPTY_TALLY, tally))
+  const sums = new Map(Object.entries(known))
+  for (const [series, tally] of changes) sums.set(series, addTallies(sums.get(series) ?? EMPTY_TALLY, tally))
+  return Object.fromEntries([...sums].filter(([, tally]) => !isEmptyTally(tally)))
 }

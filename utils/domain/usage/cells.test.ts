@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { tallyBySeries } from './breakdown.ts'
 import { addCells, type Cell, cellChanges, cellsOf } from './cells.ts'
 import { addToMonthTotals } from './month-sums.ts'
 import { emptyMonthTotals } from './month-totals.ts'
-import { tallyBySeries, tallyCells } from './tally-cells.ts'
+import { tallyCells } from './tally-cells.ts'
 import {
   addTallies,
   CALLS,

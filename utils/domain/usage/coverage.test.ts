@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isDead } from '#domain/reading/dead.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import { channelGap, isPartialMonth, type MonthCoverage } from './coverage.ts'
-import { isDead } from './dead.ts'
 
 const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
 const problem = (kind: Problem['kind']): Problem => ({ kind, atMs: 0, failures: 1 })

@@ -1,7 +1,7 @@
 import { type MonthKey, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
+import { isDead } from '#domain/reading/dead.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
-import { isDead } from './dead.ts'
 
 /** How much of an account's month is known, in numbers of the channels that are listed. */
 export type MonthCoverage = {

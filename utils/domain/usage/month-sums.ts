@@ -1,7 +1,8 @@
+import { tallyBySeries } from './breakdown.ts'
 import { type Cell, type CurrencyChange, cellChanges } from './cells.ts'
 import { addTotals, type CurrencyTotals, countsOf, hasCosts, isAnything, NO_TOTALS } from './currency-totals.ts'
 import type { MonthTotals } from './month-totals.ts'
-import { tallyBySeries, tallyCells } from './tally-cells.ts'
+import { tallyCells } from './tally-cells.ts'
 import { addTallies, type ChannelMonth } from './usage.ts'
 
 /** Adds cells, or what has changed in them, to the sums of their currencies. Throws a RangeError where a count is no exact number any more. */

@@ -1,5 +1,5 @@
+import { isDead } from '#domain/reading/dead.ts'
 import type { Reading } from '#domain/reading/reading.ts'
-import { isDead } from '#domain/usage/dead.ts'
 import { countReadChannels } from '#domain/usage/month-sums.ts'
 import type { StoredMonthTotals } from '#state/database/usage-records.ts'
 

@@ -1,6 +1,7 @@
 import { spendAhead } from '#domain/forecast/spend-ahead.ts'
 import type { SpendModel } from '#domain/forecast/spend-model.ts'
 import { type Micros, maxMicros, toMicros } from '#domain/money/micros.ts'
+import { CARD_FEE_SHARE } from './advised.ts'
 import { payableAmount } from './payable-amount.ts'
 
 /** How to set Auto-Recharge, and what follows from it. Amounts are millionths of the currency of the model. */
@@ -17,8 +18,6 @@ export type RechargeAdvice = {
   readonly cardFeeMicros: Micros
 }
 
-/** What 360dialog takes for a top-up by card (2026). */
-export const CARD_FEE_SHARE = 0.04
 const MONTH_DAYS = 30
 /** A recharge that fails on a Friday evening is noticed on Monday. */
 const THRESHOLD_DAYS = 3

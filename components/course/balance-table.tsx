@@ -1,25 +1,26 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDate } from '#domain/format/format-date.ts'
-import { balanceDays, balanceHistory } from '#domain/ledger/balance-history.ts'
+import { balanceDays } from '#domain/ledger/balance-days.ts'
+import type { BalanceSample } from '#domain/ledger/ledger.ts'
+import type { Rise } from '#domain/ledger/rises.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import { words } from '#platform/words.ts'
-import type { Ledger } from '#state/ledger/ledger-reader.ts'
 
 type Props = {
-  readonly ledger: Ledger
+  readonly samples: readonly BalanceSample[]
+  readonly topUps: readonly Rise[]
   readonly currency: string
-  readonly owner: 'partner' | 'client'
   readonly present: Presenter
 }
 
-/** The chart of the balance as a table: the last amount of each day and what was added on it. */
-export function BalanceTable({ ledger, currency, owner, present }: Props) {
-  const days = balanceDays(ledger.samples, balanceHistory(ledger, owner).topUps, present.zone)
+/** The course of a balance as a table: the last amount of each day and what was added on it. */
+export function BalanceTable({ samples, topUps, currency, present }: Props) {
+  const days = balanceDays(samples, topUps, present.zone)
   const amount = (micros: Micros) => present.balance({ micros, currency })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
-    <section class="balance-table" aria-label={words('popup.history')} tabIndex={0}>
-      <table class="figures" aria-label={words('popup.history')}>
+    <section class="balance-table" aria-label={words('course.days')} tabIndex={0}>
+      <table class="figures" aria-label={words('course.days')}>
         <thead>
           <tr>
             <th scope="col">{words('popup.historyDay')}</th>
@@ -28,7 +29,7 @@ export function BalanceTable({ ledger, currency, owner, present }: Props) {
           </tr>
         </thead>
         <tbody>
-          {days.map(({ date, lastMicros, topUps }) => (
+          {days.map(({ date, lastMicros, topUps: ofDay }) => (
             <tr key={date}>
               <th scope="row">
                 {formatDate(Temporal.PlainDate.from(date), present.locale, {
@@ -39,7 +40,7 @@ export function BalanceTable({ ledger, currency, owner, present }: Props) {
               </th>
               <td>
                 {/* Without the server's word, what was spent in the same time hides in a rise. */}
-                {topUps.map(({ micros, renewal }) => `${renewal ? '' : '≥ '}${amount(micros)}`).join(' + ')}
+                {ofDay.map(({ micros, renewal }) => `${renewal ? '' : '≥ '}${amount(micros)}`).join(' + ')}
               </td>
               <td>{amount(lastMicros)}</td>
             </tr>

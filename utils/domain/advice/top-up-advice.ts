@@ -1,11 +1,8 @@
 import { spendAhead } from '#domain/forecast/spend-ahead.ts'
 import type { SpendModel } from '#domain/forecast/spend-model.ts'
 import { type Micros, maxMicros } from '#domain/money/micros.ts'
+import type { AdvisedDays } from './advised.ts'
 import { payableAmount } from './payable-amount.ts'
-
-/** For how many days a top-up is advised. */
-export const ADVISED_DAYS = [7, 14, 30] as const
-export type AdvisedDays = (typeof ADVISED_DAYS)[number]
 
 /**
  * What to top up so that the money lasts for so many days in nine cases of ten, rounded up to what people pay, and not

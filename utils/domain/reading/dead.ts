@@ -1,4 +1,4 @@
-import type { Reading } from '#domain/reading/reading.ts'
+import type { Reading } from './reading.ts'
 
 /**
  * Whether a channel is told apart as one that gives no usage: the server refuses it for good, and never gave any of the

@@ -1,0 +1,41 @@
+import { usePart } from '#components/sheet/use-part.ts'
+import { formatRoundMoney } from '#domain/money/format-round-money.ts'
+import { describeRunway } from '#platform/describe-runway.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
+import { fundsLineOf } from '#state/view/view-history.ts'
+import { type BalancePart, courseOf } from './balance-part.ts'
+import { toldOf } from './told-of.ts'
+
+type Props = Omit<BalancePart, 'standing'> & {
+  readonly heading: string
+  readonly readLedger: HistoryReader['readLedger']
+  readonly onClose: () => void
+}
+
+const loadDialogs = () => import('#components/dialogs/dialogs.ts')
+
+/** All about the balance that is shown: its course, its top-ups, and how what is said of it was worked out. */
+export function BalanceDetails({ state, money, age, readLedger, ...rest }: Props) {
+  const dialogs = usePart(true, loadDialogs)
+  if (!dialogs) return null
+  const { account, settings } = state
+  const { nowMs, present } = rest
+  const told = toldOf(state, money)
+  // As the line beneath the amount: nothing is said of one that is older than a day.
+  const isTold = told && age !== 'expired'
+  const reader = { nowMs, locale: present.locale, zone: present.zone, isOld: age === 'stale' }
+  const outlook = isTold ? describeRunway(told, reader) : undefined
+  const line = fundsLineOf(state) ?? `partner:${money.currency}`
+  return (
+    <dialogs.BalanceSheet
+      {...rest}
+      {...courseOf({ state, money })}
+      account={account}
+      readLedger={(fromMs) => readLedger(account.id, line, fromMs)}
+      told={isTold ? told : undefined}
+      outlook={outlook && [outlook.main, outlook.more].filter(Boolean).join(' · ')}
+      writeRound={(micros) => formatRoundMoney(micros, money.currency, present.locale)}
+      levels={settings.thresholds}
+    />
+  )
+}

@@ -1,0 +1,49 @@
+import { monthAt } from '#domain/calendar/month.ts'
+import { costDays } from '#domain/foresight/cost-days.ts'
+import { monthForecast } from '#domain/foresight/month-forecast.ts'
+import { numberFormat } from '#domain/format/formats.ts'
+import { moneyStyle } from '#domain/money/format-money.ts'
+import { MICROS_PER_UNIT, type Micros } from '#domain/money/micros.ts'
+import { filterCells } from '#domain/usage/breakdown.ts'
+import type { ComparedMonth } from '#domain/usage/comparison.ts'
+import type { UsageFilter } from '#domain/usage/usage-filter.ts'
+import { words } from '#platform/words.ts'
+
+type MonthSoFar = {
+  readonly now: ComparedMonth
+  readonly before: ComparedMonth | undefined
+  readonly filter: UsageFilter
+  /** What is shown of the month; undefined where no cost was reported. */
+  readonly totalMicros: Micros | undefined
+  readonly currency: string
+  readonly locale: string
+}
+
+/**
+ * "On course for €31.9–33.2K": what the running month will have cost, four times of five, from the days of this month and the
+ * one before. Undefined where a day of it is not known, or what is shown lies beyond the range already.
+ */
+export function describeMonthEnd({
+  now,
+  before,
+  filter,
+  totalMicros,
+  currency,
+  locale,
+}: MonthSoFar): string | undefined {
+  const { month, zone, oldestReadAtMs: atMs } = now
+  // As of the oldest reading: until then all is known, and after it only a part.
+  if (totalMicros === undefined || atMs === undefined || monthAt(atMs, zone) !== month) return undefined
+  const months = [before, now].flatMap((each) => (each ? [ofCurrency(each, filter, currency)] : []))
+  const band = monthForecast(costDays(months, { currency, zone, atMs }))
+  const shown = Number(totalMicros)
+  if (!band || shown > band.high) return undefined
+  const format = numberFormat(locale, { ...moneyStyle(currency), notation: 'compact', maximumSignificantDigits: 3 })
+  const [low, high] = [Math.max(band.low, shown), band.high].map((micros) => micros / MICROS_PER_UNIT)
+  return words('popup.onCourse', { range: format.formatRange(low ?? 0, high ?? 0) })
+}
+
+/** The cells of a view are those of the currency that is shown. */
+function ofCurrency(of: ComparedMonth, filter: UsageFilter, currency: string): ComparedMonth {
+  return { ...of, cells: filterCells(of.cells, filter).map((cell) => ({ ...cell, currency })) }
+}

@@ -1,0 +1,145 @@
+import type { Chart, Plugin } from 'chart.js'
+import type { ThemeColors } from '#components/charts/chart-look.ts'
+import type { Charts } from '#components/charts/use-charts.ts'
+import type { Tick } from './course-ticks.ts'
+
+export type Point = { readonly atMs: number; readonly amount: number }
+
+export type CourseData = {
+  /** Broken where nothing is known; amounts in major units, only drawn. */
+  readonly lines: readonly (readonly Point[])[]
+  readonly topUps: readonly Point[]
+  readonly fromMs: number
+  readonly toMs: number
+  /** When the last amount is spent at the earliest, most likely and at the latest; undefined without a forecast. */
+  readonly forecast: { readonly lowMs: number; readonly middleMs: number; readonly highMs: number } | undefined
+  /** Amounts that the badge changes its colour at, with the name of a colour. */
+  readonly levels: readonly { readonly amount: number; readonly color: string }[]
+  readonly ticks: readonly Tick[]
+  readonly formatAmount: (amount: number) => string
+}
+
+type Tools = Pick<Charts, 'Chart' | 'keepDrawn' | 'chartFont'>
+
+const DOT = 3
+const DASHES = [3, 3]
+const FAINT = 0.16
+
+/** Draws the course of a balance, how it is expected to go on, and its levels. Returns what removes it. */
+export function drawCourseChart(canvas: HTMLCanvasElement, data: CourseData, tools: Tools): () => void {
+  return tools.keepDrawn(canvas, (color) => draw(canvas, data, color, tools))
+}
+
+function draw(canvas: HTMLCanvasElement, data: CourseData, color: ThemeColors, { Chart, chartFont }: Tools): Chart {
+  const { lines, topUps, fromMs, toMs, ticks, levels, formatAmount } = data
+  const look = { color: color('--soft'), font: chartFont(canvas), autoSkip: false, maxRotation: 0 }
+  const labels = new Map(ticks.map(({ value, label }) => [value, label]))
+  const all = lines.flat()
+  const shownLevels = levels.filter(({ amount }) => amount < Math.max(...all.map((point) => point.amount)))
+  return new Chart(canvas, {
+    type: 'line',
+    plugins: [behindLines(data, shownLevels, color)],
+    data: {
+      datasets: [
+        {
+          data: topUps.map(toXy),
+          showLine: false,
+          clip: false as const,
+          pointRadius: DOT,
+          pointBackgroundColor: color('--good'),
+          pointBorderWidth: 0,
+        },
+        ...lines.map((line) => ({
+          data: line.map(toXy),
+          borderColor: color('--accent'),
+          borderWidth: 2,
+          // A single reading between two gaps is a point.
+          pointRadius: line.length === 1 ? 2 : 0,
+          pointBackgroundColor: color('--accent'),
+          pointBorderWidth: 0,
+        })),
+      ],
+    },
+    options: {
+      animation: false,
+      maintainAspectRatio: false,
+      events: [],
+      layout: { padding: { top: DOT + 1, right: DOT + 1 } },
+      scales: {
+        x: {
+          type: 'linear',
+          min: fromMs,
+          max: Math.max(fromMs + 1, toMs),
+          grid: { display: false },
+          border: { color: color('--line') },
+          afterBuildTicks: (axis) => {
+            axis.ticks = ticks.map(({ value }) => ({ value }))
+          },
+          ticks: { ...look, callback: (value) => labels.get(Number(value)) ?? '' },
+        },
+        // From zero, so that half of the height is half of the money.
+        y: {
+          min: Math.min(0, ...all.map(({ amount }) => amount)),
+          border: { display: false },
+          grid: { color: color('--line') },
+          ticks: { ...look, maxTicksLimit: 4, callback: (value) => formatAmount(Number(value)) },
+        },
+      },
+    },
+  })
+}
+
+/** The forecast from the last amount to nothing, as an area between its two ends, and a dashed line at each level. */
+function behindLines(
+  { lines, forecast }: CourseData,
+  levels: CourseData['levels'],
+  color: ThemeColors,
+): Plugin<'line'> {
+  // Resolved once: a chart that is drawn again in another size has nothing to resolve them by.
+  const [accent, faint] = [color('--accent'), color('--accent').replace(')', `, ${FAINT})`)]
+  const drawn = levels.map(({ amount, color: name }) => ({ amount, color: color(name) }))
+  return {
+    id: 'behind-lines',
+    beforeDatasetsDraw({ ctx, chartArea: { left, top, right, bottom }, scales }) {
+      const { x, y } = scales
+      const last = lines.at(-1)?.at(-1)
+      if (!x || !y) return
+      ctx.save()
+      ctx.beginPath()
+      ctx.rect(left, top, right - left, bottom - top)
+      ctx.clip()
+      const zero = y.getPixelForValue(0)
+      const at = (atMs: number) => x.getPixelForValue(atMs)
+      if (forecast && last) {
+        const start = [at(last.atMs), y.getPixelForValue(last.amount)] as const
+        ctx.fillStyle = faint
+        ctx.beginPath()
+        ctx.moveTo(...start)
+        ctx.lineTo(at(forecast.highMs), zero)
+        ctx.lineTo(at(forecast.lowMs), zero)
+        ctx.fill()
+        ctx.strokeStyle = accent
+        ctx.setLineDash(DASHES)
+        ctx.beginPath()
+        ctx.moveTo(...start)
+        ctx.lineTo(at(forecast.middleMs), zero)
+        ctx.stroke()
+      }
+      ctx.setLineDash(DASHES)
+      for (const { amount, color: level } of drawn) {
+        // In the middle of a pixel, where a thin line is sharp.
+        const line = Math.round(y.getPixelForValue(amount)) + 0.5
+        ctx.strokeStyle = level
+        ctx.beginPath()
+        ctx.moveTo(left, line)
+        ctx.lineTo(right, line)
+        ctx.stroke()
+      }
+      ctx.restore()
+    },
+  }
+}
+
+function toXy({ atMs, amount }: Point) {
+  return { x: atMs, y: amount }
+}
