@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
+import { CopyButton } from '#components/figures/copy-button.tsx'
 import { timeToReadMs } from '#components/limits/time-to-read.ts'
 import { Sheet } from '#components/sheet/sheet.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
@@ -28,7 +29,6 @@ const MOST_SHOWN = 100
 export function AttentionDialog({ state, nowMs, present, onView, onClose }: Props) {
   const { usage, view, directory, settings, isListPending } = state
   const before = useRef(view).current
-  const [isCopied, setIsCopied] = useState(false)
   const look = useRef(onView)
   look.current = onView
   useEffect(() => {
@@ -47,18 +47,11 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
   const isWhole = usage.isListWhole && unlistedChannels === 0
   // Those that the key is the reason for wait for the user.
   const waitsForUser = attention.unreadable.some(({ reading: { problem } }) => problem && waitsForKey(problem.kind))
-  const copy = () =>
-    navigator.clipboard.writeText(writeAttention(groups)).then(
-      () => setIsCopied(true),
-      () => setIsCopied(false),
-    )
   const foot = groups.length > 0 && (
     <>
       <p>{!isPending && !waitsForUser && words('attention.again')}</p>
       {!present.isHidden && (
-        <button type="button" class="button" onClick={() => void copy()}>
-          {words(isCopied ? 'problem.copied' : 'attention.copy')}
-        </button>
+        <CopyButton class="button" label={words('attention.copy')} write={() => writeAttention(groups)} />
       )}
     </>
   )

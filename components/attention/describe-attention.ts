@@ -1,3 +1,4 @@
+import { writeLines } from '#components/figures/write-lines.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { formatDuration } from '#domain/format/format-duration.ts'
 import { formatAge, formatClock } from '#domain/format/format-time.ts'
@@ -46,17 +47,12 @@ function readsInText({ readsInMs, present }: Time): string {
 
 /** The same as lines for a table: name, number and facts, separated by tabs. */
 export function writeAttention(groups: readonly AttentionGroup[]): string {
-  const lines = groups.flatMap(({ heading, rows }) => [
-    heading,
-    ...rows.map(({ name, number, facts }) => [name, number, ...facts].map(inOneCell).join('\t')),
-  ])
-  return lines.join('\n')
-}
-
-/** A name may hold anything, but none may begin a cell, a line or a formula of its own. */
-function inOneCell(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return /^[=@]/.test(line) ? `'${line}` : line
+  return writeLines(
+    groups.flatMap(({ heading, rows }) => [
+      [heading],
+      ...rows.map(({ name, number, facts }) => [name, number, ...facts]),
+    ]),
+  )
 }
 
 function groupOf(kind: keyof Attention, channels: readonly ChannelUsage[], time: Time): AttentionGroup {
