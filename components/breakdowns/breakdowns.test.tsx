@@ -80,6 +80,7 @@ const tableText = (name: string) =>
   within(screen.getByRole('table', { name }))
     .getAllByRole('row')
     .map((row) => [...row.children].map((cell) => textOf(cell)).join(' | '))
+const asTables = () => fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
 const select = (name: string) => fireEvent.click(screen.getByRole('tab', { name }))
 const rows = (name = 'Channels') => within(screen.getByRole('list', { name })).getAllByRole('listitem')
 const texts = (name?: string) => rows(name).map((row) => textOf(row))
@@ -426,10 +427,14 @@ describe('The other breakdowns', () => {
     show(monthUsage([{ channel: channel(), month: { messages: odd, calls: [] } }]))
 
     select('Categories')
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    asTables()
 
     const heads = within(screen.getByRole('table', { name: 'Categories' })).getAllByRole('rowheader')
-    expect(heads.map((head) => textOf(head)).toSorted()).toEqual(['Group marketing GROUP_MARKETING', 'Utility'])
+    expect(heads.map((head) => textOf(head)).toSorted()).toEqual([
+      'Group marketing GROUP_MARKETING',
+      'Total',
+      'Utility',
+    ])
   })
 
   it('say of a chosen channel that was never read that nothing is known of it', () => {
@@ -492,14 +497,15 @@ describe('The other breakdowns', () => {
     expect(onView).toHaveBeenLastCalledWith({ filter: {} })
   })
 
-  it('are tables to the last digit where tables are wanted', () => {
+  it('are tables with a total and the number under the name where tables are wanted', () => {
     show(TWO_CHANNELS)
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    asTables()
 
     expect(tableText('Channels')).toEqual([
       'Name | Messages | Free | Each | Cost',
-      'Bella Hotels 2 calls · 1:30 min | 250 | 0 | €0.1294 | €32.595678',
-      'Nordlicht Energie | 50 | 0 | €0.0789 | €3.944322',
+      'Bella Hotels +49301000004 · 2 calls · 1:30 min | 250 | 0 | €0.1294 | €32.60',
+      'Nordlicht Energie +49402210118 | 50 | 0 | €0.0789 | €3.94',
+      'Total 2 calls · 1:30 min | 300 | 0 | €0.1210 | €36.54',
     ])
     select('Categories')
     expect(tableText('Categories')).toEqual([
@@ -507,9 +513,14 @@ describe('The other breakdowns', () => {
       'Utility | 150 | 0 | €0.1333 | €20.00',
       'Marketing | 150 | 0 | €0.1086 | €16.29',
       'Calls 2 calls · 1:30 min | — | — | — | €0.25',
+      'Total 2 calls · 1:30 min | 300 | 0 | €0.1210 | €36.54',
     ])
     select('Calls')
-    expect(tableText('Calls')).toEqual(['Name | Calls | Minutes | Cost', 'OUTBOUND | 2 | 1:30 | €0.25'])
+    expect(tableText('Calls')).toEqual([
+      'Name | Calls | Minutes | Cost',
+      'OUTBOUND | 2 | 1:30 | €0.25',
+      'Total of calls | 2 | 1:30 | €0.25',
+    ])
   })
 
   it.each([
@@ -519,21 +530,21 @@ describe('The other breakdowns', () => {
   ])('have calls %s in their tables', (_what, changes, expected) => {
     show(monthUsage([{ channel: channel(), month: { messages: [], calls: [callRow(changes)] } }]))
 
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    asTables()
 
-    expect(tableText('Channels')[1]).toBe(`Bella Hotels ${expected} | 0 | 0 | — | €0.25`)
+    expect(tableText('Channels')[1]).toBe(`Bella Hotels +49301000004 · ${expected} | 0 | 0 | — | €0.25`)
   })
 
   it('mark minutes of which a part is not known, and name no calls where nobody called', () => {
     const calls = [callRow(), callRow({ seconds: undefined })]
     const { unmount } = show(monthUsage([{ channel: channel(), month: { messages: [], calls } }]))
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
+    asTables()
     expect(tableText('Channels')[1]).toContain('4 calls · ≥ 1:30 min |')
     unmount()
 
     show(monthUsage([{ channel: channel(), month }]))
-    fireEvent.click(screen.getByRole('button', { name: 'Show as tables' }))
-    expect(tableText('Channels')[1]).toMatch(/^Bella Hotels \|/)
+    asTables()
+    expect(tableText('Channels')[1]).toMatch(/^Bella Hotels \+49301000004 \|/)
   })
 
   it('keep their place while their cells are read', () => {

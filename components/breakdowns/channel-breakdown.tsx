@@ -27,7 +27,7 @@ export function ChannelBreakdown({ state, label, figures, nowMs, actions: { onVi
   const { usage, view, pinned } = state
   const { matchingChannels, knownChannels } = usage
   const { search, most } = view
-  const { filter, measure, isTable, present, onFilter } = figures
+  const { filter, measure, total, isTable, present, onFilter } = figures
   // Cells are those of the chosen channel, where there is one.
   const allowance = filter.channelId !== undefined && usage.cells && allowanceText(usage.cells, usage.rollup, present)
   const rows = rowsOfChannels(state, nowMs, present).map((row) =>
@@ -47,7 +47,15 @@ export function ChannelBreakdown({ state, label, figures, nowMs, actions: { onVi
         <p class="breakdown-note">{search ? words('popup.nothingFound') : words('popup.nothingChosen')}</p>
       )}
       {isTable ? (
-        <RankedTable label={label} rows={rows} isOfCalls={false} present={present} />
+        <RankedTable
+          label={label}
+          rows={rows}
+          // What stands above is of the chosen channel alone.
+          whole={filter.channelId === undefined ? total : undefined}
+          of={search === '' ? matchingChannels : knownChannels}
+          chosen={filter.channelId}
+          present={present}
+        />
       ) : (
         <RankedList
           label={label}

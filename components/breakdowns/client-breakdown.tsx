@@ -18,7 +18,7 @@ import { type Row, rowsOfChannels } from './rows.ts'
 /** The month by client; one that is pressed is seen alone, with its categories and its numbers. */
 export function ClientBreakdown({ state, label, figures, nowMs, actions }: ListProps) {
   const [clientId, setClientId] = useState<string>()
-  const { filter, measure, isTable, present, onFilter } = figures
+  const { filter, measure, total, isTable, present, onFilter } = figures
   const clients = groupByClient(state.usage.channels, measure)
   const rowOf = (client: ClientUsage, place: number) => clientRow(client, place, { state, nowMs, present })
   const place = clients.findIndex((client) => client.clientId === clientId)
@@ -26,10 +26,13 @@ export function ClientBreakdown({ state, label, figures, nowMs, actions }: ListP
   if (!client) {
     const rows = clients.map(rowOf)
     if (rows.length === 0) return <p class="breakdown-note">{words('popup.nothingChosen')}</p>
-    if (isTable) return <RankedTable label={label} rows={rows} isOfCalls={false} present={present} />
+    // What stands above is of the chosen channel alone.
+    const whole = filter.channelId === undefined ? total : undefined
+    if (isTable) return <RankedTable label={label} rows={rows} whole={whole} present={present} />
     return <RankedList label={label} rows={rows} measure={measure} present={present} onChoose={setClientId} />
   }
   const row = rowOf(client, place)
+  const shown = presentPart(present, row.isPart === true)
   const rows = rowsOfChannels(state, nowMs, present, client.channels)
   return (
     <>
@@ -37,9 +40,9 @@ export function ClientBreakdown({ state, label, figures, nowMs, actions }: ListP
         <EarlierIcon />
         <bdi>{row.name}</bdi>
       </button>
-      <Categories row={row} measure={measure} present={presentPart(present, row.isPart === true)} />
+      <Categories row={row} measure={measure} present={shown} />
       {isTable ? (
-        <RankedTable label={row.name} rows={rows} isOfCalls={false} present={present} />
+        <RankedTable label={row.name} rows={rows} whole={row.tally} chosen={filter.channelId} present={shown} />
       ) : (
         <RankedList
           label={row.name}
@@ -65,6 +68,7 @@ function clientRow(client: ClientUsage, place: number, { state, nowMs, present }
   return {
     id: clientId,
     name: name || words('popup.unnamedClient'),
+    word: present.isHidden || clientId === clientName ? undefined : clientId,
     note: words('popup.foundChannels', channels.length, [present.count(channels.length)]),
     tally,
     missing: words('popup.notRead'),

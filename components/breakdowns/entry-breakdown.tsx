@@ -23,7 +23,7 @@ type Props = {
 
 /** The month by category, country or call. */
 export function EntryBreakdown({ label, by, month, cells, state, figures, nowMs }: Props) {
-  const { filter, isTable, present, onFilter } = figures
+  const { filter, total, isTable, present, onFilter } = figures
   const measure = by === 'call' && figures.measure === 'volume' ? 'calls' : figures.measure
   const changeOf = useMemo(
     () => entryChanges(state, { by, measure, present, nowMs }),
@@ -39,8 +39,11 @@ export function EntryBreakdown({ label, by, month, cells, state, figures, nowMs 
       </p>
     )
   }
-  if (isTable) return <RankedTable label={label} rows={rows} isOfCalls={by === 'call'} present={present} />
   const chosen = filter[by]
+  if (isTable) {
+    const table = { label, rows, chosen, present }
+    return <RankedTable {...table} isOfCalls={by === 'call'} whole={total} />
+  }
   return (
     <RankedList
       label={label}

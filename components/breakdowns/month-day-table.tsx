@@ -8,6 +8,7 @@ type Props = { readonly state: MonthState; readonly figures: FigureChoice; reado
 /** The bars of the chart as a table. */
 export function MonthDayTable({ state: { usage, settings }, figures, nowMs }: Props) {
   const { tallies, weeks, format } = useDays({ usage, weekStart: settings.weekStart, nowMs, figures })
-  const { measure, present } = figures
-  return <DayTable tallies={tallies} weeks={weeks} format={format} measure={measure} present={present} />
+  const { filter, measure, total, present } = figures
+  const days = { tallies, weeks, format, measure, present }
+  return <DayTable {...days} whole={total} chosen={filter.day} />
 }

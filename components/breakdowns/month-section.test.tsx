@@ -69,25 +69,26 @@ describe('The usage of the running month', () => {
     const rows = within(within(usage()).getByRole('table', { name: 'Cost per day' })).getAllByRole('row')
     expect(rows.map((row) => [...row.children].map((cell) => textOf(cell)).join(' '))).toEqual([
       'Day Messages Cost Calls Minutes',
-      'Nov 3 100 €12.595678 2 1:30',
-      'Nov 4 200 €23.944322 0 0:00',
+      'Nov 3 100 €12.60 2 1:30',
+      'Nov 4 200 €23.94 0 0:00',
+      'Total 300 €36.54 2 1:30',
     ])
   })
 
   it.each([
-    ['calls alone', 'volume', [unpriced(callRow({ day: 5 }))], ['Day Calls Minutes', 'Nov 5 2 1:30']],
+    ['calls alone', 'volume', [unpriced(callRow({ day: 5 }))], ['Day Calls Minutes', 'Nov 5 2 1:30', 'Total 2 1:30']],
     [
       'messages, with the days on which only calls were',
       'volume',
       [callRow({ day: 5 })],
-      ['Day Messages Calls Minutes', 'Nov 3 100 0 0:00', 'Nov 5 0 2 1:30'],
+      ['Day Messages Calls Minutes', 'Nov 3 100 0 0:00', 'Nov 5 0 2 1:30', 'Total 100 2 1:30'],
     ],
-    ['messages alone', 'volume', [], ['Day Messages', 'Nov 3 100']],
+    ['messages alone', 'volume', [], ['Day Messages', 'Nov 3 100', 'Total 100']],
     [
       'costs, a dash where none is known',
       'cost',
       [unpriced(callRow({ day: 5 }))],
-      ['Day Messages Cost Calls Minutes', 'Nov 3 100 €12.345678 0 0:00', 'Nov 5 0 — 2 1:30'],
+      ['Day Messages Cost Calls Minutes', 'Nov 3 100 €12.35 0 0:00', 'Nov 5 0 — 2 1:30', 'Total 100 ≥ €12.35 2 1:30'],
     ],
   ] as const)('has its days in a table of %s', (what, by, calls, expected) => {
     const messages = what === 'calls alone' ? [] : [messageRow()]

@@ -57,7 +57,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   )
   const onFilter = (next: UsageFilter) => onView({ filter: next })
   const shown = useMemo(() => presentPart(present, isPartial), [present, isPartial])
-  const figures: FigureChoice = { filter, measure, isTable, present: shown, onFilter }
+  const figures: FigureChoice = { filter, measure, total, isTable, present: shown, onFilter }
   const tools = gap === undefined && (
     <div class="chart-tools">
       {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}

@@ -25,7 +25,7 @@ export type Row = {
   /** As the filter knows it. */
   readonly id: string
   readonly name: string
-  /** The API's word for a category that has no colour of its own. */
+  /** In a table beneath the name: the API's word for a category that has no colour of its own, a number, the id of a client. */
   readonly word?: string | undefined
   readonly title?: string | undefined
   /** Beneath the name; a phone number is written from left to right in every language. */
@@ -118,11 +118,13 @@ export function channelRows(channels: readonly ChannelUsage[], options: ChannelO
     const { channel, reading, series, hasLeft } = of
     const end = hasEnded(channel, listedAtMs) ? endText(channel.endedAtMs, options, present.locale) : undefined
     const gap = gapOf(of, options)
+    const number = present.channelNumber(channel)
     return {
       id: channel.id,
       name: present.channelName(channel, place),
       title: present.channelTitle(channel),
-      note: present.channelNumber(channel),
+      note: number,
+      word: number,
       isNumber: true,
       end: end ?? (hasLeft ? words('popup.unlisted') : undefined),
       isMuted: muted.includes(channel.id),

@@ -1,8 +1,8 @@
 import { figureOf } from '#components/figures/figure.ts'
 import { presentPart } from '#components/figures/mark-part.ts'
+import { sumRows } from '#components/figures/table-row.ts'
 import type { MonthState } from '#components/usage/describe-month.ts'
 import type { FigureChoice } from '#components/usage/figure-choice.ts'
-import { addTallies, EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { words } from '#platform/words.ts'
 import { rowsOfChannels } from './rows.ts'
 
@@ -15,16 +15,14 @@ type Props = {
 /** "5 channels · €4,682.51": what a search has found, as a sum. All of it was read. */
 export function SearchSum({ state, figures: { measure, present }, nowMs }: Props) {
   const rows = rowsOfChannels(state, nowMs, present)
-  const tallies = rows.flatMap(({ tally }) => tally ?? [])
-  const sum = tallies.reduce(addTallies, EMPTY_TALLY)
-  const isPart = rows.some((row) => !row.tally || row.isPart) || (measure === 'cost' && sum.unpriced > 0)
+  const { tally: sum, isPart } = sumRows(rows)
   const found = words('popup.foundChannels', rows.length, [present.count(rows.length)])
-  const isKnown = measure !== 'cost' || sum.priced > 0
+  const isKnown = sum && (measure !== 'cost' || sum.priced > 0)
   return (
     <p class="month-line search-sum" role="status">
-      {rows.length === 0 || tallies.length === 0 || !isKnown
-        ? found
-        : `${found} · ${figureOf(sum, measure, presentPart(present, isPart))}`}
+      {isKnown
+        ? `${found} · ${figureOf(sum, measure, presentPart(present, isPart || (measure === 'cost' && sum.unpriced > 0)))}`
+        : found}
     </p>
   )
 }

@@ -1,5 +1,6 @@
-import { callColumns, costColumn, type ExactColumn, writeCell } from '#components/figures/exact-columns.ts'
-import { FiguresHead } from '#components/figures/figures-head.tsx'
+import { callColumns, costColumn, messageColumns } from '#components/figures/figure-columns.ts'
+import { FiguresTable } from '#components/figures/figures-table.tsx'
+import { totalRow } from '#components/figures/table-row.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { groupByWeek } from '#domain/calendar/week.ts'
 import type { Measure } from '#domain/usage/measure.ts'
@@ -14,42 +15,36 @@ type Props = {
   readonly weeks: readonly number[]
   readonly format: DayFormat
   readonly measure: Measure
+  /** What stands above the table, to which its days come where none is chosen. */
+  readonly whole: Tally
+  readonly chosen?: number | undefined
   readonly present: Presenter
 }
 
-/** The bars of the chart as a table, to the last digit; days on which nothing happened are left out, and a line marks each week. */
-export function DayTable({ tallies, weeks, format, measure, present }: Props) {
-  const rows = tallies
-    .map((tally, index) => ({ day: index + 1, tally }))
-    .filter(({ tally: { volume, calls, costMicros } }) => volume !== 0 || calls !== 0 || costMicros !== 0)
-  const used = rows.map(({ tally }) => tally)
-  const messages: ExactColumn = {
-    head: words('popup.tableMessages'),
-    write: ({ volume }) => present.count(volume),
-  }
+/** The bars of the chart as a table; days on which nothing happened are left out, and a line marks each week. */
+export function DayTable({ tallies, weeks, format, measure, whole, chosen, present }: Props) {
+  const all = tallies.map((tally, index) => {
+    const day = index + 1
+    return { id: String(day), day, name: format.day(day), plain: format.plain(day), tally }
+  })
+  const rows = all.filter(({ tally: { volume, calls, costMicros } }) => volume !== 0 || calls !== 0 || costMicros !== 0)
   const columns = [
-    ...(measure === 'calls' ? [] : [messages]),
-    ...(measure === 'cost' ? [costColumn(used, present)] : []),
-    ...callColumns(used, present),
+    ...(measure === 'calls' ? [] : messageColumns(present).slice(0, 1)),
+    ...(measure === 'cost' ? [costColumn(present)] : []),
+    ...callColumns(tallies, present),
   ]
+  const label = words('popup.totalOf', { count: present.count(rows.length) })
   return (
     <div class="day-table">
-      <table class="figures">
-        <caption>{words(`popup.chartOf.${measure}`)}</caption>
-        <FiguresHead rows={words('popup.chartDay')} columns={columns} />
-        {groupByWeek(rows, weeks).map((days) => (
-          <tbody key={days[0]?.day} class="week">
-            {days.map(({ day, tally }) => (
-              <tr key={day}>
-                <th scope="row">{format.day(day)}</th>
-                {columns.map((column) => (
-                  <td key={column.head}>{writeCell(column, tally, present.isPart)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        ))}
-      </table>
+      <FiguresTable
+        label={words(`popup.chartOf.${measure}`)}
+        nameHead={words('popup.chartDay')}
+        columns={columns}
+        groups={groupByWeek(rows, weeks)}
+        total={totalRow(all, { whole, label, present })}
+        chosen={chosen === undefined ? undefined : String(chosen)}
+        present={present}
+      />
     </div>
   )
 }

@@ -39,6 +39,7 @@ export function createDayFormat({ month, measure, present }: FormatOptions) {
     day: (day: number) => formatDate(yearMonth.toPlainDate({ day }), locale, { day: 'numeric', month: 'short' }),
     weekday: (day: number) =>
       formatDate(yearMonth.toPlainDate({ day }), locale, { weekday: 'short', day: 'numeric', month: 'short' }),
+    plain: (day: number) => yearMonth.toPlainDate({ day }).toString(),
     amount: (height: Micros) => writeAmount(height, measure, present),
     tick: (value: number) =>
       present.hide(

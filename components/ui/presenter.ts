@@ -50,8 +50,7 @@ export function createPresenter({ locale, zone, currency, isHidden }: Options) {
     hide,
     balance: (money: Money) => hide(formatMoney(money, locale, 'balance')),
     cost,
-    /** `places` is the digits that every amount of a column has. */
-    exactCost: (micros: Micros, places?: number) => hide(formatMoney({ micros, currency }, locale, 'exact', places)),
+    exactCost: (micros: Micros) => hide(formatMoney({ micros, currency }, locale, 'exact')),
     unit,
     count,
     channelName,

@@ -24,12 +24,13 @@ function figures(): Record<string, string> {
   const lines = [...region().querySelectorAll('.month-line')].map((element) => textOf(element))
   fireEvent.click(within(region()).getByRole('button', { name: 'Show as tables' }))
   const tables = TABS.map((name) => [`table of ${name}`, list(name, '.table-scroll tbody td')] as const)
-  const days = list('Days', '.day-table tbody')
+  const totals = TABS.map((name) => [`total of ${name}`, list(name, '.table-scroll tfoot td')] as const)
+  const days = list('Days', '.day-table')
   return {
     total: textOf(region().querySelector('.month-total') ?? undefined),
     counts: lines[0] ?? '',
     chart,
-    ...Object.fromEntries([...lists, ...tables]),
+    ...Object.fromEntries([...lists, ...tables, ...totals]),
     'table of days': days,
   }
 }

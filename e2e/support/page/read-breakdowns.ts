@@ -78,16 +78,21 @@ export function readEveryFilter(
       if (!document.querySelector('.tool-button[aria-pressed]')) return []
       await setTables(true)
       await select('Days')
-      const [heads, ...days] = all('.day-table tr').map((row) =>
-        [...row.children].map(({ textContent }) => textContent ?? ''),
-      )
+      const cells = (selector: string) =>
+        // Of a cost every digit is in the tooltip.
+        all(selector).map((row) =>
+          [...row.children].map(
+            (cell) => (cell.matches('td[title]') && (cell as HTMLElement).title) || (cell.textContent ?? ''),
+          ),
+        )
+      const [[heads], days] = [cells('.day-table thead tr'), cells('.day-table tbody tr')]
       await setTables(false)
-      return days.map((cells) => {
-        const cell = (head: string) => cells[heads?.indexOf(head) ?? -1] ?? ''
+      return days.map((texts) => {
+        const cell = (head: string) => texts[heads?.indexOf(head) ?? -1] ?? ''
         // Of a part there is a mark before the figure.
         const number = (head: string) => Number(cell(head).replaceAll(/\D/g, ''))
         return {
-          name: cells[0] ?? '',
+          name: texts[0] ?? '',
           note: '',
           cost: cell('Cost'),
           messages: number('Messages'),

@@ -29,7 +29,12 @@ export function expectChart({
   const days = expectTable(
     'day table',
     used.map((sum): Entry => ({ sum, name: writeDay(month, Number(sum.name.slice(-2))), isPartial })),
-    { measure, writing, isCalls },
+    {
+      measure,
+      writing,
+      isCalls,
+      headline: { sum: truthUnder(hub, basis, filter), isPartial, isOfOneChannel: false },
+    },
   )
   const legend = writeLegend(parts.map((sum) => ({ name: sum.name, amount: amountOf(sum) })))
   if (!top || legend.length === 0) return { sentence: `${title}${rateText}`, legend, days }

@@ -1,5 +1,5 @@
 import type { HubSum } from '#hub/hub.ts'
-import { toMicros } from './exact.ts'
+import { addUp, toDecimal, toMicros } from './exact.ts'
 import type { LookMeasure, LookRow, LookTable } from './look.ts'
 import { mark, type Writing, writeCount, writeNumber, writePrices, writeSeconds, writeShare } from './writing.ts'
 
@@ -16,6 +16,11 @@ export type Entry = {
 }
 
 type Options = { readonly measure: LookMeasure; readonly writing: Writing; readonly isCalls?: boolean }
+
+/** What stands above a table; of channels they are not its rows where one is chosen. */
+type TableOptions = Options & {
+  readonly headline: { readonly sum: HubSum; readonly isPartial: boolean; readonly isOfOneChannel: boolean }
+}
 
 const NONE = '—'
 
@@ -85,9 +90,8 @@ type Column = { readonly head: string; readonly isOfMessages: boolean; readonly 
 
 /** Of days the table has no columns of what is not looked at, and of messages it has calls beneath the name. */
 function columnsOf(label: string, sums: readonly HubSum[], { measure, writing, isCalls }: Options): readonly Column[] {
-  const places = writing.places(sums.map(({ cost }) => cost))
   const column = (head: string, isOfMessages: boolean, write: Column['write']) => ({ head, isOfMessages, write })
-  const cost = column('Cost', false, (sum) => writing.exact(sum.cost, places))
+  const cost = column('Cost', false, (sum) => writing.cost(sum.cost))
   const messages = column('Messages', true, (sum) => writeCount(sum.messages))
   const free = column('Free', true, (sum) => writeCount(sum.free))
   const each = column('Each', true, (sum) => writePrices(sum, writing).each ?? NONE)
@@ -103,8 +107,8 @@ function columnsOf(label: string, sums: readonly HubSum[], { measure, writing, i
   return [messages, ...(measure === 'cost' ? [cost] : []), ...calls]
 }
 
-/** The table of a tab, or of the days of the chart: its heads, and then what the list has, to the last digit. */
-export function expectTable(label: string, entries: readonly Entry[], options: Options): LookTable {
+/** The table of a tab, or of the days of the chart: its heads, what the list has, with every digit in tooltips, and its total. */
+export function expectTable(label: string, entries: readonly Entry[], options: TableOptions): LookTable {
   if (entries.length === 0 && label !== 'Channels' && label !== 'day table') return []
   const columns = columnsOf(
     label,
@@ -112,17 +116,55 @@ export function expectTable(label: string, entries: readonly Entry[], options: O
     options,
   )
   const isOfMessages = columns.some(({ head }) => head === 'Each')
+  const line = ({ sum, name, kind, note, isPartial = false }: Entry) => {
+    const calls = isOfMessages && sum && sum.calls > 0 ? mark(isPartial, writeExactCalls(sum)) : ''
+    return [
+      name,
+      [label === 'Channels' ? note : '', calls].filter(Boolean).join(' · '),
+      ...columns.map((column) => {
+        if (!sum || (kind === 'calls' && column.isOfMessages)) return NONE
+        const text = mark(isPartial && column.head !== 'Each', column.write(sum))
+        return column.head === 'Cost' ? `${text} (${mark(isPartial, options.writing.exact(sum.cost))})` : text
+      }),
+    ]
+  }
   return [
     [label === 'day table' ? 'Day' : 'Name', '', ...columns.map(({ head }) => head)],
-    ...sorted(label, entries, options.measure).map(({ sum, name, kind, isPartial = false }) => [
-      name,
-      isOfMessages && sum && sum.calls > 0 ? mark(isPartial, writeExactCalls(sum)) : '',
-      ...columns.map((column) => {
-        const applies = sum && !(kind === 'calls' && column.isOfMessages)
-        return applies ? mark(isPartial && column.head !== 'Each', column.write(sum)) : NONE
-      }),
-    ]),
+    ...sorted(label, entries, options.measure).map(line),
+    ...totalOf(label, entries, options).map(line),
   ]
+}
+
+/** Nothing where nothing is known of any. */
+function totalOf(label: string, entries: readonly Entry[], { headline }: TableOptions): readonly Entry[] {
+  const sums = entries.flatMap(({ sum }) => sum ?? [])
+  if (sums.length === 0) return []
+  const sum = sums.reduce(addSums)
+  const isOfOne = label === 'Channels' && headline.isOfOneChannel
+  if (!isOfOne && isSame(sum, headline.sum)) return [{ name: 'Total', sum, isPartial: headline.isPartial }]
+  const name = label === 'Calls' ? 'Total of calls' : `Total of ${writeCount(entries.length)}`
+  return [{ name, sum, isPartial: entries.some((entry) => !entry.sum || entry.isPartial) }]
+}
+
+function addSums(left: HubSum, right: HubSum): HubSum {
+  const count = (of: 'messages' | 'free' | 'paid' | 'namedFree' | 'calls' | 'seconds') => left[of] + right[of]
+  const amount = (of: 'cost' | 'messageCost' | 'callCost') => toDecimal(addUp([left[of], right[of]]))
+  return {
+    messages: count('messages'),
+    free: count('free'),
+    paid: count('paid'),
+    namedFree: count('namedFree'),
+    calls: count('calls'),
+    seconds: count('seconds'),
+    cost: amount('cost'),
+    messageCost: amount('messageCost'),
+    callCost: amount('callCost'),
+  }
+}
+
+function isSame(left: HubSum, right: HubSum): boolean {
+  const isSameCost = toMicros(left.cost) === toMicros(right.cost)
+  return isSameCost && left.messages === right.messages && left.free === right.free && left.calls === right.calls
 }
 
 /** "11 calls · 29:30 min". */

@@ -14,6 +14,7 @@ export function expectLook(options: LookOptions): Look {
   const truthOf = (part: HubFilter) => truthUnder(hub, basis, part)
   const isPartial = isPartialUnder(basis, filter)
   const truth = truthOf(filter)
+  const headline = { sum: truth, isPartial, isOfOneChannel: filter.channelId !== undefined }
   const tabs = {
     Channels: channelEntries(options, truthOf({ ...filter, channelId: undefined })),
     Categories: truthOf({ ...filter, category: undefined }).categories.map(
@@ -42,7 +43,7 @@ export function expectLook(options: LookOptions): Look {
     chips: chipsOf(options),
     coverage: basis.coverage,
     lists: each((label, entries) => expectList(label, entries, { measure, writing })),
-    tables: each((label, entries) => expectTable(label, entries, { measure, writing })),
+    tables: each((label, entries) => expectTable(label, entries, { measure, writing, headline })),
   }
 }
 

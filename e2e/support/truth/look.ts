@@ -12,7 +12,7 @@ export type LookRow = {
   readonly extra: string
 }
 
-/** A table with its heads as the first row; after the name what stands beneath it. */
+/** A table with its heads as the first row and its total as the last; after the name what stands beneath it, and behind a cost its tooltip. */
 export type LookTable = readonly (readonly string[])[]
 
 /** Every figure of a month in the popup, as text without what only a screen reader says. */

@@ -104,9 +104,13 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         table
           ? all('tr', table).map((row) => {
               const [head, ...cells] = [...row.children]
-              const beneath = head ? one('.figures-calls', head) : ''
-              const name = textOf(head)
-              return [name.slice(0, name.length - beneath.length).trim(), beneath, ...cells.map((cell) => textOf(cell))]
+              const name = head?.querySelector('.figures-name') ?? head
+              const beneath = head ? one('.figures-note', head) : ''
+              const figures = cells.map((cell) => {
+                const exact = cell.getAttribute('title')?.replaceAll(/[\s\p{Zs}]+/gu, ' ')
+                return exact && exact !== '—' ? `${textOf(cell)} (${exact})` : textOf(cell)
+              })
+              return [textOf(name), beneath, ...figures]
             })
           : []
 

@@ -16,19 +16,11 @@ export function createWriting(currency?: string) {
     ? { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }
     : { minimumFractionDigits: 2, maximumFractionDigits: 2 }
   const ofPrice = number({ ...style, minimumFractionDigits: 4, maximumFractionDigits: 4 })
-  const leastPlaces = number(style).resolvedOptions().minimumFractionDigits ?? 0
 
   return {
     cost: (decimal: string) => plain(number({ ...style, signDisplay: 'negative' }).format(literal(decimal))),
-    exact: (decimal: string, places = leastPlaces) =>
-      plain(
-        number({ ...style, minimumFractionDigits: places, maximumFractionDigits: 6, signDisplay: 'negative' }).format(
-          literal(decimal),
-        ),
-      ),
-    /** How many digits a column of these amounts needs. */
-    places: (decimals: readonly string[]) =>
-      Math.max(leastPlaces, ...decimals.map((decimal) => decimal.split('.')[1]?.length ?? 0)),
+    exact: (decimal: string) =>
+      plain(number({ ...style, maximumFractionDigits: 6, signDisplay: 'negative' }).format(literal(decimal))),
     /** The average price of one of so many. */
     price: (micros: bigint, count: bigint) =>
       micros * 10_000n < count * 1_000_000n

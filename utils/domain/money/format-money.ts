@@ -5,7 +5,7 @@ import { type Money, microsToDecimal } from './money.ts'
 /**
  * What happens to digits beyond the currency's own: a balance is floored, so that it never shows more than there is;
  * a cost is rounded to the nearest, half away from zero; the price of one message has two digits more, since it is a
- * fraction of a cent; tables for accountants show every digit.
+ * fraction of a cent; what accountants point at or copy has every digit.
  */
 export type MoneyDigits = 'balance' | 'cost' | 'unit' | 'exact'
 
@@ -17,18 +17,17 @@ const ISO_CODE = /^[A-Z]{3}$/
 /**
  * Formats an amount in the reader's locale, with the digits of its currency (JPY 0, KWD 3). An amount whose currency is
  * not confirmed, and a code that is not ISO 4217 in form, print as a plain number with two digits; the unknown code is
- * written after it. An exact amount has `leastPlaces` digits after the point, even where they are zeros (see `exactPlaces`).
+ * written after it.
  */
 export function formatMoney(
   money: { readonly micros: Micros; readonly currency?: string | undefined },
   locale: string,
   digits: MoneyDigits,
-  leastPlaces = 0,
 ): string {
   const { micros, currency } = money
   const extent: Intl.NumberFormatOptions =
     digits === 'exact'
-      ? { ...(leastPlaces > 0 && { minimumFractionDigits: leastPlaces }), maximumFractionDigits: EXACT_DIGITS }
+      ? { maximumFractionDigits: EXACT_DIGITS }
       : digits === 'unit'
         ? { minimumFractionDigits: UNIT_DIGITS, maximumFractionDigits: UNIT_DIGITS }
         : {}
