@@ -1,4 +1,4 @@
-import { usePart } from '#components/sheet/use-part.ts'
+import { dialogsPart } from '#components/dialogs/dialogs-part.ts'
 import { formatRoundMoney } from '#domain/money/format-round-money.ts'
 import { describeRunway } from '#platform/describe-runway.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
@@ -12,11 +12,9 @@ type Props = Omit<BalancePart, 'standing'> & {
   readonly onClose: () => void
 }
 
-const loadDialogs = () => import('#components/dialogs/dialogs.ts')
-
 /** All about the balance that is shown: its course, its top-ups, and how what is said of it was worked out. */
 export function BalanceDetails({ state, money, age, readLedger, ...rest }: Props) {
-  const dialogs = usePart(true, loadDialogs)
+  const dialogs = dialogsPart.usePart(true)
   if (!dialogs) return null
   const { account, settings } = state
   const { nowMs, present } = rest

@@ -4,8 +4,8 @@ import type { FigureChoice } from '#components/usage/figure-choice.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { words } from '#platform/words.ts'
 import { FIRST_VIEW, type UsageView } from '#state/view/usage-view.ts'
+import { LateRankedTable } from './late-tables.tsx'
 import { RankedList } from './ranked-list.tsx'
-import { RankedTable } from './ranked-table.tsx'
 import { allowanceText, rowsOfChannels } from './rows.ts'
 
 export type ListActions = {
@@ -47,7 +47,7 @@ export function ChannelBreakdown({ state, label, figures, nowMs, actions: { onVi
         <p class="breakdown-note">{search ? words('popup.nothingFound') : words('popup.nothingChosen')}</p>
       )}
       {isTable ? (
-        <RankedTable
+        <LateRankedTable
           label={label}
           rows={rows}
           // What stands above is of the chosen channel alone.

@@ -11,8 +11,8 @@ import type { Measure } from '#domain/usage/measure.ts'
 import { filtersCells } from '#domain/usage/usage-filter.ts'
 import { words } from '#platform/words.ts'
 import type { ListProps } from './channel-breakdown.tsx'
+import { LateRankedTable } from './late-tables.tsx'
 import { RankedList } from './ranked-list.tsx'
-import { RankedTable } from './ranked-table.tsx'
 import { type Row, rowsOfChannels } from './rows.ts'
 
 /** The month by client; one that is pressed is seen alone, with its categories and its numbers. */
@@ -28,7 +28,7 @@ export function ClientBreakdown({ state, label, figures, nowMs, actions }: ListP
     if (rows.length === 0) return <p class="breakdown-note">{words('popup.nothingChosen')}</p>
     // What stands above is of the chosen channel alone.
     const whole = filter.channelId === undefined ? total : undefined
-    if (isTable) return <RankedTable label={label} rows={rows} whole={whole} present={present} />
+    if (isTable) return <LateRankedTable label={label} rows={rows} whole={whole} present={present} />
     return <RankedList label={label} rows={rows} measure={measure} present={present} onChoose={setClientId} />
   }
   const row = rowOf(client, place)
@@ -42,7 +42,7 @@ export function ClientBreakdown({ state, label, figures, nowMs, actions }: ListP
       </button>
       <Categories row={row} measure={measure} present={shown} />
       {isTable ? (
-        <RankedTable label={row.name} rows={rows} whole={row.tally} chosen={filter.channelId} present={shown} />
+        <LateRankedTable label={row.name} rows={rows} whole={row.tally} chosen={filter.channelId} present={shown} />
       ) : (
         <RankedList
           label={row.name}

@@ -7,8 +7,8 @@ import type { Cell } from '#domain/usage/cells.ts'
 import { filtersAnything } from '#domain/usage/usage-filter.ts'
 import { words } from '#platform/words.ts'
 import { entryChanges } from './entry-changes.ts'
+import { LateRankedTable } from './late-tables.tsx'
 import { RankedList } from './ranked-list.tsx'
-import { RankedTable } from './ranked-table.tsx'
 import { entryRows, type ListedDimension } from './rows.ts'
 
 type Props = {
@@ -42,7 +42,7 @@ export function EntryBreakdown({ label, by, month, cells, state, figures, nowMs 
   const chosen = filter[by]
   if (isTable) {
     const table = { label, rows, chosen, present }
-    return <RankedTable {...table} isOfCalls={by === 'call'} whole={total} />
+    return <LateRankedTable {...table} isOfCalls={by === 'call'} whole={total} />
   }
   return (
     <RankedList

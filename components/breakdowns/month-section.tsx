@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks'
 import { MonthEndLine } from '#components/course/month-end-line.tsx'
+import { dialogsPart } from '#components/dialogs/dialogs-part.ts'
 import { writeCounts } from '#components/figures/counts.ts'
 import { CurrencySwitch } from '#components/figures/currency-switch.tsx'
 import { presentPart } from '#components/figures/mark-part.ts'
-import { usePart } from '#components/sheet/use-part.ts'
 import { TableIcon } from '#components/ui/month-icons.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { chipsOf } from '#components/usage/chips.ts'
@@ -38,14 +38,12 @@ type Props = {
   readonly actions: MonthActions
 }
 
-const loadDialogs = () => import('#components/dialogs/dialogs.ts')
-
 /** A month: its total, its days, and where it was spent, all of the same usage, with how complete that is. */
 export function MonthSection({ state, hasProblem, nowMs, present, actions }: Props) {
   const [tab, setTab] = useState<TabName>('channel')
   const [isTable, setIsTable] = useState(false)
   const [isAttending, setIsAttending] = useState(false)
-  const dialogs = usePart(isAttending, loadDialogs)
+  const dialogs = dialogsPart.usePart(isAttending)
   const { usage, details, view, settings } = state
   const { rollup, cells } = usage
   const { filter } = view

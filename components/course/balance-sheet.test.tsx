@@ -68,6 +68,7 @@ describe('all about the balance', () => {
     expect(
       await within(dialog).findByText('From what the balance fell by on 26 full days, without top-ups.'),
     ).toBeTruthy()
+    expect(await within(dialog).findByRole('table', { name: 'Days' })).toBeTruthy()
     expect(sections(dialog)).toEqual(['How is this worked out?', 'To make it last', 'Top-ups', 'Days'])
     expect(textOf(dialog)).toContain('About 9 days left · empty Nov 30 – Dec 2 at this pace')
     expect(textOf(dialog)).toContain('14 daysAdd €700')

@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks'
-import { usePart } from '#components/sheet/use-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { MonthState } from '#components/usage/describe-month.ts'
 import { partOf } from '#components/usage/part-of.ts'
 import { monthAt } from '#domain/calendar/month.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
+import { monthEndPart } from './month-end-part.ts'
 
 type Props = {
   readonly state: MonthState
@@ -14,8 +14,6 @@ type Props = {
   readonly present: Presenter
 }
 
-const loadMonthEnd = () => import('#components/course/describe-month-end.ts')
-
 /** What the running month will have cost at its end, of what is shown of it; nothing where that cannot be said. */
 export function MonthEndLine({ state, total, nowMs, present }: Props) {
   const { usage, details, view } = state
@@ -23,7 +21,7 @@ export function MonthEndLine({ state, total, nowMs, present }: Props) {
   const { currency, locale } = present
   const isAsked =
     currency !== undefined && !present.isHidden && view.filter.day === undefined && monthAt(nowMs, zone) === month
-  const part = usePart(isAsked, loadMonthEnd)
+  const part = monthEndPart.usePart(isAsked)
   const text = useMemo(() => {
     const now = partOf(usage)
     if (!isAsked || !part || !now || !details) return undefined

@@ -2,11 +2,8 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { changeMark } from '#app/account/change-mark.ts'
-import { BalanceDetails } from '#components/balance/balance-details.tsx'
-import { BalanceSparkline, FundsRenewal } from '#components/balance/balance-sparkline.tsx'
-import { OutlookLine } from '#components/balance/outlook-line.tsx'
-import { MonthSection } from '#components/breakdowns/month-section.tsx'
 import { ENVIRONMENT, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { MONTH } from '#components/testing/month.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage } from '#components/testing/usage.ts'
@@ -32,7 +29,7 @@ vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestH
 vi.stubGlobal('reportError', vi.fn())
 
 const now = () => NOW_MS
-const loadMonth = async () => ({ MonthSection, BalanceSparkline, BalanceDetails, FundsRenewal, OutlookLine })
+const loadMonth = async () => MONTH
 const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 

@@ -1,12 +1,9 @@
 import { render } from '@testing-library/preact'
-import { BalanceDetails } from '#components/balance/balance-details.tsx'
-import { BalanceSparkline, FundsRenewal } from '#components/balance/balance-sparkline.tsx'
-import { OutlookLine } from '#components/balance/outlook-line.tsx'
-import { MonthSection } from '#components/breakdowns/month-section.tsx'
 import { Popup, type PopupActions, type PopupProps } from '#components/popup/popup.tsx'
 import * as trouble from '#components/popup/trouble.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 import { ENVIRONMENT, NOW_MS } from './environment.ts'
+import { MONTH } from './month.ts'
 import { popupState } from './popup-state.ts'
 
 const ignore = () => undefined
@@ -30,7 +27,7 @@ export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW
   return render(
     <Popup
       state={popupState(state)}
-      parts={{ month: { MonthSection, BalanceSparkline, BalanceDetails, FundsRenewal, OutlookLine }, Trouble: trouble }}
+      parts={{ month: MONTH, Trouble: trouble }}
       nowMs={nowMs}
       environment={ENVIRONMENT}
       refresh={refresh ?? { isRunning: false, onRefresh: ignore }}

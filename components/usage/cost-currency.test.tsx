@@ -23,7 +23,12 @@ function everyText(): readonly string[] {
 
 /** Every amount with what stands before it, such as "€" of "€36.54": nothing but an amount has a decimal point. */
 const signsIn = (texts: readonly string[]) =>
-  texts.flatMap((text) => [...text.matchAll(/([^\s\d(≥.,:<]*)\s?[\d,]+\.\d+(?!\s?%)/g)].map(([, sign = '']) => sign))
+  // The end of a range has the sign of its beginning.
+  texts.flatMap((text) =>
+    [...text.replaceAll(/(?<=\d)–[\d.]+/g, '').matchAll(/([^\s\d(≥.,:<]*)\s?[\d,]+\.\d+(?!\s?%)/g)].map(
+      ([, sign = '']) => sign,
+    ),
+  )
 
 /** The amounts of the whole month, by where they are: the header, the comparison, each list and each table. */
 async function signsByPlace() {

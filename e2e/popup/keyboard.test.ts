@@ -14,7 +14,7 @@ describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (brows
 
   const focused = () => focusedStop(gallery.page)
 
-  const press = async (key: 'Tab' | 'Enter' | ' ' | 'ArrowRight' | 'ArrowLeft' | 'End', times = 1) => {
+  const press = async (key: 'Tab' | 'Enter' | ' ' | 'Escape' | 'ArrowRight' | 'ArrowLeft' | 'End', times = 1) => {
     for (let time = 0; time < times; time += 1) await gallery.page.keyboard.press(key)
   }
 
@@ -53,9 +53,10 @@ describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (brows
     const names = stops.map(({ name }) => name)
     expect(names.slice(0, 3)).toEqual(['Hide amounts and names', 'Settings', 'Refresh'])
     expect(names[3]).toMatch(/^Balance of the last 30 days\. From €/)
-    expect(names[7]).toMatch(/^[+−-]?[\d.]+\s?% on Oct 1/)
+    expect(names[4]).toBe('How is this worked out?')
+    expect(names[8]).toMatch(/^[+−-]?[\d.]+\s?% on Oct 1/)
     // One stop for all rows: the arrow keys go from one to the next.
-    expect([...names.slice(4, 7), ...names.slice(8)]).toEqual([
+    expect([...names.slice(5, 8), ...names.slice(9)]).toEqual([
       'Usage',
       'Month before',
       'Month after',
