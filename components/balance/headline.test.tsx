@@ -111,7 +111,7 @@ describe('The headline', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Choose what the badge shows' }))
 
-    expect(onOpenSettings).toHaveBeenCalledOnce()
+    expect(onOpenSettings.mock.calls).toEqual([['badge']])
   })
 })
 

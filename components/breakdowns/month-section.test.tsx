@@ -216,7 +216,7 @@ describe('The usage of the running month', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Confirm it' }))
 
-    expect(onOpenSettings).toHaveBeenCalledOnce()
+    expect(onOpenSettings.mock.calls).toEqual([['currency']])
     expect(total()?.textContent).toBe('36.54')
     expect(textOf(usage())).not.toContain('€')
   })

@@ -19,6 +19,7 @@ import { MonthHeader } from '#components/usage/month-header.tsx'
 import { SkeletonRows } from '#components/usage/skeleton-rows.tsx'
 import { formatMonth } from '#domain/calendar/format-month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
+import type { AccountPart } from '#domain/options/options-place.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { filtersAnything, type UsageFilter } from '#domain/usage/usage-filter.ts'
@@ -27,7 +28,10 @@ import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
 import { missingText } from './rows.ts'
 
-export type MonthActions = ListActions & { readonly onOpenSettings: () => void }
+export type MonthActions = ListActions & {
+  /** At a field of the account, or where they were left. */
+  readonly onOpenSettings: (part?: AccountPart) => void
+}
 
 type Props = {
   readonly state: MonthState
@@ -95,7 +99,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           />
         )}
         {!isUnread && isPriced && (present.currency === undefined || usage.hidesUnnamed) && (
-          <CurrencyNote isOfSome={present.currency !== undefined} onConfirm={onOpenSettings} />
+          <CurrencyNote isOfSome={present.currency !== undefined} onConfirm={() => onOpenSettings('currency')} />
         )}
         {gap === undefined ? (
           <figure class="day-chart">

@@ -7,7 +7,7 @@ import type { ViewState } from '#state/view/view-state.ts'
 
 type Props = {
   readonly state: ViewState
-  readonly onOpenSettings: () => void
+  readonly onOpenSettings: (part: 'badge') => void
 }
 
 /** What follows from an amount that is spent, or from an account that has none. */
@@ -35,7 +35,7 @@ function NoRecord({ onOpenSettings }: Pick<Props, 'onOpenSettings'>) {
   return (
     <div class="balance-note">
       <p>{words('popup.noRecordText')}</p>
-      <button type="button" class="button" onClick={onOpenSettings}>
+      <button type="button" class="button" onClick={() => onOpenSettings('badge')}>
         {words('popup.chooseBadge')}
       </button>
     </div>

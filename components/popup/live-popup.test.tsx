@@ -7,7 +7,7 @@ import { MONTH } from '#components/testing/month.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER, TWO_CHANNELS } from '#components/testing/popup-state.ts'
 import { channel, messageRow, monthUsage } from '#components/testing/usage.ts'
-import { succeed } from '#domain/reading/reading.ts'
+import { fail, succeed } from '#domain/reading/reading.ts'
 import type { RefreshOutcome } from '#platform/messages.ts'
 import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
@@ -281,7 +281,17 @@ describe('LivePopup', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Settings' }))
 
-    expect(browser.openOptions).toHaveBeenCalledOnce()
+    expect(browser.openOptions.mock.calls).toEqual([[undefined]])
+  })
+
+  it('opens them at the field that mends what went wrong', async () => {
+    holdRefreshes()
+    await open()
+    await balanceItem(PARTNER.id).write(fail({}, { kind: 'key-rejected' }, NOW_MS))
+
+    fireEvent.click(await screen.findByRole('button', { name: 'Open settings' }))
+
+    expect(browser.openOptions.mock.calls).toEqual([[`account/${PARTNER.id}/key`]])
   })
 
   it('says that the browser refuses to save, for as long as it does', async () => {

@@ -4,6 +4,7 @@ import { useRefresh } from '#components/balance/use-refresh.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { useNow } from '#components/ui/use-now.ts'
 import type { ChannelMark } from '#domain/account/channel-marks.ts'
+import { accountAddress } from '#domain/options/options-place.ts'
 import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
 import { requestLeaveSample } from '#platform/messages.ts'
@@ -60,7 +61,7 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
       if (account) void changeMark(account.id, channelId, pinned.includes(channelId) ? undefined : 'pinned')
     },
     onLeaveSample: () => void requestLeaveSample(),
-    onOpenSettings: () => void openOptions(),
+    onOpenSettings: (part) => void openOptions(part && state.account && accountAddress(state.account.id, part)),
     onAllowAccess: () => void requestHostAccess(),
     onUnlock: () => void loadUnlock().then(({ UnlockHere }) => setUnlock(() => UnlockHere)),
     onDismissNotices: () => void dismissNotices(now()),

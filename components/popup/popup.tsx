@@ -96,10 +96,10 @@ export function Popup(props: PopupProps) {
           kinds={notices}
           hasAccount={account !== undefined}
           onDismiss={actions.onDismissNotices}
-          onOpenSettings={onOpenSettings}
+          onOpenSettings={() => onOpenSettings()}
         />
       )}
-      {!account && notices.length === 0 && Trouble && <Trouble.FirstRun onOpenSettings={onOpenSettings} />}
+      {!account && notices.length === 0 && Trouble && <Trouble.FirstRun onOpenSettings={() => onOpenSettings()} />}
       {account && (
         <Headline
           state={{ ...state, account }}

@@ -53,7 +53,7 @@ export function TopBar({
           class="icon-button"
           aria-label={words('popup.settings')}
           title={words('popup.settings')}
-          onClick={onOpenSettings}
+          onClick={() => onOpenSettings()}
         >
           <SettingsIcon />
         </button>

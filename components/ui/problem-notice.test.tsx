@@ -69,6 +69,7 @@ describe('ProblemNotice', () => {
       fireEvent.click(within(notice).getByRole('button'))
 
       expect(actions[action]).toHaveBeenCalledOnce()
+      if (action === 'onOpenSettings') expect(actions[action]).toHaveBeenCalledWith('key')
       cleanup()
     }
   })

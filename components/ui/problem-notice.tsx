@@ -9,7 +9,7 @@ import { AlertIcon } from './icons.tsx'
 /** What each remedy does; a screen that has no use for one leaves it out. */
 export type Remedies = {
   readonly onAllowAccess?: () => void
-  readonly onOpenSettings?: () => void
+  readonly onOpenSettings?: (part: 'key' | 'badge') => void
   readonly onRetry?: () => void
   readonly onUnlock?: (() => void) | undefined
   /** For a screen that has the fields itself, in the place of one that leads to the settings. */
@@ -30,7 +30,7 @@ export function ProblemNotice({ problem, nowMs, environment, isOfFunds = false, 
   const name = problemName(kind)
   // It is the client that is not known, and not the partner.
   const isUnknown = isOfFunds && kind === 'not-found'
-  const { label, act } = remedyFor(kind, remedies)
+  const { label, act } = remedyFor(kind, remedies, isUnknown)
   return (
     <div class={needsUser(kind) ? 'notice notice-critical' : 'notice'} role="status">
       <AlertIcon />
@@ -60,7 +60,11 @@ function isMendedInHub(kind: ProblemKind): boolean {
   return ['not-configured', 'key-ended', 'key-rejected', 'forbidden', 'not-found'].includes(kind)
 }
 
-function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, onUnlock, onChangeKey }: Remedies) {
+function remedyFor(
+  kind: ProblemKind,
+  { onAllowAccess, onOpenSettings, onRetry, onUnlock, onChangeKey }: Remedies,
+  isUnknown: boolean,
+) {
   if (kind === 'locked') return { label: words('keys.unlock'), act: onUnlock }
   if (kind === 'host-access') return { label: words('popup.allowAccess'), act: onAllowAccess }
   if (onChangeKey && (kind === 'not-configured' || kind === 'key-rejected' || kind === 'key-ended'))
@@ -68,7 +72,11 @@ function remedyFor(kind: ProblemKind, { onAllowAccess, onOpenSettings, onRetry, 
   if (onChangeKey && (kind === 'forbidden' || kind === 'not-found'))
     return { label: words('options.change'), act: onChangeKey }
   // Another try cannot mend what was entered, and the server forbids one before its time.
-  if (needsUser(kind) || kind === 'not-found') return { label: words('popup.checkSettings'), act: onOpenSettings }
+  if (needsUser(kind) || kind === 'not-found') {
+    // Of a client that is not known another one has to be chosen for the badge.
+    const act = onOpenSettings && (() => onOpenSettings(isUnknown ? 'badge' : 'key'))
+    return { label: words('popup.checkSettings'), act }
+  }
   return { label: words('popup.retry'), act: bindsUser(kind) ? undefined : onRetry }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { microsToDecimal } from '#domain/money/money.ts'
-import { tallyChannelMonth, toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
+import { tallyChannelMonth } from '#domain/usage/cells.ts'
+import { toChannelMonth, type UsagePoints } from '#domain/usage/usage.ts'
 import type { HubVariants } from '#hub/hub.ts'
 import { answering, hubApi, lastQuery, NOVEMBER, novemberOf } from './testing/test-api.ts'
 

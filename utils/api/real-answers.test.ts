@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addMicros, type Micros } from '#domain/money/micros.ts'
+import { tallyChannelMonth } from '#domain/usage/cells.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
-import { EMPTY_TALLY, tallyChannelMonth, toChannelMonth } from '#domain/usage/usage.ts'
+import { EMPTY_TALLY, toChannelMonth } from '#domain/usage/usage.ts'
 import { answering } from './testing/test-api.ts'
 
 // A26: answers as real servers print them, names and numbers replaced.

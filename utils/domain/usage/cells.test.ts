@@ -1,19 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tallyBySeries } from './breakdown.ts'
-import { addCells, type Cell, cellChanges, cellsOf } from './cells.ts'
+import { addCells, type Cell, cellChanges, cellsOf, tallyChannelMonth } from './cells.ts'
 import { addToMonthTotals } from './month-sums.ts'
 import { emptyMonthTotals } from './month-totals.ts'
 import { tallyCells } from './tally-cells.ts'
-import {
-  addTallies,
-  CALLS,
-  type ChannelMonth,
-  EMPTY_TALLY,
-  type MessageRow,
-  type Tally,
-  tallyChannelMonth,
-} from './usage.ts'
+import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type MessageRow, type Tally } from './usage.ts'
 
 const WORDS = ['MARKETING', 'UTILITY', CALLS, '__proto__', 'constructor', 'toString', '', '7', '","', '\ud800'] as const
 const word = fc.constantFrom(...WORDS)

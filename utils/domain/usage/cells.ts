@@ -1,5 +1,6 @@
-import type { ChannelMonth, Tally } from './usage.ts'
-import { addTallies, CALLS, isEmptyTally, negateTally, tallyCalls, tallyMessages } from './usage.ts'
+import type { Micros } from '#domain/money/micros.ts'
+import type { CallRow, ChannelMonth, MessageRow, Tally } from './usage.ts'
+import { addTallies, CALLS, EMPTY_TALLY, isEmptyTally, negateTally } from './usage.ts'
 
 /**
  * What was sent or called on one day of a month in one series (a pricing category, or CALLS), to one country as the API
@@ -74,4 +75,32 @@ export function cellChanges(
   const counted = before ? cellsOf(before, currency.before) : []
   const taken = counted.map((cell) => ({ ...cell, tally: negateTally(cell.tally) }))
   return addCells(taken, after ? cellsOf(after, currency.after) : [])
+}
+
+export function tallyMessages({ volume, pricingType, costMicros }: Omit<MessageRow, 'day'>): Tally {
+  const freeVolume = isFree(pricingType) ? volume : 0
+  const zeroVolume = costMicros === 0 ? volume - freeVolume : 0
+  // Free by its type: nothing is missing where no cost is reported, and nothing is known of what others cost (A25).
+  const isFreeByType = costMicros === undefined && isFree(pricingType)
+  const cost = isFreeByType ? {} : tallyCost(costMicros)
+  return { ...EMPTY_TALLY, volume, freeVolume, zeroVolume, ...cost }
+}
+
+export function tallyCalls({ count, seconds, costMicros }: Omit<CallRow, 'day'>): Tally {
+  const cost = tallyCost(costMicros)
+  const duration = seconds === undefined ? { untimedCalls: count } : { callSeconds: seconds }
+  return { ...EMPTY_TALLY, calls: count, ...duration, ...cost, callCostMicros: cost.costMicros }
+}
+
+/** Meta's types are REGULAR, FREE_CUSTOMER_SERVICE and FREE_ENTRY_POINT; one that is not known is not said to be free. */
+function isFree(pricingType: string): boolean {
+  return pricingType.startsWith('FREE_')
+}
+
+export function tallyChannelMonth({ messages, calls }: ChannelMonth): Tally {
+  return [...messages.map(tallyMessages), ...calls.map(tallyCalls)].reduce(addTallies, EMPTY_TALLY)
+}
+
+function tallyCost(costMicros: Micros | undefined): Pick<Tally, 'costMicros' | 'priced' | 'unpriced'> {
+  return costMicros === undefined ? { costMicros: 0, priced: 0, unpriced: 1 } : { costMicros, priced: 1, unpriced: 0 }
 }

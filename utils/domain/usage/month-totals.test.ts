@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { tallyChannelMonth } from './cells.ts'
 import { replaceChannelMonth, sumsByCurrency } from './month-sums.ts'
 import { emptyMonthTotals, type MonthTotals } from './month-totals.ts'
-import { addTallies, type ChannelMonth, EMPTY_TALLY, knownCostMicros, tallyChannelMonth } from './usage.ts'
+import { addTallies, type ChannelMonth, EMPTY_TALLY, knownCostMicros } from './usage.ts'
 
 const channelMonths: fc.Arbitrary<ChannelMonth> = fc.record({
   messages: fc.array(

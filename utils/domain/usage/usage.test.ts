@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type CallPoint,
-  knownCostMicros,
-  tallyChannelMonth,
-  tallyMessages,
-  toChannelMonth,
-  type UsagePoint,
-} from './usage.ts'
+import { tallyChannelMonth, tallyMessages } from './cells.ts'
+import { type CallPoint, knownCostMicros, toChannelMonth, type UsagePoint } from './usage.ts'
 
 const seconds = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds / 1_000
 

@@ -133,35 +133,7 @@ export function isEmptyTally(tally: Tally): boolean {
   return FIELDS.every((field) => tally[field] === 0)
 }
 
-export function tallyMessages({ volume, pricingType, costMicros }: Omit<MessageRow, 'day'>): Tally {
-  const freeVolume = isFree(pricingType) ? volume : 0
-  const zeroVolume = costMicros === 0 ? volume - freeVolume : 0
-  // Free by its type: nothing is missing where no cost is reported, and nothing is known of what others cost (A25).
-  const isFreeByType = costMicros === undefined && isFree(pricingType)
-  const cost = isFreeByType ? {} : tallyCost(costMicros)
-  return { ...EMPTY_TALLY, volume, freeVolume, zeroVolume, ...cost }
-}
-
-export function tallyCalls({ count, seconds, costMicros }: Omit<CallRow, 'day'>): Tally {
-  const cost = tallyCost(costMicros)
-  const duration = seconds === undefined ? { untimedCalls: count } : { callSeconds: seconds }
-  return { ...EMPTY_TALLY, calls: count, ...duration, ...cost, callCostMicros: cost.costMicros }
-}
-
-/** Meta's types are REGULAR, FREE_CUSTOMER_SERVICE and FREE_ENTRY_POINT; one that is not known is not said to be free. */
-function isFree(pricingType: string): boolean {
-  return pricingType.startsWith('FREE_')
-}
-
-export function tallyChannelMonth({ messages, calls }: ChannelMonth): Tally {
-  return [...messages.map(tallyMessages), ...calls.map(tallyCalls)].reduce(addTallies, EMPTY_TALLY)
-}
-
 /** The cost of a tally in millionths; undefined if rows exist and none of them has one: unknown is not zero (A9). */
 export function knownCostMicros({ costMicros, priced, unpriced }: Tally): Micros | undefined {
   return priced === 0 && unpriced > 0 ? undefined : costMicros
-}
-
-function tallyCost(costMicros: Micros | undefined): Pick<Tally, 'costMicros' | 'priced' | 'unpriced'> {
-  return costMicros === undefined ? { costMicros: 0, priced: 0, unpriced: 1 } : { costMicros, priced: 1, unpriced: 0 }
 }

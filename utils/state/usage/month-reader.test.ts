@@ -3,16 +3,9 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Channel } from '#domain/account/account.ts'
 import { breakDown, filterCells } from '#domain/usage/breakdown.ts'
-import { addCells, type Cell, cellsOf } from '#domain/usage/cells.ts'
+import { addCells, type Cell, cellsOf, tallyChannelMonth } from '#domain/usage/cells.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
-import {
-  addTallies,
-  CALLS,
-  type ChannelMonth,
-  EMPTY_TALLY,
-  type Tally,
-  tallyChannelMonth,
-} from '#domain/usage/usage.ts'
+import { addTallies, CALLS, type ChannelMonth, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
 import type { UsageFilter } from '#domain/usage/usage-filter.ts'
 import { createUsageStore, type UsageStore } from '#state/history/usage-store.ts'
 import { aChannel, someChannels } from '#state/testing/channels.ts'

@@ -1,5 +1,6 @@
 import { type ChannelFixture, callRow, channel, messageRow, monthUsage } from '#components/testing/usage.ts'
-import { type CallRow, knownCostMicros, type MessageRow, tallyChannelMonth } from '#domain/usage/usage.ts'
+import { tallyChannelMonth } from '#domain/usage/cells.ts'
+import { type CallRow, knownCostMicros, type MessageRow } from '#domain/usage/usage.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 
 type Business = readonly [name: string, client: string, phoneNumber: string, country: string, messagesPerDay: number]
