@@ -56,7 +56,7 @@ export function AttentionDialog({ state, nowMs, present, onView, onClose }: Prop
     </>
   )
   return (
-    <Sheet heading={words('attention.heading')} isBusy={isPending} foot={foot} onClose={onClose}>
+    <Sheet class="attention" heading={words('attention.heading')} isBusy={isPending} foot={foot} onClose={onClose}>
       {isPending && <SkeletonRows />}
       {!isPending && groups.length === 0 && isWhole && <p class="breakdown-note">{words('attention.none')}</p>}
       {!isPending && !usage.isListWhole && <p class="sheet-soft">{words('attention.listUnderWay')}</p>}

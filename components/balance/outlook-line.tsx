@@ -46,7 +46,7 @@ export function OutlookLine({ state, money, standing, age, nowMs, present, onExp
           title={words('course.how')}
           onClick={onExplain}
         >
-          ?
+          <span>?</span>
         </button>
       )}
     </>

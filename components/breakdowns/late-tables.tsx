@@ -2,10 +2,10 @@ import type { ComponentProps } from 'preact'
 import { definePart } from '#components/sheet/define-part.ts'
 import type { DayTable, RankedTable } from './tables.ts'
 
-/** The tables, once one of them is asked for. */
+/** The tables: nobody sees one before they are loaded, since the press that asks for them waits for that. */
 export const tablesPart = definePart(() => import('./tables.ts'))
 
-/** A table that is there a moment after it was asked for. */
+/** One of them, which is drawn with the press. */
 export function LateRankedTable(props: ComponentProps<typeof RankedTable>) {
   const tables = tablesPart.usePart(true)
   return tables ? <tables.RankedTable {...props} /> : null

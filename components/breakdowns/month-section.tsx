@@ -26,6 +26,7 @@ import { filtersAnything, type UsageFilter } from '#domain/usage/usage-filter.ts
 import { words } from '#platform/words.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
+import { tablesPart } from './late-tables.tsx'
 import { missingText } from './rows.ts'
 
 export type MonthActions = ListActions & {
@@ -63,7 +64,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const tools = gap === undefined && (
     <div class="chart-tools">
       {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
-      <TableToggle isTable={isTable} onToggle={() => setIsTable(!isTable)} />
+      <TableToggle isTable={isTable} onToggle={() => tablesPart.withPart(() => setIsTable(!isTable))} />
     </div>
   )
   return (

@@ -74,10 +74,10 @@ export function BalanceSheet({
       )}
       {history && !present.isHidden && <TopUpList topUps={history.topUps} currency={currency} present={present} />}
       {ledger && history && !present.isHidden && ledger.samples.length > 0 && period !== 'months13' && (
-        <section aria-label={words('course.days')}>
+        <div class="sheet-part">
           <h3>{words('course.days')}</h3>
           <BalanceTable samples={ledger.samples} topUps={history.topUps} currency={currency} present={present} />
-        </section>
+        </div>
       )}
     </Sheet>
   )

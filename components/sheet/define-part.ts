@@ -9,6 +9,12 @@ export function definePart<Part>(load: () => Promise<Part>) {
     return loaded
   }
 
+  /** Does what needs it once it is there: at once, where it is. */
+  function withPart(act: () => void): void {
+    if (loaded) act()
+    else void loadPart().then(act, reportLoudly)
+  }
+
   /** Undefined until it is there; what is rendered after that has it in the same frame. */
   function usePart(isWanted: boolean): Part | undefined {
     const [part, setPart] = useState(loaded)
@@ -18,7 +24,7 @@ export function definePart<Part>(load: () => Promise<Part>) {
     return isWanted ? part : undefined
   }
 
-  return { loadPart, usePart }
+  return { loadPart, withPart, usePart }
 }
 
 function reportLoudly(error: unknown): void {

@@ -4,6 +4,8 @@ import { CloseIcon } from '#components/ui/month-icons.tsx'
 import { words } from '#platform/words.ts'
 
 type Props = {
+  /** Tells it from other dialogs, for styles. */
+  readonly class?: string
   readonly heading: string
   /** What is read for it is still to come. */
   readonly isBusy?: boolean
@@ -13,12 +15,12 @@ type Props = {
 }
 
 /** A dialog that covers the whole popup, and scrolls beneath its heading. */
-export function Sheet({ heading, isBusy = false, foot, onClose, children }: Props) {
+export function Sheet({ class: look = '', heading, isBusy = false, foot, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const headingId = useId()
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="sheet" aria-labelledby={headingId} onClose={onClose}>
+    <dialog ref={dialog} class={`sheet ${look}`} aria-labelledby={headingId} onClose={onClose}>
       <header>
         <h2 id={headingId}>{heading}</h2>
         <button
