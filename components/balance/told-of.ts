@@ -6,6 +6,9 @@ import type { ViewState } from '#state/view/view-state.ts'
 export type ToldState = Pick<ViewState, 'balance' | 'funds' | 'storedRunways'>
 
 /** What was foreseen of the reading that is shown: of another one it would contradict the amount. */
-export function toldOf({ balance, funds, storedRunways }: ToldState, { currency }: Money): ToldRunway | undefined {
+export function toldOf(
+  { balance, funds, storedRunways }: ToldState,
+  { currency }: Pick<Money, 'currency'>,
+): ToldRunway | undefined {
   return funds ? undefined : runwayOfReading(parseRunways(storedRunways), currency, balance.lastGood?.atMs)
 }

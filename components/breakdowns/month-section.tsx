@@ -64,7 +64,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const tools = gap === undefined && (
     <div class="chart-tools">
       {isPriced && <MeasureSwitch measure={measure} counted={counted} onChange={(by) => onView({ by })} />}
-      <TableToggle isTable={isTable} onToggle={() => tablesPart.withPart(() => setIsTable(!isTable))} />
+      <TableToggle isTable={isTable} onToggle={() => tablesPart.withPart(() => setIsTable((isOn) => !isOn))} />
     </div>
   )
   return (

@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/preact'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
@@ -43,7 +43,7 @@ const LEDGER: Ledger = {
 }
 
 async function open(changes = {}, readLedger = vi.fn(async () => LEDGER)) {
-  showPopup(
+  const { change } = showPopup(
     {
       balance: balanceOf([euros(1_500)]),
       storedRunways: { version: 1, value: [TOLD] },
@@ -54,7 +54,7 @@ async function open(changes = {}, readLedger = vi.fn(async () => LEDGER)) {
   )
   const [opener] = await screen.findAllByRole('button', { name: /^(How is this worked out\?|Balance of the last)/ })
   fireEvent.click(opener as HTMLElement)
-  return { readLedger, dialog: await screen.findByRole('dialog', { name: 'Partner balance' }) }
+  return { readLedger, change, dialog: await screen.findByRole('dialog', { name: 'Partner balance' }) }
 }
 
 const sections = (dialog: HTMLElement) => [...dialog.querySelectorAll('h3')].map((heading) => textOf(heading))
@@ -85,7 +85,8 @@ describe('all about the balance', () => {
     const { dialog } = await open()
 
     expect(await within(dialog).findByText('Top-ups')).toBeTruthy()
-    expect(sections(dialog)).toEqual(['How is this worked out?', 'Top-ups', 'Days'])
+    expect(sections(dialog)).toEqual(['Top-ups', 'Days'])
+    expect(textOf(dialog)).toContain('About 9 days left')
     expect(textOf(dialog)).not.toMatch(/Four times|full days/)
   })
 
@@ -116,9 +117,56 @@ describe('all about the balance', () => {
   })
 
   it('says that nothing was read yet in a period without readings', async () => {
-    const { dialog } = await open({ details: { months: [], ledgers: {} } })
+    const { dialog } = await open({ details: { months: [], ledgers: { EUR: { samples: [], renewals: [] } } } })
 
-    expect(within(dialog).getByText('Saldo has no readings of this balance in this period yet.')).toBeTruthy()
+    expect(await within(dialog).findByText('Saldo has no readings of this balance in this period yet.')).toBeTruthy()
+  })
+
+  it('does not take a history that cannot be read, or is still to come, for none', async () => {
+    const { dialog } = await open({ details: undefined })
+    expect(textOf(dialog)).toContain('The readings of this period could not be loaded.')
+    expect(textOf(dialog)).not.toMatch(/no readings|No top-up/)
+    cleanup()
+
+    const { dialog: pending } = await open({ details: undefined, usage: undefined, isMonthPending: true })
+    expect(pending.querySelector('[aria-busy="true"]')).not.toBeNull()
+    expect(textOf(pending)).not.toMatch(/could not be loaded|no readings|No top-up/)
+  })
+
+  it.each([
+    ['money that comes by itself', { state: 'recharging', everyDays: 3, rechargeMicros: 200 * UNIT }],
+    ['more than two months', { state: 'lasts-long', days: { low: 61, middle: 61, high: 61 }, lastDate: undefined }],
+  ])('claims no range of %s', async (_what, changes) => {
+    await runwayReasonsItem(PARTNER.id).write([REASONS])
+
+    const { dialog } = await open({ storedRunways: { version: 1, value: [{ ...TOLD, ...changes }] } })
+
+    expect(await within(dialog).findByText(/^From what the balance fell by/)).toBeTruthy()
+    expect(textOf(dialog)).not.toContain('Four times')
+  })
+
+  it('takes what was given back for that in each period, also where the fall lies before it', async () => {
+    const fall = {
+      samples: [sample(7.1, 1_000), sample(7.05, 997), sample(6.99, 1_000), sample(0.1, 900)],
+      renewals: [],
+    }
+
+    const { dialog } = await open({ details: { months: [], ledgers: { EUR: fall } } })
+
+    for (const name of ['30 days', '7 days']) {
+      fireEvent.click(within(dialog).getByRole('radio', { name }))
+      expect(await within(dialog).findByText('No top-up in this period.')).toBeTruthy()
+    }
+  })
+
+  it('reads the longest period again with each reading', async () => {
+    const shown = await open()
+    fireEvent.click(within(shown.dialog).getByRole('radio', { name: '13 months' }))
+    expect(await within(shown.dialog).findByText('≥ €1,990.00')).toBeTruthy()
+
+    shown.change({ balance: balanceOf([euros(1_480)], 0) })
+
+    await waitFor(() => expect(shown.readLedger).toHaveBeenCalledTimes(2))
   })
 
   it('tells nothing while amounts are hidden', async () => {

@@ -7,6 +7,7 @@ import type { Account } from '#domain/account/account.ts'
 import { runwayOfReading, type ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
+import type { HistoryReader } from '#state/history/history-reader.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
 import { runwayReasonsItem } from '#state/reading/stored-reasons.ts'
 import { BalanceTable } from './balance-table.tsx'
@@ -17,15 +18,21 @@ import { TopUpList } from './top-up-list.tsx'
 
 type Props = {
   readonly account: Account
-  readonly heading: string
   readonly currency: string
   readonly owner: 'partner' | 'client'
   /** What is known of the last 30 days. */
   readonly ledger: Ledger | undefined
-  readonly readLedger: (fromMs: number) => Promise<Ledger>
+  readonly heading: string
+  /** Where the readings of the balance are kept, and when the last of them was made. */
+  readonly line: string
+  readonly readAtMs: number | undefined
+  /** The last 30 days cannot be read; without this they are still to come where they are undefined. */
+  readonly isUnread: boolean
+  readonly readLedger: HistoryReader['readLedger']
   readonly told: ToldRunway | undefined
-  /** The same as it is said; undefined where nothing is. */
+  /** The same as it is said; undefined where nothing is. `hasRange`: it says when the money ends. */
   readonly outlook: string | undefined
+  readonly hasRange: boolean
   /** An amount in millionths that is only about right, as people say it. */
   readonly writeRound: (micros: number) => string
   readonly levels: Settings['thresholds']
@@ -34,29 +41,14 @@ type Props = {
   readonly onClose: () => void
 }
 
-const NO_LEDGER: Ledger = { samples: [], renewals: [] }
-
 /** A balance over time with its top-ups, how long it lasts and how that was worked out. */
-export function BalanceSheet({
-  account,
-  heading,
-  currency,
-  owner,
-  told,
-  outlook,
-  levels,
-  nowMs,
-  present,
-  writeRound,
-  ...rest
-}: Props) {
+export function BalanceSheet(props: Props) {
+  const { account, heading, currency, told, outlook, hasRange, levels, nowMs, present, writeRound, onClose } = props
   const [period, setPeriod] = useState<Period>('days30')
-  const charts = useCharts()
   const reasons = useReasons(account.id, told)
-  const { ledger, isUnread } = useCourse(period, rest, nowMs)
-  const history = useMemo(() => ledger && charts?.balanceHistory(ledger, owner), [ledger, charts, owner])
+  const { ledger, history, isUnread } = useHistory(period, props)
   return (
-    <Sheet heading={heading} isBusy={!ledger && !isUnread} onClose={rest.onClose}>
+    <Sheet heading={heading} isBusy={!history && !isUnread} onClose={onClose}>
       <fieldset class="segments course-periods" aria-label={words('course.period')}>
         {PERIODS.map((each) => (
           <label key={each} class="segment">
@@ -66,11 +58,17 @@ export function BalanceSheet({
         ))}
       </fieldset>
       {isUnread && <p class="sheet-soft course-none">{words('course.unread')}</p>}
-      {ledger && <CourseChart {...{ ledger, owner, currency, period, told, levels, nowMs, present }} />}
-      {!ledger && !isUnread && <div class="course-chart" />}
+      {ledger && history && <CourseChart {...{ ledger, history, currency, period, told, levels, nowMs, present }} />}
+      {!history && !isUnread && <div class="course-chart" />}
       {present.isHidden && <p class="sheet-soft">{words('course.hidden')}</p>}
       {outlook !== undefined && !present.isHidden && (
-        <HowWorkedOut outlook={outlook} reasons={reasons} writeRound={writeRound} locale={present.locale} />
+        <HowWorkedOut
+          outlook={outlook}
+          hasRange={hasRange}
+          reasons={reasons}
+          writeRound={writeRound}
+          locale={present.locale}
+        />
       )}
       {history && !present.isHidden && <TopUpList topUps={history.topUps} currency={currency} present={present} />}
       {ledger && history && !present.isHidden && ledger.samples.length > 0 && period !== 'months13' && (
@@ -85,19 +83,30 @@ export function BalanceSheet({
 
 /** How what is told was worked out; of another reading it would contradict it. */
 function useReasons(accountId: string, told: ToldRunway | undefined) {
-  const all = useRead(() => runwayReasonsItem(accountId).read(), [accountId, told])
+  const all = useRead(() => runwayReasonsItem(accountId).read(), accountId, [told])
   return all.value && runwayOfReading(all.value, told?.currency, told?.atMs)
 }
 
-/** Two periods are there already, and the longest is read once it is asked for. */
-function useCourse(period: Period, { ledger, readLedger }: Pick<Props, 'ledger' | 'readLedger'>, nowMs: number) {
+/** Two periods are there already, and the longest is read once it is asked for, and again with each reading. */
+function useHistory(period: Period, props: Props) {
+  const { account, line, readAtMs, readLedger, owner, nowMs } = props
+  const charts = useCharts()
   const fromMs = useMemo(() => periodStartMs(period, nowMs), [period])
   const isLong = period === 'months13'
-  const read = useRead(async () => (isLong ? readLedger(fromMs) : undefined), [isLong])
-  const shown = useMemo(() => {
-    const after = <T extends { readonly atMs: number }>(all: readonly T[]) => all.filter(({ atMs }) => atMs >= fromMs)
-    const { samples, renewals } = ledger ?? NO_LEDGER
-    return { samples: after(samples), renewals: after(renewals) }
-  }, [ledger, fromMs])
-  return isLong ? { ledger: read.value, isUnread: read.isFailed } : { ledger: shown, isUnread: false }
+  const readLong = async () => (isLong ? readLedger(account.id, line, fromMs) : undefined)
+  const long = useRead(readLong, `${account.id} ${line} ${isLong}`, [readAtMs])
+  const whole = isLong ? long.value : props.ledger
+  const ledger = useMemo(() => whole && since(whole, fromMs), [whole, fromMs])
+  const history = useMemo(() => {
+    if (!charts || !whole || !ledger) return undefined
+    // What a rise was is told by what came before it, which may be before the period.
+    const topUps = charts.balanceHistory(whole, owner).topUps.filter(({ atMs }) => atMs >= fromMs)
+    return { lines: charts.balanceHistory(ledger, owner).lines, topUps }
+  }, [charts, whole, ledger, owner, fromMs])
+  return { ledger, history, isUnread: isLong ? long.isFailed : props.isUnread }
+}
+
+function since({ samples, renewals }: Ledger, fromMs: number): Ledger {
+  const after = <T extends { readonly atMs: number }>(all: readonly T[]) => all.filter(({ atMs }) => atMs >= fromMs)
+  return { samples: after(samples), renewals: after(renewals) }
 }

@@ -18,8 +18,7 @@ export function BalanceTable({ samples, topUps, currency, present }: Props) {
   const days = balanceDays(samples, topUps, present.zone)
   const amount = (micros: Micros) => present.balance({ micros, currency })
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
-    <section class="balance-table" aria-label={words('course.days')} tabIndex={0}>
+    <div class="balance-table">
       <table class="figures" aria-label={words('course.days')}>
         <thead>
           <tr>
@@ -47,6 +46,6 @@ export function BalanceTable({ samples, topUps, currency, present }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

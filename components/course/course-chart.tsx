@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useCharts } from '#components/charts/use-charts.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { plainDate } from '#domain/calendar/month.ts'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { formatDate } from '#domain/format/format-date.ts'
+import type { BalanceHistory } from '#domain/ledger/balance-history.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
@@ -14,7 +15,7 @@ import { drawCourseChart } from './draw-course-chart.ts'
 type Props = {
   /** Of the period alone. */
   readonly ledger: Ledger
-  readonly owner: 'partner' | 'client'
+  readonly history: BalanceHistory
   readonly currency: string
   readonly period: Period
   readonly told: ToldRunway | undefined
@@ -24,16 +25,15 @@ type Props = {
 }
 
 /** The course of a balance over a period, with its gaps, top-ups and levels, and how it is expected to go on. */
-export function CourseChart({ ledger, owner, currency, period, told, levels, nowMs, present }: Props) {
+export function CourseChart({ ledger, history, currency, period, told, levels, nowMs, present }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const charts = useCharts()
-  const history = useMemo(() => charts?.balanceHistory(ledger, owner), [charts, ledger, owner])
   const { samples } = ledger
   const [first, last] = [samples[0], samples.at(-1)]
   // Not with every minute that passes: nothing of the picture would move.
   const drawnMs = useRef(nowMs).current
   useEffect(() => {
-    if (!charts || !history || !canvas.current || !first) return
+    if (!charts || !canvas.current || !first) return
     const options = { period, currency, told, levels, nowMs: drawnMs, present }
     return drawCourseChart(canvas.current, courseData(ledger, history, options), charts)
   }, [charts, history, ledger, first, period, currency, told, levels, drawnMs, present])

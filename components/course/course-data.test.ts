@@ -14,6 +14,8 @@ const told: ToldRunway = {
   atMs: NOW_MS,
   state: 'days',
   days: { low: 8, middle: 9, high: 11 },
+  firstDate: '2026-11-30',
+  lastDate: '2026-12-03',
 }
 
 function dataOf(changes: { told?: ToldRunway; isHidden?: boolean } = {}) {
@@ -48,8 +50,16 @@ describe('the course of a balance', () => {
     expect(toMs).toBe(NOW_MS + 5 * DAY_MS)
   })
 
-  it('does not run out where money comes by itself', () => {
-    expect(dataOf({ told: { ...told, state: 'recharging' } })).toMatchObject({ forecast: undefined, toMs: NOW_MS })
+  it.each(['recharging', 'lasts-long'] as const)('has no end that is known where it is %s', (state) => {
+    const beyond = { ...told, state, days: { low: 61, middle: 61, high: 61 } }
+
+    expect(dataOf({ told: beyond })).toMatchObject({ forecast: undefined, toMs: NOW_MS })
+  })
+
+  it('may last beyond what is forecast', () => {
+    const open = dataOf({ told: { ...told, days: { low: 8, middle: 9, high: 61 }, lastDate: undefined } })
+
+    expect(open).toMatchObject({ forecast: { highMs: undefined }, toMs: NOW_MS + 5 * DAY_MS })
   })
 
   it('has no amounts, levels or end while amounts are hidden', () => {

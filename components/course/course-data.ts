@@ -33,7 +33,8 @@ export function courseData(
   const fromMs = Math.max(startMs, samples[0]?.atMs ?? startMs)
   // The end of the money would tell how much there is.
   const forecast = present.isHidden ? undefined : forecastOf(told)
-  const aheadMs = forecast ? Math.min(forecast.highMs - nowMs, Math.max(DAY_MS, (nowMs - fromMs) * AHEAD)) : 0
+  const endMs = forecast ? (forecast.highMs ?? forecast.middleMs) : nowMs
+  const aheadMs = Math.min(endMs - nowMs, Math.max(DAY_MS, (nowMs - fromMs) * AHEAD))
   const toMs = nowMs + Math.max(0, aheadMs)
   const ends = new Set(topUps.map(({ atMs }) => atMs))
   const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
@@ -57,12 +58,12 @@ export function courseData(
 
 const WHOLE = { minimumFractionDigits: 0, maximumFractionDigits: 1 } as const
 
-/** None of money that comes by itself: it does not run out. */
+/** None of money that comes by itself, or that lasts beyond what is forecast: no end of it is known. */
 function forecastOf(told: ToldRunway | undefined): CourseData['forecast'] {
-  if (!told?.days || told.state === 'recharging') return undefined
+  if (!told?.days || (told.state !== 'days' && told.state !== 'under-a-day')) return undefined
   const after = (days: number) => told.atMs + days * DAY_MS
   const { low, middle, high } = told.days
-  return { lowMs: after(low), middleMs: after(middle), highMs: after(high) }
+  return { lowMs: after(low), middleMs: after(middle), highMs: told.lastDate === undefined ? undefined : after(high) }
 }
 
 function toUnits(micros: Micros): number {

@@ -91,7 +91,20 @@ describe('what the running month will have cost', () => {
     expect(say({ now: later })).toBe(say({ now }))
   })
 
-  it('is never less than what is shown', () => {
-    expect(say({ totalMicros: 3_050 * UNIT })).toMatch(/^On course for ~?€3\.05/)
+  it.each([2_951, 2_999.5, 3_001, 3_050])('is never less than the %d that are shown, as it is written', (shown) => {
+    const [low = 0] = [...(say({ totalMicros: shown * UNIT }) ?? '').matchAll(/\d\.\d+/g)].map(([amount]) =>
+      Number(amount),
+    )
+
+    expect(low * 1_000).toBeGreaterThanOrEqual(shown)
+  })
+
+  it('is not said where what is written would be less than what is shown', () => {
+    for (let shown = 2_900; shown < 3_400; shown += 1) {
+      const amounts = [...(say({ totalMicros: shown * UNIT }) ?? '').matchAll(/\d\.\d+/g)].map(([amount]) =>
+        Number(amount),
+      )
+      for (const amount of amounts) expect(Math.round(amount * 1_000)).toBeGreaterThanOrEqual(shown)
+    }
   })
 })

@@ -38,9 +38,28 @@ export function describeMonthEnd({
   const band = monthForecast(costDays(months, { currency, zone, atMs }))
   const shown = Number(totalMicros)
   if (!band || shown > band.high) return undefined
-  const format = numberFormat(locale, { ...moneyStyle(currency), notation: 'compact', maximumSignificantDigits: 3 })
-  const [low, high] = [Math.max(band.low, shown), band.high].map((micros) => micros / MICROS_PER_UNIT)
-  return words('popup.onCourse', { range: format.formatRange(low ?? 0, high ?? 0) })
+  const [low, high] = [writtenFrom(Math.max(band.low, shown), shown), rounded(band.high)]
+  if (high < shown || low > high) return undefined
+  const format = numberFormat(locale, {
+    ...moneyStyle(currency),
+    notation: 'compact',
+    maximumSignificantDigits: DIGITS,
+  })
+  const range = format.formatRange(low / MICROS_PER_UNIT, high / MICROS_PER_UNIT)
+  return words('popup.onCourse', { range })
+}
+
+/** More would be more exact than a forecast is. */
+const DIGITS = 3
+
+function rounded(amount: number, round = Math.round): number {
+  const unit = amount > 0 ? 10 ** (Math.floor(Math.log10(amount)) + 1 - DIGITS) : 1
+  return round(amount / unit) * unit
+}
+
+/** As it is written, but never less than what is shown beside it. */
+function writtenFrom(low: number, shown: number): number {
+  return rounded(low) < shown ? rounded(shown, Math.ceil) : rounded(low)
 }
 
 /** The cells of a view are those of the currency that is shown. */

@@ -31,9 +31,9 @@ const say = (basis: Partial<Basis>) =>
 describe('how a runway was worked out', () => {
   it('is a sentence for each part of it', () => {
     expect(describeReasons(REASONS, 'en', write)).toEqual([
-      '€158 a day on weekdays, €41 at weekends: the average of the last four weeks.',
+      '€158 a day on weekdays, €41 at weekends: the average of the days that are known.',
       'From what the balance fell by on 26 full days, without top-ups.',
-      'Of the last 10 weekly forecasts, 8 were right.',
+      'Tested on the last 10 days: 8 of 10 forecasts for a week were right.',
       'Usage explains 93% of what the balance fell by.',
     ])
   })
@@ -47,6 +47,7 @@ describe('how a runway was worked out', () => {
     ['usage alone', { source: 'usage', daysUsed: 1 }, /^From the costs of usage on 1 full day\. /],
     ['usage that costs more than the balance fell by', { unexplainedShare: -0.4 }, /may not pay for all of it/],
     ['usage that explains all but for the time of reading', { unexplainedShare: -0.01 }, /explains 100%/],
+    ['four weeks', { daysUsed: 28, weekdayMicros: 5, weekendMicros: 0 }, /the average of the last four weeks\.$/],
     ['a weekend that costs nothing', { weekdayMicros: 10 * UNIT, weekendMicros: 0 }, /€10 a day on weekdays, €0 at/],
   ] as const)('of %s', (_what, basis, sentence) => {
     expect(say(basis).some((each) => sentence.test(each))).toBe(true)
@@ -65,4 +66,14 @@ it('says what to top up for how many days, and how Auto-Recharge would be set', 
       'Paid by card, 360dialog adds 4%: about €156 a month.',
     ],
   })
+})
+
+it('does not say that Auto-Recharge tops up each month where it does so less often', () => {
+  const { recharge } = describeTopUps(
+    { ...REASONS, recharge: { ...REASONS.recharge, topUpsPerMonth: 0.12 } },
+    'en',
+    write,
+  )
+
+  expect(recharge[0]).toMatch(/That is less than one top-up and invoice a month\.$/)
 })

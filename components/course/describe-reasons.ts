@@ -1,4 +1,5 @@
 import { ADVISED_DAYS, CARD_FEE_SHARE } from '#domain/advice/advised.ts'
+import { MEAN_DAYS } from '#domain/foresight/mean-days.ts'
 import type { RunwayReasons } from '#domain/foresight/runway-reasons.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import type { Micros } from '#domain/money/micros.ts'
@@ -13,7 +14,10 @@ export function describeReasons({ basis }: RunwayReasons, locale: string, writeR
   return [
     weekdayMicros !== undefined &&
       weekendMicros !== undefined &&
-      words('course.perDay', { weekday: writeRound(weekdayMicros), weekend: writeRound(weekendMicros) }),
+      words(daysUsed < MEAN_DAYS ? 'course.perDayKnown' : 'course.perDay', {
+        weekday: writeRound(weekdayMicros),
+        weekend: writeRound(weekendMicros),
+      }),
     words(source === 'ledger' ? 'course.fromBalance' : 'course.fromUsage', daysUsed, [String(daysUsed)]),
     held && words('course.held', { of: String(held.of), held: String(held.held) }),
     unexplainedShare !== undefined && explainedText(unexplainedShare, locale),
@@ -43,7 +47,8 @@ export function describeTopUps(
 ): TopUpAdvice {
   const amount = (micros: Micros) => writeRound(Number(micros))
   const { thresholdMicros, amountMicros, topUpsPerMonth, cardFeeMicros } = recharge
-  const times = Math.max(1, Math.round(topUpsPerMonth))
+  const times = Math.round(topUpsPerMonth)
+  const [add, below] = [amount(amountMicros), amount(thresholdMicros)] as const
   return {
     toLast: ADVISED_DAYS.flatMap((days, place) => {
       const micros = topUpMicros[place]
@@ -53,7 +58,9 @@ export function describeTopUps(
       return [{ days: words('course.toLastDays', days, [String(days)]), add, isEnough }]
     }),
     recharge: [
-      words('course.recharge', times, [String(times), amount(amountMicros), amount(thresholdMicros)]),
+      times < 1
+        ? words('course.rechargeRare', { amount: add, threshold: below })
+        : words('course.recharge', times, [String(times), add, below]),
       words('course.cardFee', { share: percent(CARD_FEE_SHARE, locale), fee: amount(cardFeeMicros) }),
     ],
   }

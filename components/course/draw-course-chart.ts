@@ -11,8 +11,13 @@ export type CourseData = {
   readonly topUps: readonly Point[]
   readonly fromMs: number
   readonly toMs: number
-  /** When the last amount is spent at the earliest, most likely and at the latest; undefined without a forecast. */
-  readonly forecast: { readonly lowMs: number; readonly middleMs: number; readonly highMs: number } | undefined
+  /**
+   * When the last amount is spent at the earliest, most likely and at the latest, which may be beyond what is forecast;
+   * undefined without a forecast.
+   */
+  readonly forecast:
+    | { readonly lowMs: number; readonly middleMs: number; readonly highMs: number | undefined }
+    | undefined
   /** Amounts that the badge changes its colour at, with the name of a colour. */
   readonly levels: readonly { readonly amount: number; readonly color: string }[]
   readonly ticks: readonly Tick[]
@@ -115,7 +120,7 @@ function behindLines(
         ctx.fillStyle = faint
         ctx.beginPath()
         ctx.moveTo(...start)
-        ctx.lineTo(at(forecast.highMs), zero)
+        ctx.lineTo(forecast.highMs === undefined ? right : at(forecast.highMs), zero)
         ctx.lineTo(at(forecast.lowMs), zero)
         ctx.fill()
         ctx.strokeStyle = accent

@@ -5,6 +5,8 @@ import { describeReasons, describeTopUps, type TopUpAdvice } from './describe-re
 type Props = {
   /** The sentence that is explained. */
   readonly outlook: string
+  /** It says when the money ends, at the earliest and at the latest. */
+  readonly hasRange: boolean
   /** Undefined where nothing is forecast, or until it was read. */
   readonly reasons: RunwayReasons | undefined
   readonly writeRound: (micros: number) => string
@@ -12,22 +14,19 @@ type Props = {
 }
 
 /** How the runway was worked out, and what to top up. */
-export function HowWorkedOut({ outlook, reasons, writeRound, locale }: Props) {
+export function HowWorkedOut({ outlook, hasRange, reasons, writeRound, locale }: Props) {
+  if (!reasons) return <p class="course-outlook sheet-part">{outlook}</p>
   return (
     <section aria-label={words('course.how')}>
       <h3>{words('course.how')}</h3>
       <p class="course-outlook">{outlook}</p>
-      {reasons && (
-        <>
-          <p class="sheet-soft">{words('course.range')}</p>
-          <ul class="course-reasons">
-            {describeReasons(reasons, locale, writeRound).map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-          <ToLast {...describeTopUps(reasons, locale, writeRound)} />
-        </>
-      )}
+      {hasRange && <p class="sheet-soft">{words('course.range')}</p>}
+      <ul class="course-reasons">
+        {describeReasons(reasons, locale, writeRound).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <ToLast {...describeTopUps(reasons, locale, writeRound)} />
     </section>
   )
 }

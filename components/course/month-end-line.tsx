@@ -29,5 +29,6 @@ export function MonthEndLine({ state, total, nowMs, present }: Props) {
     const before = partOf(details.before)
     return part.describeMonthEnd({ now, before, filter: view.filter, totalMicros, currency, locale })
   }, [isAsked, part, usage, details, view.filter, total, currency, locale])
-  return text === undefined ? null : <p class="month-line month-end">{text}</p>
+  // Its place is kept until it is known, so that nothing moves.
+  return isAsked ? <p class="month-line month-end">{text}</p> : null
 }

@@ -19,10 +19,16 @@ import { readView } from '#state/view/read-view.ts'
 import type { ViewState } from '#state/view/view-state.ts'
 import { LivePopup } from './live-popup.tsx'
 
-const browser = vi.hoisted(() => ({ requestRefresh: vi.fn(), openOptions: vi.fn(), requestHostAccess: vi.fn() }))
+const browser = vi.hoisted(() => ({
+  requestRefresh: vi.fn(),
+  openOptions: vi.fn(),
+  openOptionsAt: vi.fn(),
+  requestHostAccess: vi.fn(),
+}))
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 vi.mock('#platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
 vi.mock('#platform/pages.ts', () => ({ openOptions: browser.openOptions }))
+vi.mock('#platform/open-options-at.ts', () => ({ openOptionsAt: browser.openOptionsAt }))
 vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
 
 // The simulated page has none.
@@ -30,6 +36,7 @@ vi.stubGlobal('reportError', vi.fn())
 
 const now = () => NOW_MS
 const loadMonth = async () => MONTH
+const loadDoors = () => import('./doors.ts')
 const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 
@@ -63,6 +70,7 @@ function renderLive(store: HistoryReader, initial: ViewState) {
       initial={initial}
       store={store}
       loadMonth={loadMonth}
+      loadDoors={loadDoors}
       loadUnlock={loadUnlock}
       changeMark={changeMark}
       environment={ENVIRONMENT}
@@ -281,7 +289,7 @@ describe('LivePopup', () => {
 
     fireEvent.click(screen.getByRole('button', { name: 'Settings' }))
 
-    expect(browser.openOptions.mock.calls).toEqual([[undefined]])
+    expect(browser.openOptions).toHaveBeenCalledOnce()
   })
 
   it('opens them at the field that mends what went wrong', async () => {
@@ -291,7 +299,8 @@ describe('LivePopup', () => {
 
     fireEvent.click(await screen.findByRole('button', { name: 'Open settings' }))
 
-    expect(browser.openOptions.mock.calls).toEqual([[`account/${PARTNER.id}/key`]])
+    await waitFor(() => expect(browser.openOptionsAt.mock.calls).toEqual([[`account/${PARTNER.id}/key`]]))
+    expect(browser.openOptions).not.toHaveBeenCalled()
   })
 
   it('says that the browser refuses to save, for as long as it does', async () => {

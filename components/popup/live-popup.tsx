@@ -4,7 +4,6 @@ import { useRefresh } from '#components/balance/use-refresh.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { useNow } from '#components/ui/use-now.ts'
 import type { ChannelMark } from '#domain/account/channel-marks.ts'
-import { accountAddress } from '#domain/options/options-place.ts'
 import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
 import { requestLeaveSample } from '#platform/messages.ts'
@@ -16,6 +15,8 @@ import type { ViewState } from '#state/view/view-state.ts'
 import { hasTrouble, type Month, Popup, type PopupActions, type Trouble } from './popup.tsx'
 import { useViewState } from './use-view-state.ts'
 
+export type Doors = typeof import('./doors.ts')
+
 type Props = {
   readonly initial: ViewState
   readonly store: HistoryReader
@@ -23,6 +24,8 @@ type Props = {
   /** Loaded already, where there is trouble at the first paint. */
   readonly trouble?: Trouble | undefined
   readonly loadTrouble: () => Promise<Trouble>
+  /** The ways to single fields of the settings. */
+  readonly loadDoors: () => Promise<Doors>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
   readonly changeMark: (accountId: string, channelId: string, mark: ChannelMark | undefined) => Promise<void>
   readonly environment: Environment
@@ -30,7 +33,17 @@ type Props = {
 }
 
 /** The popup over the stored state: painted from it, kept up to date with it, and asking once for what is due. */
-export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, environment, now, ...troubles }: Props) {
+export function LivePopup({
+  initial,
+  store,
+  loadMonth,
+  loadDoors,
+  loadUnlock,
+  changeMark,
+  environment,
+  now,
+  ...troubles
+}: Props) {
   // The account of the first paint, until another is pressed: nothing may change places under the pointer.
   const [view, setView] = useState({ ...initial.view, accountId: initial.account?.id })
   const [month, setMonth] = useState<Month>()
@@ -61,7 +74,11 @@ export function LivePopup({ initial, store, loadMonth, loadUnlock, changeMark, e
       if (account) void changeMark(account.id, channelId, pinned.includes(channelId) ? undefined : 'pinned')
     },
     onLeaveSample: () => void requestLeaveSample(),
-    onOpenSettings: (part) => void openOptions(part && state.account && accountAddress(state.account.id, part)),
+    onOpenSettings: (part) => {
+      const { account } = state
+      if (part && account) void loadDoors().then((doors) => doors.openOptionsAt(doors.accountAddress(account.id, part)))
+      else void openOptions()
+    },
     onAllowAccess: () => void requestHostAccess(),
     onUnlock: () => void loadUnlock().then(({ UnlockHere }) => setUnlock(() => UnlockHere)),
     onDismissNotices: () => void dismissNotices(now()),

@@ -5,23 +5,25 @@ export type ReadState<T> = { readonly value?: T | undefined; readonly isFailed: 
 
 const UNKNOWN = { isFailed: false } as const
 
-/** Reads something anew whenever one of `on` changes; an answer that comes after the next question is dropped. */
-export function useRead<T>(read: () => Promise<T>, on: readonly unknown[]): ReadState<T> {
-  const [answer, setAnswer] = useState<ReadState<T>>(UNKNOWN)
+/**
+ * Reads what belongs to a subject, and again whenever one of `on` changes: the last answer stays until the next one, unless it
+ * is of another subject. An answer that comes after the next question is dropped.
+ */
+export function useRead<T>(read: () => Promise<T>, subject: string, on: readonly unknown[]): ReadState<T> {
+  const [answer, setAnswer] = useState<ReadState<T> & { readonly subject: string }>()
   useEffect(() => {
     let isCurrent = true
-    setAnswer(UNKNOWN)
     read().then(
-      (value) => isCurrent && setAnswer({ value, isFailed: false }),
+      (value) => isCurrent && setAnswer({ subject, value, isFailed: false }),
       (error) => {
         // Loud, and shown.
         reportError(error)
-        if (isCurrent) setAnswer({ isFailed: true })
+        if (isCurrent) setAnswer({ subject, isFailed: true })
       },
     )
     return () => {
       isCurrent = false
     }
-  }, on)
-  return answer
+  }, [subject, ...on])
+  return answer?.subject === subject ? answer : UNKNOWN
 }

@@ -23,8 +23,15 @@ const IGNORED: PopupActions = {
 export type Shown = Partial<PopupActions> & Partial<Pick<PopupProps, 'refresh' | 'nowMs'>>
 
 /** Renders the popup in a state; what is not given is a healthy partner that was read a few minutes ago. */
-export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW_MS, ...actions }: Shown = {}) {
-  return render(
+export function showPopup(state: Partial<ViewState> = {}, shown: Shown = {}) {
+  const { rerender, ...rendered } = render(popupOf(state, shown))
+  /** The same popup in another state. */
+  const change = (next: Partial<ViewState>) => rerender(popupOf({ ...state, ...next }, shown))
+  return { ...rendered, change }
+}
+
+function popupOf(state: Partial<ViewState>, { refresh, nowMs = NOW_MS, ...actions }: Shown) {
+  return (
     <Popup
       state={popupState(state)}
       parts={{ month: MONTH, Trouble: trouble }}
@@ -32,6 +39,6 @@ export function showPopup(state: Partial<ViewState> = {}, { refresh, nowMs = NOW
       environment={ENVIRONMENT}
       refresh={refresh ?? { isRunning: false, onRefresh: ignore }}
       actions={{ ...IGNORED, ...actions }}
-    />,
+    />
   )
 }

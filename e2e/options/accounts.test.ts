@@ -241,6 +241,7 @@ describe.each([
 
     await click(popup, 'button', 'Confirm it')
     await waitUntil('the open settings at the currency', async () => (await settings()).some(isAtCurrency))
+    await waitUntil('their tab in front', () => options.evaluate(() => document.visibilityState === 'visible'))
     expect(await settings()).toHaveLength(1)
 
     await options.close()

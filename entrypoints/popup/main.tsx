@@ -20,6 +20,7 @@ import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 
 const loadTrouble = () => import('#components/popup/trouble.ts')
+const loadDoors = () => import('#components/popup/doors.ts')
 const loadUnlock = () => import('./unlock-here.tsx')
 
 const connection = createUsageConnection(createOrLeave)
@@ -46,6 +47,7 @@ if (root) {
           loadMonth={loadMonth}
           trouble={trouble}
           loadTrouble={loadTrouble}
+          loadDoors={loadDoors}
           loadUnlock={loadUnlock}
           changeMark={changeMark}
           environment={readEnvironment()}

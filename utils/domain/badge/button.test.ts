@@ -354,8 +354,9 @@ describe('a badge of a balance that does not last', () => {
   it.each<[BadgeSource['kind'], ToldRunway, string]>([
     ['balance', told(3), '1499'],
     ['days-left', told(9.9), '9d'],
-    ['days-left', told(1.5), '36h'],
-    ['days-left', told(200), '>99'],
+    ['days-left', told(1.5), '35h'],
+    ['days-left', told(61, { state: 'lasts-long', days: { low: 61, middle: 61, high: 61 } }), '>60'],
+    ['days-left', told(60), '60d'],
     ['days-left', told(3, { state: 'recharging' }), '1499'],
     ['days-left', told(3, { state: 'no-spend', days: undefined }), '1499'],
     ['days-left', told(3, { atMs: readAtMs - 1 }), '1499'],
@@ -376,6 +377,30 @@ describe('a badge of a balance that does not last', () => {
     [undefined, '150', 'warning'],
   ])('short of days as %s, with %s left, has the colour of what is worse: %s', (shortage, amount, tone) => {
     expect(decide('balance', told(9, { shortage }), { balance: read(amount) }).tone).toBe(tone)
+  })
+
+  it('counts hours down as they pass, and is drawn again for each of them; days are as of the reading', () => {
+    const state = (middle: number): ButtonState => ({
+      account: { ...account, badge: { kind: 'days-left' } },
+      balance: read('1499'),
+      runways: [told(middle)],
+    })
+    const textAt = (middle: number, hours: number) =>
+      decideButton(state(middle), readAtMs + hours * 60 * MINUTE_MS, 24 * 60, 4).text
+
+    expect([0, 0.5, 1, 2.5, 11.9, 12, 20].map((hours) => textAt(0.5, hours))).toEqual([
+      '12h',
+      '11h',
+      '11h',
+      '9h',
+      '0h',
+      '0h',
+      '0h',
+    ])
+    expect([0, 1, 10].map((hours) => textAt(9.1, hours))).toEqual(['9d', '9d', '9d'])
+    const next = nextButtonChangeMs(state(0.51), readAtMs, 24 * 60) ?? 0
+    expect(Math.round((next - readAtMs) / MINUTE_MS)).toBe(14)
+    expect(nextButtonChangeMs(state(9.1), readAtMs, 15)).toBe(readAtMs + 30 * MINUTE_MS)
   })
 
   it('tells neither while amounts are hidden, and is grey with them once they are old', () => {

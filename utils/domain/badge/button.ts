@@ -1,6 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
-import { type JudgedRunway, runwayOfReading, type ToldRunway } from '#domain/foresight/told-runway.ts'
+import { type JudgedRunway, LONG_DAYS, runwayOfReading, type ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import { needsUser, type Problem } from '#domain/reading/problem.ts'
@@ -74,7 +74,6 @@ type Shown = {
   readonly isPartial?: boolean | undefined
 }
 
-const HOURS_PER_DAY = 24
 /** Usage is read hourly, however often the balance is. */
 const USAGE_INTERVAL_MINUTES = 60
 
@@ -99,18 +98,35 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   const { tone, sign, amount, isPartial } = judgeButton(state, nowMs, intervalMinutes)
   if (sign || !amount) return { text: sign ?? '', tone }
   if (state.isHidden) return { text: PRIVATE_BADGE, tone }
-  const days = shownDays(state)
-  if (days !== undefined) return { text: formatBadgeRunway(days * HOURS_PER_DAY), tone }
+  const days = shownDays(state, nowMs)
+  if (days !== undefined) {
+    return { text: days > LONG_DAYS ? `>${LONG_DAYS}` : formatBadgeRunway(days * HOURS_PER_DAY), tone }
+  }
   const format = isPartial ? formatBadgeAtLeast : formatBadgeAmount
   return { text: format(amount.micros, width), tone }
 }
 
-/** For how many days the balance lasts, where the badge shows that in its place. */
-function shownDays(state: ButtonState): number | undefined {
+const HOURS_PER_DAY = 24
+const HOUR_MS = 3_600_000
+const DAY_MS = HOURS_PER_DAY * HOUR_MS
+
+/**
+ * For how many days the balance lasts, where the badge shows that in its place: days as of the reading, as they are said
+ * elsewhere, and hours as of now.
+ */
+function shownDays(state: ButtonState, nowMs: number): number | undefined {
   const { account, balance, runways } = state
   const kind = account?.badge?.kind
   if (kind !== 'days-left' && kind !== 'amount-or-days') return undefined
-  return badgeDays(kind, runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs))
+  const told = runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs)
+  const days = badgeDays(kind, told)
+  return told && days !== undefined && days < 2 ? Math.max(0, days - (nowMs - told.atMs) / DAY_MS) : days
+}
+
+/** When the badge shows an hour less. */
+function nextHourMs(state: ButtonState, nowMs: number): number | undefined {
+  const days = shownDays(state, nowMs)
+  return days !== undefined && days > 0 && days < 2 ? nowMs + ((days * DAY_MS) % HOUR_MS) : undefined
 }
 
 /** The same before it is written. */
@@ -153,7 +169,7 @@ function ownChangesMs(state: ButtonState, nowMs: number, intervalMinutes: number
   const shown = state.account && shownFigure(state, nowMs, intervalMinutes)
   if (!shown) return []
   const { endsAtMs } = (readingOf(state.account?.badge) === 'usage' && state.spend?.lastGood?.value) || {}
-  return [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs]
+  return [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs, nextHourMs(state, nowMs)]
 }
 
 /** The problem that the button tells: that of the figure which it shows, or one of the account. */

@@ -2,6 +2,7 @@ import { mean } from '#domain/forecast/averages.ts'
 import { knownDays, MOST_DAYS } from '#domain/forecast/daily-spend.ts'
 import type { SpendSource } from './choose-source.ts'
 import { type HeldForecasts, heldForecasts } from './held-forecasts.ts'
+import { MEAN_DAYS } from './mean-days.ts'
 import type { SpendDays } from './spend-days.ts'
 
 /** What a forecast rests on, for "How is this worked out?". Amounts are millionths. */
@@ -17,7 +18,6 @@ export type Basis = {
   readonly held?: HeldForecasts | undefined
 }
 
-const MEAN_DAYS = 28
 const SATURDAY = 6
 
 export function basisOf(source: SpendSource, spend: SpendDays, unexplainedShare: number | undefined): Basis {

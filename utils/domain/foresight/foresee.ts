@@ -8,6 +8,7 @@ import { type Basis, basisOf } from './basis.ts'
 import { chooseSource, unexplainedShare } from './choose-source.ts'
 import type { RechargePattern } from './recharge-pattern.ts'
 import { countKnown, type SpendDays } from './spend-days.ts'
+import { LONG_DAYS } from './told-runway.ts'
 import { zoneDays } from './zone-days.ts'
 
 /** How long a balance lasts from its reading on. */
@@ -28,6 +29,8 @@ export type Foretold = {
   readonly basis: Basis
   readonly model: SpendModel
   readonly midnightMicros: number
+  /** How much of today is over: from 0 to 1. */
+  readonly elapsed: number
 }
 
 /**
@@ -56,7 +59,6 @@ export type ForesightInput = {
 
 /** Of these last days enough must be known. */
 const RECENT_DAYS = 14
-const LONG_DAYS = 60
 
 export function foresee(input: ForesightInput): Foresight {
   const { balance, zone, ledger, usage, pattern, planned = [] } = input
@@ -74,7 +76,7 @@ export function foresee(input: ForesightInput): Foresight {
   const midnightMicros = Number(balance.micros) + (today ?? (model.sums[1] ?? 0) * elapsed)
   const runway = runwayFrom(runwayOf(model, midnightMicros), date, elapsed)
   const unexplained = usage && unexplainedShare(ledger, usage)
-  const foretold = { runway, basis: basisOf(source, days, unexplained), model, midnightMicros }
+  const foretold = { runway, basis: basisOf(source, days, unexplained), model, midnightMicros, elapsed }
   return pattern ? { state: 'recharging', pattern, ...foretold } : { state: stateOf(runway), ...foretold }
 }
 

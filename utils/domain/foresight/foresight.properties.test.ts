@@ -126,7 +126,7 @@ describe('a forecast of any days', () => {
       expect(amountMicros >= thresholdMicros && thresholdMicros >= 100 && cardFeeMicros >= 0).toBe(true)
       expect(topUpsPerMonth).toBeGreaterThanOrEqual(0)
       for (const advised of ADVISED_DAYS) {
-        const advice = topUpAdvice(model, balance, advised, 100)
+        const advice = topUpAdvice(model, balance, advised, { smallestMicros: 100 })
         expect(advice >= 0).toBe(true)
         expect((balance + Number(advice)) * (1 + 1e-9)).toBeGreaterThanOrEqual(spendAhead(model, advised).high)
       }

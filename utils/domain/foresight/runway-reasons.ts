@@ -19,13 +19,13 @@ export type RunwayReasons = {
 /** Undefined where nothing is forecast. */
 export function reasonsOf(currency: string, atMs: number, foresight: Foresight): RunwayReasons | undefined {
   if (!('model' in foresight)) return undefined
-  const { basis, model, midnightMicros } = foresight
+  const { basis, model, midnightMicros, elapsed } = foresight
   const smallestMicros = SMALLEST_TOP_UP_MICROS.partner
   return {
     currency,
     atMs,
     basis,
-    topUpMicros: ADVISED_DAYS.map((days) => topUpAdvice(model, midnightMicros, days, smallestMicros)),
+    topUpMicros: ADVISED_DAYS.map((days) => topUpAdvice(model, midnightMicros, days, { smallestMicros, elapsed })),
     recharge: rechargeAdvice(model, smallestMicros),
   }
 }

@@ -1,6 +1,9 @@
 import type { Band } from '#domain/forecast/spend-model.ts'
 import type { Foresight } from './foresee.ts'
 
+/** Beyond so many days no number is said. */
+export const LONG_DAYS = 60
+
 /** By how few days are left; undefined in its place where there are enough of them, or nobody can say. */
 export const SHORTAGES = ['critical', 'warning'] as const
 export type Shortage = (typeof SHORTAGES)[number]

@@ -12,8 +12,12 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
   color: v.optional(v.picklist(ACCOUNT_COLORS)),
   // An account must not be lost for a zone that this browser does not know: its days are counted as if none was chosen.
   zone: v.fallback(v.optional(v.pipe(v.string(), v.check(isZone))), undefined),
-  badge: v.optional(
-    badgeSchema(v.object, { id: v.string(), name: v.string(), 'optional-currency': v.optional(v.string()) }),
+  // Nor for a figure of the badge that only a later version knows: its balance is shown.
+  badge: v.fallback(
+    v.optional(
+      badgeSchema(v.object, { id: v.string(), name: v.string(), 'optional-currency': v.optional(v.string()) }),
+    ),
+    undefined,
   ),
   usageCurrency: v.optional(v.string()),
 })

@@ -15,8 +15,8 @@ export const runwaysItem = defineAccountItem<readonly ToldRunway[]>({
     v.object({
       currency: v.string(),
       atMs: timeSchema,
-      shortage: v.optional(v.picklist(SHORTAGES)),
       state: v.picklist(['too-early', 'no-spend', 'recharging', 'under-a-day', 'days', 'lasts-long']),
+      shortage: v.optional(v.picklist(SHORTAGES)),
       fullDays: v.optional(daysSchema),
       neededDays: v.optional(daysSchema),
       silentDays: v.optional(daysSchema),
