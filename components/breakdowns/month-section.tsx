@@ -86,7 +86,8 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         </MonthHeader>
         <div class="month-facts">
           <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
-          {!isUnread && measure === 'cost' && (
+          {/* Of a part nothing is carried on. */}
+          {!isUnread && !isPartial && measure === 'cost' && (
             <MonthEndLine state={state} total={total} nowMs={nowMs} present={present} />
           )}
           <ComparisonLine state={state} measure={measure} isUnread={isUnread} nowMs={nowMs} present={present} />

@@ -31,6 +31,7 @@ describe('what the month will have cost', () => {
   it.each([
     ['amounts are hidden', { isHidden: true }],
     ['the currency of costs is not known', { account: { ...PARTNER, usageCurrency: undefined } }],
+    ['a channel was not read', { usage: { ...STATE.usage, knownChannels: 2 } as ViewState['usage'] }],
     ['messages are looked at', { view: { ...FIRST_VIEW, by: 'volume' } }],
     ['one day is looked at', { view: { ...FIRST_VIEW, filter: { day: 3 } } }],
     ['nothing is known of the month before yet', { details: undefined }],

@@ -234,25 +234,6 @@ describe.each([
     expect(await region(options, WEST.partnerId)).toContain(WEST.shown)
   })
 
-  it('have a door in the popup to the field that is wanted, in the tab where the settings are open', async () => {
-    const popup = await saldo.open('popup')
-    const settings = async () => (await saldo.pages()).filter((url) => url.includes('/options.html'))
-    const isAtCurrency = (url = '') => /\/options\.html#account\/[\w-]+\/currency$/.test(url)
-
-    await click(popup, 'button', 'Confirm it')
-    await waitUntil('the open settings at the currency', async () => (await settings()).some(isAtCurrency))
-    await waitUntil('their tab in front', () => options.evaluate(() => document.visibilityState === 'visible'))
-    expect(await settings()).toHaveLength(1)
-
-    await options.close()
-    await popup.bringToFront()
-    await click(popup, 'button', 'Confirm it')
-    await waitUntil('new settings at the currency', async () => (await settings()).some(isAtCurrency))
-    for (const page of await saldo.openPages()) if (page.url().includes('/options.html')) await page.close()
-    await popup.close()
-    options = await saldo.open('options')
-  }, 60_000)
-
   it('lose one without a trace of it, and only when that was confirmed', async () => {
     const east = (await accounts()).find(({ partnerId }) => partnerId === EAST.partnerId)
     await options.bringToFront()

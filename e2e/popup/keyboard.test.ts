@@ -121,4 +121,16 @@ describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (brows
     await until('the balance alone', async () => !(await isThere('dialog')))
     expect((await focused()).name).toMatch(/^Balance of the last 30 days/)
   }, 60_000)
+
+  it('one press leads from a rejected key to the field that mends it', async () => {
+    await gallery.show({ state: 'key-rejected' })
+    const opened = async () =>
+      (await gallery.page.browser().pages()).find((page) => /\/options\.html#account\/[\w-]+\/key$/.test(page.url()))
+
+    await tabTo('Open settings')
+    await press('Enter')
+    await until('the settings at the key', async () => (await opened()) !== undefined)
+    await (await opened())?.close()
+    await gallery.page.bringToFront()
+  }, 60_000)
 })
