@@ -39,7 +39,7 @@ export function BalanceDetails({ state, money, age, readLedger, ...rest }: Props
       isUnread={!details && !isMonthPending}
       readLedger={readLedger}
       told={isTold ? told : undefined}
-      hasRange={age !== 'stale' && (told?.state === 'days' || told?.state === 'under-a-day')}
+      hasRange={age !== 'stale' && told?.lastDate !== undefined && told.state !== 'recharging'}
       outlook={outlook && [outlook.main, outlook.more].filter(Boolean).join(' · ')}
       writeRound={(micros) => formatRoundMoney(micros, currency, present.locale)}
       levels={settings.thresholds}

@@ -1,4 +1,5 @@
 import { useCharts } from '#components/charts/use-charts.ts'
+import { dialogsPart } from '#components/dialogs/dialogs-part.ts'
 import { type BalancePart, courseOf } from './balance-part.ts'
 
 type Props = Pick<BalancePart, 'state' | 'money' | 'present'> & {
@@ -10,7 +11,14 @@ type Props = Pick<BalancePart, 'state' | 'money' | 'present'> & {
 export function BalanceSparkline({ state, money, present, onOpen }: Props) {
   const charts = useCharts()
   if (!charts) return <div class="balance-chart" />
-  return <charts.BalanceChart {...courseOf({ state, money })} charts={charts} present={present} onOpen={onOpen} />
+  return (
+    <charts.BalanceChart
+      {...courseOf({ state, money })}
+      charts={charts}
+      present={present}
+      onOpen={() => dialogsPart.withPart(onOpen)}
+    />
+  )
 }
 
 /** When the funds of a client or channel were last topped up. */

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER } from '#components/testing/popup-state.ts'
+import { toldRunway } from '#components/testing/runway.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { succeed } from '#domain/reading/reading.ts'
@@ -11,14 +12,7 @@ import type { ViewState } from '#state/view/view-state.ts'
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
 
 const readAtMs = NOW_MS - 12 * MINUTE_MS
-const runway: ToldRunway = {
-  currency: 'EUR',
-  atMs: readAtMs,
-  state: 'days',
-  days: { low: 8.1, middle: 9.4, high: 10.2 },
-  firstDate: '2026-12-07',
-  lastDate: '2026-12-09',
-}
+const runway = toldRunway()
 
 /** As they lie in the storage, and what the first paint reads of them. */
 const told = (runways: readonly ToldRunway[]) => ({ storedRunways: { version: 1, value: runways }, runways })
@@ -64,7 +58,7 @@ describe('amount and line have the colour of the badge', () => {
 
 describe('the line of the outlook', () => {
   it('says for how long the balance lasts, as a range', () => {
-    expect(lineOf()).toBe('About 9 days left · empty Dec 7 – 9 at this pace')
+    expect(lineOf()).toBe('About 9 days left · empty Nov 30 – Dec 2 at this pace')
   })
 
   it('says why there is no forecast yet', () => {

@@ -1,3 +1,4 @@
+import { dialogsPart } from '#components/dialogs/dialogs-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { standingOf } from '#domain/badge/standing.ts'
 import type { Money } from '#domain/money/money.ts'
@@ -44,7 +45,7 @@ export function OutlookLine({ state, money, standing, age, nowMs, present, onExp
           aria-haspopup="dialog"
           aria-label={words('course.how')}
           title={words('course.how')}
-          onClick={onExplain}
+          onClick={() => dialogsPart.withPart(onExplain)}
         >
           <span>?</span>
         </button>

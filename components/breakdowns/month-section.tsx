@@ -86,7 +86,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         </MonthHeader>
         <div class="month-facts">
           <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
-          {/* Of a part nothing is carried on. */}
+          {/* A forecast from a part of the channels would be too low. */}
           {!isUnread && !isPartial && measure === 'cost' && (
             <MonthEndLine state={state} total={total} nowMs={nowMs} present={present} />
           )}
@@ -125,7 +125,12 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
         )}
       </section>
       {usage.knownChannels > 0 && (
-        <Coverage usage={usage} nowMs={nowMs} locale={present.locale} onAttention={() => setIsAttending(true)} />
+        <Coverage
+          usage={usage}
+          nowMs={nowMs}
+          locale={present.locale}
+          onAttention={() => dialogsPart.withPart(() => setIsAttending(true))}
+        />
       )}
       {isAttending && dialogs && (
         <dialogs.AttentionDialog

@@ -2,6 +2,7 @@
 export { Chart } from 'chart.js'
 export { balanceHistory } from '#domain/ledger/balance-history.ts'
 export { BalanceChart } from './balance-chart.tsx'
+export { dotsOf, lineOf } from './balance-datasets.ts'
 export { chartFont, keepDrawn } from './chart-look.ts'
 export { dayAt } from './day-at.ts'
 export { drawBalanceChart } from './draw-balance-chart.ts'

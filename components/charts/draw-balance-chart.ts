@@ -1,9 +1,8 @@
 import { Chart, LinearScale, LineController, LineElement, PointElement } from 'chart.js'
+import { dotsOf, lineOf, type Point } from './balance-datasets.ts'
 import { keepDrawn, type ThemeColors } from './chart-look.ts'
 
 Chart.register(LineController, LineElement, PointElement, LinearScale)
-
-type Point = { readonly atMs: number; readonly amount: number }
 
 type BalanceChartData = {
   /** Broken where nothing is known; amounts in major units, only drawn. */
@@ -14,6 +13,7 @@ type BalanceChartData = {
 }
 
 const DOT = 2.5
+const LINE = { width: 1.5, radius: 1 }
 
 /** Draws a small line of a balance with its top-ups as dots, from zero up. Returns what removes it. */
 export function drawBalanceChart(canvas: HTMLCanvasElement, data: BalanceChartData): () => void {
@@ -23,29 +23,13 @@ export function drawBalanceChart(canvas: HTMLCanvasElement, data: BalanceChartDa
 function draw(canvas: HTMLCanvasElement, { lines, topUps, fromMs, toMs }: BalanceChartData, color: ThemeColors): Chart {
   const all = lines.flat()
   const last = all.at(-1)
-  const dots = (points: readonly Point[], name: string) => ({
-    data: points.map(toXy),
-    showLine: false,
-    clip: false as const,
-    pointRadius: DOT,
-    pointBackgroundColor: color(name),
-    pointBorderWidth: 0,
-  })
   return new Chart(canvas, {
     type: 'line',
     data: {
       datasets: [
-        dots(topUps, '--good'),
-        dots(last ? [last] : [], '--accent'),
-        ...lines.map((line) => ({
-          data: line.map(toXy),
-          borderColor: color('--accent'),
-          borderWidth: 1.5,
-          // A single reading between two gaps is a point.
-          pointRadius: line.length === 1 ? 1 : 0,
-          pointBackgroundColor: color('--accent'),
-          pointBorderWidth: 0,
-        })),
+        dotsOf(topUps, '--good', color, DOT),
+        dotsOf(last ? [last] : [], '--accent', color, DOT),
+        ...lines.map((line) => lineOf(line, color, LINE)),
       ],
     },
     options: {
@@ -60,8 +44,4 @@ function draw(canvas: HTMLCanvasElement, { lines, topUps, fromMs, toMs }: Balanc
       },
     },
   })
-}
-
-function toXy({ atMs, amount }: Point) {
-  return { x: atMs, y: amount }
 }

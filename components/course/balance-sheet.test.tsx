@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { textOf } from '#components/testing/page.ts'
 import { balanceOf, euros, PARTNER } from '#components/testing/popup-state.ts'
+import { toldRunway } from '#components/testing/runway.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
 import type { RunwayReasons } from '#domain/foresight/runway-reasons.ts'
-import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
 import { runwayReasonsItem } from '#state/reading/stored-reasons.ts'
 
@@ -16,14 +16,7 @@ const UNIT = 1_000_000
 const readAtMs = NOW_MS - 12 * MINUTE_MS
 const sample = (daysAgo: number, units: number) => ({ atMs: NOW_MS - daysAgo * DAY_MS, micros: units * UNIT })
 
-const TOLD: ToldRunway = {
-  currency: 'EUR',
-  atMs: readAtMs,
-  state: 'days',
-  days: { low: 8.1, middle: 9.4, high: 10.2 },
-  firstDate: '2026-11-30',
-  lastDate: '2026-12-02',
-}
+const TOLD = toldRunway()
 const REASONS: RunwayReasons = {
   currency: 'EUR',
   atMs: readAtMs,
@@ -66,7 +59,7 @@ describe('all about the balance', () => {
     const { dialog } = await open()
 
     expect(
-      await within(dialog).findByText('From what the balance fell by on 26 full days, without top-ups.'),
+      await within(dialog).findByText('Based on how much the balance fell on 26 full days, not counting top-ups.'),
     ).toBeTruthy()
     expect(await within(dialog).findByRole('table', { name: 'Days' })).toBeTruthy()
     expect(sections(dialog)).toEqual(['How is this worked out?', 'To make it last', 'Top-ups', 'Days'])
@@ -116,11 +109,22 @@ describe('all about the balance', () => {
     expect(reportError).toHaveBeenCalledOnce()
   })
 
-  it('says that nothing was read yet in a period without readings', async () => {
-    const { dialog } = await open({ details: { months: [], ledgers: { EUR: { samples: [], renewals: [] } } } })
+  it.each([
+    [12 * MINUTE_MS, 'The chart begins with the next reading.'],
+    [8 * DAY_MS, 'Saldo has no readings of this balance in this period.'],
+  ])(
+    'says what there is to come where no reading is kept, the last one %d ms ago, and nothing of top-ups',
+    async (ageMs, text) => {
+      const { dialog } = await open({
+        balance: balanceOf([euros(1_500)], ageMs),
+        details: { months: [], ledgers: { EUR: { samples: [sample(10, 1_500), sample(9, 1_600)], renewals: [] } } },
+      })
+      fireEvent.click(within(dialog).getByRole('radio', { name: '7 days' }))
 
-    expect(await within(dialog).findByText('Saldo has no readings of this balance in this period yet.')).toBeTruthy()
-  })
+      expect(await within(dialog).findByText(text)).toBeTruthy()
+      expect(textOf(dialog)).not.toContain('No top-up')
+    },
+  )
 
   it('does not take a history that cannot be read, or is still to come, for none', async () => {
     const { dialog } = await open({ details: undefined })
@@ -141,7 +145,7 @@ describe('all about the balance', () => {
 
     const { dialog } = await open({ storedRunways: { version: 1, value: [{ ...TOLD, ...changes }] } })
 
-    expect(await within(dialog).findByText(/^From what the balance fell by/)).toBeTruthy()
+    expect(await within(dialog).findByText(/^Based on how much the balance fell/)).toBeTruthy()
     expect(textOf(dialog)).not.toContain('Four times')
   })
 

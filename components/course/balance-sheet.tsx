@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks'
 import { useCharts } from '#components/charts/use-charts.ts'
+import { Segments } from '#components/figures/segments.tsx'
 import { Sheet } from '#components/sheet/sheet.tsx'
 import { useRead } from '#components/sheet/use-read.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Account } from '#domain/account/account.ts'
 import { runwayOfReading, type ToldRunway } from '#domain/foresight/told-runway.ts'
+import { PERIODS, type Period, periodStartMs } from '#domain/ledger/periods.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
@@ -12,7 +14,6 @@ import type { Ledger } from '#state/ledger/ledger-reader.ts'
 import { runwayReasonsItem } from '#state/reading/stored-reasons.ts'
 import { BalanceTable } from './balance-table.tsx'
 import { CourseChart } from './course-chart.tsx'
-import { PERIODS, type Period, periodStartMs } from './course-ticks.ts'
 import { HowWorkedOut } from './how-worked-out.tsx'
 import { TopUpList } from './top-up-list.tsx'
 
@@ -43,22 +44,27 @@ type Props = {
 
 /** A balance over time with its top-ups, how long it lasts and how that was worked out. */
 export function BalanceSheet(props: Props) {
-  const { account, heading, currency, told, outlook, hasRange, levels, nowMs, present, writeRound, onClose } = props
+  const { account, heading, currency, readAtMs, told, outlook, hasRange, levels, nowMs, present, writeRound, onClose } =
+    props
   const [period, setPeriod] = useState<Period>('days30')
   const reasons = useReasons(account.id, told)
   const { ledger, history, isUnread } = useHistory(period, props)
+  // Without one nobody knows whether money came.
+  const hasReadings = !present.isHidden && ledger !== undefined && ledger.samples.length > 0
   return (
     <Sheet heading={heading} isBusy={!history && !isUnread} onClose={onClose}>
-      <fieldset class="segments course-periods" aria-label={words('course.period')}>
-        {PERIODS.map((each) => (
-          <label key={each} class="segment">
-            <input type="radio" name="period" checked={each === period} onChange={() => setPeriod(each)} />
-            <span>{words(`course.${each}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <Segments
+        label={words('course.period')}
+        name="period"
+        class="course-periods"
+        choices={PERIODS.map((each) => [each, words(`course.${each}`)])}
+        chosen={period}
+        onChoose={setPeriod}
+      />
       {isUnread && <p class="sheet-soft course-none">{words('course.unread')}</p>}
-      {ledger && history && <CourseChart {...{ ledger, history, currency, period, told, levels, nowMs, present }} />}
+      {ledger && history && (
+        <CourseChart {...{ ledger, history, readAtMs, currency, period, told, levels, nowMs, present }} />
+      )}
       {!history && !isUnread && <div class="course-chart" />}
       {present.isHidden && <p class="sheet-soft">{words('course.hidden')}</p>}
       {outlook !== undefined && !present.isHidden && (
@@ -70,8 +76,8 @@ export function BalanceSheet(props: Props) {
           locale={present.locale}
         />
       )}
-      {history && !present.isHidden && <TopUpList topUps={history.topUps} currency={currency} present={present} />}
-      {ledger && history && !present.isHidden && ledger.samples.length > 0 && period !== 'months13' && (
+      {hasReadings && history && <TopUpList topUps={history.topUps} currency={currency} present={present} />}
+      {hasReadings && ledger && history && period !== 'months13' && (
         <div class="sheet-part">
           <h3>{words('course.days')}</h3>
           <BalanceTable samples={ledger.samples} topUps={history.topUps} currency={currency} present={present} />

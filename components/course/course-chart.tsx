@@ -5,17 +5,19 @@ import { plainDate } from '#domain/calendar/month.ts'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import type { BalanceHistory } from '#domain/ledger/balance-history.ts'
+import { type Period, periodStartMs } from '#domain/ledger/periods.ts'
 import type { Settings } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
 import { courseData } from './course-data.ts'
-import type { Period } from './course-ticks.ts'
 import { drawCourseChart } from './draw-course-chart.ts'
 
 type Props = {
   /** Of the period alone. */
   readonly ledger: Ledger
   readonly history: BalanceHistory
+  /** When the balance was last read, which may not be in the ledger yet. */
+  readonly readAtMs: number | undefined
   readonly currency: string
   readonly period: Period
   readonly told: ToldRunway | undefined
@@ -25,7 +27,7 @@ type Props = {
 }
 
 /** The course of a balance over a period, with its gaps, top-ups and levels, and how it is expected to go on. */
-export function CourseChart({ ledger, history, currency, period, told, levels, nowMs, present }: Props) {
+export function CourseChart({ ledger, history, readAtMs, currency, period, told, levels, nowMs, present }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const charts = useCharts()
   const { samples } = ledger
@@ -38,7 +40,10 @@ export function CourseChart({ ledger, history, currency, period, told, levels, n
     return drawCourseChart(canvas.current, courseData(ledger, history, options), charts)
   }, [charts, history, ledger, first, period, currency, told, levels, drawnMs, present])
 
-  if (!first || !last) return <p class="sheet-soft course-none">{words('course.none')}</p>
+  if (!first || !last) {
+    const isRead = readAtMs !== undefined && readAtMs >= periodStartMs(period, drawnMs)
+    return <p class="sheet-soft course-none">{words(isRead ? 'course.begins' : 'course.none')}</p>
+  }
   const date = (atMs: number) =>
     formatDate(plainDate(atMs, present.zone), present.locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const amount = ({ micros }: typeof first) => present.balance({ micros, currency })

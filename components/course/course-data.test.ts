@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { HOUR_MS, NOW_MS } from '#components/testing/environment.ts'
+import { toldRunway } from '#components/testing/runway.ts'
 import { createPresenter } from '#components/ui/presenter.ts'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { balanceHistory } from '#domain/ledger/balance-history.ts'
@@ -9,14 +10,7 @@ const DAY_MS = 24 * HOUR_MS
 const UNIT = 1_000_000
 const sample = (daysAgo: number, units: number) => ({ atMs: NOW_MS - daysAgo * DAY_MS, micros: units * UNIT })
 const ledger = { samples: [sample(10, 300), sample(9.99, 2_300), sample(9.98, 2_290), sample(0, 1_500)], renewals: [] }
-const told: ToldRunway = {
-  currency: 'EUR',
-  atMs: NOW_MS,
-  state: 'days',
-  days: { low: 8, middle: 9, high: 11 },
-  firstDate: '2026-11-30',
-  lastDate: '2026-12-03',
-}
+const told = toldRunway({ atMs: NOW_MS, days: { low: 8, middle: 9, high: 11 } })
 
 function dataOf(changes: { told?: ToldRunway; isHidden?: boolean } = {}) {
   const { isHidden = false } = changes
@@ -39,15 +33,17 @@ describe('the course of a balance', () => {
     expect(dataOf().topUps).toEqual([{ atMs: NOW_MS - 9.99 * DAY_MS, amount: 2_300 }])
   })
 
-  it('goes on to where it may end, but leaves most of the width to what was', () => {
+  it('goes on to where it may end, for half as long as the period at most', () => {
     const { forecast, toMs } = dataOf({ told })
+    const long = dataOf({ told: { ...told, days: { low: 12, middle: 16, high: 20 } } })
 
     expect(forecast).toEqual({
       lowMs: NOW_MS + 8 * DAY_MS,
       middleMs: NOW_MS + 9 * DAY_MS,
       highMs: NOW_MS + 11 * DAY_MS,
     })
-    expect(toMs).toBe(NOW_MS + 5 * DAY_MS)
+    expect(toMs).toBe(NOW_MS + 11 * DAY_MS)
+    expect(long.toMs).toBe(NOW_MS + 15 * DAY_MS)
   })
 
   it.each(['recharging', 'lasts-long'] as const)('has no end that is known where it is %s', (state) => {
@@ -59,7 +55,7 @@ describe('the course of a balance', () => {
   it('may last beyond what is forecast', () => {
     const open = dataOf({ told: { ...told, days: { low: 8, middle: 9, high: 61 }, lastDate: undefined } })
 
-    expect(open).toMatchObject({ forecast: { highMs: undefined }, toMs: NOW_MS + 5 * DAY_MS })
+    expect(open).toMatchObject({ forecast: { highMs: undefined }, toMs: NOW_MS + 9 * DAY_MS })
   })
 
   it('has no amounts, levels or end while amounts are hidden', () => {

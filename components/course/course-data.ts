@@ -1,16 +1,17 @@
+import type { Point } from '#components/charts/balance-datasets.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
 import { numberFormat } from '#domain/format/formats.ts'
 import type { BalanceHistory } from '#domain/ledger/balance-history.ts'
+import { courseTicks, type Period, periodStartMs } from '#domain/ledger/periods.ts'
 import { moneyStyle } from '#domain/money/format-money.ts'
 import { MICROS_PER_UNIT, type Micros } from '#domain/money/micros.ts'
 import { type Settings, thresholdsOf } from '#domain/settings/settings.ts'
 import type { Ledger } from '#state/ledger/ledger-reader.ts'
-import { courseTicks, type Period, periodStartMs } from './course-ticks.ts'
-import type { CourseData, Point } from './draw-course-chart.ts'
+import type { CourseData } from './draw-course-chart.ts'
 
 const DAY_MS = 24 * 3_600_000
-/** So much of the width, at most, is for what is to come. */
+/** What is to come has room for half as long as the period. */
 const AHEAD = 0.5
 
 type Options = {
@@ -34,8 +35,7 @@ export function courseData(
   // The end of the money would tell how much there is.
   const forecast = present.isHidden ? undefined : forecastOf(told)
   const endMs = forecast ? (forecast.highMs ?? forecast.middleMs) : nowMs
-  const aheadMs = Math.min(endMs - nowMs, Math.max(DAY_MS, (nowMs - fromMs) * AHEAD))
-  const toMs = nowMs + Math.max(0, aheadMs)
+  const toMs = Math.max(nowMs, Math.min(endMs, nowMs + (nowMs - startMs) * AHEAD))
   const ends = new Set(topUps.map(({ atMs }) => atMs))
   const { warningBelowMicros, criticalBelowMicros } = thresholdsOf(levels, currency)
   const whole = numberFormat(present.locale, { ...moneyStyle(currency), notation: 'compact', ...WHOLE })

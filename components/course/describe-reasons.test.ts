@@ -32,19 +32,19 @@ describe('how a runway was worked out', () => {
   it('is a sentence for each part of it', () => {
     expect(describeReasons(REASONS, 'en', write)).toEqual([
       '€158 a day on weekdays, €41 at weekends: the average of the days that are known.',
-      'From what the balance fell by on 26 full days, without top-ups.',
+      'Based on how much the balance fell on 26 full days, not counting top-ups.',
       'Tested on the last 10 days: 8 of 10 forecasts for a week were right.',
-      'Usage explains 93% of what the balance fell by.',
+      'Usage explains 93% of the fall of the balance.',
     ])
   })
 
   it('says nothing of what is not known', () => {
-    expect(say({})).toEqual(['From what the balance fell by on 26 full days, without top-ups.'])
+    expect(say({})).toEqual(['Based on how much the balance fell on 26 full days, not counting top-ups.'])
     expect(say({ weekdayMicros: 5 })).toHaveLength(1)
   })
 
   it.each([
-    ['usage alone', { source: 'usage', daysUsed: 1 }, /^From the costs of usage on 1 full day\. /],
+    ['usage alone', { source: 'usage', daysUsed: 1 }, /^Based on the costs of usage on 1 full day\. /],
     ['usage that costs more than the balance fell by', { unexplainedShare: -0.4 }, /may not pay for all of it/],
     ['usage that explains all but for the time of reading', { unexplainedShare: -0.01 }, /explains 100%/],
     ['four weeks', { daysUsed: 28, weekdayMicros: 5, weekendMicros: 0 }, /the average of the last four weeks\.$/],

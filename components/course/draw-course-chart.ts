@@ -1,9 +1,8 @@
 import type { Chart, Plugin } from 'chart.js'
+import type { Point } from '#components/charts/balance-datasets.ts'
 import type { ThemeColors } from '#components/charts/chart-look.ts'
 import type { Charts } from '#components/charts/use-charts.ts'
-import type { Tick } from './course-ticks.ts'
-
-export type Point = { readonly atMs: number; readonly amount: number }
+import type { Tick } from '#domain/ledger/periods.ts'
 
 export type CourseData = {
   /** Broken where nothing is known; amounts in major units, only drawn. */
@@ -24,9 +23,11 @@ export type CourseData = {
   readonly formatAmount: (amount: number) => string
 }
 
-type Tools = Pick<Charts, 'Chart' | 'keepDrawn' | 'chartFont'>
+/** What the charts bring along: the parts of Chart.js are loaded once. */
+type Tools = Pick<Charts, 'Chart' | 'keepDrawn' | 'chartFont' | 'dotsOf' | 'lineOf'>
 
 const DOT = 3
+const LINE = { width: 2, radius: 2 }
 const DASHES = [3, 3]
 const FAINT = 0.16
 
@@ -35,7 +36,12 @@ export function drawCourseChart(canvas: HTMLCanvasElement, data: CourseData, too
   return tools.keepDrawn(canvas, (color) => draw(canvas, data, color, tools))
 }
 
-function draw(canvas: HTMLCanvasElement, data: CourseData, color: ThemeColors, { Chart, chartFont }: Tools): Chart {
+function draw(
+  canvas: HTMLCanvasElement,
+  data: CourseData,
+  color: ThemeColors,
+  { Chart, chartFont, dotsOf, lineOf }: Tools,
+): Chart {
   const { lines, topUps, fromMs, toMs, ticks, levels, formatAmount } = data
   const look = { color: color('--soft'), font: chartFont(canvas), autoSkip: false, maxRotation: 0 }
   const labels = new Map(ticks.map(({ value, label }) => [value, label]))
@@ -45,25 +51,7 @@ function draw(canvas: HTMLCanvasElement, data: CourseData, color: ThemeColors, {
     type: 'line',
     plugins: [behindLines(data, shownLevels, color)],
     data: {
-      datasets: [
-        {
-          data: topUps.map(toXy),
-          showLine: false,
-          clip: false as const,
-          pointRadius: DOT,
-          pointBackgroundColor: color('--good'),
-          pointBorderWidth: 0,
-        },
-        ...lines.map((line) => ({
-          data: line.map(toXy),
-          borderColor: color('--accent'),
-          borderWidth: 2,
-          // A single reading between two gaps is a point.
-          pointRadius: line.length === 1 ? 2 : 0,
-          pointBackgroundColor: color('--accent'),
-          pointBorderWidth: 0,
-        })),
-      ],
+      datasets: [dotsOf(topUps, '--good', color, DOT), ...lines.map((line) => lineOf(line, color, LINE))],
     },
     options: {
       animation: false,
@@ -143,8 +131,4 @@ function behindLines(
       ctx.restore()
     },
   }
-}
-
-function toXy({ atMs, amount }: Point) {
-  return { x: atMs, y: amount }
 }

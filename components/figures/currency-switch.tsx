@@ -1,4 +1,5 @@
 import { words } from '#platform/words.ts'
+import { Segments } from './segments.tsx'
 
 type Props = {
   /** Their codes, '' where nobody has said which it is. */
@@ -10,13 +11,13 @@ type Props = {
 /** In which currency costs are looked at: they are never added over two. */
 export function CurrencySwitch({ currencies, shown, onChange }: Props) {
   return (
-    <fieldset class="segments currencies" aria-label={words('popup.currency')}>
-      {currencies.map((code) => (
-        <label key={code} class="segment">
-          <input type="radio" name="currency" checked={code === shown} onChange={() => onChange(code)} />
-          <span>{code || words('popup.currencyUnknown')}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Segments
+      label={words('popup.currency')}
+      name="currency"
+      class="currencies"
+      choices={currencies.map((code) => [code, code || words('popup.currencyUnknown')])}
+      chosen={shown}
+      onChoose={onChange}
+    />
   )
 }

@@ -9,8 +9,9 @@ import { writeLines } from './write-lines.ts'
 type Options = { readonly nameHead: string; readonly present: Presenter }
 
 /**
- * A table for a spreadsheet: plain numbers to the last digit, with the decimal sign of the reader, and nothing where nothing is known. A number with a mark would be
- * a text there: where something is only a part, a column of its own says so. Columns without anything are left out.
+ * A table for a spreadsheet: plain numbers to the last digit, with the decimal sign of the reader, and nothing where nothing is
+ * known. A number with a mark would be a text there: where something is only a part, a column of its own says so. Columns
+ * without anything are left out.
  */
 export function writeCopy(
   rows: readonly TableRow[],

@@ -36,7 +36,7 @@ vi.stubGlobal('reportError', vi.fn())
 
 const now = () => NOW_MS
 const loadMonth = async () => MONTH
-const loadDoors = () => import('./doors.ts')
+const loadSettingsLinks = () => import('./settings-links.ts')
 const loadTrouble = () => import('./trouble.ts')
 const loadUnlock = async () => ({ UnlockHere: () => <input aria-label="Passphrase" /> })
 
@@ -70,7 +70,7 @@ function renderLive(store: HistoryReader, initial: ViewState) {
       initial={initial}
       store={store}
       loadMonth={loadMonth}
-      loadDoors={loadDoors}
+      loadSettingsLinks={loadSettingsLinks}
       loadUnlock={loadUnlock}
       changeMark={changeMark}
       environment={ENVIRONMENT}

@@ -15,7 +15,7 @@ import type { ViewState } from '#state/view/view-state.ts'
 import { hasTrouble, type Month, Popup, type PopupActions, type Trouble } from './popup.tsx'
 import { useViewState } from './use-view-state.ts'
 
-export type Doors = typeof import('./doors.ts')
+export type SettingsLinks = typeof import('./settings-links.ts')
 
 type Props = {
   readonly initial: ViewState
@@ -24,8 +24,8 @@ type Props = {
   /** Loaded already, where there is trouble at the first paint. */
   readonly trouble?: Trouble | undefined
   readonly loadTrouble: () => Promise<Trouble>
-  /** The ways to single fields of the settings. */
-  readonly loadDoors: () => Promise<Doors>
+  /** Links to single fields of the settings. */
+  readonly loadSettingsLinks: () => Promise<SettingsLinks>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
   readonly changeMark: (accountId: string, channelId: string, mark: ChannelMark | undefined) => Promise<void>
   readonly environment: Environment
@@ -37,7 +37,7 @@ export function LivePopup({
   initial,
   store,
   loadMonth,
-  loadDoors,
+  loadSettingsLinks,
   loadUnlock,
   changeMark,
   environment,
@@ -76,7 +76,8 @@ export function LivePopup({
     onLeaveSample: () => void requestLeaveSample(),
     onOpenSettings: (part) => {
       const { account } = state
-      if (part && account) void loadDoors().then((doors) => doors.openOptionsAt(doors.accountAddress(account.id, part)))
+      if (part && account)
+        void loadSettingsLinks().then((links) => links.openOptionsAt(links.accountAddress(account.id, part)))
       else void openOptions()
     },
     onAllowAccess: () => void requestHostAccess(),

@@ -8,5 +8,6 @@ export const dayAt = () => undefined
 export const drawDayChart = () => () => undefined
 export const drawBalanceChart = () => () => undefined
 export const keepDrawn = () => () => undefined
+export { dotsOf, lineOf } from '#components/charts/balance-datasets.ts'
 export const chartFont = () => ({})
 export const Chart = undefined

@@ -1,3 +1,4 @@
+import { Segments } from '#components/figures/segments.tsx'
 import type { Counted, Measure } from '#domain/usage/measure.ts'
 import { words } from '#platform/words.ts'
 
@@ -8,20 +9,18 @@ type Props = {
   readonly onChange: (by: 'cost' | 'volume') => void
 }
 
-/** Whether charts and lists are of money or of messages; a group of radio buttons to the keyboard. */
+/** Whether charts and lists are of money or of messages. */
 export function MeasureSwitch({ measure, counted, onChange }: Props) {
-  const choices = [
-    { by: 'cost', shown: 'cost' },
-    { by: 'volume', shown: counted },
-  ] as const
   return (
-    <fieldset class="segments" aria-label={words('popup.measure')}>
-      {choices.map(({ by, shown }) => (
-        <label key={by} class="segment">
-          <input type="radio" name="measure" checked={measure === shown} onChange={() => onChange(by)} />
-          <span>{words(`popup.measureOf.${shown}`)}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Segments
+      label={words('popup.measure')}
+      name="measure"
+      choices={[
+        ['cost', words('popup.measureOf.cost')],
+        ['volume', words(`popup.measureOf.${counted}`)],
+      ]}
+      chosen={measure === 'cost' ? 'cost' : 'volume'}
+      onChoose={onChange}
+    />
   )
 }

@@ -2,6 +2,7 @@ import '#components/ui/theme.css'
 import '#components/ui/notice.css'
 import '#components/popup/popup.css'
 import '#components/sheet/sheet.css'
+import '#components/course/course.css'
 import '#components/usage/usage.css'
 import '#components/usage/ranked.css'
 import '#components/ui/unlock-form.css'
@@ -20,7 +21,7 @@ import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 
 const loadTrouble = () => import('#components/popup/trouble.ts')
-const loadDoors = () => import('#components/popup/doors.ts')
+const loadSettingsLinks = () => import('#components/popup/settings-links.ts')
 const loadUnlock = () => import('./unlock-here.tsx')
 
 const connection = createUsageConnection(createOrLeave)
@@ -47,7 +48,7 @@ if (root) {
           loadMonth={loadMonth}
           trouble={trouble}
           loadTrouble={loadTrouble}
-          loadDoors={loadDoors}
+          loadSettingsLinks={loadSettingsLinks}
           loadUnlock={loadUnlock}
           changeMark={changeMark}
           environment={readEnvironment()}

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '#components/testing/popup-state.ts'
+import { toldRunway } from '#components/testing/runway.ts'
 import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
 import type { RunwayReasons } from '#domain/foresight/runway-reasons.ts'
@@ -135,14 +136,6 @@ const told = (runways: readonly ToldRunway[]) => ({ storedRunways: { version: 1,
 /** Of a balance that is empty nothing is foreseen, and of one that has expired nothing is said. */
 const NOTHING_TOLD = told([])
 
-const NINE_DAYS = {
-  currency: 'EUR',
-  state: 'days',
-  days: { low: 8.1, middle: 9.4, high: 10.2 },
-  firstDate: '2026-11-30',
-  lastDate: '2026-12-02',
-} as const
-
 /** What is said of how long the balance of a partner lasts, with its reading. */
 const lasting = (
   changes: Partial<ToldRunway> = {},
@@ -152,7 +145,7 @@ const lasting = (
   state: partner({
     ...others,
     balance,
-    ...told([{ ...NINE_DAYS, atMs: balance.lastGood?.atMs ?? 0, ...changes }]),
+    ...told([toldRunway({ atMs: balance.lastGood?.atMs ?? 0, ...changes })]),
   }),
 })
 

@@ -74,6 +74,10 @@ type Shown = {
   readonly isPartial?: boolean | undefined
 }
 
+const HOURS_PER_DAY = 24
+const HOUR_MS = 3_600_000
+const DAY_MS = HOURS_PER_DAY * HOUR_MS
+
 /** Usage is read hourly, however often the balance is. */
 const USAGE_INTERVAL_MINUTES = 60
 
@@ -104,29 +108,6 @@ export function decideButton(state: ButtonState, nowMs: number, intervalMinutes:
   }
   const format = isPartial ? formatBadgeAtLeast : formatBadgeAmount
   return { text: format(amount.micros, width), tone }
-}
-
-const HOURS_PER_DAY = 24
-const HOUR_MS = 3_600_000
-const DAY_MS = HOURS_PER_DAY * HOUR_MS
-
-/**
- * For how many days the balance lasts, where the badge shows that in its place: days as of the reading, as they are said
- * elsewhere, and hours as of now.
- */
-function shownDays(state: ButtonState, nowMs: number): number | undefined {
-  const { account, balance, runways } = state
-  const kind = account?.badge?.kind
-  if (kind !== 'days-left' && kind !== 'amount-or-days') return undefined
-  const told = runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs)
-  const days = badgeDays(kind, told)
-  return told && days !== undefined && days < 2 ? Math.max(0, days - (nowMs - told.atMs) / DAY_MS) : days
-}
-
-/** When the badge shows an hour less. */
-function nextHourMs(state: ButtonState, nowMs: number): number | undefined {
-  const days = shownDays(state, nowMs)
-  return days !== undefined && days > 0 && days < 2 ? nowMs + ((days * DAY_MS) % HOUR_MS) : undefined
 }
 
 /** The same before it is written. */
@@ -170,6 +151,25 @@ function ownChangesMs(state: ButtonState, nowMs: number, intervalMinutes: number
   if (!shown) return []
   const { endsAtMs } = (readingOf(state.account?.badge) === 'usage' && state.spend?.lastGood?.value) || {}
   return [nextFreshnessChangeMs(shown.reading, nowMs, shown.intervalMinutes), endsAtMs, nextHourMs(state, nowMs)]
+}
+
+/**
+ * For how many days the balance lasts, where the badge shows that in its place: days as of the reading, as they are said
+ * elsewhere, and hours as of now.
+ */
+function shownDays(state: ButtonState, nowMs: number): number | undefined {
+  const { account, balance, runways } = state
+  const kind = account?.badge?.kind
+  if (kind !== 'days-left' && kind !== 'amount-or-days') return undefined
+  const told = runwayOfReading(runways, headlineOf(state)?.currency, balance.lastGood?.atMs)
+  const days = badgeDays(kind, told)
+  return told && days !== undefined && days < 2 ? Math.max(0, days - (nowMs - told.atMs) / DAY_MS) : days
+}
+
+/** When the badge shows an hour less. */
+function nextHourMs(state: ButtonState, nowMs: number): number | undefined {
+  const days = shownDays(state, nowMs)
+  return days !== undefined && days > 0 && days < 2 ? nowMs + ((days * DAY_MS) % HOUR_MS) : undefined
 }
 
 /** The problem that the button tells: that of the figure which it shows, or one of the account. */

@@ -1,3 +1,3 @@
-/** The ways from the popup to single fields of the settings, loaded when one of them is taken. */
+/** Links from the popup to single fields of the settings, loaded when one of them is pressed. */
 export { accountAddress } from '#domain/options/options-place.ts'
 export { openOptionsAt } from '#platform/open-options-at.ts'

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { courseTicks, type Period, periodStartMs } from './course-ticks.ts'
+import { courseTicks, type Period, periodStartMs } from './periods.ts'
 
-const NOW_MS = Date.UTC(2026, 10, 22, 9, 40)
+const at = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds
+const NOW_MS = at('2026-11-22T09:40:00Z')
 const labels = (period: Period, zone = 'UTC') =>
   courseTicks(period, periodStartMs(period, NOW_MS), NOW_MS, { locale: 'en', zone }).map(({ label }) => label)
 
@@ -14,10 +15,10 @@ it.each<[Period, readonly string[]]>([
 })
 
 it('are at the midnights of the reader, also where a day has 23 or 25 hours', () => {
-  const fromMs = Date.UTC(2026, 9, 22)
+  const fromMs = at('2026-10-22T00:00:00Z')
   const ticks = courseTicks('days7', fromMs, fromMs + 7 * 24 * 3_600_000, { locale: 'en', zone: 'Europe/Berlin' })
 
-  const hours = ticks.map(({ value }) => new Date(value).getUTCHours())
+  const hours = ticks.map(({ value }) => Temporal.Instant.fromEpochMilliseconds(value).toZonedDateTimeISO('UTC').hour)
   expect(ticks.map(({ label }) => label)).toEqual(['Oct 23', 'Oct 25', 'Oct 27', 'Oct 29'])
   expect(hours).toEqual([22, 22, 23, 23])
 })
