@@ -27,6 +27,34 @@ describe('a start of the background', () => {
     expect(complain).toHaveBeenCalledWith(expect.any(String), expect.objectContaining({ name: 'RangeError' }))
   })
 
+  it('draws the badge before the browser has told where the history lies', async () => {
+    const world = await livedIn()
+    const told = Promise.withResolvers<boolean>()
+    const ports = world.startWorker()
+    const drawnBefore = world.buttons.length
+
+    const waking = wake({ ...ports, usage: { ...ports.usage, hasFormer: () => told.promise } })
+    await vi.waitFor(() => expect(world.buttons.length).toBeGreaterThan(drawnBefore))
+    told.resolve(false)
+
+    expect(await waking).toEqual({ outcome: 'done' })
+  })
+
+  it('draws the badge again where a history was taken back', async () => {
+    const world = await livedIn()
+    const ports = world.startWorker()
+    const wakeWith = async (isTaken: boolean) => {
+      const drawnBefore = world.buttons.length
+      await wake({ ...ports, usage: { ...ports.usage, hasFormer: async () => true, takeFormer: async () => isTaken } })
+      return world.buttons.length - drawnBefore
+    }
+    // After it nothing is due.
+    await wakeWith(false)
+
+    expect(await wakeWith(false)).toBe(1)
+    expect(await wakeWith(true)).toBe(2)
+  })
+
   it.each([
     ['a balance of a time that is none', { lastGood: { value: [], atMs: 1e300 } }],
     ['a balance of a time long before all', { lastGood: { value: [], atMs: -1e300 } }],

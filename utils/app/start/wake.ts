@@ -36,8 +36,9 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
-    await takeBackHistory(ports)
+    // Before the history, which is slow to say whether there is more of it: the badge would show meanwhile what was.
     await repaint(ports, sound)
+    if (await takeBackHistory(ports)) await repaint(ports)
     const isConnected = accounts.some(isOfPartner)
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
     const outcome = await refresh(ports, reason, accountId, accountIds, sound)
