@@ -29,10 +29,52 @@ describe('The usage of the running month', () => {
     expect(within(usage()).getByRole('heading', { level: 2 }).textContent).toBe('November 2026')
     expect(textOf(usage())).toContain('€36.54')
     expect(textOf(usage())).toContain('300 messages · 2 calls')
-    expect(textOf(usage())).toContain(
-      'Usage is an estimate; Meta’s invoice is final. Days and months are those of UTC.',
-    )
-    expect(textOf(screen.getByRole('contentinfo'))).toBe('2 of 2 channels read · oldest 20 min. ago')
+    expect(textOf(usage())).toContain('Usage is an estimate; Meta’s invoice decides. Days and months are those of UTC.')
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('2 of 2 channels read')
+  })
+
+  it('says how old the oldest of its readings is', () => {
+    const { change } = showPopup()
+    const age = () => usage().querySelector('.month-age')?.textContent
+
+    expect(age()).toBe('updated 20 min. ago')
+
+    change({ usage: { ...TWO_CHANNELS, oldestReadAtMs: NOW_MS - MINUTE_MS / 2 } })
+
+    expect(age()).toBe('updated now')
+  })
+
+  it('says how far it is, and what that means', () => {
+    const settledMs = Date.parse('2026-11-05T08:00Z')
+    const october = { ...TWO_CHANNELS, rollup: { ...TWO_CHANNELS.rollup, month: '2026-10' }, oldestReadAtMs: settledMs }
+    const { change } = showPopup()
+    const note = () => usage().querySelector('.month-note')
+
+    expect(note()?.textContent).toBe('so far · estimate')
+
+    change({ usage: october })
+
+    expect(note()?.textContent).toBe('final reading Nov 5')
+    expect(note()?.getAttribute('title')).toContain('Meta’s invoice decides.')
+
+    change({ usage: { ...october, oldestReadAtMs: Date.parse('2026-11-01T08:00Z') } })
+
+    expect(note()?.textContent).toBe('not final')
+    expect(note()?.getAttribute('title')).toContain('since Nov 4')
+    expect(textOf(usage())).toMatch(/updated \d+ days ago/)
+  })
+
+  it('says of a month that is just over when it is read for the last time', () => {
+    const october = { ...TWO_CHANNELS, rollup: { ...TWO_CHANNELS.rollup, month: '2026-10' } }
+    showPopup({ usage: october }, { nowMs: Date.parse('2026-11-02T08:00Z') })
+
+    expect(usage().querySelector('.month-note')?.textContent).toBe('closing · final Nov 4')
+  })
+
+  it('says nothing of a month of which nothing was read', () => {
+    showPopup({ usage: { ...TWO_CHANNELS, rollup: { ...TWO_CHANNELS.rollup, readChannels: 0 } } })
+
+    expect(usage().querySelector('.month-note, .month-age')).toBeNull()
   })
 
   it.each([
@@ -170,11 +212,39 @@ describe('The usage of the running month', () => {
     expect(within(usage()).queryByRole('img')).toBeNull()
   })
 
+  it('leads from a month in which nothing was sent yet to the month before, where there is one', () => {
+    const onView = vi.fn()
+    const empty = monthUsage([{ channel: channel(), month: { messages: [], calls: [] } }])
+    const { change } = showPopup({ usage: empty, details: { months: ['2026-11'], ledgers: {} } }, { onView })
+
+    expect(within(usage()).queryByRole('button', { name: /^Show / })).toBeNull()
+
+    change({ usage: empty, details: { months: ['2026-10', '2026-11'], ledgers: {} } })
+    fireEvent.click(within(usage()).getByRole('button', { name: 'Show October 2026' }))
+
+    expect(onView).toHaveBeenCalledExactlyOnceWith({ month: '2026-10' })
+  })
+
   it('says that there are no channels, without a total', () => {
     showPopup({ usage: monthUsage([]), directory: succeed(0, NOW_MS) })
 
-    expect(textOf(usage())).toContain('This partner has no channels yet.')
+    expect(textOf(usage())).toContain('No channels yet.')
     expect(textOf(usage())).not.toMatch(/€|messages/)
+  })
+
+  it('leads from an account without channels to the Partner Hub, and looks for channels at a press', () => {
+    const onRefresh = vi.fn()
+    const none = { usage: monthUsage([]), directory: succeed(0, NOW_MS) }
+    const { change } = showPopup(none, { refresh: { isRunning: false, onRefresh } })
+
+    expect(within(usage()).getByRole<HTMLAnchorElement>('link', { name: 'Open Partner Hub' }).rel).toBe('noreferrer')
+    fireEvent.click(within(usage()).getByRole('button', { name: 'Check now' }))
+
+    expect(onRefresh).toHaveBeenCalledOnce()
+
+    change({ ...none, account: { ...PARTNER, kind: 'sample' } })
+
+    expect(within(usage()).queryByRole('link')).toBeNull()
   })
 
   it('marks a total of some channels as a part, for eyes and ears', () => {
@@ -189,14 +259,14 @@ describe('The usage of the running month', () => {
     })
 
     expect(total()?.textContent).toBe('≥ at least €12.35')
-    expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 3 channels read · 1 not readable · oldest 20 min. ago')
+    expect(textOf(screen.getByRole('contentinfo'))).toBe('1 of 3 channels read · 1 not readable')
   })
 
   it('writes how many channels are read, known and failed as every other number', () => {
     const usage = monthUsage([{ channel: channel(), month }], { knownChannels: 5_000, failedChannels: 1_250 })
     showPopup({ usage: { ...usage, rollup: { ...usage.rollup, readChannels: 3_750 } } })
 
-    const coverage = '3,750 of 5,000 channels read · 1,250 not readable · oldest 20 min. ago'
+    const coverage = '3,750 of 5,000 channels read · 1,250 not readable'
     expect(textOf(screen.getByRole('contentinfo'))).toBe(coverage)
   })
 

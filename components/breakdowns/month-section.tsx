@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
+import { MonthAge } from '#components/course/month-age.tsx'
 import { MonthEndLine } from '#components/course/month-end-line.tsx'
+import { MonthNote } from '#components/course/month-note.tsx'
 import { dialogsPart } from '#components/dialogs/dialogs-part.ts'
 import { writeCounts } from '#components/figures/counts.ts'
 import { CurrencySwitch } from '#components/figures/currency-switch.tsx'
@@ -26,6 +28,7 @@ import { filtersAnything, type UsageFilter } from '#domain/usage/usage-filter.ts
 import { words } from '#platform/words.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
+import { emptyStepsPart } from './empty-steps-part.ts'
 import { tablesPart } from './late-tables.tsx'
 import { missingText } from './rows.ts'
 
@@ -41,10 +44,11 @@ type Props = {
   readonly nowMs: number
   readonly present: Presenter
   readonly actions: MonthActions
+  readonly onRefresh: () => void
 }
 
 /** A month: its total, its days, and where it was spent, all of the same usage, with how complete that is. */
-export function MonthSection({ state, hasProblem, nowMs, present, actions }: Props) {
+export function MonthSection({ state, hasProblem, nowMs, present, actions, onRefresh }: Props) {
   const [tab, setTab] = useState<TabName>('channel')
   const [isTable, setIsTable] = useState(false)
   const [isAttending, setIsAttending] = useState(false)
@@ -53,7 +57,12 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
   const { rollup, cells } = usage
   const { filter } = view
   const { onView, onOpenSettings } = actions
-  const { isPriced, measure, counted, isUnread, isPartial, gap, breakdowns } = describeMonth(state, hasProblem, nowMs)
+  const { isPriced, measure, counted, isUnread, isRunning, readAtMs, isPartial, gap, breakdowns } = describeMonth(
+    state,
+    hasProblem,
+    nowMs,
+  )
+  const empty = emptyStepsPart.usePart(gap !== undefined)
   const total = useMemo(
     () => (cells && filtersAnything(filter) ? tallyCells(filterCells(cells, filter)) : rollup.total),
     [cells, filter, rollup],
@@ -75,6 +84,7 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           month={rollup.month}
           months={details?.months ?? []}
           total={isUnread ? undefined : total}
+          note={!isUnread && <MonthNote usage={usage} isRunning={isRunning} nowMs={nowMs} locale={present.locale} />}
           present={shown}
           onMonth={(month) => onView({ month, filter: { ...filter, day: undefined } })}
         >
@@ -85,7 +95,10 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
           />
         </MonthHeader>
         <div class="month-facts">
-          <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
+          <div class="month-counts">
+            <p class="month-line">{isUnread ? '' : writeCounts(total, shown)}</p>
+            {readAtMs !== undefined && <MonthAge readAtMs={readAtMs} nowMs={nowMs} locale={present.locale} />}
+          </div>
           {/* A forecast from a part of the channels would be too low. */}
           {!isUnread && !isPartial && measure === 'cost' && (
             <MonthEndLine state={state} total={total} nowMs={nowMs} present={present} />
@@ -112,7 +125,12 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
             </div>
           </figure>
         ) : (
-          <p class="chart-placeholder">{gapText(gap, state, present)}</p>
+          <div class="chart-placeholder">
+            <p>{gapText(gap, state, present)}</p>
+            {empty && (
+              <empty.EmptySteps gap={gap} state={state} locale={present.locale} onView={onView} onRefresh={onRefresh} />
+            )}
+          </div>
         )}
         {breakdowns === 'shown' && (
           <Breakdowns state={state} tab={tab} onTab={setTab} figures={figures} nowMs={nowMs} actions={actions} />
@@ -127,7 +145,6 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions }: Pro
       {usage.knownChannels > 0 && (
         <Coverage
           usage={usage}
-          nowMs={nowMs}
           locale={present.locale}
           onAttention={() => dialogsPart.withPart(() => setIsAttending(true))}
         />

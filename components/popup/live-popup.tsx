@@ -6,7 +6,7 @@ import { useNow } from '#components/ui/use-now.ts'
 import type { ChannelMark } from '#domain/account/channel-marks.ts'
 import type { Environment } from '#platform/environment.ts'
 import { requestHostAccess } from '#platform/host-access.ts'
-import { requestLeaveSample } from '#platform/messages.ts'
+import { requestLeaveSample, requestStartSample } from '#platform/messages.ts'
 import { openOptions } from '#platform/pages.ts'
 import type { HistoryReader } from '#state/history/history-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
@@ -73,6 +73,7 @@ export function LivePopup({
       const { account, pinned } = state
       if (account) void changeMark(account.id, channelId, pinned.includes(channelId) ? undefined : 'pinned')
     },
+    onExplore: () => void requestStartSample(),
     onLeaveSample: () => void requestLeaveSample(),
     onOpenSettings: (part) => {
       const { account } = state

@@ -26,6 +26,15 @@ describe('Popup without an account', () => {
     expect(screen.queryByRole('region')).toBeNull()
     expect(textOf().replaceAll('360dialog', '')).not.toMatch(/\d/)
   })
+
+  it('shows a sample at a press', () => {
+    const onExplore = vi.fn()
+    showPopup({ account: undefined, balance: {}, directory: {}, usage: undefined }, { onExplore })
+
+    fireEvent.click(screen.getByRole('button', { name: 'Explore with sample data' }))
+
+    expect(onExplore).toHaveBeenCalledOnce()
+  })
 })
 
 describe('Popup whose history cannot be read', () => {

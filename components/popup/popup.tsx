@@ -33,6 +33,8 @@ export type PopupActions = MonthActions & {
   readonly readLedger: ReadLedger
   readonly onShowAccount: (accountId: string) => void
   readonly onHide: (isHidden: boolean) => void
+  /** Shows a simulated partner, where there is no account yet. */
+  readonly onExplore: () => void
   readonly onLeaveSample: () => void
   readonly onAllowAccess: () => void
   readonly onUnlock: () => void
@@ -99,7 +101,9 @@ export function Popup(props: PopupProps) {
           onOpenSettings={() => onOpenSettings()}
         />
       )}
-      {!account && notices.length === 0 && Trouble && <Trouble.FirstRun onOpenSettings={() => onOpenSettings()} />}
+      {!account && notices.length === 0 && Trouble && (
+        <Trouble.FirstRun onOpenSettings={() => onOpenSettings()} onExplore={actions.onExplore} />
+      )}
       {account && (
         <Headline
           state={{ ...state, account }}
@@ -143,7 +147,7 @@ function Obstacle({ state, parts, nowMs, environment, refresh, actions, problem,
 }
 
 /** The month, or its place while it is read. */
-function MonthPart({ state, parts: { month, Trouble }, nowMs, present, problem, actions }: PartProps) {
+function MonthPart({ state, parts: { month, Trouble }, nowMs, present, problem, refresh, actions }: PartProps) {
   const { account, usage, isMonthPending } = state
   return (
     <>
@@ -160,6 +164,7 @@ function MonthPart({ state, parts: { month, Trouble }, nowMs, present, problem, 
           nowMs={nowMs}
           present={present}
           actions={actions}
+          onRefresh={refresh.onRefresh}
         />
       )}
     </>

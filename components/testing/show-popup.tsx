@@ -13,6 +13,7 @@ const IGNORED: PopupActions = {
   onShowAccount: ignore,
   onHide: ignore,
   onPin: ignore,
+  onExplore: ignore,
   onLeaveSample: ignore,
   onOpenSettings: ignore,
   onAllowAccess: ignore,

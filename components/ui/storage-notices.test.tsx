@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '#components/testing/page.ts'
 import { showPopup } from '#components/testing/show-popup.tsx'
-import { NOTICE_KINDS } from '#domain/health/notice.ts'
+import { NOTICE_KINDS, type NoticeKind } from '#domain/health/notice.ts'
 import { StorageNotices } from './storage-notices.tsx'
 
 const ignore = () => undefined
@@ -39,6 +39,34 @@ describe('a notice about the stored data', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Got it' }))
 
     expect(onDismiss).toHaveBeenCalledOnce()
+  })
+})
+
+describe('several notices', () => {
+  const show = (kinds: readonly NoticeKind[], hasAccount = true) =>
+    render(<StorageNotices kinds={kinds} hasAccount={hasAccount} onDismiss={ignore} onOpenSettings={ignore} />)
+  const titles = () => [...document.querySelectorAll('summary')].map(textOf)
+  const open = () => [...document.querySelectorAll('details[open] > summary')].map(textOf)
+
+  it('are one card, of which the worst comes first and is open', () => {
+    show(['history-paused', 'unsaved'])
+
+    expect(screen.getAllByRole('status')).toHaveLength(1)
+    expect(titles()).toEqual(['The browser refuses to save', 'Your history is paused'])
+    expect(open()).toEqual(['The browser refuses to save'])
+    expect(screen.getAllByRole('button', { name: 'Got it' })).toHaveLength(1)
+  })
+
+  it('that cannot be dismissed have no button for it', () => {
+    show(['unsaved', 'newer-version'])
+
+    expect(screen.queryByRole('button', { name: 'Got it' })).toBeNull()
+  })
+
+  it('lead to connecting again once, where that mends one of them', () => {
+    show(['settings-lost', 'history-lost'], false)
+
+    expect(screen.getAllByRole('button').map(textOf)).toEqual(['Connect again', 'Got it'])
   })
 })
 

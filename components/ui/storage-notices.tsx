@@ -20,31 +20,62 @@ const NAMES = {
   unsaved: 'unsaved',
 } as const satisfies Record<NoticeKind, string>
 
-/** What became of the stored data, and the one thing to do about it: each is told until it is mended or dismissed. */
+/**
+ * What became of the stored data, and what to do about it: each is told until it is mended or dismissed. Several are one card,
+ * of which the worst is open: together they leave room for the figures.
+ */
 export function StorageNotices({ kinds, hasAccount, onDismiss, onOpenSettings }: Props) {
-  if (kinds.length === 0) return null
-  // One press dismisses all of them: there is one button for it.
-  const lastDismissable = kinds.findLastIndex((kind) => !isUrgent(kind) || (kind === 'unreadable' && hasAccount))
+  const worstFirst = kinds.toSorted((left, right) => Number(isUrgent(right)) - Number(isUrgent(left)))
+  const [worst] = worstFirst
+  if (!worst) return null
+  const connectsAgain = !hasAccount && kinds.some((kind) => kind === 'settings-lost' || kind === 'unreadable')
+  // One press dismisses all that can be dismissed.
+  const isDismissable = kinds.some((kind) => !isUrgent(kind) || (kind === 'unreadable' && hasAccount))
   return (
     <div class="storage-notices">
-      {kinds.map((kind, place) => (
-        <div key={kind} class={isUrgent(kind) ? 'notice notice-critical' : 'notice'} role="status">
-          <AlertIcon />
-          <strong>{words(`notice.${NAMES[kind]}.title`)}</strong>
-          <p>{words(`notice.${NAMES[kind]}.step`)}</p>
-          {!hasAccount && (kind === 'settings-lost' || kind === 'unreadable') && (
+      <div class={isUrgent(worst) ? 'notice notice-critical' : 'notice'} role="status">
+        <AlertIcon />
+        {worstFirst.map((kind, place) => (
+          <Told key={kind} name={NAMES[kind]} isAlone={!kinds[1]} isOpen={!place} />
+        ))}
+        <div class="notice-actions">
+          {connectsAgain && (
             <button type="button" class="button button-primary" onClick={onOpenSettings}>
               {words('notice.connectAgain')}
             </button>
           )}
-          {place === lastDismissable && (
+          {isDismissable && (
             <button type="button" class="button" onClick={onDismiss}>
               {words('notice.dismiss')}
             </button>
           )}
         </div>
-      ))}
+      </div>
     </div>
+  )
+}
+
+type ToldProps = {
+  readonly name: (typeof NAMES)[NoticeKind]
+  readonly isAlone: boolean
+  readonly isOpen: boolean
+}
+
+function Told({ name, isAlone, isOpen }: ToldProps) {
+  const title = <strong>{words(`notice.${name}.title`)}</strong>
+  const step = <p>{words(`notice.${name}.step`)}</p>
+  if (isAlone)
+    return (
+      <>
+        {title}
+        {step}
+      </>
+    )
+  return (
+    <details name="storage-notices" open={isOpen}>
+      <summary>{title}</summary>
+      {step}
+    </details>
   )
 }
 

@@ -1,21 +1,17 @@
 import { formatCount } from '#domain/format/format-count.ts'
-import { formatAge } from '#domain/format/format-time.ts'
 import { words } from '#platform/words.ts'
 import type { MonthUsage } from '#state/usage/month-reader.ts'
 
 type Props = {
   readonly usage: MonthUsage
-  readonly nowMs: number
   readonly locale: string
   /** Shows which channels need attention. */
   readonly onAttention: () => void
 }
 
-const MINUTE_MS = 60_000
-
-/** How complete the figures are: channels read of those known, failures, and the age of the oldest reading. */
-export function Coverage({ usage, nowMs, locale, onAttention }: Props) {
-  const { rollup, isListWhole, knownChannels, oldestReadAtMs } = usage
+/** How complete the figures are: channels read of those known, and failures. */
+export function Coverage({ usage, locale, onAttention }: Props) {
+  const { rollup, isListWhole, knownChannels } = usage
   const { failedChannels, deadChannels, endedChannels = 0, leftOutChannels, unlistedChannels } = usage
   const count = (channels: number) => formatCount(channels, locale)
   const read = [count(rollup.readChannels), count(knownChannels)] as const
@@ -28,8 +24,6 @@ export function Coverage({ usage, nowMs, locale, onAttention }: Props) {
   say('endedCount', endedChannels)
   say('leftOut', leftOutChannels)
   say('listOdd', unlistedChannels)
-  const oldestMs = oldestReadAtMs === undefined ? 0 : nowMs - oldestReadAtMs
-  if (oldestMs >= MINUTE_MS) parts.push(words('popup.oldest', { age: formatAge(oldestMs, locale) }))
   const text = parts.join(' · ')
   const unreadChannels = knownChannels - rollup.readChannels - endedChannels
   const needsAttention = unreadChannels > 0 || failedChannels > 0 || leftOutChannels > 0

@@ -22,6 +22,9 @@ export type MonthFacts = {
   readonly counted: Counted
   /** Nothing of what is looked at was read, which is not zero. */
   readonly isUnread: boolean
+  readonly isRunning: boolean
+  /** When the oldest of the counted readings was made. */
+  readonly readAtMs: number | undefined
   /** The figures are only a part of what there is. */
   readonly isPartial: boolean
   /** Undefined where the chart can be drawn. */
@@ -42,6 +45,7 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
   const hasNoChannels = hasNone && directory.lastGood !== undefined
   const isEmpty = total.volume === 0 && total.calls === 0 && total.costMicros === 0
   const counted = isOfCalls(state) ? 'calls' : 'volume'
+  const coverage = coverageOf(usage)
   const isRunning = monthAt(nowMs, rollup.zone) === rollup.month
 
   function gap(): ChartGap | undefined {
@@ -63,7 +67,9 @@ export function describeMonth(state: MonthState, hasProblem: boolean, nowMs: num
     measure: shownMeasure(view.by, total) === 'cost' ? 'cost' : counted,
     counted,
     isUnread,
-    isPartial: isPartialMonth(coverageOf(usage), nowMs),
+    isRunning,
+    readAtMs: isUnread ? undefined : coverage.oldestReadAtMs,
+    isPartial: isPartialMonth(coverage, nowMs),
     gap: gap(),
     breakdowns: breakdowns(),
   }

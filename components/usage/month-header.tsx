@@ -15,12 +15,14 @@ type Props = {
   readonly total: Tally | undefined
   readonly present: Presenter
   readonly onMonth: (month: MonthKey) => void
+  /** How far the month is. */
+  readonly note: ComponentChildren
   /** What the total is filtered by: it stays with the total while the list is scrolled. */
   readonly children?: ComponentChildren
 }
 
 /** Which month it is, with the way to its neighbours, and what was spent in it. */
-export function MonthHeader({ month, months, total, present, onMonth, children }: Props) {
+export function MonthHeader({ month, months, total, note, present, onMonth, children }: Props) {
   const place = months.indexOf(month)
   const [earlier, later] = place < 0 ? [] : [months[place - 1], months[place + 1]]
   const micros = total && knownCostMicros(total)
@@ -42,7 +44,7 @@ export function MonthHeader({ month, months, total, present, onMonth, children }
           reason={words('popup.noLaterMonth')}
           onMonth={onMonth}
         />
-        <span class="month-note">{words('popup.estimate')}</span>
+        {note}
         {total && (
           <span class={micros === undefined ? 'month-total is-unknown' : 'month-total'}>
             {micros === undefined ? (

@@ -328,10 +328,26 @@ describe.each(['chromium', 'firefox'] as const)('the set-up in %s', (browserName
       await waitUntil('the end of the sample', async () => (await readStored(bench)).accounts.length === 0)
       await waitUntil('the badge without it', async () => (await bench.saldo.badge()).text === '!')
       expect(await requests()).toEqual([])
-      if (leaveIn === 'popup') continue
       await page.close()
       page = await bench.saldo.open('options')
     }
+  })
+
+  it('has a sample that is one click to start in the popup, which shows it at once', async () => {
+    const requests = await watchRequests(bench)
+    await page.close()
+    page = await bench.saldo.open('popup')
+    await click(page, 'button', 'Explore with sample data')
+    await waitForText(page, /\d/, { region: 'Balance' })
+    await waitForText(page, 'Sample data')
+    await waitUntil('the badge of the sample', async () => (await bench.saldo.badge()).title.startsWith('Sample data'))
+    await click(page, 'button', 'Leave sample data')
+    await waitForText(page, 'Connect account')
+
+    expect((await readStored(bench)).accounts).toEqual([])
+    expect(await requests()).toEqual([])
+    await page.close()
+    page = await bench.saldo.open('options')
   })
 
   it('says that the browser refuses to save, and saves once it does not', async () => {

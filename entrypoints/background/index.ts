@@ -1,13 +1,19 @@
 import { defineBackground } from 'wxt/utils/define-background'
 import { eraseIfForgotten } from '#app/account/erase-history.ts'
 import { leaveSample } from '#app/account/leave-sample.ts'
+import { startSample } from '#app/account/start-sample.ts'
 import { followPolicy } from '#app/settings/follow-policy.ts'
 import { createBrowserPorts } from '#app/start/browser-ports.ts'
 import { wake } from '#app/start/wake.ts'
 import { onAlarm } from '#platform/alarms.ts'
 import { onHostAccessChange } from '#platform/host-access.ts'
 import { onFirstInstall, onStart } from '#platform/lifecycle.ts'
-import { onEraseHistoryRequest, onLeaveSampleRequest, onRefreshRequest } from '#platform/messages.ts'
+import {
+  onEraseHistoryRequest,
+  onLeaveSampleRequest,
+  onRefreshRequest,
+  onStartSampleRequest,
+} from '#platform/messages.ts'
 import { openOptions } from '#platform/pages.ts'
 import { onManagedStorageChange } from '#platform/storage/managed-storage.ts'
 import { accountsItem } from '#state/account/accounts.ts'
@@ -35,6 +41,7 @@ export default defineBackground({
     // Not to be joined to a refresh under way, which began with the keys as they were.
     watchOpenKeys(() => void wake(ports, 'popup'))
     onRefreshRequest(({ reason, accountId }) => wake(ports, reason, accountId))
+    onStartSampleRequest(() => startSample(ports))
     onLeaveSampleRequest(() => leaveSample(ports))
     onEraseHistoryRequest(() => eraseIfForgotten(createConnection().erase))
     start()

@@ -20,6 +20,8 @@ const refreshSchema = v.strictObject({
   accountId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))),
 })
 
+const startSampleSchema = v.strictObject({ name: v.literal('start-sample') })
+
 const leaveSampleSchema = v.strictObject({ name: v.literal('leave-sample') })
 
 const eraseHistorySchema = v.strictObject({ name: v.literal('erase-history') })
@@ -27,6 +29,7 @@ const eraseHistorySchema = v.strictObject({ name: v.literal('erase-history') })
 /** All that pages may ask of the background. Neither keys nor addresses nor figures are ever part of a message. */
 type Message =
   | v.InferInput<typeof refreshSchema>
+  | v.InferInput<typeof startSampleSchema>
   | v.InferInput<typeof leaveSampleSchema>
   | v.InferInput<typeof eraseHistorySchema>
 
@@ -50,6 +53,12 @@ export async function requestRefresh(
   const { outcome, ...rest } = await send({ name: 'refresh', reason, ...(accountId !== undefined && { accountId }) })
   if (outcome === 'failed') throw new Error('The refresh failed; the console of the background says why.')
   return { outcome, ...rest }
+}
+
+/** Asks the background to begin with a sample account, where there is no account yet. */
+export async function requestStartSample(): Promise<void> {
+  const { outcome } = await send({ name: 'start-sample' })
+  if (outcome === 'failed') throw new Error('The sample could not be started; the console of the background says why.')
 }
 
 /** Asks the background to remove the sample account, with all that it simulated. */
@@ -86,6 +95,14 @@ async function send(message: Message): Promise<Reply> {
  */
 export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<RefreshOutcome>): void {
   answerPages(refreshSchema, ({ name: _, ...request }) => listener(request))
+}
+
+/** The same for who wants to look at a sample. Names no account, and can do nothing where there is one. */
+export function onStartSampleRequest(listener: () => Promise<void>): void {
+  answerPages(startSampleSchema, async () => {
+    await listener()
+    return { outcome: 'done' }
+  })
 }
 
 /** The same for who wants to leave the sample. Names no account: it can do nothing to one with a key. */

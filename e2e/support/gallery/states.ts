@@ -327,6 +327,13 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
       details: { ...DETAILS, months: ['2026-11', '2026-12'], before: NOVEMBER },
     }),
   },
+  'not-final': {
+    state: partner({
+      usage: { ...OCTOBER, oldestReadAtMs: NOW_MS - 20 * 24 * HOUR_MS },
+      view: { ...FIRST_VIEW, month: '2026-10' },
+      details: { ...DETAILS, before: SEPTEMBER },
+    }),
+  },
   sample: { state: partner({ account: SAMPLE }) },
   'currency-unconfirmed': { state: partner({ account: { ...PARTNER, usageCurrency: undefined } }) },
   unpriced: { state: partner({ usage: withoutPrices(() => true) }) },

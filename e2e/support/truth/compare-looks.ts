@@ -6,10 +6,7 @@ type Leaf = readonly [place: string, text: string]
 
 /** The mark of a part is wanted once, wherever in its text it stands; ages go on while a test runs; a space is a space. */
 function plainText(shown: string): string {
-  const text = shown
-    .replaceAll(/[\s\p{Zs}]+/gu, ' ')
-    .replace(/ · oldest .*/, '')
-    .replace(/(?<=^Last read )[^;,]+/, '…')
+  const text = shown.replaceAll(/[\s\p{Zs}]+/gu, ' ').replace(/(?<=^Last read )[^;,]+/, '…')
   return text.includes('≥') ? `≥ ${text.replaceAll(/≥ ?/g, '')}` : text
 }
 

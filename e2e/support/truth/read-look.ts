@@ -128,7 +128,7 @@ export function readLook(page: Page, choices: readonly Choice[], measure: LookMe
         month: one('.month h2'),
         total: one('.month-total'),
         exactTotal: document.querySelector('.month-total [title]')?.getAttribute('title') ?? '',
-        counts: one('.month-facts > .month-line'),
+        counts: one('.month-facts .month-line'),
         comparison: [
           one('.month-compared'),
           document

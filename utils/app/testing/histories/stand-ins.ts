@@ -12,5 +12,6 @@ export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<
 }
 
 /** Nobody looks at a sample in the histories, and so nobody leaves one. */
+export function onStartSampleRequest(_listener: () => Promise<void>): void {}
 export function onLeaveSampleRequest(_listener: () => Promise<void>): void {}
 export function onEraseHistoryRequest(_listener: () => Promise<void>): void {}
