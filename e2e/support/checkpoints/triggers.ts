@@ -10,7 +10,17 @@ const PATIENCE = { timeoutMs: 30_000, pauseMs: 10 }
 
 /** Asks for a refresh as a page does, which starts the worker, and resolves when it has ended. */
 export async function requestRefresh(saldo: Saldo, reason: 'popup' | 'user'): Promise<void> {
-  await saldo.evaluate((asked) => chrome.runtime.sendMessage({ name: 'refresh', reason: asked }), reason)
+  const ask = () => saldo.evaluate((asked) => chrome.runtime.sendMessage({ name: 'refresh', reason: asked }), reason)
+  // As the pages of Saldo do: a worker that just starts may not listen yet.
+  await waitUntil('a background that listens', async () => {
+    try {
+      await ask()
+      return true
+    } catch (error) {
+      if (String(error).includes('Receiving end does not exist')) return false
+      throw error
+    }
+  })
   await waitForIdle(saldo)
 }
 
