@@ -21,12 +21,16 @@ import { LivePopup } from './live-popup.tsx'
 
 const browser = vi.hoisted(() => ({
   requestRefresh: vi.fn(),
+  requestStartSample: vi.fn(),
   openOptions: vi.fn(),
   openOptionsAt: vi.fn(),
   requestHostAccess: vi.fn(),
 }))
 vi.mock('#components/charts/charts.ts', () => import('#components/testing/no-charts.ts'))
-vi.mock('#platform/messages.ts', () => ({ requestRefresh: browser.requestRefresh }))
+vi.mock('#platform/messages.ts', () => ({
+  requestRefresh: browser.requestRefresh,
+  requestStartSample: browser.requestStartSample,
+}))
 vi.mock('#platform/pages.ts', () => ({ openOptions: browser.openOptions }))
 vi.mock('#platform/open-options-at.ts', () => ({ openOptionsAt: browser.openOptionsAt }))
 vi.mock('#platform/host-access.ts', () => ({ requestHostAccess: browser.requestHostAccess }))
@@ -208,6 +212,23 @@ describe('LivePopup', () => {
     renderLive(store, await readView(store, NOW_MS))
 
     expect(reasons()).toEqual([])
+  })
+
+  it('asks for a sample where there is no account, and opens the settings where it cannot be had', async () => {
+    const store = storeOf(() => TWO_CHANNELS)
+    renderLive(store, await readView(store, NOW_MS))
+    const explore = await screen.findByRole('button', { name: 'Explore with sample data' })
+    browser.openOptions.mockClear()
+    browser.requestStartSample.mockResolvedValueOnce(undefined)
+
+    fireEvent.click(explore)
+    await act(async () => undefined)
+    expect(browser.openOptions).not.toHaveBeenCalled()
+
+    browser.requestStartSample.mockRejectedValueOnce(new Error('The browser refuses to save'))
+    fireEvent.click(explore)
+    await waitFor(() => expect(browser.openOptions).toHaveBeenCalledOnce())
+    expect(browser.requestStartSample).toHaveBeenCalledTimes(2)
   })
 
   it('asks once for the account that is connected while it is open', async () => {

@@ -73,7 +73,8 @@ export function LivePopup({
       const { account, pinned } = state
       if (account) void changeMark(account.id, channelId, pinned.includes(channelId) ? undefined : 'pinned')
     },
-    onExplore: () => void requestStartSample(),
+    // The settings say what is in the way.
+    onExplore: () => void requestStartSample().catch(() => openOptions()),
     onLeaveSample: () => void requestLeaveSample(),
     onOpenSettings: (part) => {
       const { account } = state
