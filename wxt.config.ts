@@ -23,7 +23,12 @@ const contentSecurityPolicy = [
 /** How the pages and the background are bundled, in test builds as well. */
 export const bundling = {
   build: {
-    modulePreload: { polyfill: false },
+    // What a page needs at once its HTML names; what it loads later needs nothing that is not there by then.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file: string, dependencies: string[], { hostType }: { hostType: 'html' | 'js' }) =>
+        hostType === 'html' ? dependencies : [],
+    },
     // What a page shares with its later parts is in one file: split by who shares it, it would be more requests, and more
     // bytes. What only those parts share is in none that is loaded before them.
     rolldownOptions: {
