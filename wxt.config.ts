@@ -139,6 +139,8 @@ export default defineConfig({
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'alarms'],
     host_permissions: ['https://hub.360dialog.io/*'],
+    // Asked for when the user switches alerts on.
+    optional_permissions: ['notifications'],
     // The dev server talks to localhost, which the published policy forbids.
     ...(command === 'build' ? { content_security_policy: { extension_pages: contentSecurityPolicy } } : {}),
     ...(browser === 'firefox'

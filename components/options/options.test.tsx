@@ -8,6 +8,7 @@ import { balanceOf, euros, PARTNER, problem, SAMPLE } from '#components/testing/
 import { channel } from '#components/testing/usage.ts'
 import type { Connect } from '#domain/connect/connection.ts'
 import { accountsItem } from '#state/account/accounts.ts'
+import { alertLogItem } from '#state/alerts/alerts.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { StorageRefusedError } from '#state/item/storage-access.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
@@ -255,13 +256,14 @@ describe('the pages of the settings', () => {
     expect(links.map((link) => [textOf(link), link.getAttribute('href')])).toEqual([
       ['Accounts', '#accounts'],
       ['Badge & look', '#badge'],
+      ['Alerts', '#alerts'],
       ['Channels', '#channels'],
       ['Key & privacy', '#key'],
       ['Data & export', '#data'],
       ['Advanced', '#advanced'],
       ['About', '#about'],
     ])
-    expect(links.map((link) => link.getAttribute('aria-current'))).toEqual(['page', ...Array(6).fill(null)])
+    expect(links.map((link) => link.getAttribute('aria-current'))).toEqual(['page', ...Array(7).fill(null)])
   })
 
   it('follow the address, and begin at their heading', async () => {
@@ -275,6 +277,21 @@ describe('the pages of the settings', () => {
     expect(document.title).toBe('Badge & look · Saldo')
     await follow('#account/%E0%A4%A')
     expect(heading()).toBe('Accounts')
+  })
+
+  it('show the alerts of accounts as soon as they are stored, under their names', async () => {
+    const event = { addListener: () => undefined, removeListener: () => undefined }
+    const permissions = { contains: async () => false, onAdded: event, onRemoved: event }
+    Object.assign(fakeBrowser, { permissions })
+    await showBoth()
+    await follow('#alerts')
+    await click('Alert log')
+    expect(textOf(screen.getByRole('region', { name: 'Alerts' }))).toContain('Nothing has been told yet.')
+
+    const alert = { id: 'key:1', kind: 'key', sinceMs: NOW_MS, atMs: NOW_MS, outcome: 'delivered' } as const
+    await act(() => alertLogItem(EAST.id).write([alert]))
+
+    await waitFor(() => expect(textOf()).toContain('360dialog rejected the API keyeastPAShown'))
   })
 
   it('can be chosen from a field, which changes the address', async () => {

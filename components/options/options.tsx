@@ -11,6 +11,7 @@ import { words } from '#platform/words.ts'
 import type { OptionsState } from '#state/options/options-state.ts'
 import { AccountsPage } from './accounts/accounts-page.tsx'
 import { useOptionsPage } from './accounts/use-options-page.ts'
+import { AlertsPage } from './alerts/alerts-page.tsx'
 import { ChannelsPage } from './channels/channels-page.tsx'
 import { type ListChannels, useChannels } from './channels/use-channels.ts'
 import { type Changes, ChangesProvider } from './fields/changes.ts'
@@ -125,6 +126,7 @@ export function Options(props: Props) {
             />
           )}
           {place.page === 'badge' && <BadgePage state={state} names={names} locale={locale} />}
+          {place.page === 'alerts' && <AlertsPage state={state} names={names} environment={environment} now={now} />}
           {place.page === 'channels' &&
             (isHidden ? (
               <HiddenNote />

@@ -71,6 +71,7 @@ function renderLive(store: HistoryReader, initial: ViewState) {
   return render(
     <LivePopup
       loadTrouble={loadTrouble}
+      loadAlerts={() => import('#components/alerts/alerts-here.tsx')}
       initial={initial}
       store={store}
       loadMonth={loadMonth}

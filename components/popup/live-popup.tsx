@@ -12,7 +12,7 @@ import type { HistoryReader } from '#state/history/history-reader.ts'
 import { FIRST_VIEW } from '#state/view/usage-view.ts'
 import { dismissNotices, savePrivacy } from '#state/view/view-choices.ts'
 import type { ViewState } from '#state/view/view-state.ts'
-import { hasTrouble, type Month, Popup, type PopupActions, type Trouble } from './popup.tsx'
+import { type Alerts, hasAlerts, hasTrouble, type Month, Popup, type PopupActions, type Trouble } from './popup.tsx'
 import { useViewState } from './use-view-state.ts'
 
 export type SettingsLinks = typeof import('./settings-links.ts')
@@ -24,6 +24,9 @@ type Props = {
   /** Loaded already, where there is trouble at the first paint. */
   readonly trouble?: Trouble | undefined
   readonly loadTrouble: () => Promise<Trouble>
+  /** As `trouble`, where an alert goes on. */
+  readonly alerts?: Alerts | undefined
+  readonly loadAlerts: () => Promise<Alerts>
   /** Links to single fields of the settings. */
   readonly loadSettingsLinks: () => Promise<SettingsLinks>
   readonly loadUnlock: () => Promise<{ readonly UnlockHere: ComponentType }>
@@ -49,6 +52,7 @@ export function LivePopup({
   const [month, setMonth] = useState<Month>()
   const [Unlock, setUnlock] = useState<ComponentType>()
   const [Trouble, setTrouble] = useState(troubles.trouble)
+  const [Alerts, setAlerts] = useState(troubles.alerts)
   const nowMs = useNow(now)
   const stored = useViewState({ store, now }, view, initial)
   const { theme } = stored.settings
@@ -62,6 +66,10 @@ export function LivePopup({
   useEffect(() => {
     if (isTroubled) void troubles.loadTrouble().then(setTrouble, (error) => reportError(error))
   }, [isTroubled, troubles.loadTrouble])
+  const isAlerting = hasAlerts(state) && !Alerts
+  useEffect(() => {
+    if (isAlerting) void troubles.loadAlerts().then(setAlerts, (error) => reportError(error))
+  }, [isAlerting, troubles.loadAlerts])
 
   const actions: PopupActions = {
     readLedger: store.readLedger,
@@ -89,7 +97,7 @@ export function LivePopup({
   return (
     <Popup
       state={state}
-      parts={{ month, Trouble, Unlock }}
+      parts={{ month, Trouble, Alerts, Unlock }}
       nowMs={Math.max(nowMs, state.balance.lastGood?.atMs ?? 0)}
       environment={environment}
       refresh={refresh}

@@ -19,12 +19,16 @@ export type Month = BalanceParts & { readonly MonthSection: typeof MonthSection 
 
 export type Trouble = typeof import('./trouble.ts')
 
+export type Alerts = typeof import('#components/alerts/alerts-here.tsx')
+
 /** What is loaded apart from the rest. */
 export type PopupParts = {
   /** Draws the month and the runway; until it is there, their places are kept. */
   readonly month?: Month | undefined
   /** What says what went wrong, where something did. */
   readonly Trouble?: Trouble | undefined
+  /** What shows alerts, where one goes on. */
+  readonly Alerts?: Alerts | undefined
   /** The form for the passphrase, once it was asked for. */
   readonly Unlock?: ComponentType | undefined
 }
@@ -65,6 +69,11 @@ export function hasTrouble(state: ViewState): boolean {
   return !isWell || problemOf(state) !== undefined
 }
 
+/** Whether an alert of the account may go on: the part that shows it parses what is stored, and tells. */
+export function hasAlerts({ storedAlerts }: ViewState): boolean {
+  return /"(firing|recovering)"/.test(JSON.stringify(storedAlerts))
+}
+
 /** The whole popup, from stored state alone. */
 export function Popup(props: PopupProps) {
   const { state, parts, nowMs, environment, refresh, actions } = props
@@ -77,7 +86,7 @@ export function Popup(props: PopupProps) {
     [locale, zone, currency, isHidden],
   )
   const problem = problemOf(state)
-  const { Trouble } = parts
+  const { Trouble, Alerts } = parts
   const { onOpenSettings } = actions
   return (
     <main class={refresh.isRunning ? 'popup is-busy' : 'popup'}>
@@ -116,6 +125,9 @@ export function Popup(props: PopupProps) {
           readLedger={actions.readLedger}
         >
           {Trouble && <Trouble.BalanceNotice state={state} onOpenSettings={onOpenSettings} />}
+          {Alerts && (
+            <Alerts.AlertsHere key={account.id} state={state} account={account} nowMs={nowMs} present={present} />
+          )}
           {problem && Trouble && <Obstacle {...props} Trouble={Trouble} problem={problem} />}
         </Headline>
       )}

@@ -15,7 +15,6 @@ const WAYS_IN = [
   'devtools_page',
   'externally_connectable',
   'optional_host_permissions',
-  'optional_permissions',
   'protocol_handlers',
   'sandbox',
   'web_accessible_resources',
@@ -41,6 +40,8 @@ describe.each([
     const manifest = await readBuilt()
 
     expect(manifest['permissions']).toEqual(['storage', 'unlimitedStorage', 'alarms'])
+    // Asked for when the user switches alerts on, and of no use before.
+    expect(manifest['optional_permissions']).toEqual(['notifications'])
     expect(manifest['host_permissions']).toEqual(['https://hub.360dialog.io/*'])
     expect(Object.keys(manifest).filter((key) => WAYS_IN.includes(key))).toEqual([])
   })

@@ -7,6 +7,7 @@ import { OUTPUT } from '#e2e/paths.ts'
 const MOST_FIRST_BYTES = 30_000
 const MOST_CHART_BYTES = 65_000
 const MOST_ASKED_BYTES = 11_000
+const MOST_ALERT_BYTES = 1_900
 
 const SCRIPT = /<script[^>]+src="\/([^"]+)"/g
 const STATIC_IMPORT = /(?:\bfrom|\bimport)\s*["'`](\.{1,2}\/[^"'`]+)["'`]/g
@@ -16,7 +17,7 @@ const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].m
 
 /**
  * What a build loads for its popup, by the paths of the scripts: those before the chart, those that they load, which come with
- * it, and what those load in turn: tables, dialogs, and the end of the month.
+ * it, what those load in turn: tables, dialogs, and the end of the month; and what shows alerts, where one goes on.
  */
 async function readScripts(build: string) {
   const root = join(OUTPUT, build)
@@ -41,7 +42,10 @@ async function readScripts(build: string) {
   }
   // Whatever these would load is in none of the three.
   expect(paths).toEqual([])
-  return { first, later, asked }
+  // By the class of what it shows.
+  const alerts = new Map([...later].filter(([, code]) => code.includes('"alerts-here"')))
+  for (const path of alerts.keys()) later.delete(path)
+  return { first, later, asked, alerts }
 }
 
 const gzippedBytes = (scripts: ReadonlyMap<string, string>) =>
@@ -63,6 +67,15 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the popup of %s', (build) => {
     expect([...later.values()].join()).toMatch(/category/)
     expect(gzippedBytes(later)).toBeGreaterThan(40_000)
     expect([...later.keys()].filter((path) => first.has(path))).toEqual([])
+  })
+
+  it('loads at most 1.9 kB more where an alert goes on, in a file that has nothing else', async () => {
+    const { first, asked, alerts } = await readScripts(build)
+
+    expect(alerts.size).toBe(1)
+    expect(gzippedBytes(alerts)).toBeLessThanOrEqual(MOST_ALERT_BYTES)
+    expect(gzippedBytes(alerts)).toBeGreaterThan(500)
+    expect([...first.values(), ...asked.values()].join()).not.toMatch(/"alerts-here"/)
   })
 
   it('loads at most 11 kB more for tables, dialogs and the end of the month, none of which comes with the chart', async () => {

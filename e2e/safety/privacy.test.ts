@@ -9,6 +9,7 @@ import { ROOT } from '#e2e/paths.ts'
 import { KEY_PLACES } from '#e2e/secrets/find-canary.ts'
 
 type Manifest = {
+  readonly optional_permissions: readonly string[]
   readonly permissions: readonly string[]
   readonly host_permissions: readonly string[]
   readonly content_security_policy: { readonly extension_pages: string }
@@ -29,9 +30,15 @@ describe('the privacy policy', () => {
     'names the permissions and the host of the manifest of %s, and no others',
     async (build) => {
       const text = await readFile(join(ROOT, '.output', build, 'manifest.json'), 'utf8')
-      const { permissions, host_permissions, content_security_policy } = JSON.parse(text) as Manifest
+      const { permissions, optional_permissions, host_permissions, content_security_policy } = JSON.parse(
+        text,
+      ) as Manifest
 
-      expect(matches(section('Permissions'), /^\| `([^`]+)`/gm)).toEqual([...permissions, ...host_permissions])
+      expect(matches(section('Permissions'), /^\| `([^`]+)`/gm)).toEqual([
+        ...permissions,
+        ...optional_permissions,
+        ...host_permissions,
+      ])
       expect(new Set(matches(policy, /(https?:\/\/[\w.-]+)/g))).toEqual(
         // What is asked, and where the one link leads.
         new Set([...matches(content_security_policy.extension_pages, /(https?:\/\/[\w.-]+)/g), PARTNER_HUB]),

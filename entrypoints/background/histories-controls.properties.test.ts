@@ -6,6 +6,7 @@ import background from './index.ts'
 
 vi.mock('#app/start/browser-ports.ts', () => import('#app/testing/histories/stand-ins.ts'))
 vi.mock('#platform/messages.ts', () => import('#app/testing/histories/stand-ins.ts'))
+vi.mock('#platform/alerts/alert-messages.ts', () => import('#app/testing/histories/stand-ins.ts'))
 
 const MOST_HISTORIES = 500
 const wrong = vi.hoisted(() => ({ patience: 1, forgets: false }))

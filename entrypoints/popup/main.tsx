@@ -10,7 +10,7 @@ import { render } from 'preact'
 import { changeMark } from '#app/account/change-mark.ts'
 import { loadCharts } from '#components/charts/use-charts.ts'
 import { LivePopup } from '#components/popup/live-popup.tsx'
-import { hasTrouble } from '#components/popup/popup.tsx'
+import { hasAlerts, hasTrouble } from '#components/popup/popup.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
@@ -21,6 +21,7 @@ import { createHistoryReader } from '#state/history/history-reader.ts'
 import { readFirstState } from '#state/popup/first-state.ts'
 
 const loadTrouble = () => import('#components/popup/trouble.ts')
+const loadAlerts = () => import('#components/alerts/alerts-here.tsx')
 const loadSettingsLinks = () => import('#components/popup/settings-links.ts')
 const loadUnlock = () => import('./unlock-here.tsx')
 
@@ -36,7 +37,10 @@ const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)
 // Only then another file is waited for before the first paint: what went wrong must not move what is read by then.
-const trouble = state && !hasTrouble(state) ? undefined : await loadTrouble().catch(() => undefined)
+const [trouble, alerts] = await Promise.all([
+  state && !hasTrouble(state) ? undefined : loadTrouble().catch(() => undefined),
+  state && hasAlerts(state) ? loadAlerts().catch(() => undefined) : undefined,
+])
 
 if (root) {
   render(
@@ -48,6 +52,8 @@ if (root) {
           loadMonth={loadMonth}
           trouble={trouble}
           loadTrouble={loadTrouble}
+          alerts={alerts}
+          loadAlerts={loadAlerts}
           loadSettingsLinks={loadSettingsLinks}
           loadUnlock={loadUnlock}
           changeMark={changeMark}

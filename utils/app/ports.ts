@@ -1,6 +1,7 @@
 import type { UseKey } from '#api/http/use-key.ts'
 import type { PartnerApi } from '#api/partner-api.ts'
 import type { Account } from '#domain/account/account.ts'
+import type { NotificationPort } from '#platform/alerts/notifications.ts'
 import type { Environment } from '#platform/environment.ts'
 import type { ToolbarButton } from '#platform/toolbar-button.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
@@ -17,5 +18,8 @@ export type Ports = {
   readonly showButton: (button: ToolbarButton) => Promise<void>
   readonly setAlarm: (name: 'continue' | 'repaint', whenMs: number) => void
   readonly clearAlarm: (name: 'continue' | 'repaint') => Promise<void>
+  /** The computer says that it has a network. */
+  readonly isOnline: () => boolean
+  readonly notifications: NotificationPort
   readonly environment: Environment
 }

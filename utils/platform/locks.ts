@@ -3,6 +3,7 @@ export type LockName =
   | 'saldo-refresh'
   | 'saldo-call-log'
   | 'saldo-answers'
+  | 'saldo-alerts'
   | 'saldo-settings'
   | 'saldo-keys'
   | 'saldo-storage'

@@ -14,10 +14,13 @@ export type RefreshOutcome = {
   readonly retryAtMs?: number | undefined
 }
 
+/** The id of an account, as it may come in a message. */
+export const accountIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))
+
 const refreshSchema = v.strictObject({
   name: v.literal('refresh'),
   reason: v.picklist(['popup', 'user']),
-  accountId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9-]{1,64}$/))),
+  accountId: v.optional(accountIdSchema),
 })
 
 const startSampleSchema = v.strictObject({ name: v.literal('start-sample') })
@@ -76,7 +79,8 @@ export async function requestEraseHistory(): Promise<boolean> {
   return outcome === 'done'
 }
 
-async function send(message: Message): Promise<Reply> {
+/** Sends one message to the background, and again where it does not answer. For the files beside this one. */
+export async function send(message: Message | { readonly name: 'snooze' | 'test-alert' }): Promise<Reply> {
   for (let left = TRIES; ; left -= 1) {
     try {
       const reply = v.safeParse(replySchema, await browser.runtime.sendMessage(message))
@@ -121,7 +125,8 @@ export function onEraseHistoryRequest(listener: () => Promise<void>): void {
   })
 }
 
-function answerPages<T>(schema: v.GenericSchema<unknown, T>, listener: (message: T) => Promise<Reply>): void {
+/** Answers what the pages of the extension ask, and nobody else. For the files beside this one. */
+export function answerPages<T>(schema: v.GenericSchema<unknown, T>, listener: (message: T) => Promise<Reply>): void {
   async function answer(message: T, reply: (reply: Reply) => void): Promise<void> {
     try {
       reply(await listener(message))

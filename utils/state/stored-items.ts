@@ -2,6 +2,7 @@ import { accountsItem, departuresItem, shownAccountItem } from './account/accoun
 import { mutesItem, pinsItem, privacyItem } from './account/preferences.ts'
 import { wabaCurrenciesItem } from './account/waba-currencies.ts'
 import { zoneEvidenceItem } from './account/zones.ts'
+import { alertLogItem, alertsItem } from './alerts/alerts.ts'
 import {
   generationItem,
   historyFailuresItem,
@@ -63,6 +64,8 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   runwaysItem,
   runwayReasonsItem,
   countedCostsItem,
+  alertsItem,
+  alertLogItem,
   fundsItem,
   zoneEvidenceItem,
   wabaCurrenciesItem,

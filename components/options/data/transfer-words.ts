@@ -1,3 +1,4 @@
+import { hourText, runwayDaysText } from '#components/options/alerts/setting-texts.ts'
 import { weekdayName } from '#domain/calendar/week.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { numberFormat } from '#domain/format/formats.ts'
@@ -40,19 +41,26 @@ export function fieldValue({ field }: SettingChange, value: unknown, locale: str
     })
   }
   if (field === 'weekStart') return weekdayName(value as Weekday, locale)
-  return plainValue(SETTINGS[field as PlainName].is, value, locale)
+  return plainValue(field as PlainName, value, locale)
 }
 
-function plainValue(is: (typeof SETTINGS)[PlainName]['is'], value: unknown, locale: string): string {
-  switch (is) {
+function plainValue(field: PlainName, value: unknown, locale: string): string {
+  switch (SETTINGS[field].is) {
     case 'minutes':
       return words('options.minutes', Number(value))
     case 'share':
       return numberFormat(locale, { style: 'percent' }).format(Number(value))
     case 'choice':
       if (typeof value === 'boolean') return words(value ? 'transfer.value.isOn' : 'transfer.value.isOff')
+      if (typeof value === 'number') return numberChoice(field, value, locale)
       return words(`transfer.value.${value as Choice}`)
   }
+}
+
+/** A number that is a choice, as its field writes it. */
+function numberChoice(field: PlainName, value: number, locale: string): string {
+  if (field === 'quietFromHour' || field === 'quietUntilHour') return hourText(value, locale)
+  return field === 'runwayAlertDays' ? runwayDaysText(value) : numberFormat(locale, {}).format(value)
 }
 
 /** Why a file was refused, and what to do. */

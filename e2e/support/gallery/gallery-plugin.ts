@@ -11,6 +11,7 @@ const SWAPPED: Readonly<Record<string, string>> = {
   'utils/platform/words.ts': 'words.ts',
   'utils/platform/environment.ts': 'environment.ts',
   'utils/platform/pinning.ts': 'options/pinning.ts',
+  'utils/platform/alerts/notifications.ts': 'options/notifications.ts',
   'utils/platform/storage/storage-size.ts': 'options/storage-size.ts',
   'utils/platform/browser-version.ts': 'options/browser-version.ts',
   'utils/app/account/connect.ts': 'options/connect.ts',

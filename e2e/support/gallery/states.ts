@@ -2,6 +2,7 @@ import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, popupState, problem, SAMPLE } from '#components/testing/popup-state.ts'
 import { toldRunway } from '#components/testing/runway.ts'
 import { channel, messageRow, monthUsage, unpriced } from '#components/testing/usage.ts'
+import { type AlertState, NO_ALERTS } from '#domain/alerts/alert.ts'
 import type { ButtonState } from '#domain/badge/button.ts'
 import type { RunwayReasons } from '#domain/foresight/runway-reasons.ts'
 import type { ToldRunway } from '#domain/foresight/told-runway.ts'
@@ -10,6 +11,7 @@ import { type Micros, toMicros } from '#domain/money/micros.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import { fail, succeed } from '#domain/reading/reading.ts'
+import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { rankChannels } from '#domain/usage/channel-usage.ts'
 import { replaceChannelMonth } from '#domain/usage/month-sums.ts'
 import { emptyMonthTotals } from '#domain/usage/month-totals.ts'
@@ -149,6 +151,25 @@ const lasting = (
   }),
 })
 
+/** A low balance that lasts a day, with what goes on about it. */
+const alerting = (alerts: Partial<AlertState>, notifies = true, amount = 184.2): GalleryState =>
+  lasting(
+    {
+      state: 'days',
+      shortage: 'critical',
+      days: { low: 0.9, middle: 1.3, high: 2 },
+      firstDate: '2026-11-18',
+      lastDate: '2026-11-20',
+    },
+    balanceOf([euros(amount)]),
+    {
+      settings: { ...DEFAULT_SETTINGS, notifies },
+      // As it lies in storage, which nothing here can reach.
+      storedAlerts: { version: 1, value: { ...NO_ALERTS, ...alerts } },
+    },
+  )
+const LOW = { 'low:EUR': { state: 'firing', sinceMs: NOW_MS - 50 * MINUTE_MS } } as const
+
 /** How those nine days were worked out. */
 const REASONS: RunwayReasons = {
   currency: 'EUR',
@@ -218,6 +239,10 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     visit: ({ press }) => press('button', 'How is this worked out?'),
   },
   hidden: { state: partner({ isHidden: true }) },
+  alerts: alerting({ watches: LOW }),
+  'alerts-snooze': { ...alerting({ watches: LOW }), visit: ({ press }) => press('button', 'Snooze') },
+  'alerts-snoozed': alerting({ watches: LOW, snooze: { atMs: NOW_MS, untilMs: NOW_MS + HOUR_MS } }),
+  'alerts-off': alerting({ watches: { ...LOW, 'recharge:EUR': LOW['low:EUR'], 'runway:USD': LOW['low:EUR'] } }, false),
   'runway-today': lasting({ state: 'under-a-day', shortage: 'critical', days: { low: 0.1, middle: 0.15, high: 0.25 } }),
   'runway-long': lasting({ state: 'lasts-long' }),
   'runway-early': lasting({ state: 'too-early', fullDays: 1, neededDays: 3, days: undefined }),

@@ -17,7 +17,7 @@ export type TestBench = {
 }
 
 /** `change`: what is done to every answer of the hub. */
-type BenchOptions = Pick<LaunchOptions, 'webSites' | 'profilesDirectory'> & {
+type BenchOptions = Pick<LaunchOptions, 'webSites' | 'profilesDirectory' | 'buildDirectory' | 'preferences'> & {
   readonly change?: (response: Response) => void
 }
 

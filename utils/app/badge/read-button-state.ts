@@ -1,5 +1,6 @@
 import { isStorageError } from '#app/history/keep-history.ts'
 import type { Ports } from '#app/ports.ts'
+import { ongoing } from '#domain/alerts/alert.ts'
 import { chooseBadgeAccount } from '#domain/badge/badge-account.ts'
 import { readingOf } from '#domain/badge/badge-sources.ts'
 import type { ButtonState, MonthSpend } from '#domain/badge/button.ts'
@@ -23,10 +24,14 @@ export async function readButtonState(
   const { thresholds } = settings
   const states: ButtonState[] = []
   for (const own of perAccount) {
-    const { account, balance, spentAtMs, shownCurrency, runways } = own
+    const { account, balance, spentAtMs, shownCurrency, runways, alerts } = own
+    const isRechargeOverdue = ongoing(alerts.watches).some(({ kind }) => kind === 'recharge')
     const funds = fundsReading(account, own.funds)
     const spend = readingOf(account.badge) === 'usage' ? await readSpend(usage, own, nowMs) : undefined
-    states.push({ account, balance, spentAtMs, shownCurrency, runways, funds, spend, thresholds, isHidden })
+    states.push({
+      ...{ account, balance, spentAtMs, shownCurrency, runways, funds, spend, thresholds, isHidden },
+      ...(isRechargeOverdue && { isRechargeOverdue }),
+    })
   }
   return chooseBadgeAccount(states, settings, nowMs)
 }

@@ -48,6 +48,7 @@ export function describeButton(
           ...shownLine(state, locale, clock),
           ...balanceLines(state, problem !== undefined, locale, clock),
           ...runwayLines(state, nowMs, { locale, zone }),
+          ...(state.isRechargeOverdue ? [words('alert.hidden.recharge')] : []),
         ]),
     ...(problem ? problemLines(problem, state, nowMs, clock) : []),
     ...(state.isHidden ? [] : others.slice(0, MOST_OTHERS).map((other) => otherLine(other, locale))),

@@ -1,5 +1,7 @@
 import { isStorageError } from '#app/history/keep-history.ts'
 import type { Ports } from '#app/ports.ts'
+import { rechargeDelay } from '#domain/alerts/recharge-delay.ts'
+import type { Outlook } from '#domain/alerts/sights.ts'
 import { sumByCurrency } from '#domain/badge/balances.ts'
 import { plainDate } from '#domain/calendar/month.ts'
 import { foresee } from '#domain/foresight/foresee.ts'
@@ -25,20 +27,28 @@ const LEDGER_DAYS = 92
 
 type LastBalances = { readonly value: readonly BalanceRecord[]; readonly atMs: number }
 
+/** What is foreseen of the balances of a reading: as entries to be written together, and by currency what alerts need of it. */
+type Foreseeing = {
+  readonly entries: readonly StorageEntry[]
+  readonly outlooks: Readonly<Record<string, Outlook>>
+}
+
 /**
  * How long each balance of the last reading lasts, from its own falls in the ledger and from what usage has cost in its
- * currency, and how that was worked out: as entries to be written together. Of a history that cannot be read nothing is said.
+ * currency, and how that was worked out. Of a history that cannot be read nothing is said.
  */
 export async function foreseeBalances(
   ports: Pick<Ports, 'usage'>,
   own: AccountSnapshot,
   balances: LastBalances,
-): Promise<readonly StorageEntry[]> {
+): Promise<Foreseeing> {
   try {
-    return entriesOf(own, await foreseeEach(ports, own, balances))
+    const foreseen = await foreseeEach(ports, own, balances)
+    const outlooks = foreseen.map(({ currency, outlook }) => [currency, outlook] as const)
+    return { entries: entriesOf(own, foreseen), outlooks: Object.fromEntries(outlooks) }
   } catch (error) {
     if (!isStorageError(error)) throw error
-    return entriesOf(own, [])
+    return { entries: entriesOf(own, []), outlooks: {} }
   }
 }
 
@@ -53,20 +63,30 @@ export async function foreseeFromUsage(ports: Pick<Ports, 'usage'>, own: Account
     const foreseen = await foreseeEach(ports, { ...own, costDays }, lastGood)
     const counted = countedCostsItem(own.account.id).entry(withNulls(costDays))
     await writeTogether([counted, ...entriesOf(own, foreseen)])
-    return JSON.stringify(foreseen.map(({ told }) => told)) !== JSON.stringify(own.runways)
+    return JSON.stringify(toldOf(foreseen)) !== JSON.stringify(own.runways)
   } catch (error) {
     if (!isStorageError(error)) throw error
     return false
   }
 }
 
-type Foreseen = { readonly told: ToldRunway; readonly reasons: RunwayReasons | undefined }
+type Foreseen = {
+  readonly currency: string
+  /** Undefined where nothing is said, as of a balance that is empty. */
+  readonly told: ToldRunway | undefined
+  readonly reasons: RunwayReasons | undefined
+  readonly outlook: Outlook
+}
 
 function entriesOf({ account }: AccountSnapshot, foreseen: readonly Foreseen[]): readonly StorageEntry[] {
   return [
-    runwaysItem(account.id).entry(foreseen.map(({ told }) => told)),
+    runwaysItem(account.id).entry(toldOf(foreseen)),
     runwayReasonsItem(account.id).entry(foreseen.flatMap(({ reasons }) => reasons ?? [])),
   ]
+}
+
+function toldOf(foreseen: readonly Foreseen[]): readonly ToldRunway[] {
+  return foreseen.flatMap(({ told }) => told ?? [])
 }
 
 async function foreseeEach(
@@ -74,8 +94,7 @@ async function foreseeEach(
   own: AccountSnapshot,
   { value, atMs }: LastBalances,
 ): Promise<readonly Foreseen[]> {
-  const foreseen = await Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
-  return foreseen.filter((each) => each !== undefined)
+  return Promise.all(sumByCurrency(value).map((balance) => foreseeBalance(usage, own, balance, atMs)))
 }
 
 async function foreseeBalance(
@@ -83,19 +102,25 @@ async function foreseeBalance(
   { account, zone, costDays }: AccountSnapshot,
   { micros, currency }: Money,
   atMs: number,
-): Promise<Foreseen | undefined> {
+): Promise<Foreseen> {
   const smallestTopUpMicros = SMALLEST_TOP_UP_MICROS.partner
   const line = `partner:${currency}`
   const { samples, renewals } = await usage.readLedger(account.id, line, atMs - LEDGER_DAYS * DAY_MS)
   const reading = { micros, atMs }
   const costs = costDays.days[currency]
+  const rises = findRises(samples, renewals, smallestTopUpMicros)
   const foresight = foresee({
     balance: reading,
     zone,
     ledger: ledgerDays({ samples, renewals, smallestTopUpMicros }, reading, zone),
     usage: costs && spendDaysAt(costs, plainDate(atMs, zone).toString()),
-    pattern: rechargePattern(findRises(samples, renewals, smallestTopUpMicros), samples, atMs),
+    pattern: rechargePattern(rises, samples, atMs),
   })
   const told = tellRunway(currency, atMs, foresight)
-  return told && { told, reasons: reasonsOf(currency, atMs, foresight) }
+  const reasons = told && reasonsOf(currency, atMs, foresight)
+  const runway = told?.days && reasons && { lowDays: told.days.low, fullDays: reasons.basis.daysUsed }
+  // The reading is not in the ledger yet where it changed nothing.
+  const topUp = rises.findLast(({ kind }) => kind === 'top-up')
+  const current = [...samples.filter((sample) => sample.atMs < atMs), reading]
+  return { currency, told, reasons, outlook: { runway, recharge: rechargeDelay(current, rises), topUp } }
 }

@@ -10,6 +10,7 @@ import { readStorageSize } from '#platform/storage/storage-size.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
 import { readBillingZone } from '#state/account/zones.ts'
+import { alertLogItem, alertsItem } from '#state/alerts/alerts.ts'
 import { noticesItem } from '#state/health/notices.ts'
 import type { HistoryExtent } from '#state/history/history-extent.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
@@ -76,7 +77,7 @@ export async function readDiagnostics(ports: DiagnosticsPorts): Promise<string> 
 async function readAccount({ usage, readExtent, now }: DiagnosticsPorts, account: Account): Promise<AccountFacts> {
   const zone = await readBillingZone(account)
   const running = { accountId: account.id, month: monthAt(now(), zone), zone }
-  const [key, balance, funds, directory, history, progress, refusedAtMs] = await Promise.all([
+  const [key, balance, funds, directory, history, progress, refusedAtMs, { open }, log] = await Promise.all([
     readKey(account.id),
     balanceItem(account.id).read(),
     readFundsReading(account),
@@ -84,9 +85,13 @@ async function readAccount({ usage, readExtent, now }: DiagnosticsPorts, account
     ifReadable(readExtent(account.id)),
     ifReadable(usage.readProgress(running)),
     refusedAtItem(account.id).read(),
+    alertsItem(account.id).read(),
+    alertLogItem(account.id).read(),
   ])
   const channelProblems = progress?.flatMap(({ problem }) => problem ?? [])
-  return { account, key: key.state, balance, funds, list: directory?.reading, history, channelProblems, refusedAtMs }
+  const alerts = [...open, ...log]
+  const list = directory?.reading
+  return { account, key: key.state, balance, funds, list, history, alerts, channelProblems, refusedAtMs }
 }
 
 async function ifReadable<T>(reading: Promise<T>): Promise<T | undefined> {

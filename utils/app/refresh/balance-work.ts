@@ -1,4 +1,5 @@
 import type { Answer } from '#api/http/answer.ts'
+import { alertEntries } from '#app/alerts/watch-reading.ts'
 import { foreseeBalances } from '#app/foresight/foresee-balances.ts'
 import { headlineOf } from '#domain/badge/balances.ts'
 import { nextCurrency } from '#domain/badge/next-currency.ts'
@@ -23,7 +24,9 @@ export async function storeBalance(answered: Answered<'balance'>): Promise<Store
   const { lastGood } = own.balance
   // Of what is stored now: the options page may have stored a good value while the call was under way.
   const balance = answer.ok ? succeed(answer.value, atMs) : fail(own.balance, answer.failure, atMs)
-  if (!answer.ok) await item.write(balance)
+  const { ports } = answered.session
+  if (!answer.ok)
+    await writeTogether([item.entry(balance), ...alertEntries(answered.session, own, all.settings, { balance, atMs })])
   else {
     const spentAtMs = lastSpending(own.spentAtMs, lastGood?.value, answer.value, atMs)
     // What would be shown without the choice of the user, which may be taken back.
@@ -37,13 +40,14 @@ export async function storeBalance(answered: Answered<'balance'>): Promise<Store
     }
     const recorded = await recordBalances(answered, reading)
     // What the ledger does not hold would be missing between two of its samples.
-    const foreseen =
-      recorded.length > 0 ? await foreseeBalances(answered.session.ports, own, { value: answer.value, atMs }) : []
+    const { entries = [], outlooks = {} } =
+      recorded.length > 0 ? await foreseeBalances(ports, own, { value: answer.value, atMs }) : {}
     await writeTogether([
       ...recorded,
       item.entry(balance),
       spendingItem(own.account.id).entry(spentAtMs),
-      ...foreseen,
+      ...entries,
+      ...alertEntries(answered.session, own, all.settings, { balance, atMs, outlooks }),
       ...(shown === undefined ? [] : [shownCurrencyItem(own.account.id).entry(shown)]),
     ])
   }

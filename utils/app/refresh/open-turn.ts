@@ -38,6 +38,8 @@ export async function openTurn(
   const turn = {
     ...{ session, reason, intervalMinutes: settings.intervalMinutes, readsHistory: false },
     ...{ isAskedFor: reason !== 'timer', showsFunds: funds !== undefined, balance: own.balance, funds },
+    confirmsAtMs: session.alerting.confirmsAtMs,
+    confirmedFromMs: own.alerts.confirmedFromMs,
     ...{ queue: [], calls: 0, failuresInRow: 0, waitsMs: [], isComplete: false, isPaused: false },
   }
   const obstacle = await findObstacle(session)

@@ -1,9 +1,11 @@
 import type { PartnerApi } from '#api/partner-api.ts'
+import type { Alerting } from '#app/alerts/watch-reading.ts'
 import type { HistoryPlace } from '#app/history/keep-history.ts'
 import { isSameKey, readKeyFrom } from '#app/keys/key-ring.ts'
 import { whileKept } from '#app/keys/while-kept.ts'
 import type { Ports } from '#app/ports.ts'
 import type { Account } from '#domain/account/account.ts'
+import { confirmTimeMs } from '#domain/alerts/move-alerts.ts'
 import type { KeyState } from '#domain/keys/key-mode.ts'
 import type { LimitKey } from '#domain/limits/rate-limits.ts'
 import { withLock } from '#platform/locks.ts'
@@ -23,19 +25,27 @@ export type Session = {
   readonly fullUntilMs: Map<LimitKey, number>
   /** The limits among them that calls of every kind count for. */
   readonly sharedKeys: Set<LimitKey>
+  readonly alerting: Alerting
 }
 
 /** What is stored at the moment in which an answer is: of everybody, and of the account that was asked for. */
 export type Stored = { readonly all: Snapshot; readonly own: AccountSnapshot; readonly place: HistoryPlace }
 
-export async function openSession(
-  ports: Ports,
-  { account, key: storedKey, zone }: AccountSnapshot,
-  accountIds: readonly string[],
-): Promise<Session> {
+export async function openSession(ports: Ports, own: AccountSnapshot, accountIds: readonly string[]): Promise<Session> {
+  const { account, key: storedKey, zone, alerts } = own
   const key = await readKeyFrom(account.id, storedKey)
   const api = ports.createApi(account, whileKept(account, key))
-  return { ports, account, api, key, zone, accountIds, fullUntilMs: new Map(), sharedKeys: new Set() }
+  return {
+    ports,
+    account,
+    api,
+    key,
+    zone,
+    accountIds,
+    fullUntilMs: new Map(),
+    sharedKeys: new Set(),
+    alerting: { isDue: alerts.open.length > 0, confirmsAtMs: confirmsAtMs(own) },
+  }
 }
 
 /**
@@ -54,4 +64,10 @@ export function storeIfCurrent<T extends object>(
     const place = { accountId: account.id, zone, isPaused: all.notices['history-paused'] !== undefined }
     return isCurrent ? store({ all, own, place }) : undefined
   })
+}
+
+/** When a reading is wanted beside those that are due: to confirm a level, or at once where the set-up has read what no alert has seen. */
+function confirmsAtMs({ alerts, balance: { lastGood } }: AccountSnapshot): number | undefined {
+  const isUnseen = lastGood !== undefined && alerts.lookedAtMs !== undefined && alerts.lookedAtMs < lastGood.atMs
+  return isUnseen ? lastGood.atMs + 1 : confirmTimeMs(alerts)
 }

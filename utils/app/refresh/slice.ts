@@ -1,3 +1,4 @@
+import { deliverAlerts } from '#app/alerts/deliver-alerts.ts'
 import { repaint } from '#app/badge/repaint.ts'
 import { regroupUsage } from '#app/history/regroup-usage.ts'
 import { removeExpired } from '#app/history/remove-expired.ts'
@@ -41,6 +42,7 @@ export async function runSlice(
     if (own !== asked) turns = [...turns, await openTurn(ports, snapshot, own, 'timer')]
   }
 
+  const accountIds = snapshot.perAccount.map(({ account }) => account.id)
   const endsAtMs = ports.now() + SLICE_MS
   const learned = new Set<Session>()
   let signAtMs = Number.NEGATIVE_INFINITY
@@ -67,9 +69,16 @@ export async function runSlice(
   for (const session of learned) await regroup(ports, session)
 
   let wakeAtMs = Number.POSITIVE_INFINITY
-  for (const turn of turns) wakeAtMs = Math.min(wakeAtMs, await endTurn(turn, startedAtMs))
+  for (const turn of turns) {
+    const { confirmsAtMs = 0 } = turn.session.alerting
+    // One that is past waits for a reading that fails at present, and has a wait of its own.
+    const confirmMs = confirmsAtMs > ports.now() ? confirmsAtMs : Number.POSITIVE_INFINITY
+    wakeAtMs = Math.min(wakeAtMs, confirmMs, await endTurn(turn, startedAtMs))
+  }
   if (wakeAtMs === Number.POSITIVE_INFINITY) await ports.clearAlarm('continue')
   else ports.setAlarm('continue', Math.max(wakeAtMs, ports.now() + SHORTEST_ALARM_MS))
+
+  if (turns.some(({ session }) => session.alerting.isDue)) await deliverAlerts(ports, accountIds)
 
   const [first] = turns
   const { balance = {}, balanceWaitsMs } = first ?? {}

@@ -1,6 +1,8 @@
+import { alertEntries } from '#app/alerts/watch-reading.ts'
 import type { BalanceRecord } from '#domain/money/money.ts'
 import { type Failure, type ProblemKind, preventsCalls } from '#domain/reading/problem.ts'
 import { fail, type Reading } from '#domain/reading/reading.ts'
+import { writeTogether } from '#state/item/stored-item.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { afterStored } from './after-stored.ts'
 import { type Session, type Stored, storeIfCurrent } from './session.ts'
@@ -16,8 +18,12 @@ export async function failBalance(
   stored: Stored,
   failure: Failure,
 ): Promise<Reading<readonly BalanceRecord[]>> {
-  const balance = fail(stored.own.balance, failure, session.ports.now())
-  await balanceItem(session.account.id).write(balance)
+  const atMs = session.ports.now()
+  const balance = fail(stored.own.balance, failure, atMs)
+  await writeTogether([
+    balanceItem(session.account.id).entry(balance),
+    ...alertEntries(session, stored.own, stored.all.settings, { balance, atMs }),
+  ])
   await afterStored(session, stored, 'obstacle')
   return balance
 }

@@ -3,9 +3,10 @@ import { createPartnerApi } from '#api/partner-api.ts'
 import { SAMPLE } from '#app/account/connect.ts'
 import type { Ports } from '#app/ports.ts'
 import { clearAlarm, setAlarm } from '#platform/alarms.ts'
+import { browserNotifications } from '#platform/alerts/notifications.ts'
 import { readEnvironment } from '#platform/environment.ts'
 import { hasHostAccess } from '#platform/host-access.ts'
-import { browserFetch } from '#platform/network.ts'
+import { browserFetch, isOnline } from '#platform/network.ts'
 import { showToolbarButton } from '#platform/toolbar-button.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { sampleFetch } from './sample-hub.ts'
@@ -24,6 +25,8 @@ export function createBrowserPorts(): Ports {
     showButton: showToolbarButton,
     setAlarm,
     clearAlarm,
+    isOnline,
+    notifications: browserNotifications,
     environment: readEnvironment(),
   }
 }

@@ -16,6 +16,7 @@ import { createUsageStore } from '#state/history/usage-store.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
 import { readCallLog, writeCallLog } from '#state/limits/call-log.ts'
 import { balanceItem, settledMonthsItem } from '#state/reading/readings.ts'
+import { createFakeNotifications } from './fake-notifications.ts'
 
 /** Stands out wherever it appears: tests search everything that leaves the API client for it. */
 export const CANARY_KEY = 'canary-7Qm2-Zx81-key'
@@ -50,6 +51,7 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
   const buttons: ToolbarButton[] = []
   const alarms = new Map<AlarmName, number>()
   const answerFromHub: Fetch = (url, init) => hub.handle(new Request(url, init))
+  const notifications = createFakeNotifications()
   let seen = 0
 
   const world = {
@@ -62,6 +64,8 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
     /** The key that the hub accepts. */
     key: CANARY_KEY,
     hasHostAccess: true,
+    isOnline: true,
+    notifications,
     /** What the jitter of waits is made of. */
     random: 0.5,
     fetch: answerFromHub,
@@ -85,6 +89,8 @@ export function createFakeWorld({ atMs = NOON_MS, environment, maxBodyBytes, ...
       clearAlarm: async (name) => {
         alarms.delete(name)
       },
+      isOnline: () => world.isOnline,
+      notifications: notifications.port,
       environment: { locale: 'en', zone: 'UTC', badgeWidth: 4, requestsPerReset: 2, ...environment },
     }),
     /**

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts'
 
 /** What a user may change of an account without connecting it anew; undefined goes back to the default. */
-export type AccountChange = Partial<Pick<Account, 'label' | 'color' | 'zone' | 'badge' | 'usageCurrency'>>
+export type AccountChange = Partial<Pick<Account, 'label' | 'color' | 'zone' | 'badge' | 'usageCurrency' | 'isSilent'>>
 
 /** The accounts with one of them changed; undefined where it is gone: a page may outlive its account. */
 export function applyAccountChange(

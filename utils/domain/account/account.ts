@@ -14,6 +14,8 @@ export type Account = {
   readonly zone?: string | undefined
   /** What the badge shows; without it, the balance. */
   readonly badge?: BadgeSource | undefined
+  /** The user does not want to be notified about it. */
+  readonly isSilent?: boolean | undefined
   /** The currency of usage costs as the user confirmed it: the API reports costs without one (A10). */
   readonly usageCurrency?: string | undefined
 }

@@ -56,6 +56,8 @@ export type ButtonState<Runway extends JudgedRunway = ToldRunway> = BalanceState
   readonly funds?: Reading<Money> | undefined
   readonly spend?: Reading<MonthSpend> | undefined
   /** How long the balances last, as it was foreseen with their readings. */
+  /** Money that usually comes by itself has not come. */
+  readonly isRechargeOverdue?: boolean | undefined
   readonly runways?: readonly Runway[] | undefined
   /** Amounts and names are not to be seen. */
   readonly isHidden?: boolean | undefined

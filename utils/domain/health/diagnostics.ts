@@ -1,4 +1,5 @@
 import { ACCOUNT_COLORS, type Account } from '#domain/account/account.ts'
+import { ALERT_KINDS, type AlertLine, OUTCOMES, RULES } from '#domain/alerts/alert.ts'
 import { BADGE_KINDS } from '#domain/badge/badge-sources.ts'
 import type { KeyMode, KeyState } from '#domain/keys/key-mode.ts'
 import { isCautious } from '#domain/limits/caution.ts'
@@ -48,6 +49,8 @@ export type AccountFacts = {
   readonly history:
     | { readonly channels: number; readonly months: readonly string[]; readonly balances: number }
     | undefined
+  /** Its alerts, the newest first: those that wait and those that are over. */
+  readonly alerts: readonly AlertLine[]
   /** What the channels of the running month cannot be read for. */
   readonly channelProblems: readonly Problem[] | undefined
 }
@@ -62,10 +65,16 @@ const FIELDS: readonly string[] = [
   'thresholds',
   'weekStart',
   'theme',
+  'notifies',
+  'runwayAlertDays',
+  'quietFromHour',
+  'quietUntilHour',
   'partnerId',
   'other',
 ]
 const MINUTE_MS = 60_000
+/** More would make a report longer than anybody reads. */
+const MOST_ALERTS = 50
 
 /**
  * A report for whoever helps, as JSON text. From an allow-list: no key, name, partner id, phone number or amount can be in it,
@@ -89,6 +98,9 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
       limits: Object.fromEntries(SCOPES.map((scope) => [scope, describeLimit(settings.limits, scope)])),
       ownThresholds: Object.keys(settings.thresholds).length,
       badge: settings.badgeAccountId === undefined ? 'worst account' : 'chosen account',
+      notifications: settings.notifies,
+      runwayAlertDays: settings.runwayAlertDays ?? 'off',
+      quietHours: settings.quietFromHour !== undefined && settings.quietUntilHour !== undefined,
       weekStart: settings.weekStart ?? 'by locale',
       theme: oneOf(settings.theme, ['system', 'light', 'dark']),
       privacy: facts.isPrivate,
@@ -117,7 +129,7 @@ export function buildDiagnostics(facts: DiagnosticsFacts): string {
 }
 
 function describeAccount(
-  { account, key, balance, funds, list, history, channelProblems, refusedAtMs }: AccountFacts,
+  { account, key, balance, funds, list, history, alerts, channelProblems, refusedAtMs }: AccountFacts,
   nowMs: number,
   minutesAgo: (atMs: number) => number,
 ) {
@@ -141,6 +153,12 @@ function describeAccount(
         share: isCautious(refusedAtMs, nowMs) ? 'halved, all calls count for the partner' : 'as set',
       },
     }),
+    alerts: alerts.slice(0, MOST_ALERTS).map(({ kind, atMs, outcome, rule }) => ({
+      kind: oneOf(kind, ALERT_KINDS),
+      minutesAgo: minutesAgo(atMs),
+      outcome: oneOf(outcome, OUTCOMES),
+      ...(rule && { rule: oneOf(rule, RULES) }),
+    })),
     channelProblems: channelProblems ? countByKind(channelProblems) : 'not readable',
   }
 }

@@ -1,5 +1,5 @@
 /** The pages of the settings, in the order in which they are listed. */
-export const OPTIONS_PAGES = ['accounts', 'badge', 'channels', 'key', 'data', 'advanced', 'about'] as const
+export const OPTIONS_PAGES = ['accounts', 'badge', 'alerts', 'channels', 'key', 'data', 'advanced', 'about'] as const
 
 export type OptionsPage = (typeof OPTIONS_PAGES)[number]
 

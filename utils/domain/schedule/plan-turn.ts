@@ -8,15 +8,22 @@ export type KnownHistory = HistoryState & { readonly pass?: ListPass | undefined
 /** Where channels and months were not looked at. */
 export const NO_HISTORY: KnownHistory = { directory: {}, usage: [] }
 
+type BalanceState = Pick<ScheduleState, 'balance' | 'funds' | 'confirmsAtMs' | 'confirmedFromMs'>
+
 /** The work that is due, each with what its asking needs; without a history that of balances alone. */
 export function planTurn(
-  { balance, funds }: Pick<ScheduleState, 'balance' | 'funds'>,
+  { balance, funds, confirmsAtMs, confirmedFromMs }: BalanceState,
   history: KnownHistory | undefined,
   intervalMinutes: number,
   reason: RefreshReason,
   nowMs: number,
 ): readonly Work[] {
-  const works = planWork({ balance, funds, ...(history ?? NO_HISTORY) }, intervalMinutes, reason, nowMs)
+  const works = planWork(
+    { balance, funds, confirmsAtMs, confirmedFromMs, ...(history ?? NO_HISTORY) },
+    intervalMinutes,
+    reason,
+    nowMs,
+  )
   const known = history ? works : works.filter(isOfBalance)
   return known.map((work): Work => {
     if (work.kind === 'balance') return { ...work, problem: balance.problem }

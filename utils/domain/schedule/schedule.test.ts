@@ -309,3 +309,32 @@ describe('the funds of a client, where the badge shows them', () => {
     expect(plan({ funds: { problem: problem('forbidden', 60) }, usage: [progress('a')] })).toEqual(['a'])
   })
 })
+
+describe('a balance that was read early, to confirm what it has shown', () => {
+  const MINUTE = 60_000
+  const AT_MS = 1_795_003_200_000
+  const planned = (sinceMinutes: number, changes: object, reason: 'timer' | 'popup' = 'timer') =>
+    planWork(
+      { directory: {}, usage: [], balance: { lastGood: { value: [], atMs: AT_MS } }, ...changes },
+      15,
+      reason,
+      AT_MS + sinceMinutes * MINUTE,
+    ).some(({ kind }) => kind === 'balance')
+
+  it.each([
+    ['before it is to be confirmed', 4, { confirmsAtMs: AT_MS + 5 * MINUTE }, false],
+    ['when it is to be confirmed', 5, { confirmsAtMs: AT_MS + 5 * MINUTE }, true],
+    ['once it was', 5, { confirmsAtMs: AT_MS }, false],
+    ['ten minutes after it was, an interval after the one before', 10, { confirmedFromMs: AT_MS - 5 * MINUTE }, true],
+    ['five minutes after it was', 5, { confirmedFromMs: AT_MS - 5 * MINUTE }, false],
+    ['where it was read in its time since', 1, { confirmedFromMs: AT_MS - 15 * MINUTE }, false],
+  ])('is due %s: %s minutes, %j: %s', (_what, minutes, changes, isDue) => {
+    expect(planned(minutes, changes)).toBe(isDue)
+  })
+
+  it('waits as long as the server says where the confirmation failed', () => {
+    const problem = { kind: 'rate-limited', atMs: AT_MS, failures: 1, retryAtMs: AT_MS + 60 * MINUTE } as const
+    const balance = { lastGood: { value: [], atMs: AT_MS }, problem }
+    expect(planned(20, { balance, confirmsAtMs: AT_MS + 5 * MINUTE })).toBe(false)
+  })
+})

@@ -44,6 +44,10 @@ export type ScheduleState = HistoryState & {
   readonly balance: Reading<unknown>
   /** Undefined where the badge shows no balance of a client or channel. */
   readonly funds?: Reading<unknown> | undefined
+  /** When the balance is to be read again although it is new: to confirm what the last reading has shown. */
+  readonly confirmsAtMs?: number | undefined
+  /** The last reading came early to confirm one of this time: at an alarm the next is as due as if it had not come. */
+  readonly confirmedFromMs?: number | undefined
 }
 
 const NONE: ReadonlySet<string> = new Set()
@@ -81,9 +85,17 @@ export function planWork(
   const unlearned = (state.unlearned ?? []).filter(({ clientId }) => !clientsWithClosed.has(clientId))
   const directoryIsDue = readingIsDue(state.directory, directoryMaxAgeMs, reason, nowMs)
   const isDueAsBalance = (reading: Reading<unknown>) => readingIsDue(reading, maxAgeMs, reason, nowMs)
+  const countsFromMs = reason === 'timer' ? state.confirmedFromMs : undefined
+  const isBalanceDue =
+    isDueAsBalance(state.balance) ||
+    mustConfirm(state, nowMs) ||
+    (countsFromMs !== undefined &&
+      // Since then it was not read in its time.
+      (state.balance.lastGood?.atMs ?? 0) < countsFromMs + maxAgeMs &&
+      isDue(countsFromMs, state.balance.problem, maxAgeMs, reason, nowMs))
   return [
     ...(state.funds && isDueAsBalance(state.funds) ? [{ kind: 'funds' } as const] : []),
-    ...(isDueAsBalance(state.balance) ? [{ kind: 'balance' } as const] : []),
+    ...(isBalanceDue ? [{ kind: 'balance' } as const] : []),
     ...(directoryIsDue ? [{ kind: 'channels' } as const] : []),
     ...usage.map((work) => ('kind' in work ? work : toWork(work))),
     ...unlearned.map((channel) => ({ kind: 'currency', channel }) as const),
@@ -140,6 +152,13 @@ function restsWholly({ balance, funds }: ScheduleState, reason: RefreshReason, n
     if (!problem || !mustWait(problem, reason, nowMs)) return false
     return problem.kind === 'key-rejected' || (!funds && refusesKey(problem.kind))
   })
+}
+
+function mustConfirm(
+  { balance: { lastGood, problem }, confirmsAtMs = Infinity }: ScheduleState,
+  nowMs: number,
+): boolean {
+  return !problem && confirmsAtMs <= nowMs && (lastGood?.atMs ?? 0) < confirmsAtMs
 }
 
 function readingIsDue(reading: Reading<unknown>, maxAgeMs: number, reason: RefreshReason, nowMs: number): boolean {

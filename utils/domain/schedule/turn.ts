@@ -26,6 +26,10 @@ export type Turn = {
   /** As stored last. */
   readonly balance: Reading<unknown>
   readonly funds?: Reading<unknown> | undefined
+  /** When a level of the balance that was crossed is to be confirmed by another reading. */
+  readonly confirmsAtMs?: number | undefined
+  /** The balance was read early to confirm a reading of this time, and is as due as if it had not been. */
+  readonly confirmedFromMs?: number | undefined
   readonly balanceWaitsMs?: number | undefined
   /** Everything that was due was read, as far as the limits let it. */
   readonly isComplete: boolean

@@ -8,7 +8,7 @@ export const FILE_FORMAT = 'saldo-settings'
 export const FILE_VERSION = 1
 
 /** What a file has of an account. Its id means nothing elsewhere, and its key never leaves. */
-export const ACCOUNT_FIELDS = ['partnerId', 'label', 'color', 'zone', 'badge', 'usageCurrency'] as const
+export const ACCOUNT_FIELDS = ['partnerId', 'label', 'color', 'zone', 'badge', 'usageCurrency', 'isSilent'] as const
 
 export type FileAccount = Pick<Account, (typeof ACCOUNT_FIELDS)[number]> & {
   /** Ids of channels that come first, and last. */

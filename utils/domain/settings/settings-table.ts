@@ -25,6 +25,8 @@ export type Each = {
 /** A setting without a default may be absent: that is a choice of its own, and what it means is its readers' to say. */
 export type SettingRow = (Plain | Each) & { readonly default?: unknown }
 
+/** Of a day, as its clock begins them. */
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 /** Beyond what any server allows; more would fill the memory when a limit counts as spent. */
 const CALLS = { is: 'calls', least: 1, most: 1_000_000 } as const
 const WINDOW_MS = {
@@ -54,6 +56,13 @@ export const SETTINGS = {
   /** The first day of a week; without one, as the reader's locale has it. */
   weekStart: { is: 'choice', of: WEEKDAYS },
   theme: { is: 'choice', of: ['system', 'light', 'dark'], default: 'system' },
+  /** Whether alerts are shown as notifications of the browser, which must allow it. */
+  notifies: { is: 'choice', of: [false, true], default: false },
+  /** Warns once a balance may last for so many days only; without it, never. */
+  runwayAlertDays: { is: 'choice', of: [2, 3, 7, 14] },
+  /** Between these hours of the reader's clock no notification is shown, but of a balance that is empty; without both, always. */
+  quietFromHour: { is: 'choice', of: HOURS },
+  quietUntilHour: { is: 'choice', of: HOURS },
   limits: {
     is: 'each',
     keys: ['partner', 'client', 'channel', 'waba'],
@@ -91,6 +100,19 @@ export const POLICY_TEXTS: Readonly<Record<ManagedName, { readonly title: string
   },
   weekStart: { title: 'First day of the week', description: '1 is Monday, 7 is Sunday.' },
   theme: { title: 'Theme' },
+  notifies: {
+    title: 'Notifications',
+    description: 'Whether alerts are shown as notifications, once the user has let the browser show them.',
+  },
+  runwayAlertDays: {
+    title: 'Alert on few days left',
+    description: 'Warns once a balance may last for so many days only; without it, never.',
+  },
+  quietFromHour: {
+    title: 'Quiet from',
+    description: 'The hour, 0 to 23, from which alerts wait; only together with the end.',
+  },
+  quietUntilHour: { title: 'Quiet until', description: 'The hour, 0 to 23, at which alerts that waited are shown.' },
   limits: {
     title: 'Request limits',
     description: 'Calls that 360dialog allows in a window of time, by what they are counted for.',

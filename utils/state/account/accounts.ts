@@ -20,6 +20,7 @@ const accountSchema: v.GenericSchema<unknown, Account> = v.object({
     undefined,
   ),
   usageCurrency: v.optional(v.string()),
+  isSilent: v.optional(v.boolean()),
 })
 
 /** The accounts that are set up; written by the options page. */

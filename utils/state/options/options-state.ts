@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account/account.ts'
 import type { WabaCurrencies } from '#domain/account/waba-currencies.ts'
+import type { AlertLine } from '#domain/alerts/alert.ts'
 import type { BalanceRecord, Money } from '#domain/money/money.ts'
 import type { Reading } from '#domain/reading/reading.ts'
 import type { Managed } from '#domain/settings/managed.ts'
@@ -7,6 +8,7 @@ import type { Settings } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { privacyItem } from '#state/account/preferences.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
+import { alertLogItem, alertsItem } from '#state/alerts/alerts.ts'
 import { noticesItem, storeVersionItem } from '#state/health/notices.ts'
 import type { UsageStore } from '#state/history/usage-store.ts'
 import { inTime, LONGEST_HISTORY_READ_MS } from '#state/item/in-time.ts'
@@ -30,6 +32,8 @@ export type AccountState = {
   readonly channelCount?: number | undefined
   /** When a call of it was last refused for its limits; never for most. */
   readonly refusedAtMs?: number | undefined
+  /** Its alerts: those that are open, then those that are over, the newest of them first. */
+  readonly alerts?: readonly AlertLine[] | undefined
   /** No key is kept for it, as after an import: nothing is read with it. Never for the sample. */
   readonly lacksKey: boolean
 }
@@ -67,13 +71,15 @@ export async function readOptionsState(store: Store): Promise<OptionsState> {
 }
 
 async function readAccount(store: Store, account: Account): Promise<AccountState> {
-  const [balance, funds, channelCount, { mode }, wabaCurrencies, refusedAtMs] = await Promise.all([
+  const [balance, funds, channelCount, { mode }, wabaCurrencies, refusedAtMs, { open }, log] = await Promise.all([
     balanceItem(account.id).read(),
     readFundsReading(account),
     countChannels(store, account.id),
     keyItem(account.id).read(),
     wabaCurrenciesItem(account.id).read(),
     refusedAtItem(account.id).read(),
+    alertsItem(account.id).read(),
+    alertLogItem(account.id).read(),
   ])
   return {
     account,
@@ -82,6 +88,7 @@ async function readAccount(store: Store, account: Account): Promise<AccountState
     wabaCurrencies,
     channelCount,
     refusedAtMs,
+    alerts: [...open, ...log],
     lacksKey: account.kind === 'partner' && mode === 'none',
   }
 }
@@ -112,6 +119,8 @@ export function watchOptionsState(accountIds: readonly string[], onChange: () =>
       keyItem(id),
       wabaCurrenciesItem(id),
       refusedAtItem(id),
+      alertsItem(id),
+      alertLogItem(id),
     ]),
   ]
   const stops = items.map((item) => item.watch(onChange))

@@ -66,6 +66,7 @@ const accountEntries = {
   zone: v.optional(v.pipe(text(LONGEST_ID), v.check(isZone))),
   badge: v.optional(fileBadge),
   usageCurrency: v.optional(confirmable),
+  isSilent: v.optional(v.boolean()),
   pinned: channelIds,
   muted: channelIds,
   wabaCurrencies: v.optional(v.pipe(v.record(id, confirmable), v.maxEntries(MOST_WABAS))),

@@ -5,6 +5,7 @@ import { accountsItem, shownAccountItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
 import { billingZone, zoneEvidenceItem } from '#state/account/zones.ts'
+import { alertsItem } from '#state/alerts/alerts.ts'
 import { generationItem, noticesItem, storeVersionItem } from '#state/health/notices.ts'
 import { getStored, type StoredValues } from '#state/item/storage-access.ts'
 import { readAllFrom } from '#state/item/stored-item.ts'
@@ -129,6 +130,7 @@ function defineItemsOf(accountId: string) {
     shownCurrency: shownCurrencyItem(accountId),
     runways: runwaysItem(accountId),
     costDays: countedCostsItem(accountId),
+    alerts: alertsItem(accountId),
     funds: fundsItem(accountId),
     evidence: zoneEvidenceItem(accountId),
     wabaCurrencies: wabaCurrenciesItem(accountId),

@@ -6,7 +6,7 @@ import { getStored, type StoredValues } from '#state/item/storage-access.ts'
  */
 export const VIEW_ITEMS = {
   all: ['accounts', 'shown-account', 'settings', 'managed', 'notices', 'notices-seen', 'privacy', 'store-version'],
-  account: ['balance', 'funds', 'spending', 'shown-currency', 'runways', 'zone', 'pins', 'mutes'],
+  account: ['balance', 'funds', 'spending', 'shown-currency', 'runways', 'alerts', 'zone', 'pins', 'mutes'],
 } as const
 
 /** Every item that a view shows, as it is stored, by its key: in two calls, whatever their number. */

@@ -39,6 +39,8 @@ export type ViewState = {
   readonly runways?: readonly JudgedRunway[] | undefined
   /** How long they last, as it is stored: what says it is loaded after the first paint, and parses it. */
   readonly storedRunways?: unknown
+  /** What is watched about it, as it is stored: what shows the alerts parses it. */
+  readonly storedAlerts?: unknown
   /** The list of channels; never read while it is empty. */
   readonly directory: Reading<number>
   readonly pinned: readonly string[]
@@ -86,6 +88,7 @@ export function parseViewState(stored: StoredValues, accountId?: string): ViewSt
       accounts.length > 1 ? accounts.map((each) => ({ ...parseBalances(stored, each), thresholds, isHidden })) : [],
     zone: billingZone(account, zoneEvidenceItem(account.id).readFrom(stored)),
     storedRunways: stored[`runways:${account.id}`],
+    storedAlerts: stored[`alerts:${account.id}`],
     pinned: pinsItem(account.id).readFrom(stored),
     muted: mutesItem(account.id).readFrom(stored),
   }

@@ -1,9 +1,10 @@
-import { MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
+import { HOUR_MS, MINUTE_MS, NOW_MS } from '#components/testing/environment.ts'
 import { balanceOf, euros, PARTNER, problem, SAMPLE } from '#components/testing/popup-state.ts'
 import { type Account, type Channel, LONGEST_LABEL } from '#domain/account/account.ts'
+import type { AlertLine } from '#domain/alerts/alert.ts'
 import { MICROS_PER_UNIT } from '#domain/money/micros.ts'
 import type { ProblemKind } from '#domain/reading/problem.ts'
-import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
+import { DEFAULT_SETTINGS, type Settings } from '#domain/settings/settings.ts'
 import { buildSettingsFile, type SettingsFile } from '#domain/settings/settings-file.ts'
 import type { Visitor } from '#e2e/gallery/gallery-state.ts'
 import { HOSTILE_CHANNELS, HOSTILE_TEXT } from '#e2e/gallery/popup/hostile-channels.ts'
@@ -34,6 +35,37 @@ const ALL: readonly StoredAccount[] = [
   ...BOTH,
   { account: { ...SAMPLE, id: 'sample' }, balance: balanceOf([euros(1499.9951)]) },
 ]
+
+const alerted = (hoursAgo: number, line: Pick<AlertLine, 'kind' | 'outcome'> & Partial<AlertLine>): AlertLine => {
+  const atMs = NOW_MS - hoursAgo * HOUR_MS
+  return { id: `${line.kind}:${atMs}`, sinceMs: atMs, atMs, ...line }
+}
+
+/** Alerts that wait, were shown, and were not. */
+const ALERTED: readonly StoredAccount[] = [
+  {
+    ...north,
+    alerts: [
+      alerted(1, { kind: 'runway', days: 3.4, outcome: 'held', rule: 'quiet-hours' }),
+      alerted(5, { kind: 'low', currency: 'EUR', micros: 184 * MICROS_PER_UNIT, outcome: 'delivered' }),
+      alerted(31, {
+        kind: 'critical',
+        currency: 'USD',
+        micros: 48_150_000,
+        outcome: 'delivered',
+        rule: 'grouped',
+        outcomeAtMs: NOW_MS - 26 * HOUR_MS,
+      }),
+      alerted(80, { kind: 'unread', outcome: 'suppressed', rule: 'resolved' }),
+    ],
+  },
+  {
+    ...east,
+    account: { ...EAST, isSilent: true },
+    alerts: [alerted(3, { kind: 'key', outcome: 'suppressed', rule: 'same-partner' })],
+  },
+]
+const ALERTING: Partial<Settings> = { notifies: true, runwayAlertDays: 3, quietFromHour: 22, quietUntilHour: 7 }
 
 const HOSTILE: readonly StoredAccount[] = [
   {
@@ -202,6 +234,20 @@ export const OPTIONS_STATES: Readonly<Record<string, OptionsGalleryState>> = {
   },
   'one-open': { stored: { accounts: ALL }, place: 'account/east', isWideToo: true, parts: { 'account-open': PAGE } },
   badge: { stored: { accounts: ALL }, place: 'badge', isWideToo: true, parts: { badge: PAGE } },
+  alerts: {
+    stored: { accounts: ALERTED, settings: ALERTING },
+    mayNotify: true,
+    place: 'alerts',
+    isWideToo: true,
+    parts: { alerts: PAGE },
+  },
+  'alerts-off': { stored: { accounts: [north] }, place: 'alerts', parts: { 'alerts-off': PAGE } },
+  'alerts-log': {
+    stored: { accounts: ALERTED, settings: ALERTING },
+    place: 'alerts',
+    visit: ({ press }) => press('button', 'Alert log'),
+    parts: { 'alerts-log': PAGE },
+  },
   channels: { stored: { accounts: ALL }, place: 'channels', isWideToo: true, parts: { channels: PAGE } },
   key: { stored: { accounts: ALL }, place: 'key', isWideToo: true, parts: { key: PAGE } },
   data: { stored: { accounts: ALL }, place: 'data', isWideToo: true, parts: { data: PAGE } },

@@ -1,10 +1,12 @@
 import '#e2e/gallery/stand-still.ts'
 import { NOW_MS } from '#components/testing/environment.ts'
+import { type AlertLine, NO_ALERTS } from '#domain/alerts/alert.ts'
 import { UNMANAGED } from '#domain/settings/managed.ts'
 import { DEFAULT_SETTINGS } from '#domain/settings/settings.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { mutesItem, pinsItem, privacyItem } from '#state/account/preferences.ts'
 import { wabaCurrenciesItem } from '#state/account/waba-currencies.ts'
+import { alertLogItem, alertsItem } from '#state/alerts/alerts.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { keyItem, plainKey } from '#state/keys/keys.ts'
 import { openedVaultsItem, vaultItem } from '#state/keys/vault.ts'
@@ -44,6 +46,7 @@ async function storeAccount({
   channels,
   wabaCurrencies,
   refusedAtMs,
+  alerts,
   ...marks
 }: StoredAccount) {
   const { id, kind } = account
@@ -53,6 +56,11 @@ async function storeAccount({
   await pinsItem(id).write(pinned)
   await mutesItem(id).write(muted)
   if (refusedAtMs !== undefined) await refusedAtItem(id).write(refusedAtMs)
+  if (alerts) {
+    const isOpen = ({ outcome }: AlertLine) => outcome === 'due' || outcome === 'held'
+    await alertsItem(id).write({ ...NO_ALERTS, open: alerts.filter(isOpen) })
+    await alertLogItem(id).write(alerts.filter((line) => !isOpen(line)))
+  }
   if (wabaCurrencies) await wabaCurrenciesItem(id).write(wabaCurrencies)
   if (!channels) return
   const page = { channels, startedAtMs: NOW_MS, offset: 0, nextOffset: channels.length, isLast: true }

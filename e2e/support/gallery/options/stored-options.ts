@@ -1,5 +1,6 @@
 import type { Account, Channel } from '#domain/account/account.ts'
 import type { WabaCurrencies } from '#domain/account/waba-currencies.ts'
+import type { AlertLine } from '#domain/alerts/alert.ts'
 import type { Money } from '#domain/money/money.ts'
 import type { Failure } from '#domain/reading/problem.ts'
 import type { Reading } from '#domain/reading/reading.ts'
@@ -22,6 +23,8 @@ export type StoredAccount = {
   readonly wabaCurrencies?: WabaCurrencies
   /** When a call of it was refused for its limits. */
   readonly refusedAtMs?: number
+  /** Its alerts, the newest first. */
+  readonly alerts?: readonly AlertLine[]
 }
 
 /** What lies in the browser's storage before the options page is opened. */
@@ -45,6 +48,8 @@ export type OptionsGalleryState = {
   readonly check?: Failure | 'never'
   /** The toolbar button is not pinned. */
   readonly isUnpinned?: boolean
+  /** The browser lets notifications be shown. */
+  readonly mayNotify?: boolean
   /** The page of the settings that is looked at, if not the first one. */
   readonly place?: string
   /** What is done before it is looked at. */

@@ -6,7 +6,7 @@ export function createBrowserPorts() {
   return presentWorld().createPorts()
 }
 
-/** In the place of utils/platform/messages.ts: each background hears of what is asked after it has started. */
+/** In the place of utils/platform/messages.ts and utils/platform/alerts/alert-messages.ts: each background hears of what is asked after it has started. */
 export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<unknown>): void {
   presentWorld().background.events.onRefresh.addListener((reason) => listener({ reason }))
 }
@@ -15,3 +15,7 @@ export function onRefreshRequest(listener: (request: RefreshRequest) => Promise<
 export function onStartSampleRequest(_listener: () => Promise<void>): void {}
 export function onLeaveSampleRequest(_listener: () => Promise<void>): void {}
 export function onEraseHistoryRequest(_listener: () => Promise<void>): void {}
+
+/** Nobody snoozes an alert there, or tries one. */
+export function onSnoozeRequest(_listener: () => Promise<void>): void {}
+export function onTestAlertRequest(_listener: () => Promise<void>): void {}

@@ -5,6 +5,7 @@ import { clearAlarm, setAlarm } from '#platform/alarms.ts'
 import { hasHostAccess } from '#platform/host-access.ts'
 import type { ToolbarButton } from '#platform/toolbar-button.ts'
 import { createMemoryUsageStore } from '#state/testing/memory-usage-store.ts'
+import { createFakeNotifications } from '../fake-notifications.ts'
 import { createBackground } from './background.ts'
 import { createAlarms } from './browser/alarms.ts'
 import { buttonsIn } from './browser/button-in.ts'
@@ -56,6 +57,7 @@ export function createWorld(machine: Machine, main: () => void, mutation: Mutati
   const network = createNetwork(computer, { repeatsPerReset, startMs: machine.startMs })
   const background = createBackground(computer, machine.stopsIdle, main)
   const memory = createMemoryUsageStore()
+  const notifications = createFakeNotifications()
   const madeAtMs = new Map<number, number>()
   const pages = new Set<Context>()
   installLocks()
@@ -143,6 +145,8 @@ export function createWorld(machine: Machine, main: () => void, mutation: Mutati
       showButton: (button) => browserCall(() => draw(button)),
       setAlarm,
       clearAlarm,
+      isOnline: () => true,
+      notifications: notifications.port,
       environment: {
         locale: 'en',
         zone: 'UTC',
