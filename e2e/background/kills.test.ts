@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { alerting } from '#e2e/checkpoints/alerting.ts'
 import { confirmingCurrency } from '#e2e/checkpoints/changing-currency.ts'
 import { type Damage, findDamage } from '#e2e/checkpoints/find-damage.ts'
 import { connectFirst, refreshAll } from '#e2e/checkpoints/full-refresh.ts'
@@ -40,6 +41,7 @@ describe('a kill at any await loses nothing, tears nothing, and makes no call th
     // Its awaits are those of refreshing and paging.
     { scenario: joiningNewPartner, share: 0.1, atEveryAwait: false },
     { scenario: confirmingCurrency, share: 0.05, atEveryAwait: true },
+    { scenario: alerting, share: 0.1, atEveryAwait: true },
     { scenario: paging, share: 0.3, atEveryAwait: true },
     { scenario: refreshing, share: 0.3, atEveryAwait: true },
   ])(

@@ -94,6 +94,7 @@ const WIDE = { calls: 1_000_000, windowMs: 1_000 * DAY_MS }
 /** Wide limits, over windows that no call leaves while a test runs: the log can then be compared with what was asked. */
 export const KEEP_EVERY_CALL = {
   intervalMinutes: 15,
+  notifies: true,
   limits: { partner: WIDE, client: WIDE, channel: WIDE, waba: WIDE },
   limitShare: 1,
 }

@@ -26,8 +26,10 @@ export type Partners = {
   /** Requests for a partner with a key that is not its own. */
   readonly foreignKeys: readonly string[]
   readonly channelIds: (partnerId: string) => readonly string[]
-  /** A channel of each partner cannot be read until this is called. */
+  /** A channel of each partner cannot be read until this is called; balances that were turned are as they were. */
   readonly heal: () => void
+  /** From now on every balance is a debt of as much; the next time it is no debt any more. */
+  readonly turnBalances: () => void
   readonly monthTotals: (partnerId: string, month: HubMonth) => HubMonthTotals
 }
 
@@ -39,6 +41,7 @@ export const FOREIGN = ['usd', 'brl'] as const
 export async function createPartners(all: readonly Partner[], now: () => number): Promise<Partners> {
   const startedAtMs = now()
   let counts: Record<string, number> = {}
+  let areDebts = false
   const foreignKeys: string[] = []
   const desks = new Map(
     await Promise.all(all.map(async (partner) => [partner.partnerId, await open(partner)] as const)),
@@ -90,8 +93,9 @@ export async function createPartners(all: readonly Partner[], now: () => number)
 
   function serveBalance({ hub, partner, served }: Desk): void {
     const units = partner.firstUnits + served.length
-    served.push({ micros: units * 1_000_000 + 370_000, atMs: now() })
-    hub.setBalances([{ currency: 'eur', total: `${units}.37` }])
+    const micros = units * 1_000_000 + 370_000
+    served.push({ micros: areDebts ? -micros : micros, atMs: now() })
+    hub.setBalances([{ currency: 'eur', total: `${areDebts ? '-' : ''}${units}.37` }])
   }
 
   function budgetsOf({ partner, budgets }: Desk, rest: string): readonly string[] {
@@ -115,7 +119,11 @@ export async function createPartners(all: readonly Partner[], now: () => number)
     },
     foreignKeys,
     channelIds: (partnerId) => desk(partnerId).channelIds,
+    turnBalances: () => {
+      areDebts = !areDebts
+    },
     heal: () => {
+      areDebts = false
       for (const { hub } of desks.values()) hub.setFault(undefined)
     },
     monthTotals: (partnerId, month) => desk(partnerId).hub.monthTotals(month),

