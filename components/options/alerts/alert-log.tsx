@@ -64,7 +64,7 @@ type TableProps = Pick<Props, 'isHidden' | 'environment'> & {
 function LogTable({ rows, isOfSeveral, isHidden, environment: { locale, zone }, nowMs }: TableProps) {
   const clock = (atMs: number) => formatClock(atMs, nowMs, locale, zone)
   return (
-    <table class="alert-table">
+    <table class="plain-table alert-table">
       <caption class="visually-hidden">{words('alerts.log')}</caption>
       <thead>
         <tr>

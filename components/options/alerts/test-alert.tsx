@@ -1,11 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { requestTestAlert } from '#platform/alerts/alert-messages.ts'
-import { wasShown } from '#platform/alerts/notifications.ts'
+import { TEST_ID, wasShown } from '#platform/alerts/notifications.ts'
 import { readVersions } from '#platform/browser-version.ts'
 import { words } from '#platform/words.ts'
 
-/** As the background calls the notification on trial. */
-const TEST_ID = 'test'
 const LONGEST_WAIT_MS = 5_000
 
 /** `asked`: the browser cannot know whether it was shown, and the user is asked. */

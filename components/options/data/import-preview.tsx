@@ -40,7 +40,7 @@ export function ImportPreview(props: Props) {
       {hasChanged && <p class="import-note">{words('transfer.changedMeanwhile')}</p>}
       {isIdle && <p>{words('transfer.previewNothing')}</p>}
       {plan.changes.length > 0 && (
-        <table class="import-table">
+        <table class="plain-table import-table">
           <thead>
             <tr>
               <th scope="col">{words('transfer.setting')}</th>

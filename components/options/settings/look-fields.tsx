@@ -1,7 +1,6 @@
 import { useChanges } from '#components/options/fields/changes.ts'
+import { CheckSetting } from '#components/options/fields/check-setting.tsx'
 import { Choice } from '#components/options/fields/choice.tsx'
-import { Confirmation } from '#components/options/fields/confirmation.tsx'
-import { useConfirmedSaving } from '#components/options/fields/use-saving.ts'
 import type { Theme } from '#domain/settings/settings.ts'
 import { words } from '#platform/words.ts'
 import { privacyItem } from '#state/account/preferences.ts'
@@ -33,27 +32,16 @@ export function ThemeField({ theme, isManaged = false }: ThemeProps) {
 
 /** Hides amounts and names, as the eye in the popup does. */
 export function PrivacyField({ isHidden }: { readonly isHidden: boolean }) {
-  const { save, ...outcome } = useConfirmedSaving()
   return (
-    <div class="field">
-      <div class="actions">
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={isHidden}
-            aria-describedby="privacy-hint"
-            onChange={(event) => {
-              const isChecked = event.currentTarget.checked
-              void save(() => privacyItem.write(isChecked))
-            }}
-          />
-          {words('popup.hide')}
-        </label>
-        <Confirmation {...outcome} />
-      </div>
+    <CheckSetting
+      label={words('popup.hide')}
+      isChecked={isHidden}
+      describedBy="privacy-hint"
+      onSave={(isChecked) => privacyItem.write(isChecked)}
+    >
       <p id="privacy-hint" class="hint">
         {words('settings.privacyHint')}
       </p>
-    </div>
+    </CheckSetting>
   )
 }

@@ -122,10 +122,7 @@ describe('a balance that gets low', () => {
     await have(world, -3)
 
     expect(told(world)).toEqual([
-      [
-        'Balance used up: -€3.00 · Agentur Nord',
-        'Sending and calls of all clients may be paused. Top up in the Partner Hub.',
-      ],
+      ['Balance used up: -€3.00 · Agentur Nord', 'Sending and calls may be paused. Top up in the Partner Hub.'],
     ])
     expect(world.notifications.notified[0]?.isUrgent).toBe(true)
   })

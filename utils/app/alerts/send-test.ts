@@ -1,8 +1,6 @@
 import type { Ports } from '#app/ports.ts'
+import { TEST_ID } from '#platform/alerts/notifications.ts'
 import { words } from '#platform/words.ts'
-
-/** The id of the notification on trial; a second one takes its place. */
-export const TEST_ID = 'test'
 
 /** Shows a notification on trial the way that alerts are shown. Throws where the browser refuses it. */
 export async function sendTest({ notifications }: Pick<Ports, 'notifications'>): Promise<void> {

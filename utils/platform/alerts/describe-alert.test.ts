@@ -20,17 +20,17 @@ describe('an alert in words', () => {
   it.each<[AlertLine['kind'], string, string]>([
     ['low', 'Balance low: €184.00 · Agentur Nord', 'Below your level of €200.00. About 1 day left.'],
     ['critical', 'Balance very low: €184.00 · Agentur Nord', 'Below your level of €200.00. About 1 day left.'],
-    [
-      'empty',
-      'Balance used up: €184.00 · Agentur Nord',
-      'Sending and calls of all clients may be paused. Top up in the Partner Hub.',
-    ],
+    ['empty', 'Balance used up: €184.00 · Agentur Nord', 'Sending and calls may be paused. Top up in the Partner Hub.'],
     [
       'recharge',
       'No recharge came: €184.00 · Agentur Nord',
       'Money usually comes within 15 min. Check Auto-Recharge and its card in the Partner Hub.',
     ],
-    ['runway', '€184.00 may last 2 days only · Agentur Nord', 'At this pace. Top up in time in the Partner Hub.'],
+    [
+      'runway',
+      '€184.00 may last 2 days only · Agentur Nord',
+      'That is the forecast at this pace. Top up in time in the Partner Hub.',
+    ],
     ['unread', 'Balance cannot be read · Agentur Nord', 'Every try since 12:00 PM failed. Saldo keeps trying.'],
   ])('of kind %s', (kind, title, body) => {
     expect(describeAlert(aLine(kind), { ...READER, outlook: 'About 1 day left' })).toEqual({ title, body })

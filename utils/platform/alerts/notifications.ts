@@ -4,6 +4,9 @@ const PERMISSION = { permissions: ['notifications'] as 'notifications'[] }
 /** Ours among all names: Firefox hands them to the system as they are. */
 const PREFIX = 'saldo:'
 
+/** The id of the notification on trial; a second one takes its place. */
+export const TEST_ID = 'test'
+
 export type Notification = {
   /** Of two with one id the later takes the place of the earlier. */
   readonly id: string
