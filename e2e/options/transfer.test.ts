@@ -10,6 +10,7 @@ import { showSettings } from '#e2e/page/settings-page.ts'
 import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { ACCOUNT, startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { skipClosedMonths, widenLimits } from '#e2e/saldo/settings.ts'
+import { waitForIdle } from '#e2e/saldo/wait-for-idle.ts'
 import { dumpDatabases } from '#e2e/secrets/dump-databases.ts'
 import { findCanary, type KeyPlace } from '#e2e/secrets/find-canary.ts'
 import { waitUntil } from '#e2e/wait-until.ts'
@@ -57,6 +58,11 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
     const popup = await bench.saldo.open('popup')
     await waitForText(popup, '12 of 12 channels read', { timeoutMs: 90_000 })
     await popup.close()
+    // What follows the last channel is stored after it is shown: until when no usage is due comes last.
+    await waitUntil('the end of all reading', async () =>
+      Object.keys(await stored()).some((key) => key.startsWith('usage-due:')),
+    )
+    await waitForIdle(bench.saldo)
     page = await bench.saldo.open('options')
     await showSettings(page, 'Data & export')
     await waitForText(page, 'Export and import')
