@@ -56,6 +56,7 @@ export async function startKillBench(mode: 'checkpoints' | 'charge-after-call'):
     pages = []
     await Promise.all(closing.map((page) => page.close()))
     await saldo.stopBackground()
+    clock.followUp()
   }
   const order: KillBench['order'] = (orders) => giveOrders(saldo, { ...orders, clockAheadMs: clock.aheadMs() })
 

@@ -13,7 +13,7 @@ declare const chrome: { readonly runtime?: { readonly id?: string } } | undefine
 
 const NO_ORDERS: CheckpointOrders = { clockAheadMs: 0 }
 /** A context that begins before the driver's page is there gets no answer. */
-const LONGEST_ASKING_MS = 1_000
+const LONGEST_ASKING_MS = 5_000
 
 const context: CheckpointContext = typeof document === 'undefined' ? 'background' : 'page'
 const passed: Record<string, number> = {}
