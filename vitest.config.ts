@@ -127,7 +127,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['e2e/{popup,options,background,safety,package}/*.test.ts'],
+          include: ['e2e/{popup,options,dashboard,background,safety,package}/*.test.ts'],
           exclude: alone,
           environment: 'node',
           globalSetup: ['e2e/support/browser/global-setup.ts'],

@@ -25,6 +25,7 @@ import type { AccountPart } from '#domain/options/options-place.ts'
 import { filterCells } from '#domain/usage/breakdown.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { filtersAnything, type UsageFilter } from '#domain/usage/usage-filter.ts'
+import { openFullPageAt } from '#platform/open-options-at.ts'
 import { words } from '#platform/words.ts'
 import { Breakdowns, type TabName } from './breakdowns.tsx'
 import type { ListActions } from './channel-breakdown.tsx'
@@ -143,11 +144,19 @@ export function MonthSection({ state, hasProblem, nowMs, present, actions, onRef
         )}
       </section>
       {usage.knownChannels > 0 && (
-        <Coverage
-          usage={usage}
-          locale={present.locale}
-          onAttention={() => dialogsPart.withPart(() => setIsAttending(true))}
-        />
+        <div class="popup-foot">
+          <Coverage
+            usage={usage}
+            locale={present.locale}
+            onAttention={() => dialogsPart.withPart(() => setIsAttending(true))}
+          />
+          <button
+            type="button"
+            onClick={() => void openFullPageAt(`account=${state.account?.id}&period=${rollup.month}`)}
+          >
+            {words('popup.fullPage')}
+          </button>
+        </div>
       )}
       {isAttending && dialogs && (
         <dialogs.AttentionDialog

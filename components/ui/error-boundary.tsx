@@ -4,7 +4,7 @@ import type { UnreadableStorage } from './unreadable-storage.tsx'
 
 type Page = { readonly UnreadableStorage: typeof UnreadableStorage }
 type Props = {
-  readonly place: 'popup' | 'options'
+  readonly place: 'popup' | 'options' | 'dashboard'
   /** Loads what is shown in the place of a page that breaks. */
   readonly load: () => Promise<Page>
   readonly children: ComponentChildren

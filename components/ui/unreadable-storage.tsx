@@ -3,7 +3,7 @@ import { AlertIcon, SaldoMark } from './icons.tsx'
 import { ProblemReport } from './problem-notice.tsx'
 
 type Props = {
-  readonly place: 'popup' | 'options'
+  readonly place: 'popup' | 'options' | 'dashboard'
   /** Where the page broke, if that is what happened. */
   readonly report?: string | undefined
 }

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { download } from '#components/files/download.ts'
 import { useSaving } from '#components/options/fields/use-saving.ts'
 import { AlertIcon, CheckIcon } from '#components/ui/icons.tsx'
 import type { ImportPlan } from '#domain/settings/import-plan.ts'
@@ -47,7 +48,11 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
   async function exportSettings(): Promise<void> {
     const nowMs = now()
     const fileName = settingsFileName(nowMs, environment.zone)
-    download(fileName, `${JSON.stringify(buildSettingsFile(await readTransferable(), nowMs), null, 2)}\n`)
+    download(
+      fileName,
+      `${JSON.stringify(buildSettingsFile(await readTransferable(), nowMs), null, 2)}\n`,
+      'application/json',
+    )
     setStage({ name: 'exported', fileName })
   }
 
@@ -149,15 +154,4 @@ async function readFile(file: File): Promise<ParsedFile | undefined> {
     if (error instanceof DOMException) return undefined
     throw error
   }
-}
-
-/** Through a link, since that needs no permission. */
-function download(fileName: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // Firefox looks at the address after the click.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }

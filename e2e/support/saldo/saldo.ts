@@ -12,7 +12,7 @@ export type Badge = {
 export interface Saldo {
   readonly browserName: BrowserName
   /** Opens a page of the extension in a new tab; its DOM is ready, what it paints is to be waited for. */
-  readonly open: (page: 'popup' | 'options') => Promise<Page>
+  readonly open: (page: 'popup' | 'options' | 'dashboard') => Promise<Page>
   /** Takes an open tab to a page of the extension, such as `popup.html?state=ok`; its DOM is ready then. */
   readonly goTo: (page: Page, path: string) => Promise<void>
   /** Opens a page of one of the test's web sites in a new tab. */

@@ -1,0 +1,156 @@
+import { useLayoutEffect, useMemo } from 'preact/hooks'
+import { RefreshButton } from '#components/balance/refresh-button.tsx'
+import { useRefresh } from '#components/balance/use-refresh.ts'
+import { EyeIcon, SaldoMark, SettingsIcon } from '#components/ui/icons.tsx'
+import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
+import { showTheme } from '#components/ui/theme.ts'
+import { useNow } from '#components/ui/use-now.ts'
+import { accountName } from '#domain/account/account.ts'
+import { headlineOf } from '#domain/badge/balances.ts'
+import { formatAge } from '#domain/format/format-time.ts'
+import { choosableDays, resolvePeriod } from '#domain/period/period.ts'
+import type { Environment } from '#platform/environment.ts'
+import { openOptions } from '#platform/pages.ts'
+import { words } from '#platform/words.ts'
+import type { DashboardState } from '#state/dashboard/dashboard-state.ts'
+import { savePrivacy } from '#state/view/view-choices.ts'
+import { ChannelSection } from './channel-section.tsx'
+import { PeriodBar } from './period-bar.tsx'
+import { type DashboardSource, useDashboard } from './use-dashboard.ts'
+import { useHashView } from './use-hash-view.ts'
+
+type Props = {
+  readonly initial: DashboardState
+  readonly source: DashboardSource
+  readonly environment: Environment
+  readonly now: () => number
+}
+
+/** The full page: every channel of an account in any days of 13 months. */
+export function Dashboard({ initial, source, environment, now }: Props) {
+  const [view, change] = useHashView()
+  const nowMs = useNow(now)
+  const state = useDashboard(source, view.accountId, view.period, initial)
+  const { account, all, zone, isHidden, settings } = state
+  useLayoutEffect(() => showTheme(settings.theme), [settings.theme])
+  const { refresh } = useRefresh(account?.id, state.found !== undefined || state.isUnreadable === true)
+  const presentIn = useMemo(() => {
+    const made = new Map<string, Presenter>()
+    return (currency: string) => {
+      const present =
+        made.get(currency) ?? createPresenter({ ...environment, currency: currency || undefined, isHidden })
+      made.set(currency, present)
+      return present
+    }
+  }, [environment, isHidden])
+  const nameOf = (place: number) => {
+    const each = all[place]
+    if (isHidden) return words('popup.hiddenAccount', { number: String(place + 1) })
+    return each ? accountName(each) : ''
+  }
+  const place = all.findIndex(({ id }) => id === account?.id)
+  return (
+    <div class="dashboard">
+      <header class="dashboard-top">
+        <SaldoMark />
+        <h1>{words('dashboard.heading')}</h1>
+        {all.length === 1 && account?.kind === 'partner' && (
+          <span class="dashboard-account">
+            <bdi>{nameOf(place)}</bdi>
+          </span>
+        )}
+        {all.length > 1 && (
+          <select
+            aria-label={words('settings.ofAccount')}
+            value={account?.id}
+            onChange={({ currentTarget: { value } }) => change({ accountId: value, only: undefined })}
+          >
+            {all.map(({ id }, each) => (
+              <option key={id} value={id}>
+                {nameOf(each)}
+              </option>
+            ))}
+          </select>
+        )}
+        {account?.kind === 'sample' && <span class="tag">{words('button.sample')}</span>}
+        {account && <BalanceNow state={state} nowMs={nowMs} presentIn={presentIn} />}
+        <span class="top-buttons">
+          {account && (
+            <>
+              <RefreshButton refresh={refresh} />
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={words('popup.hide')}
+                aria-pressed={isHidden}
+                title={isHidden ? words('popup.show') : words('popup.hide')}
+                onClick={() => void savePrivacy(!isHidden)}
+              >
+                <EyeIcon isClosed={isHidden} />
+              </button>
+            </>
+          )}
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={words('popup.settings')}
+            title={words('popup.settings')}
+            onClick={() => void openOptions()}
+          >
+            <SettingsIcon />
+          </button>
+        </span>
+      </header>
+      {!account || zone === undefined ? (
+        <main class="dashboard-none">
+          <p>{words('dashboard.noAccount')}</p>
+          <button type="button" class="button button-primary" onClick={() => void openOptions()}>
+            {words('dashboard.connect')}
+          </button>
+        </main>
+      ) : (
+        <main>
+          <PeriodBar
+            choice={view.period}
+            shown={resolvePeriod(view.period, nowMs, zone)}
+            bounds={choosableDays(nowMs, zone)}
+            locale={environment.locale}
+            onChoose={(period) => change({ period })}
+          />
+          <ChannelSection
+            // What was looked for in one account means nothing in another.
+            key={account.id}
+            state={state}
+            view={view}
+            account={{ id: account.id, name: nameOf(place), partnerId: account.partnerId }}
+            zone={zone}
+            nowMs={nowMs}
+            locale={environment.locale}
+            presentIn={presentIn}
+            onChange={change}
+          />
+        </main>
+      )}
+    </div>
+  )
+}
+
+type BalanceProps = {
+  readonly state: DashboardState
+  readonly nowMs: number
+  readonly presentIn: (currency: string) => Presenter
+}
+
+/** What is left of the account, with the age of that; nothing where it has no balance of its own. */
+function BalanceNow({ state, nowMs, presentIn }: BalanceProps) {
+  const money = headlineOf(state)
+  const { lastGood } = state.balance
+  if (!money || !lastGood) return null
+  const present = presentIn(money.currency)
+  return (
+    <span class="dashboard-balance">
+      {words('popup.balance')} <strong>{present.balance(money)}</strong>
+      {` · ${words('popup.updated', { age: formatAge(nowMs - lastGood.atMs, present.locale) })}`}
+    </span>
+  )
+}

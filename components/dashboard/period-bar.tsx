@@ -1,0 +1,85 @@
+import { Segments } from '#components/figures/segments.tsx'
+import { formatMonth } from '#domain/calendar/format-month.ts'
+import { type MonthKey, previousMonth } from '#domain/calendar/month.ts'
+import { type DaySpan, isDayKey, type PeriodChoice, PRESETS } from '#domain/period/period.ts'
+import { words } from '#platform/words.ts'
+
+type Props = {
+  readonly choice: PeriodChoice
+  /** The days that are shown. */
+  readonly shown: DaySpan
+  /** The first and the last day that can be chosen. */
+  readonly bounds: DaySpan
+  readonly locale: string
+  readonly onChoose: (choice: PeriodChoice) => void
+}
+
+/** The days that are looked at: a period that moves with time, a month, or two dates. */
+export function PeriodBar({ choice, shown, bounds, locale, onChoose }: Props) {
+  const chosen = choice.kind === 'preset' ? choice.preset : ''
+  const presets = PRESETS.map((preset) => [preset, words(`dashboard.period.${presetName(preset)}`)] as const)
+  const months = monthsIn(bounds)
+  const month = choice.kind === 'month' && months.includes(choice.month) ? choice.month : ''
+  const date = (name: 'from' | 'to') => (
+    <label class="period-date">
+      <span>{words(`dashboard.period.${name}`)}</span>
+      <input
+        type="date"
+        value={shown[name]}
+        min={bounds.from}
+        max={bounds.to}
+        required
+        onChange={({ currentTarget: { value } }) => {
+          // A date that is still being typed is none.
+          if (!isDayKey(value) || value < bounds.from || value > bounds.to) return
+          const [from, to] = name === 'from' ? [value, shown.to] : [shown.from, value]
+          // The other end comes along.
+          onChoose({ kind: 'days', from: from <= to ? from : value, to: from <= to ? to : value })
+        }}
+      />
+    </label>
+  )
+  return (
+    <section class="period" aria-label={words('dashboard.period.heading')}>
+      <Segments<(typeof PRESETS)[number] | ''>
+        label={words('dashboard.period.heading')}
+        name="period"
+        choices={presets}
+        chosen={chosen}
+        onChoose={(preset) => preset && onChoose({ kind: 'preset', preset })}
+      />
+      <select
+        aria-label={words('dashboard.period.month')}
+        value={month}
+        onChange={({ currentTarget: { value } }) => value && onChoose({ kind: 'month', month: value })}
+      >
+        <option value="">{words('dashboard.period.month')}</option>
+        {months.map((each) => (
+          <option key={each} value={each}>
+            {formatMonth(each, locale)}
+          </option>
+        ))}
+      </select>
+      {date('from')}
+      {date('to')}
+    </section>
+  )
+}
+
+function presetName(preset: (typeof PRESETS)[number]) {
+  const names = {
+    'this-month': 'thisMonth',
+    'last-month': 'lastMonth',
+    'last-7-days': 'last7Days',
+    'last-30-days': 'last30Days',
+  } as const
+  return names[preset]
+}
+
+/** The newest first. */
+function monthsIn({ from, to }: DaySpan): readonly MonthKey[] {
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)]
+  const months: MonthKey[] = []
+  for (let month = last; month >= first; month = previousMonth(month)) months.push(month)
+  return months
+}

@@ -1,0 +1,38 @@
+import '#components/ui/theme.css'
+import '#components/ui/notice.css'
+import '#components/usage/usage.css'
+import '#components/sheet/sheet.css'
+import '#components/dashboard/dashboard.css'
+import { render } from 'preact'
+import { Dashboard } from '#components/dashboard/dashboard.tsx'
+import type { DashboardSource } from '#components/dashboard/use-dashboard.ts'
+import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
+import { readOrNothing } from '#components/ui/read-or-nothing.ts'
+import { showTheme } from '#components/ui/theme.ts'
+import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
+import { parseDashboardView } from '#domain/dashboard/dashboard-view.ts'
+import { readEnvironment } from '#platform/environment.ts'
+import { readDashboard, readDashboardItems } from '#state/dashboard/dashboard-state.ts'
+import { createOrLeave } from '#state/database/create-usage-stores.ts'
+import { createUsageConnection } from '#state/database/usage-connection.ts'
+
+const connection = createUsageConnection(createOrLeave)
+const source: DashboardSource = {
+  readItems: readDashboardItems,
+  read: (query, signal) => readDashboard(connection, Date.now(), query, signal),
+}
+const root = document.getElementById('app')
+const initial = await readOrNothing(readDashboardItems(parseDashboardView(location.hash).accountId))
+if (initial) showTheme(initial.settings.theme)
+if (root) {
+  render(
+    initial ? (
+      <ErrorBoundary place="dashboard" load={async () => ({ UnreadableStorage })}>
+        <Dashboard initial={initial} source={source} environment={readEnvironment()} now={Date.now} />
+      </ErrorBoundary>
+    ) : (
+      <UnreadableStorage place="dashboard" />
+    ),
+    root,
+  )
+}

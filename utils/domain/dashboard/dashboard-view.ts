@@ -1,0 +1,60 @@
+import { FIRST_PERIOD, type PeriodChoice, parsePeriod, writePeriod } from '#domain/period/period.ts'
+import { GROUPS, type Group } from './line.ts'
+import { COLUMNS, FIRST_ORDER, type Order } from './order-lines.ts'
+
+/** All that the full page shows, but what was typed into its search. */
+export type DashboardView = {
+  /** Without one, the account that the badge shows. */
+  readonly accountId?: string | undefined
+  readonly period: PeriodChoice
+  readonly group: Group
+  readonly order: Order
+  /** Only channels of a client or a WABA, by its id. */
+  readonly only?: { readonly group: 'client' | 'waba'; readonly id: string } | undefined
+}
+
+export const FIRST_DASHBOARD: DashboardView = { period: FIRST_PERIOD, group: 'channel', order: FIRST_ORDER }
+
+/** Longer ids than any that the API has. */
+const LONGEST_ID = 100
+
+/** The view as the part of an address after "#": ids and names of columns, and nothing that a client would know. */
+export function writeDashboardView({ accountId, period, group, order, only }: DashboardView): string {
+  const parts = new URLSearchParams()
+  if (accountId !== undefined) parts.set('account', accountId)
+  parts.set('period', writePeriod(period))
+  if (group !== 'channel') parts.set('group', group)
+  if (only) parts.set(only.group, only.id)
+  const { column, isDescending } = order
+  if (column !== FIRST_ORDER.column || !isDescending) parts.set('sort', `${isDescending ? '-' : ''}${column}`)
+  return parts.toString()
+}
+
+/** Whatever an address says: each part that names nothing is as if it were not there. */
+export function parseDashboardView(hash: string): DashboardView {
+  const parts = new URLSearchParams(hash.replace(/^#/, ''))
+  const id = (name: string) => {
+    const value = parts.get(name)
+    return value && value.length <= LONGEST_ID ? value : undefined
+  }
+  const accountId = id('account')
+  const [client, waba] = [id('client'), id('waba')]
+  const only = client
+    ? { group: 'client' as const, id: client }
+    : waba
+      ? { group: 'waba' as const, id: waba }
+      : undefined
+  return {
+    ...(accountId !== undefined && { accountId }),
+    period: parsePeriod(parts.get('period') ?? '') ?? FIRST_DASHBOARD.period,
+    group: GROUPS.find((group) => group === parts.get('group')) ?? FIRST_DASHBOARD.group,
+    order: parseOrder(parts.get('sort') ?? ''),
+    ...(only && { only }),
+  }
+}
+
+function parseOrder(text: string): Order {
+  const isDescending = text.startsWith('-')
+  const column = COLUMNS.find((name) => name === (isDescending ? text.slice(1) : text))
+  return column ? { column, isDescending } : FIRST_ORDER
+}

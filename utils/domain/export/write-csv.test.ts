@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type CsvForm, type ExportCell, PLAIN_CSV, spreadsheetCsv, writeCsv } from './write-csv.ts'
+
+const text = (value: string): ExportCell => ({ kind: 'text', text: value })
+const number = (decimal: string): ExportCell => ({ kind: 'number', decimal })
+const FORMS = [PLAIN_CSV, spreadsheetCsv('.'), spreadsheetCsv(',')]
+
+/** A reader that knows nothing but RFC 4180: the cells of each line, as a program would have them. */
+function readCsv(file: string, delimiter: string): readonly (readonly string[])[] {
+  const lines: string[][] = []
+  let cells: string[] = []
+  let cell = ''
+  let isQuoted = false
+  for (let place = 0; place < file.length; place += 1) {
+    const sign = file[place] ?? ''
+    if (isQuoted) {
+      if (sign !== '"') cell += sign
+      else if (file[place + 1] === '"') {
+        cell += '"'
+        place += 1
+      } else isQuoted = false
+    } else if (sign === '"') isQuoted = true
+    else if (sign === delimiter) {
+      cells.push(cell)
+      cell = ''
+    } else if (sign === '\r' && file[place + 1] === '\n') {
+      lines.push([...cells, cell])
+      cells = []
+      cell = ''
+      place += 1
+    } else cell += sign
+  }
+  return lines
+}
+
+const hostile = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc
+    .tuple(
+      fc.constantFrom('=', '+', '-', '@', '\t', '\r', "'", '＝', '＠', ' =', '"', ';', '+49', '\n='),
+      fc.constantFrom('SUM(A1)', 'cmd|/c calc', '1', '30 12', '";"', '\r\n', "'", ''),
+    )
+    .map(([begin, rest]) => begin + rest),
+)
+
+describe('a file of values', () => {
+  it.each([
+    ['a comma', 'Nord, Süd', '"Nord, Süd"\r\n'],
+    ['a quote', 'the "new" line', '"the ""new"" line"\r\n'],
+    ['a line', 'a\nb', '"a\nb"\r\n'],
+    ['a formula', '=1+1', "'=1+1\r\n"],
+    ['a formula after a space', ' @SUM(A1)', "' @SUM(A1)\r\n"],
+    ['a name that begins with a dash', '-Nord', "'-Nord\r\n"],
+    ['a phone number', '+493012345', '+493012345\r\n'],
+  ])('has %s as it has to be', (_name, value, line) => {
+    expect(writeCsv([[text(value)]], PLAIN_CSV)).toBe(line)
+  })
+
+  it('has numbers as numbers, and nothing where nothing is known', () => {
+    expect(writeCsv([[number('-5.00'), undefined, number('0')]], PLAIN_CSV)).toBe('-5.00,,0\r\n')
+    expect(writeCsv([[number('-1234.5'), text('a,b')]], spreadsheetCsv(','))).toBe('\uFEFF-1234,5;"a,b"\r\n')
+  })
+
+  it('is read back cell by cell, whatever a name holds, and no text begins a formula', () => {
+    const cells = fc.array(fc.array(hostile, { minLength: 3, maxLength: 3, size: 'max' }), {
+      maxLength: 20,
+      size: 'max',
+    })
+    fc.assert(
+      fc.property(cells, fc.constantFrom<CsvForm>(...FORMS), (rows, form) => {
+        const file = writeCsv(
+          rows.map((row) => row.map(text)),
+          form,
+        )
+        const read = readCsv(form.hasMark ? file.slice(1) : file, form.delimiter)
+
+        expect(read.map((row) => row.map((cell) => (cell.startsWith("'") ? cell.slice(1) : cell)))).toEqual(rows)
+        for (const cell of read.flat()) expect(cell).not.toMatch(/^(?!\+\d+$)\s*[=+\-@\t\r＝＋－＠]/)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})

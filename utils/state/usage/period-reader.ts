@@ -1,0 +1,157 @@
+import type { Channel } from '#domain/account/account.ts'
+import { isAskedAbout } from '#domain/account/ended.ts'
+import { monthAt, plainDate } from '#domain/calendar/month.ts'
+import { type DaySpan, type MonthSlice, slicesOf } from '#domain/period/period.ts'
+import { type ChannelSlice, joinSlices, type PeriodChannel } from '#domain/period/period-channel.ts'
+import { sliceState } from '#domain/period/slice-state.ts'
+import { cellsOf } from '#domain/usage/cells.ts'
+import { tallyCells } from '#domain/usage/tally-cells.ts'
+import type { Tally } from '#domain/usage/usage.ts'
+import { decodeRows } from '#state/database/row-records.ts'
+import { startingWith, type UsageDatabase, type UsageTransaction } from '#state/database/usage-database.ts'
+import {
+  type ChannelTotal,
+  decodeChannel,
+  decodeDirectory,
+  decodeTotal,
+  unnamedChannel,
+} from '#state/database/usage-records.ts'
+
+/** What all channels of an account sent and called in a period. */
+export type PeriodUsage = {
+  readonly period: DaySpan
+  readonly channels: readonly PeriodChannel[]
+  /** Whether the list of channels was ever read to its end: until then there may be more of them. */
+  readonly isListWhole: boolean
+  /** Rows of the list of channels that could not be read. */
+  readonly unlistedChannels: number
+  /** The days of the period of which nothing was recorded of any channel. */
+  readonly unrecorded: readonly MonthSlice[]
+}
+
+type PeriodQuery = {
+  readonly accountId: string
+  readonly zone: string
+  readonly period: DaySpan
+  /** What the user has said of all costs whose own currency is not known. */
+  readonly usageCurrency?: string | undefined
+  readonly nowMs: number
+  readonly signal?: AbortSignal | undefined
+}
+
+type Reading = UsageTransaction<'readonly'>
+
+/** Rows of so many channels are decoded while as many more are read. */
+const BATCH = 200
+
+/**
+ * Reads a period of all channels, in one transaction. Whole months are read from the sums of each channel, others from their
+ * rows, which takes as long as the account is large.
+ */
+export async function readPeriod(database: UsageDatabase, query: PeriodQuery): Promise<PeriodUsage> {
+  const { accountId, zone, period, usageCurrency = '', nowMs } = query
+  const transaction: Reading = database.transaction(['channels', 'channelMonths', 'channelTotals', 'directories'])
+  // Why it failed is heard from what it was asked for.
+  transaction.done.catch(() => undefined)
+  const slices = slicesOf(period, plainDate(nowMs, zone).toString())
+  const [records, list] = await Promise.all([
+    transaction.objectStore('channels').getAll(startingWith(accountId)),
+    transaction.objectStore('directories').get(accountId),
+  ])
+  const { reading: listed, leftOut: unlistedChannels = 0 } = decodeDirectory(list) ?? {}
+  const known = new Map(
+    records.flatMap((record) => [
+      [record.channelId, decodeChannel(record) ?? unnamedChannel(record.channelId)] as const,
+    ]),
+  )
+  const left = new Map<string, Channel>()
+  const read: { readonly slice: MonthSlice; readonly totals: Map<string, ChannelSlice> }[] = []
+  for (const slice of slices) {
+    const totals = await readSlice(transaction, query, slice)
+    for (const total of totals)
+      if (!known.has(total.channelId)) left.set(total.channelId, total.leftAs ?? unnamedChannel(total.channelId))
+    read.push({ slice, totals: new Map(totals.map(({ channelId, ...of }) => [channelId, of])) })
+  }
+  const running = monthAt(nowMs, zone)
+  const recorded = read.filter(({ slice, totals }) => totals.size > 0 || slice.month === running)
+  const sliceOf =
+    (channel: Channel, hasLeft: boolean) =>
+    ({ slice, totals }: (typeof read)[number]): ChannelSlice => {
+      const found = totals.get(channel.id)
+      if (found) return { ...found, currency: found.currency || usageCurrency }
+      // Of one that is no longer listed what was not read is not missing.
+      const isMissing = !hasLeft && isAskedAbout(channel, slice.month)
+      return { state: isMissing ? 'unread' : 'none', currency: usageCurrency }
+    }
+  const join = (channel: Channel, hasLeft: boolean): readonly PeriodChannel[] =>
+    joinSlices(read.map(sliceOf(channel, hasLeft))).map((joined) => ({ ...joined, channel, hasLeft }))
+  return {
+    period,
+    channels: [
+      ...[...known.values()].flatMap((channel) => join(channel, false)),
+      ...[...left.values()].flatMap((channel) => join(channel, true)),
+    ],
+    isListWhole: listed?.lastGood !== undefined,
+    unlistedChannels,
+    unrecorded: read.filter((each) => !recorded.includes(each)).map(({ slice }) => slice),
+  }
+}
+
+type Found = ChannelSlice & { readonly channelId: string; readonly leftAs?: Channel | undefined }
+
+async function readSlice(
+  transaction: Reading,
+  { accountId, zone, nowMs, signal }: PeriodQuery,
+  slice: MonthSlice,
+): Promise<readonly Found[]> {
+  const records = await transaction.objectStore('channelTotals').getAll(startingWith(accountId, slice.month))
+  const totals = records.map(decodeTotal).filter((total) => total !== undefined)
+  const tallies = slice.isWhole ? undefined : await sumDays(transaction, accountId, slice, totals, signal)
+  return totals.map(({ channelId, leftAs, reading, leftOut, currency = '' }): Found => {
+    const { lastGood, problem } = reading
+    const tally = tallies ? tallies.get(channelId) : lastGood?.value
+    const state = sliceState(reading, leftOut, slice, { zone, nowMs })
+    return {
+      channelId,
+      leftAs,
+      // Rows that cannot be read are missing.
+      state: lastGood && !tally ? 'unread' : state,
+      ...(lastGood && tally && { tally, readAtMs: lastGood.atMs }),
+      currency,
+      problem,
+    }
+  })
+}
+
+/** What was counted on some days of a month, of each channel whose rows can be read. */
+async function sumDays(
+  transaction: Reading,
+  accountId: string,
+  { month, firstDay, lastDay }: MonthSlice,
+  totals: readonly ChannelTotal[],
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, Tally>> {
+  const months = transaction.objectStore('channelMonths')
+  const sums = new Map<string, Tally>()
+  let batch = await months.getAll(startingWith(accountId, month), BATCH)
+  while (batch.length > 0) {
+    signal?.throwIfAborted()
+    const after = [accountId, month, batch.at(-1)?.channelId ?? '']
+    // Asked for before these are looked at: the browser reads while they are.
+    const next =
+      batch.length < BATCH ? [] : months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
+    for (const record of batch) {
+      const rows = decodeRows(record)
+      if (!rows) continue
+      const cells = cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)
+      sums.set(record.channelId, tallyCells(cells))
+    }
+    batch = await next
+  }
+  // A channel without any traffic has sums and no rows.
+  for (const { channelId, reading } of totals) {
+    const isEmpty = reading.lastGood && reading.lastGood.value.volume === 0 && reading.lastGood.value.calls === 0
+    if (isEmpty && !sums.has(channelId)) sums.set(channelId, tallyCells([]))
+  }
+  return sums
+}
