@@ -22,6 +22,8 @@ type Props = {
   readonly presentIn: (currency: string) => Presenter
   readonly nowMs: number
   readonly onOrder: (order: Order) => void
+  /** Rows of another table had the focus: it goes on with the first of these. */
+  readonly focusesFirst: boolean
   /** Shows the channels of a client or a WABA. */
   readonly onOpen: (line: Line) => void
   /** In the place of the rows, where there are none. */
@@ -30,14 +32,16 @@ type Props = {
 
 /** Lines as a table of which only the rows in sight are in the document; head and totals stay in sight. */
 export function ChannelGrid(props: Props) {
-  const { lines, totals, group, order, names, presentIn, nowMs, onOrder, onOpen, empty } = props
+  const { lines, totals, group, order, names, presentIn, nowMs, focusesFirst, onOrder, onOpen, empty } = props
   const { scroller, first, last } = useWindow(ROW_HEIGHT, lines.length)
   const [active, setActive] = useState({ id: '', place: 0 })
   const table = useRef<HTMLTableElement>(null)
-  const wanted = useRef<number>(undefined)
+  const wanted = useRef(focusesFirst ? 0 : undefined)
   // It stays at its line, which may have another place since more was read.
   const found = lines.findIndex(({ id }) => id === active.id)
   const current = found < 0 ? Math.min(active.place, Math.max(0, lines.length - 1)) : found
+  // Where that was scrolled away from, one of the rows that are there.
+  const tabStop = current >= first && current < last ? current : first
   // The row may only be there once it was scrolled to.
   useEffect(() => {
     if (wanted.current === undefined) return
@@ -107,7 +111,7 @@ export function ChannelGrid(props: Props) {
         key={line.id}
         data-place={place}
         aria-rowindex={place + 2}
-        tabIndex={place === current ? 0 : -1}
+        tabIndex={place === tabStop ? 0 : -1}
         onFocus={() => setActive({ id: line.id, place })}
       >
         <th scope="row" title={present.isHidden ? undefined : name}>

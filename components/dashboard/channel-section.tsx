@@ -3,6 +3,8 @@ import { Segments } from '#components/figures/segments.tsx'
 import { ChannelSearch } from '#components/ui/channel-search.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { FilterChips } from '#components/usage/filter-chips.tsx'
+import type { MonthKey } from '#domain/calendar/month.ts'
+import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import type { DashboardView } from '#domain/dashboard/dashboard-view.ts'
 import { type Group, idInGroup, type LineTotal, toLines, totalLines } from '#domain/dashboard/line.ts'
 import { orderLines } from '#domain/dashboard/order-lines.ts'
@@ -11,11 +13,11 @@ import { accountAddress } from '#domain/options/options-place.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
 import { createSearch } from '#domain/usage/channel-usage.ts'
 import { words } from '#platform/words.ts'
-import type { DashboardState } from '#state/dashboard/dashboard-state.ts'
 import { ChannelGrid } from './channel-grid.tsx'
 import { describeGaps } from './describe-gaps.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { nameLines } from './line-names.ts'
+import type { DashboardState } from './use-dashboard.ts'
 
 type Props = {
   readonly state: DashboardState
@@ -32,7 +34,8 @@ type Props = {
 export function ChannelSection({ state, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
   const [search, setSearch] = useState('')
   const [isExporting, setIsExporting] = useState(false)
-  const { found, isHidden, isUnreadable = false } = state
+  const [hasOpened, setHasOpened] = useState(false)
+  const { found, isHidden, isUnreadable } = state
   const { group, order, only } = view
   // While names are hidden nothing can be looked for by them.
   const text = isHidden ? '' : search
@@ -44,13 +47,15 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
         (text === '' || isFound(channel) || channel.wabaId.includes(text)),
     )
   }, [found, only?.group, only?.id, text])
-  const lines = useMemo(() => toLines(matching, group), [matching, group])
+  // Nobody knows what channels that are not listed yet have sent: all sums may lack it.
+  const isListPart = found !== undefined && (!found.isListWhole || found.unlistedChannels > 0)
+  const lines = useMemo(() => toLines(matching, group, isListPart), [matching, group, isListPart])
   const names = useMemo(() => nameLines(lines, group, isHidden), [lines, group, isHidden])
   const ordered = useMemo(
     () => orderLines(lines, order, { nameOf: names.name, locale }),
     [lines, order.column, order.isDescending, names, locale],
   )
-  const totals = useMemo(() => totalLines(lines), [lines])
+  const totals = useMemo(() => totalLines(lines, isListPart), [lines, isListPart])
   const count = (value: number) => formatCount(value, locale)
   const known = new Set(found?.channels.map(({ channel }) => channel.id)).size
   const counted = new Set(matching.map(({ channel }) => channel.id)).size
@@ -100,12 +105,17 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
         presentIn={presentIn}
         nowMs={nowMs}
         onOrder={(next) => onChange({ order: next })}
-        onOpen={({ ofId }) => group !== 'channel' && onChange({ group: 'channel', only: { group, id: ofId } })}
+        focusesFirst={hasOpened}
+        onOpen={({ ofId }) => {
+          if (group === 'channel') return
+          setHasOpened(true)
+          onChange({ group: 'channel', only: { group, id: ofId } })
+        }}
         empty={emptyText(state, text !== '' || only !== undefined)}
       />
       <p class="channel-foot">
         {found && `${describeGaps(found, locale)} `}
-        {words('popup.estimateNote')} {words('popup.zone', { zone })}
+        {words('popup.estimateNote')} {words('popup.zone', { zone: zoneName(state, zone, period.to.slice(0, 7)) })}
         {totals.some(hasUnnamedCosts) && (
           <>
             {' '}
@@ -116,10 +126,10 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
           </>
         )}
       </p>
-      {isExporting && found && (
+      {isExporting && found && !isHidden && (
         <ExportDialog
           shown={ordered}
-          all={toLines(found.channels, 'channel')}
+          all={toLines(found.channels, 'channel', isListPart)}
           facts={{ account: account.partnerId, period, zone }}
           locale={locale}
           onClose={() => setIsExporting(false)}
@@ -127,6 +137,11 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
       )}
     </section>
   )
+}
+
+/** As in the popup: the place is named where the user has chosen it; of one that was guessed only the offset is known. */
+function zoneName({ account }: DashboardState, zone: string, month: MonthKey): string {
+  return account?.zone === zone ? zone : nameOffsetsOf(month, zone)
 }
 
 /** Costs are plain numbers until somebody has said their currency. */

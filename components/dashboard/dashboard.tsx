@@ -12,7 +12,7 @@ import { choosableDays, resolvePeriod } from '#domain/period/period.ts'
 import type { Environment } from '#platform/environment.ts'
 import { openOptions } from '#platform/pages.ts'
 import { words } from '#platform/words.ts'
-import type { DashboardState } from '#state/dashboard/dashboard-state.ts'
+import type { DashboardItems } from '#state/dashboard/dashboard-state.ts'
 import { savePrivacy } from '#state/view/view-choices.ts'
 import { ChannelSection } from './channel-section.tsx'
 import { PeriodBar } from './period-bar.tsx'
@@ -20,7 +20,7 @@ import { type DashboardSource, useDashboard } from './use-dashboard.ts'
 import { useHashView } from './use-hash-view.ts'
 
 type Props = {
-  readonly initial: DashboardState
+  readonly initial: DashboardItems
   readonly source: DashboardSource
   readonly environment: Environment
   readonly now: () => number
@@ -30,10 +30,10 @@ type Props = {
 export function Dashboard({ initial, source, environment, now }: Props) {
   const [view, change] = useHashView()
   const nowMs = useNow(now)
-  const state = useDashboard(source, view.accountId, view.period, initial)
+  const state = useDashboard(source, view, nowMs, initial)
   const { account, all, zone, isHidden, settings } = state
   useLayoutEffect(() => showTheme(settings.theme), [settings.theme])
-  const { refresh } = useRefresh(account?.id, state.found !== undefined || state.isUnreadable === true)
+  const { refresh } = useRefresh(account?.id, state.found !== undefined || state.isUnreadable)
   const presentIn = useMemo(() => {
     const made = new Map<string, Presenter>()
     return (currency: string) => {
@@ -136,7 +136,7 @@ export function Dashboard({ initial, source, environment, now }: Props) {
 }
 
 type BalanceProps = {
-  readonly state: DashboardState
+  readonly state: DashboardItems
   readonly nowMs: number
   readonly presentIn: (currency: string) => Presenter
 }

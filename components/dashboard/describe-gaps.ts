@@ -1,6 +1,7 @@
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatDateRange } from '#domain/format/format-date.ts'
 import type { MonthSlice } from '#domain/period/period.ts'
+import type { SliceState } from '#domain/period/slice-state.ts'
 import { words } from '#platform/words.ts'
 import type { PeriodUsage } from '#state/usage/period-reader.ts'
 
@@ -8,21 +9,23 @@ const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
 
 /** What is missing from a period, in sentences; that nothing is, where that is so. */
 export function describeGaps(
-  { channels, unrecorded, isListWhole, unlistedChannels }: PeriodUsage,
+  { channels, isRecorded, unrecorded, isListWhole, unlistedChannels }: PeriodUsage,
   locale: string,
 ): string {
-  const ids = (state: 'unread' | 'part') =>
-    new Set(channels.filter((each) => each.state === state).map(({ channel }) => channel.id)).size
-  const say = (name: 'unread' | 'part' | 'unlisted', value: number) =>
+  // Of days of which nothing was recorded that is said once, and not once more of each channel.
+  const count = (state: SliceState) =>
+    isRecorded
+      ? new Set(channels.filter(({ recorded }) => recorded === state).map(({ channel }) => channel.id)).size
+      : 0
+  const say = (name: 'unread' | 'part' | 'unlisted' | 'nothing', value: number) =>
     value > 0 ? [words(`dashboard.gap.${name}`, value, [formatCount(value, locale)])] : []
-  // What was never recorded of any channel is said once, and not once more of each of them.
-  const [unread, part] = unrecorded.length > 0 ? [0, 0] : [ids('unread'), ids('part')]
   const sentences = [
     ...unrecorded.map((slice) => words('dashboard.gap.unrecorded', { days: formatSlice(slice, locale) })),
     ...(isListWhole ? [] : [words('dashboard.gap.list')]),
-    ...say('unread', unread),
-    ...say('part', part),
+    ...say('unread', count('unread')),
+    ...say('part', count('part')),
     ...say('unlisted', unlistedChannels),
+    ...say('nothing', count('none')),
   ]
   return sentences.length > 0 ? sentences.join(' ') : words('dashboard.gap.none')
 }

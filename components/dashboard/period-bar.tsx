@@ -20,22 +20,27 @@ export function PeriodBar({ choice, shown, bounds, locale, onChoose }: Props) {
   const presets = PRESETS.map((preset) => [preset, words(`dashboard.period.${presetName(preset)}`)] as const)
   const months = monthsIn(bounds)
   const month = choice.kind === 'month' && months.includes(choice.month) ? choice.month : ''
+  // While a month is typed it passes through others: the other end comes along only once the field is left.
+  function choose(name: 'from' | 'to', value: string, isDone: boolean): void {
+    if (!isDayKey(value) || value < bounds.from || value > bounds.to || value === shown[name]) return
+    const [from, to] = name === 'from' ? [value, shown.to] : [shown.from, value]
+    if (from <= to) onChoose({ kind: 'days', from, to })
+    else if (isDone) onChoose({ kind: 'days', from: value, to: value })
+  }
   const date = (name: 'from' | 'to') => (
     <label class="period-date">
       <span>{words(`dashboard.period.${name}`)}</span>
       <input
+        // Not bound to what is shown: a date of which a part is typed would be taken back.
+        key={shown[name]}
         type="date"
-        value={shown[name]}
+        defaultValue={shown[name]}
         min={bounds.from}
         max={bounds.to}
         required
-        onChange={({ currentTarget: { value } }) => {
-          // A date that is still being typed is none.
-          if (!isDayKey(value) || value < bounds.from || value > bounds.to) return
-          const [from, to] = name === 'from' ? [value, shown.to] : [shown.from, value]
-          // The other end comes along.
-          onChoose({ kind: 'days', from: from <= to ? from : value, to: from <= to ? to : value })
-        }}
+        onChange={({ currentTarget }) => choose(name, currentTarget.value, false)}
+        onBlur={({ currentTarget }) => choose(name, currentTarget.value, true)}
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && choose(name, currentTarget.value, true)}
       />
     </label>
   )

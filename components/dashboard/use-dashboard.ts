@@ -1,67 +1,97 @@
 import { useCallback, useRef } from 'preact/hooks'
 import { type StoredReading, useStored } from '#components/ui/use-stored.ts'
-import type { PeriodChoice } from '#domain/period/period.ts'
-import type { DashboardQuery, DashboardState } from '#state/dashboard/dashboard-state.ts'
+import { type PeriodChoice, resolvePeriod } from '#domain/period/period.ts'
+import type { DashboardItems } from '#state/dashboard/dashboard-state.ts'
+import type { PeriodReading, PeriodUsage } from '#state/usage/period-reader.ts'
 import { watchView } from '#state/view/watch-view.ts'
 
 /** Reads what the page shows. */
 export type DashboardSource = {
   /** The stored items of an account, without its history. */
-  readonly readItems: (accountId: string | undefined) => Promise<DashboardState>
-  /** The same with the history of a period. */
-  readonly read: (query: DashboardQuery, signal: AbortSignal) => Promise<DashboardState>
+  readonly readItems: (accountId: string | undefined) => Promise<DashboardItems>
+  /** Its history; undefined where that cannot be read. */
+  readonly readPeriod: (query: Omit<PeriodReading, 'nowMs'>) => Promise<PeriodUsage | undefined>
 }
+
+/** What is shown: the items as they are stored now, and the history of exactly what was chosen, once it was read. */
+export type DashboardState = DashboardItems & {
+  readonly found?: PeriodUsage | undefined
+  readonly isUnreadable: boolean
+}
+
+/** A history with what it was read for. */
+type History = { readonly of: string; readonly found?: PeriodUsage | undefined }
 
 /**
  * While channels are read each of them is a change, and the history of all takes as long as the account is large: between two
- * readings of the same period there is at least this time, and so many times that of the last reading.
+ * readings of the same there is at least this time, and so many times that of the last reading.
  */
 const PAUSE_MS = 1_000
 const PAUSE_TIMES = 4
+const NOTHING: History = { of: '' }
 
-/** What is stored of an account in a period, and again with each change of it: what is hidden is hidden at once. */
+/** What is stored of an account in a period, and again with each change of it. */
 export function useDashboard(
-  { readItems, read }: DashboardSource,
-  accountId: string | undefined,
-  period: PeriodChoice,
-  initial: DashboardState,
+  { readItems, readPeriod }: DashboardSource,
+  view: { readonly accountId?: string | undefined; readonly period: PeriodChoice },
+  nowMs: number,
+  initial: DashboardItems,
 ): DashboardState {
-  const last = useRef<{ readonly of: PeriodChoice; readonly state: DashboardState; readonly restedAtMs: number }>(
-    undefined,
-  )
-  const readShown = useCallback(
-    async ({ show, signal }: StoredReading<DashboardState>) => {
-      const before = last.current
-      if (before?.of === period) {
-        const { found, isUnreadable = false, account } = before.state
-        const items = await readItems(accountId)
-        if (items.account?.id === account?.id) show({ ...items, found, isUnreadable })
-        await wait(before.restedAtMs - performance.now(), signal)
-      }
+  const { accountId } = view
+  // Apart from the history: what is to be hidden must not wait for it.
+  const readStored = useCallback(() => readItems(accountId), [readItems, accountId])
+  const [items] = useStored(readStored, watchAccount, initial, idsOf)
+  const { account, zone } = items
+  const of = account && zone !== undefined ? describeQuery(account, zone, view.period, nowMs) : ''
+  const rest = useRef<{ readonly of: string; readonly untilMs: number }>(undefined)
+  const readHistory = useCallback(
+    async ({ signal }: StoredReading<History>): Promise<History> => {
+      if (of === '') return NOTHING
+      if (rest.current?.of === of) await wait(rest.current.untilMs - performance.now(), signal)
       const startedMs = performance.now()
-      const state = await read({ accountId, period }, signal)
+      const found = await readPeriod({ ...(JSON.parse(of) as Omit<PeriodReading, 'nowMs'>), signal })
+      signal.throwIfAborted()
       const endedMs = performance.now()
-      const restedAtMs = endedMs + Math.max(PAUSE_MS, PAUSE_TIMES * (endedMs - startedMs))
-      last.current = { of: period, state, restedAtMs }
-      return state
+      rest.current = { of, untilMs: endedMs + Math.max(PAUSE_MS, PAUSE_TIMES * (endedMs - startedMs)) }
+      return { of, found }
     },
-    [readItems, read, accountId, period],
+    [readPeriod, of],
   )
-  const [state] = useStored(readShown, watchAccount, initial, shownIds)
-  return state
+  const watchHistory = useCallback((onChange: () => void) => watchView(account?.id, onChange), [account?.id])
+  const [history] = useStored(readHistory, watchHistory, NOTHING)
+  const isOfView = of !== '' && history.of === of
+  return { ...items, found: isOfView ? history.found : undefined, isUnreadable: isOfView && !history.found }
+}
+
+/** All that decides what is read, as text: it is the same as long as the same is read. A new day is another period. */
+function describeQuery(
+  { id, usageCurrency }: { readonly id: string; readonly usageCurrency?: string | undefined },
+  zone: string,
+  period: PeriodChoice,
+  nowMs: number,
+): string {
+  return JSON.stringify({ accountId: id, zone, usageCurrency, period: resolvePeriod(period, nowMs, zone) })
 }
 
 function wait(durationMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, Math.max(0, durationMs))
-    signal.addEventListener('abort', () => {
+    const end = () => {
       clearTimeout(timer)
       reject(signal.reason)
-    })
+    }
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', end)
+        resolve()
+      },
+      Math.max(0, durationMs),
+    )
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
   })
 }
 
-function shownIds({ account }: DashboardState): readonly string[] {
+function idsOf({ account }: DashboardItems): readonly string[] {
   return account ? [account.id] : []
 }
 

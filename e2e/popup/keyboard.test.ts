@@ -66,6 +66,7 @@ describe.each(['chromium', 'firefox'] as const)('without a mouse, in %s', (brows
       'Channels',
       'Search channels',
       'Bella Hotels',
+      'Full page',
     ])
     expect(names.at(-1)).toBe(lastName)
     expect(stops.filter(({ hasRing }) => !hasRing)).toEqual([])

@@ -12,14 +12,14 @@ import { showTheme } from '#components/ui/theme.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { parseDashboardView } from '#domain/dashboard/dashboard-view.ts'
 import { readEnvironment } from '#platform/environment.ts'
-import { readDashboard, readDashboardItems } from '#state/dashboard/dashboard-state.ts'
+import { readDashboardItems, readDashboardPeriod } from '#state/dashboard/dashboard-state.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
 
 const connection = createUsageConnection(createOrLeave)
 const source: DashboardSource = {
   readItems: readDashboardItems,
-  read: (query, signal) => readDashboard(connection, Date.now(), query, signal),
+  readPeriod: (query) => readDashboardPeriod(connection, { ...query, nowMs: Date.now() }),
 }
 const root = document.getElementById('app')
 const initial = await readOrNothing(readDashboardItems(parseDashboardView(location.hash).accountId))

@@ -39,12 +39,18 @@ const channels: fc.Arbitrary<readonly PeriodChannel[]> = fc
         currency,
         state,
         hasLeft: false,
+        recorded: 'whole' as const,
         ...(isKnown && { tally: tallyOf(volume, costMicros), readAtMs }),
       }
     }),
   )
 
 const facts = { account: 'partner', period: { from: '2026-11-01', to: '2026-11-30' }, zone: 'UTC' }
+
+/** Without the sums of what is nothing: that belongs to any currency. */
+function sumsOf(sums: Iterable<readonly [string, { readonly volume: bigint; readonly cost: bigint }]>) {
+  return new Map([...sums].filter(([, { volume, cost }]) => volume !== 0n || cost !== 0n))
+}
 
 /** Sums of the exported rows by currency, in millionths. */
 function exportedSums(all: readonly PeriodChannel[], group: (typeof GROUPS)[number]) {
@@ -76,14 +82,14 @@ describe('the lines of a table', () => {
           const totals = totalLines(toLines(all, group)).filter(({ tally }) => tally)
 
           expect(
-            new Map(
+            sumsOf(
               totals.map(({ currency, tally }) => [
                 currency,
                 { volume: BigInt(tally?.volume ?? 0), cost: BigInt(tally?.costMicros ?? 0) },
               ]),
             ),
-          ).toEqual(truth)
-          expect(exportedSums(all, group)).toEqual(truth)
+          ).toEqual(sumsOf(truth))
+          expect(sumsOf(exportedSums(all, group))).toEqual(sumsOf(truth))
         }
       }),
       { numRuns: 1_000 },
@@ -105,9 +111,23 @@ describe('the lines of a table', () => {
 
   it('of a client have a line for each of its currencies, each without what was not read', () => {
     const all: readonly PeriodChannel[] = [
-      { channel: channel('1'), currency: 'EUR', state: 'whole', tally: tallyOf(10, 5), hasLeft: false },
-      { channel: channel('2'), currency: 'USD', state: 'whole', tally: tallyOf(20, 7), hasLeft: false },
-      { channel: channel('3'), currency: '', state: 'unread', hasLeft: false },
+      {
+        channel: channel('1'),
+        currency: 'EUR',
+        state: 'whole',
+        tally: tallyOf(10, 5),
+        hasLeft: false,
+        recorded: 'whole' as const,
+      },
+      {
+        channel: channel('2'),
+        currency: 'USD',
+        state: 'whole',
+        tally: tallyOf(20, 7),
+        hasLeft: false,
+        recorded: 'whole' as const,
+      },
+      { channel: channel('3'), currency: '', state: 'unread', hasLeft: false, recorded: 'whole' as const },
     ]
 
     expect(
@@ -123,9 +143,45 @@ describe('the lines of a table', () => {
     ])
   })
 
+  it('count what costs nothing in the currency of the others, and never a part as the whole', () => {
+    const free = { ...EMPTY_TALLY, volume: 7, freeVolume: 7 }
+    const all: readonly PeriodChannel[] = [
+      {
+        channel: channel('1'),
+        currency: 'EUR',
+        state: 'whole',
+        tally: tallyOf(10, 5),
+        hasLeft: false,
+        recorded: 'whole',
+      },
+      { channel: channel('2'), currency: '', state: 'whole', tally: free, hasLeft: false, recorded: 'whole' },
+    ]
+
+    expect(totalLines(toLines(all, 'channel'))).toMatchObject([
+      { currency: 'EUR', tally: { volume: 17 }, isPart: false },
+    ])
+    expect(toLines(all, 'client')).toMatchObject([{ currency: 'EUR', tally: { volume: 17 }, channelCount: 2 }])
+    // Where there may be channels that are not listed yet.
+    expect(totalLines(toLines(all, 'client', true), true)).toMatchObject([{ isPart: true }])
+    expect(toLines(all, 'client', true)).toMatchObject([{ isPart: true }])
+  })
+
+  it('know nothing beyond what is exact', () => {
+    const huge: readonly PeriodChannel[] = ['1', '2'].map((id) => ({
+      ...{ channel: channel(id), currency: 'EUR', state: 'whole' as const, hasLeft: false, recorded: 'whole' as const },
+      tally: tallyOf(Number.MAX_SAFE_INTEGER, 1),
+    }))
+
+    expect(totalLines(toLines(huge, 'channel'))).toEqual([{ currency: 'EUR', tally: undefined, isPart: true }])
+    expect(toLines(huge, 'client')).toMatchObject([{ tally: undefined, isPart: true }])
+  })
+
   it('have no total of nothing, and one that is not known where nothing is', () => {
     expect(totalLines([])).toEqual([])
-    const unread = toLines([{ channel: channel('1'), currency: '', state: 'unread', hasLeft: false }], 'channel')
+    const unread = toLines(
+      [{ channel: channel('1'), currency: '', state: 'unread', hasLeft: false, recorded: 'whole' as const }],
+      'channel',
+    )
     expect(totalLines(unread)).toEqual([{ currency: '', tally: undefined, isPart: true }])
   })
 })
@@ -159,7 +215,7 @@ describe('the order of lines', () => {
   it('puts names in the order of the reader, and numbers in names by their value', () => {
     const named = ['Ö 10', 'Z', 'Ö 9', 'a'].map((name, place) => ({
       channel: { ...channel(String(place)), name },
-      ...{ currency: '', state: 'unread' as const, hasLeft: false },
+      ...{ currency: '', state: 'unread' as const, hasLeft: false, recorded: 'whole' as const },
     }))
     const order = { column: 'name', isDescending: false } as const
 

@@ -1,5 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
+import { ifExact } from '#domain/money/money.ts'
 import type { PeriodChannel } from '#domain/period/period-channel.ts'
+import { hasCosts } from '#domain/usage/currency-totals.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
 
 /** What the lines of the table are. */
@@ -27,11 +29,14 @@ export type Line = {
   readonly hasLeft: boolean
 }
 
-/** A line for each channel, or one for each client or WABA and currency. */
-export function toLines(channels: readonly PeriodChannel[], group: Group): readonly Line[] {
+/**
+ * A line for each channel, or one for each client or WABA and currency. `isListPart`: there may be channels that are not known,
+ * of any client.
+ */
+export function toLines(channels: readonly PeriodChannel[], group: Group, isListPart = false): readonly Line[] {
   const lines = channels.map(toLine)
   const seen = new Map<string, number>()
-  return (group === 'channel' ? lines : groupLines(lines, group)).map((line) => {
+  return (group === 'channel' ? lines : groupLines(lines, group, isListPart)).map((line) => {
     const count = seen.get(line.ofId) ?? 0
     seen.set(line.ofId, count + 1)
     return { ...line, id: `${count} ${line.ofId}` }
@@ -53,37 +58,65 @@ export function idInGroup({ id, clientId, wabaId }: Channel, group: Group): stri
   return (group === 'client' ? clientId : wabaId) || id
 }
 
-function groupLines(lines: readonly Line[], group: Group): readonly Line[] {
-  const codes = new Map<string, Set<string>>()
-  for (const { channel, currency, tally } of lines) {
-    const of = idInGroup(channel, group)
-    if (tally) codes.set(of, (codes.get(of) ?? new Set()).add(currency))
-  }
-  const sums = new Map<string, Line>()
-  const seen = new Map<string, Set<string>>()
+function groupLines(lines: readonly Line[], group: Group, isListPart: boolean): readonly Line[] {
+  const members = new Map<string, Line[]>()
   for (const line of lines) {
     const ofId = idInGroup(line.channel, group)
-    // Of what was not read nobody knows the currency: it is missing from each that there is.
-    const known = codes.get(ofId)
-    const into = line.tally || !known ? [line.currency] : [...known]
-    for (const currency of into) {
-      const id = `${ofId} ${currency}`
-      const sum = sums.get(id)
-      const ids = (seen.get(id) ?? new Set()).add(line.channel.id)
-      seen.set(id, ids)
-      sums.set(id, { ...(sum ? joinLines(sum, line) : line), id, ofId, currency, channelCount: ids.size })
-    }
+    const own = members.get(ofId)
+    if (own) own.push(line)
+    else members.set(ofId, [line])
   }
-  return [...sums.values()]
+  return [...members].flatMap(([ofId, own]) => {
+    const sums = new Map<string, Line>()
+    const ids = new Map<string, Set<string>>()
+    for (const { line, currency } of inCurrencies(own)) {
+      const sum = sums.get(currency)
+      const seen = (ids.get(currency) ?? new Set()).add(line.channel.id)
+      ids.set(currency, seen)
+      const joined = sum ? joinLines(sum, line) : line
+      sums.set(currency, { ...joined, ofId, currency, channelCount: seen.size, isPart: joined.isPart || isListPart })
+    }
+    return [...sums.values()]
+  })
+}
+
+/**
+ * Each line with the currency that it counts in: what costs nothing counts in any, and what is not known is missing from each
+ * that there is.
+ */
+function inCurrencies(lines: readonly Line[]): readonly { readonly line: Line; readonly currency: string }[] {
+  const costly = new Map<string, number>()
+  const known = new Set<string>()
+  for (const { tally, currency } of lines) {
+    if (!tally) continue
+    known.add(currency)
+    if (isCostly(tally)) costly.set(currency, (costly.get(currency) ?? 0) + 1)
+  }
+  const [main] = [...costly].toSorted(([code, count], [other, more]) => more - count || (code < other ? -1 : 1))
+  // Without costs all of it is of one, be it unknown.
+  const first = main?.[0] ?? [...known].find((code) => code !== '') ?? [...known][0]
+  const codes = costly.size > 0 ? [...costly.keys()] : first === undefined ? [''] : [first]
+  return lines.flatMap((line) => {
+    const { tally, currency } = line
+    if (!tally) return codes.map((code) => ({ line, currency: code }))
+    return [{ line, currency: costly.has(currency) ? currency : (first ?? currency) }]
+  })
+}
+
+/** Whether its costs are something, or are not known: they belong to a currency then. */
+function isCostly(tally: Tally): boolean {
+  return tally.unpriced > 0 || hasCosts({ total: tally, series: {} })
 }
 
 function joinLines(left: Line, right: Line): Line {
   const tallies = [left, right].flatMap(({ tally }) => tally ?? [])
   const readings = [left, right].flatMap(({ readAtMs }) => readAtMs ?? [])
+  // Beyond what is exact nothing is known.
+  const tally = tallies.length > 0 ? ifExact(() => tallies.reduce(addTallies)) : undefined
   return {
     ...left,
-    tally: tallies.length > 0 ? tallies.reduce(addTallies) : undefined,
-    isPart: left.isPart || right.isPart,
+    tally,
+    isPart: left.isPart || right.isPart || (tallies.length > 0 && !tally),
     readAtMs: readings.length > 0 ? Math.min(...readings) : undefined,
     hasLeft: left.hasLeft && right.hasLeft,
   }
@@ -98,25 +131,15 @@ export type LineTotal = {
 
 /**
  * The sums of lines, one for each currency, that of most lines first. A line of which nothing is known is missing from each of
- * them. One sum without anything where there are lines and none is known.
+ * them. One sum without anything where there are lines and none is known. `isListPart`: there may be lines that are not known.
  */
-export function totalLines(lines: readonly Line[]): readonly LineTotal[] {
-  const isPart = lines.some((line) => !line.tally && line.isPart)
-  const sums = new Map<string, LineTotal & { readonly count: number }>()
-  for (const line of lines) {
-    if (!line.tally) continue
-    const { currency } = line
+export function totalLines(lines: readonly Line[], isListPart = false): readonly LineTotal[] {
+  const sums = new Map<string, { readonly count: number; readonly line: Line }>()
+  for (const { line, currency } of inCurrencies(lines)) {
     const sum = sums.get(currency)
-    sums.set(currency, {
-      currency,
-      count: (sum?.count ?? 0) + 1,
-      tally: sum?.tally ? addTallies(sum.tally, line.tally) : line.tally,
-      isPart: isPart || (sum?.isPart ?? false) || line.isPart,
-    })
+    sums.set(currency, { count: (sum?.count ?? 0) + 1, line: sum ? joinLines(sum.line, line) : line })
   }
-  const totals = [...sums.values()].toSorted(
-    (left, right) => right.count - left.count || (left.currency < right.currency ? -1 : 1),
-  )
-  if (totals.length === 0 && lines.length > 0) return [{ currency: '', tally: undefined, isPart }]
-  return totals.map(({ count: _count, ...total }) => total)
+  return [...sums]
+    .toSorted(([code, { count }], [other, { count: more }]) => more - count || (code < other ? -1 : 1))
+    .map(([currency, { line }]) => ({ currency, tally: line.tally, isPart: line.isPart || isListPart }))
 }

@@ -1,4 +1,5 @@
 import type { Channel } from '#domain/account/account.ts'
+import { ifExact } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
 import { hasCosts } from '#domain/usage/currency-totals.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
@@ -18,6 +19,8 @@ export type ChannelSlice = {
 /** A channel with what it sent and called in a period, as far as that is known, with costs of one currency. */
 export type PeriodChannel = ChannelSlice & {
   readonly channel: Channel
+  /** What is known of the days of which anything was recorded of any channel. */
+  readonly recorded: SliceState
   /** It is no longer listed. */
   readonly hasLeft: boolean
 }
@@ -40,14 +43,20 @@ export function joinSlices(slices: readonly ChannelSlice[]): readonly ChannelSli
     if (!tally) continue
     const sum = sums.get(currency)
     if (!hasCosts({ total: tally, series: {} })) free.push(tally)
-    else sums.set(currency, sum ? addTallies(sum, tally) : tally)
+    else {
+      const both = sum ? ifExact(() => addTallies(sum, tally)) : tally
+      // Beyond what is exact nothing is known.
+      if (!both) return [{ ...common, state: 'unread', currency }]
+      sums.set(currency, both)
+    }
   }
   const known = [...sums]
   const [first] = known
   const currency = slices.findLast((slice) => slice.currency !== '')?.currency ?? ''
   const [code, ...others] = first ? [first[0], ...known.slice(1)] : [currency]
   const tallies = [...(first ? [first[1]] : []), ...free]
-  const whole = tallies.length > 0 ? tallies.reduce(addTallies) : undefined
+  const whole = tallies.length > 0 ? ifExact(() => tallies.reduce(addTallies)) : undefined
+  if (tallies.length > 0 && !whole) return [{ ...common, state: 'unread', currency: code }]
   return [
     { ...common, currency: code, tally: whole },
     ...others.map(([other, tally]) => ({ ...common, currency: other, tally })),
@@ -55,7 +64,7 @@ export function joinSlices(slices: readonly ChannelSlice[]): readonly ChannelSli
 }
 
 /** Of several months: what is not known of one of them makes the whole a part. */
-function joinStates(states: readonly SliceState[]): SliceState {
+export function joinStates(states: readonly SliceState[]): SliceState {
   const asked = states.filter((state) => state !== 'none')
   if (asked.length === 0) return 'none'
   if (asked.every((state) => state === 'whole')) return 'whole'

@@ -57,9 +57,11 @@ describe('the days of a period', () => {
     ['this-month', '2027-01-01T02:00:00Z', 'Pacific/Pago_Pago', '2026-12-01', '2026-12-31'],
     ['last-7-days', '2026-03-09T12:00:00Z', 'America/Los_Angeles', '2026-03-03', '2026-03-09'],
     ['2026-02', '2026-11-30T12:00:00Z', 'UTC', '2026-02-01', '2026-02-28'],
-    // None is still to come, or longer ago than a year.
-    ['2027-02', '2026-11-30T12:00:00Z', 'UTC', '2026-11-30', '2026-11-30'],
-    ['2020-01-01..2026-12-31', '2026-11-30T12:00:00Z', 'UTC', '2025-11-01', '2026-11-30'],
+    // None is still to come, or longer ago than 13 months; what has only such days is as if it were not there.
+    ['2020-01-01..2026-12-31', '2026-11-30T12:00:00Z', 'UTC', '2025-10-01', '2026-11-30'],
+    ['2025-10', '2026-11-30T12:00:00Z', 'UTC', '2025-10-01', '2025-10-31'],
+    ['2027-02', '2026-11-30T12:00:00Z', 'UTC', '2026-11-01', '2026-11-30'],
+    ['2025-09', '2026-11-30T12:00:00Z', 'UTC', '2026-11-01', '2026-11-30'],
   ])('%s at %s in %s are those from %s to %s', (text, now, zone, from, to) => {
     const choice = parsePeriod(text)
 

@@ -27,8 +27,8 @@ export type MonthSlice = {
   readonly isWhole: boolean
 }
 
-/** Months that can be looked at: the running one, and a year before it. */
-const MOST_MONTHS_BACK = 12
+/** Months that can be looked at: the running one, and as many before it as are kept. */
+const MOST_MONTHS_BACK = 13
 const DAY_KEY = /^\d{4}-\d{2}-\d{2}$/
 const BETWEEN = '..'
 
@@ -65,10 +65,11 @@ export function choosableDays(nowMs: number, zone: string): DaySpan {
   return { from: first.toString(), to: today.toString() }
 }
 
-/** The days of a choice, none of which is still to come or too long ago. */
+/** The days of a choice, none of which is still to come or too long ago; of one that has no other days, the first period's. */
 export function resolvePeriod(choice: PeriodChoice, nowMs: number, zone: string): DaySpan {
   const { from, to } = daysOf(choice, nowMs, zone)
   const bounds = choosableDays(nowMs, zone)
+  if (to < bounds.from || from > bounds.to) return resolvePeriod(FIRST_PERIOD, nowMs, zone)
   const within = (day: DayKey) => (day < bounds.from ? bounds.from : day > bounds.to ? bounds.to : day)
   return { from: within(from), to: within(to) }
 }

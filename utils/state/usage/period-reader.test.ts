@@ -107,6 +107,47 @@ describe('a period of all channels', () => {
     expect(found.channels.map(({ hasLeft }) => hasLeft)).toEqual([false, true])
   })
 
+  it('misses nothing of a channel that has left, although it was last read within the month', async () => {
+    const store = createUsageStore()
+    await list(store, ['gone', 'failed', 'x'])
+    await keep(store, '2026-10', 'gone', aMonth({ volume: 3 }), at('2026-10-12T00:00Z'))
+    await store.storeAnswer(
+      { accountId: 'a', month: '2026-10', zone: 'UTC' },
+      'failed',
+      { ok: false, failure: { kind: 'server' } },
+      at('2026-10-12T00:00Z'),
+    )
+    await keep(store, '2026-10', 'x', aMonth({ volume: 1 }))
+    await list(store, ['x'], 2)
+    await list(store, ['x'], 3)
+
+    expect(told(await find({ from: '2026-10-01', to: '2026-10-31' }))).toEqual([
+      'x 1 1000 ? whole',
+      'failed - - ? none',
+      'gone 3 1000 ? whole',
+    ])
+  })
+
+  it('says of the recorded days what is missing, whatever was never recorded', async () => {
+    const store = createUsageStore()
+    await list(store, ['x', 'y'])
+    await keep(store, '2026-11', 'x', aMonth())
+    const found = await find({ from: '2026-10-30', to: '2026-11-20' })
+
+    expect(found.channels.map(({ state, recorded }) => `${state} ${recorded}`)).toEqual(['part whole', 'unread unread'])
+    expect(found.isRecorded).toBe(true)
+    expect((await find({ from: '2026-10-30', to: '2026-10-31' })).isRecorded).toBe(false)
+  })
+
+  it('has days of another zone as a part', async () => {
+    const store = createUsageStore()
+    await list(store, ['x'])
+    const elsewhere = { accountId: 'a', month: '2026-11', zone: 'Pacific/Kiritimati' }
+    await store.storeAnswer(elsewhere, 'x', { ok: true, value: aMonth({}) }, NOW)
+
+    expect(told(await find({ from: '2026-11-01', to: '2026-11-20' }))).toEqual(['x 10 1000 ? part'])
+  })
+
   it('of any days comes to what was stored for them', async () => {
     const days = fc.integer({ min: 1, max: 30 })
     const rows = fc.array(

@@ -1,8 +1,10 @@
 import type { Channel } from '#domain/account/account.ts'
 import { isAskedAbout } from '#domain/account/ended.ts'
 import { monthAt, plainDate } from '#domain/calendar/month.ts'
+import { hasSameDays } from '#domain/calendar/same-days.ts'
+import { ifExact } from '#domain/money/money.ts'
 import { type DaySpan, type MonthSlice, slicesOf } from '#domain/period/period.ts'
-import { type ChannelSlice, joinSlices, type PeriodChannel } from '#domain/period/period-channel.ts'
+import { type ChannelSlice, joinSlices, joinStates, type PeriodChannel } from '#domain/period/period-channel.ts'
 import { sliceState } from '#domain/period/slice-state.ts'
 import { cellsOf } from '#domain/usage/cells.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
@@ -25,11 +27,14 @@ export type PeriodUsage = {
   readonly isListWhole: boolean
   /** Rows of the list of channels that could not be read. */
   readonly unlistedChannels: number
+  /** Whether anything was recorded of any of its days. */
+  readonly isRecorded: boolean
   /** The days of the period of which nothing was recorded of any channel. */
   readonly unrecorded: readonly MonthSlice[]
 }
 
-type PeriodQuery = {
+/** Of which account, which days, in which zone they are counted. */
+export type PeriodReading = {
   readonly accountId: string
   readonly zone: string
   readonly period: DaySpan
@@ -48,7 +53,7 @@ const BATCH = 200
  * Reads a period of all channels, in one transaction. Whole months are read from the sums of each channel, others from their
  * rows, which takes as long as the account is large.
  */
-export async function readPeriod(database: UsageDatabase, query: PeriodQuery): Promise<PeriodUsage> {
+export async function readPeriod(database: UsageDatabase, query: PeriodReading): Promise<PeriodUsage> {
   const { accountId, zone, period, usageCurrency = '', nowMs } = query
   const transaction: Reading = database.transaction(['channels', 'channelMonths', 'channelTotals', 'directories'])
   // Why it failed is heard from what it was asked for.
@@ -65,7 +70,7 @@ export async function readPeriod(database: UsageDatabase, query: PeriodQuery): P
     ]),
   )
   const left = new Map<string, Channel>()
-  const read: { readonly slice: MonthSlice; readonly totals: Map<string, ChannelSlice> }[] = []
+  const read: { readonly slice: MonthSlice; readonly totals: Map<string, Omit<Found, 'channelId'>> }[] = []
   for (const slice of slices) {
     const totals = await readSlice(transaction, query, slice)
     for (const total of totals)
@@ -78,13 +83,26 @@ export async function readPeriod(database: UsageDatabase, query: PeriodQuery): P
     (channel: Channel, hasLeft: boolean) =>
     ({ slice, totals }: (typeof read)[number]): ChannelSlice => {
       const found = totals.get(channel.id)
-      if (found) return { ...found, currency: found.currency || usageCurrency }
-      // Of one that is no longer listed what was not read is not missing.
-      const isMissing = !hasLeft && isAskedAbout(channel, slice.month)
-      return { state: isMissing ? 'unread' : 'none', currency: usageCurrency }
+      const currency = found?.currency || usageCurrency
+      // Of one that is no longer listed what was not read is not missing, and nothing will be read any more.
+      if (hasLeft) {
+        const state = !found?.tally ? 'none' : found.leftOut > 0 ? 'part' : 'whole'
+        return { ...found, state, currency }
+      }
+      return found
+        ? { ...found, currency }
+        : { state: isAskedAbout(channel, slice.month) ? 'unread' : 'none', currency }
     }
-  const join = (channel: Channel, hasLeft: boolean): readonly PeriodChannel[] =>
-    joinSlices(read.map(sliceOf(channel, hasLeft))).map((joined) => ({ ...joined, channel, hasLeft }))
+  const join = (channel: Channel, hasLeft: boolean): readonly PeriodChannel[] => {
+    const toSlice = sliceOf(channel, hasLeft)
+    const states = recorded.map((each) => toSlice(each).state)
+    return joinSlices(read.map(toSlice)).map((joined) => ({
+      ...joined,
+      channel,
+      hasLeft,
+      recorded: joinStates(states),
+    }))
+  }
   return {
     period,
     channels: [
@@ -93,29 +111,38 @@ export async function readPeriod(database: UsageDatabase, query: PeriodQuery): P
     ],
     isListWhole: listed?.lastGood !== undefined,
     unlistedChannels,
+    isRecorded: recorded.length > 0,
     unrecorded: read.filter((each) => !recorded.includes(each)).map(({ slice }) => slice),
   }
 }
 
-type Found = ChannelSlice & { readonly channelId: string; readonly leftAs?: Channel | undefined }
+type Found = ChannelSlice & {
+  readonly channelId: string
+  readonly leftAs?: Channel | undefined
+  /** Rows and groups of the answer that could not be read. */
+  readonly leftOut: number
+}
 
 async function readSlice(
   transaction: Reading,
-  { accountId, zone, nowMs, signal }: PeriodQuery,
+  { accountId, zone, nowMs, signal }: PeriodReading,
   slice: MonthSlice,
 ): Promise<readonly Found[]> {
+  signal?.throwIfAborted()
   const records = await transaction.objectStore('channelTotals').getAll(startingWith(accountId, slice.month))
   const totals = records.map(decodeTotal).filter((total) => total !== undefined)
   const tallies = slice.isWhole ? undefined : await sumDays(transaction, accountId, slice, totals, signal)
-  return totals.map(({ channelId, leftAs, reading, leftOut, currency = '' }): Found => {
+  return totals.map(({ channelId, leftAs, reading, leftOut, currency = '', zone: countedIn = zone }): Found => {
     const { lastGood, problem } = reading
     const tally = tallies ? tallies.get(channelId) : lastGood?.value
     const state = sliceState(reading, leftOut, slice, { zone, nowMs })
     return {
       channelId,
       leftAs,
-      // Rows that cannot be read are missing.
-      state: lastGood && !tally ? 'unread' : state,
+      leftOut,
+      // Rows that cannot be read are missing; days of another zone are other days.
+      state:
+        lastGood && !tally ? 'unread' : hasSameDays(zone, countedIn, slice.month) ? state : joinStates([state, 'part']),
       ...(lastGood && tally && { tally, readAtMs: lastGood.atMs }),
       currency,
       problem,
@@ -143,8 +170,8 @@ async function sumDays(
     for (const record of batch) {
       const rows = decodeRows(record)
       if (!rows) continue
-      const cells = cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)
-      sums.set(record.channelId, tallyCells(cells))
+      const sum = ifExact(() => tallyCells(cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)))
+      if (sum) sums.set(record.channelId, sum)
     }
     batch = await next
   }
