@@ -191,7 +191,11 @@ describe.each(['chromium', 'firefox'] as const)('settings and data in %s', (brow
 
   it('says how much is stored', async () => {
     await showSettings(page, 'Data & export')
-    const text = await region(page, 'Your data')
+    // The history is measured once the page is there.
+    const text = await waitUntil('what is stored', async () => {
+      const shown = await region(page, 'Your data')
+      return shown.includes('Channels') ? shown : undefined
+    })
 
     expect(text).toMatch(/1 month, since \w+ \d{4}\s+Channels\s+12/)
     expect(text).toMatch(/Settings \d+(\.\d+)? (kB|MB)/)
