@@ -1,5 +1,6 @@
 import { benchDecoding } from './decoding.ts'
 import { benchEncryption } from './encryption.ts'
+import { benchFullPage } from './full-page.ts'
 import { benchOpening } from './opening.ts'
 import { benchOptions } from './options.ts'
 import { benchStore } from './store.ts'
@@ -8,4 +9,5 @@ await benchDecoding()
 await benchStore()
 await benchEncryption()
 await benchOptions()
+await benchFullPage()
 await benchOpening()
