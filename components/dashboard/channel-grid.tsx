@@ -4,6 +4,7 @@ import type { Presenter } from '#components/ui/presenter.ts'
 import type { Group, Line, LineTotal } from '#domain/dashboard/line.ts'
 import type { ColumnName, Order } from '#domain/dashboard/order-lines.ts'
 import { words } from '#platform/words.ts'
+import { GridTotals } from './grid-totals.tsx'
 import { lineColumns, writeAge } from './line-columns.ts'
 import type { LineNames } from './line-names.ts'
 import { useWindow } from './use-window.ts'
@@ -185,28 +186,7 @@ export function ChannelGrid(props: Props) {
           {lines.slice(first, last).map((line, place) => row(line, first + place))}
           {space(lines.length - last)}
         </tbody>
-        <tfoot>
-          {totals.map((total, place) => {
-            const present = presentIn(total.currency)
-            return (
-              <tr key={total.currency} aria-rowindex={lines.length + 2 + place}>
-                <th scope="row">
-                  {totals.length > 1
-                    ? words('dashboard.totalIn', { currency: total.currency || words('popup.currencyUnknown') })
-                    : words('popup.total')}
-                </th>
-                {group === 'channel' && <td class="is-number" />}
-                <td class={group === 'channel' ? 'is-client' : ''} />
-                {columns.map(({ name, write, exact }) => (
-                  <td key={name} class={`is-figure is-${name}`} title={exact?.(total, present)}>
-                    {write(total, present)}
-                  </td>
-                ))}
-                <td class="is-read" />
-              </tr>
-            )
-          })}
-        </tfoot>
+        <GridTotals totals={totals} group={group} firstRow={lines.length + 2} presentIn={presentIn} />
       </table>
       {lines.length === 0 && <p class="grid-empty">{empty}</p>}
     </div>

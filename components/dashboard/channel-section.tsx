@@ -3,6 +3,7 @@ import { Segments } from '#components/figures/segments.tsx'
 import { ChannelSearch } from '#components/ui/channel-search.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
 import { FilterChips } from '#components/usage/filter-chips.tsx'
+import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import type { DashboardView } from '#domain/dashboard/dashboard-view.ts'
@@ -22,7 +23,7 @@ import type { DashboardState } from './use-dashboard.ts'
 type Props = {
   readonly state: DashboardState
   readonly view: DashboardView
-  readonly account: { readonly id: string; readonly name: string; readonly partnerId: string }
+  readonly account: Pick<Account, 'id' | 'partnerId'>
   readonly zone: string
   readonly nowMs: number
   readonly locale: string
@@ -34,7 +35,8 @@ type Props = {
 export function ChannelSection({ state, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
   const [search, setSearch] = useState('')
   const [isExporting, setIsExporting] = useState(false)
-  const [hasOpened, setHasOpened] = useState(false)
+  // The table that was opened by a press within another one, which took the focus with it.
+  const [opened, setOpened] = useState('')
   const { found, isHidden, isUnreadable } = state
   const { group, order, only } = view
   // While names are hidden nothing can be looked for by them.
@@ -56,6 +58,12 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
     [lines, order.column, order.isDescending, names, locale],
   )
   const totals = useMemo(() => totalLines(lines, isListPart), [lines, isListPart])
+  const table = `${group} ${only?.id ?? ''} ${text}`
+  const look = (next: string) => {
+    // Who types keeps the focus.
+    setOpened('')
+    setSearch(next)
+  }
   const count = (value: number) => formatCount(value, locale)
   const known = new Set(found?.channels.map(({ channel }) => channel.id)).size
   const counted = new Set(matching.map(({ channel }) => channel.id)).size
@@ -64,7 +72,7 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
   return (
     <section class="channels" aria-label={words('dashboard.channels')} aria-busy={!found && !isUnreadable}>
       <div class="channel-tools">
-        {!isHidden && <ChannelSearch search={search} onSearch={setSearch} />}
+        {!isHidden && <ChannelSearch search={search} onSearch={look} />}
         <Segments<Group>
           label={words('dashboard.group')}
           name="group"
@@ -96,7 +104,7 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
       </div>
       <ChannelGrid
         // A table that was scrolled far down would show the end of another.
-        key={`${group} ${only?.id ?? ''} ${text}`}
+        key={table}
         lines={ordered}
         totals={totals}
         group={group}
@@ -105,10 +113,10 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
         presentIn={presentIn}
         nowMs={nowMs}
         onOrder={(next) => onChange({ order: next })}
-        focusesFirst={hasOpened}
+        focusesFirst={opened === table}
         onOpen={({ ofId }) => {
           if (group === 'channel') return
-          setHasOpened(true)
+          setOpened(`channel ${ofId} ${text}`)
           onChange({ group: 'channel', only: { group, id: ofId } })
         }}
         empty={emptyText(state, text !== '' || only !== undefined)}

@@ -122,7 +122,7 @@ export function Dashboard({ initial, source, environment, now }: Props) {
             key={account.id}
             state={state}
             view={view}
-            account={{ id: account.id, name: nameOf(place), partnerId: account.partnerId }}
+            account={account}
             zone={zone}
             nowMs={nowMs}
             locale={environment.locale}

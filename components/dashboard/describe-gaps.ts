@@ -27,7 +27,9 @@ export function describeGaps(
     ...say('unlisted', unlistedChannels),
     ...say('nothing', count('none')),
   ]
-  return sentences.length > 0 ? sentences.join(' ') : words('dashboard.gap.none')
+  // Of no channels at all nothing was read.
+  if (sentences.length === 0 && channels.length > 0) return words('dashboard.gap.none')
+  return sentences.join(' ')
 }
 
 function formatSlice({ month, firstDay, lastDay }: MonthSlice, locale: string): string {

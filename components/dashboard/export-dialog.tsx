@@ -5,8 +5,8 @@ import type { Line } from '#domain/dashboard/line.ts'
 import { type ExportFacts, exportLines } from '#domain/export/export-lines.ts'
 import { exportName } from '#domain/export/export-name.ts'
 import { PLAIN_CSV, spreadsheetCsv, writeCsv } from '#domain/export/write-csv.ts'
+import { decimalSign } from '#domain/format/decimal-sign.ts'
 import { formatCount } from '#domain/format/format-count.ts'
-import { numberFormat } from '#domain/format/formats.ts'
 import { words } from '#platform/words.ts'
 
 type Props = {
@@ -93,9 +93,4 @@ export function ExportDialog({ shown, all, facts, locale, onClose }: Props) {
       </p>
     </Sheet>
   )
-}
-
-function decimalSign(locale: string): string {
-  const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1)
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
 }

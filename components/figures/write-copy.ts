@@ -1,5 +1,5 @@
 import type { Presenter } from '#components/ui/presenter.ts'
-import { numberFormat } from '#domain/format/formats.ts'
+import { decimalSign } from '#domain/format/decimal-sign.ts'
 import { microsToDecimal } from '#domain/money/money.ts'
 import { words } from '#platform/words.ts'
 import type { FigureColumn } from './figure-columns.ts'
@@ -40,10 +40,4 @@ function plainFigure(
   const value = tally && !(isOfCalls && isOfMessages) ? read(tally) : undefined
   if (value === undefined) return ''
   return isMoney ? microsToDecimal(value).replace('.', point) : String(value)
-}
-
-/** A spreadsheet in the reader's language takes another one for a date, or for a thousand times as much. */
-function decimalSign(locale: string): string {
-  const parts = numberFormat(locale, { minimumFractionDigits: 1 }).formatToParts(1)
-  return parts.find(({ type }) => type === 'decimal')?.value ?? '.'
 }

@@ -144,6 +144,7 @@ describe.each(['chromium', 'firefox'] as const)('the full page in %s', (browserN
     const number = (await rows(page))[1]?.[1] ?? ''
     await fill(page, 'Search channels', number.slice(3))
     await waitUntil('the one channel', async () => (await rows(page)).length === 1)
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
     expect(await total(page, 'cost')).toBe((await rows(page))[0]?.[6])
     await fill(page, 'Search channels', 'nobody at all')
     await waitForText(page, 'No channel matches.')

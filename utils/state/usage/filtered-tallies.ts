@@ -5,13 +5,11 @@ import { tallyCells } from '#domain/usage/tally-cells.ts'
 import { CALLS, isEmptyTally, type Tally } from '#domain/usage/usage.ts'
 import { filtersCells, type UsageFilter } from '#domain/usage/usage-filter.ts'
 import { decodeRows } from '#state/database/row-records.ts'
-import { startingWith, type UsageTransaction } from '#state/database/usage-database.ts'
+import type { UsageTransaction } from '#state/database/usage-database.ts'
 import type { ChannelTotal, MonthOf } from '#state/database/usage-records.ts'
+import { walkRows } from './walk-rows.ts'
 
 type Reading = UsageTransaction<'readonly'>
-
-/** Rows of so many channels are decoded while as many more are read. */
-const BATCH = 200
 
 /** What a channel spent on what was chosen, as a whole and by series. */
 type Sums = { readonly total: Tally; readonly series: ChannelUsage['series'] }
@@ -52,22 +50,12 @@ async function sumRows(
   { accountId, month }: MonthOf,
   { filter, signal }: Choice,
 ): Promise<ReadonlyMap<string, Sums>> {
-  const months = transaction.objectStore('channelMonths')
   const sums = new Map<string, Sums>()
-  let batch = await months.getAll(startingWith(accountId, month), BATCH)
-  while (batch.length > 0) {
-    signal?.throwIfAborted()
-    const after = [accountId, month, batch.at(-1)?.channelId ?? '']
-    // Asked for before these are looked at: the browser reads while they are.
-    const next =
-      batch.length < BATCH ? [] : months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
-    for (const record of batch) {
-      const rows = mayHave(record, filter) ? decodeRows(record) : undefined
-      const cells = rows ? cellsOf(filterRows(rows, filter)) : []
-      if (cells.length > 0) sums.set(record.channelId, { total: tallyCells(cells), series: tallyBySeries(cells) })
-    }
-    batch = await next
-  }
+  await walkRows(transaction, { accountId, month }, signal, (record) => {
+    const rows = mayHave(record, filter) ? decodeRows(record) : undefined
+    const cells = rows ? cellsOf(filterRows(rows, filter)) : []
+    if (cells.length > 0) sums.set(record.channelId, { total: tallyCells(cells), series: tallyBySeries(cells) })
+  })
   return sums
 }
 

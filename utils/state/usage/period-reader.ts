@@ -8,7 +8,7 @@ import { type ChannelSlice, joinSlices, joinStates, type PeriodChannel } from '#
 import { sliceState } from '#domain/period/slice-state.ts'
 import { cellsOf } from '#domain/usage/cells.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
-import type { Tally } from '#domain/usage/usage.ts'
+import { EMPTY_TALLY, isEmptyTally, type Tally } from '#domain/usage/usage.ts'
 import { decodeRows } from '#state/database/row-records.ts'
 import { startingWith, type UsageDatabase, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
@@ -18,6 +18,7 @@ import {
   decodeTotal,
   unnamedChannel,
 } from '#state/database/usage-records.ts'
+import { walkRows } from './walk-rows.ts'
 
 /** What all channels of an account sent and called in a period. */
 export type PeriodUsage = {
@@ -45,9 +46,6 @@ export type PeriodReading = {
 }
 
 type Reading = UsageTransaction<'readonly'>
-
-/** Rows of so many channels are decoded while as many more are read. */
-const BATCH = 200
 
 /**
  * Reads a period of all channels, in one transaction. Whole months are read from the sums of each channel, others from their
@@ -158,27 +156,16 @@ async function sumDays(
   totals: readonly ChannelTotal[],
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, Tally>> {
-  const months = transaction.objectStore('channelMonths')
   const sums = new Map<string, Tally>()
-  let batch = await months.getAll(startingWith(accountId, month), BATCH)
-  while (batch.length > 0) {
-    signal?.throwIfAborted()
-    const after = [accountId, month, batch.at(-1)?.channelId ?? '']
-    // Asked for before these are looked at: the browser reads while they are.
-    const next =
-      batch.length < BATCH ? [] : months.getAll(IDBKeyRange.bound(after, [accountId, month, []], true), BATCH)
-    for (const record of batch) {
-      const rows = decodeRows(record)
-      if (!rows) continue
-      const sum = ifExact(() => tallyCells(cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)))
-      if (sum) sums.set(record.channelId, sum)
-    }
-    batch = await next
-  }
+  await walkRows(transaction, { accountId, month }, signal, (record) => {
+    const rows = decodeRows(record)
+    const sum = rows && ifExact(() => tallyCells(cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)))
+    if (sum) sums.set(record.channelId, sum)
+  })
   // A channel without any traffic has sums and no rows.
   for (const { channelId, reading } of totals) {
-    const isEmpty = reading.lastGood && reading.lastGood.value.volume === 0 && reading.lastGood.value.calls === 0
-    if (isEmpty && !sums.has(channelId)) sums.set(channelId, tallyCells([]))
+    if (reading.lastGood && isEmptyTally(reading.lastGood.value) && !sums.has(channelId))
+      sums.set(channelId, EMPTY_TALLY)
   }
   return sums
 }

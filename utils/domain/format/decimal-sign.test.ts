@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { decimalSign } from './decimal-sign.ts'
+
+it.each([
+  ['en', '.'],
+  ['de', ','],
+  ['pt-BR', ','],
+  ['de-CH', '.'],
+])('the decimal sign of %s is "%s"', (locale, sign) => {
+  expect(decimalSign(locale)).toBe(sign)
+})
