@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Group, Line, LineTotal } from '#domain/dashboard/line.ts'
-import type { ColumnName, Order } from '#domain/dashboard/order-lines.ts'
+import type { Order, Terms } from '#domain/dashboard/order-lines.ts'
 import { words } from '#platform/words.ts'
+import { GridHead } from './grid-head.tsx'
 import { GridTotals } from './grid-totals.tsx'
-import { lineColumns, writeAge } from './line-columns.ts'
+import { type LineColumn, lineColumns, writeAge } from './line-columns.ts'
 import type { LineNames } from './line-names.ts'
 import { useWindow } from './use-window.ts'
 
@@ -18,6 +19,8 @@ type Props = {
   readonly totals: readonly LineTotal[]
   readonly group: Group
   readonly order: Order
+  /** How the periods of a comparison count, where there is one. */
+  readonly terms: Terms
   readonly names: LineNames
   /** Writes the amounts of a currency, '' where it is not known. */
   readonly presentIn: (currency: string) => Presenter
@@ -33,7 +36,7 @@ type Props = {
 
 /** Lines as a table of which only the rows in sight are in the document; head and totals stay in sight. */
 export function ChannelGrid(props: Props) {
-  const { lines, totals, group, order, names, presentIn, nowMs, focusesFirst, onOrder, onOpen, empty } = props
+  const { lines, totals, group, order, terms, names, presentIn, nowMs, focusesFirst, onOrder, onOpen, empty } = props
   const { scroller, first, last } = useWindow(ROW_HEIGHT, lines.length)
   const [active, setActive] = useState({ id: '', place: 0 })
   const table = useRef<HTMLTableElement>(null)
@@ -84,26 +87,10 @@ export function ChannelGrid(props: Props) {
     event.preventDefault()
   }
 
-  const columns = lineColumns()
-  const head = (name: ColumnName, text: string, look = '') => {
-    const isSorted = order.column === name
-    const isText = name === 'name' || name === 'client'
-    const direction = isSorted ? (order.isDescending ? 'descending' : 'ascending') : 'none'
-    return (
-      <th key={name} scope="col" class={`${isText ? '' : 'is-figure'} ${look}`} aria-sort={direction}>
-        <button
-          type="button"
-          // Another column begins with what is most, and with A.
-          onClick={() => onOrder({ column: name, isDescending: isSorted ? !order.isDescending : !isText })}
-        >
-          {text}
-          <span class="sort-sign" aria-hidden="true">
-            {isSorted ? (order.isDescending ? '↓' : '↑') : ''}
-          </span>
-        </button>
-      </th>
-    )
-  }
+  const columns = lineColumns(terms, totals)
+  const head = (name: LineColumn['name'], text: string, look = '') => (
+    <GridHead key={name} {...{ name, text, look, order, onOrder }} />
+  )
   const row = (line: Line, place: number) => {
     const present = presentIn(line.currency)
     const name = names.name(line)
@@ -157,7 +144,7 @@ export function ChannelGrid(props: Props) {
     <div ref={scroller} class="grid-scroll">
       <table
         ref={table}
-        class={`grid of-${group}`}
+        class={`grid of-${group} ${terms ? 'is-compared' : ''}`}
         aria-label={words('dashboard.channels')}
         aria-rowcount={lines.length + 1 + totals.length}
         onKeyDown={press}
@@ -186,7 +173,7 @@ export function ChannelGrid(props: Props) {
           {lines.slice(first, last).map((line, place) => row(line, first + place))}
           {space(lines.length - last)}
         </tbody>
-        <GridTotals totals={totals} group={group} firstRow={lines.length + 2} presentIn={presentIn} />
+        <GridTotals totals={totals} group={group} columns={columns} firstRow={lines.length + 2} presentIn={presentIn} />
       </table>
       {lines.length === 0 && <p class="grid-empty">{empty}</p>}
     </div>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks'
+import { WhatChanged } from '#components/comparison/what-changed.tsx'
 import { Segments } from '#components/figures/segments.tsx'
 import { ChannelSearch } from '#components/ui/channel-search.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
@@ -18,12 +19,13 @@ import { ChannelGrid } from './channel-grid.tsx'
 import { describeGaps } from './describe-gaps.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { nameLines } from './line-names.ts'
-import type { DashboardState } from './use-dashboard.ts'
+import type { DashboardSource, DashboardState } from './use-dashboard.ts'
 
 type Props = {
   readonly state: DashboardState
+  readonly readDrivers: DashboardSource['readDrivers']
   readonly view: DashboardView
-  readonly account: Pick<Account, 'id' | 'partnerId'>
+  readonly account: Pick<Account, 'id' | 'partnerId' | 'usageCurrency'>
   readonly zone: string
   readonly nowMs: number
   readonly locale: string
@@ -32,7 +34,7 @@ type Props = {
 }
 
 /** The channels of a period in a table, with what finds, groups and saves them. */
-export function ChannelSection({ state, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
+export function ChannelSection({ state, readDrivers, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
   const [search, setSearch] = useState('')
   const [isExporting, setIsExporting] = useState(false)
   // The table that was opened by a press within another one, which took the focus with it.
@@ -49,12 +51,19 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
         (text === '' || isFound(channel) || channel.wabaId.includes(text)),
     )
   }, [found, only?.group, only?.id, text])
+  const terms = typeof state.comparison === 'object' ? state.comparison : undefined
   // Nobody knows what channels that are not listed yet have sent: all sums may lack it.
   const isListPart = found !== undefined && (!found.isListWhole || found.unlistedChannels > 0)
   const lines = useMemo(() => toLines(matching, group, isListPart), [matching, group, isListPart])
   const names = useMemo(() => nameLines(lines, group, isHidden), [lines, group, isHidden])
+  const channelLines = useMemo(
+    () => (group === 'channel' ? lines : toLines(matching, 'channel', isListPart)),
+    [lines, matching, group, isListPart],
+  )
+  const channelNames = useMemo(() => nameLines(channelLines, 'channel', isHidden), [channelLines, isHidden])
   const ordered = useMemo(
-    () => orderLines(lines, order, { nameOf: names.name, locale }),
+    () => orderLines(lines, order, { nameOf: names.name, locale, terms }),
+    // The lines are others where the terms are.
     [lines, order.column, order.isDescending, names, locale],
   )
   const totals = useMemo(() => totalLines(lines, isListPart), [lines, isListPart])
@@ -109,6 +118,7 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
         totals={totals}
         group={group}
         order={order}
+        terms={terms}
         names={names}
         presentIn={presentIn}
         nowMs={nowMs}
@@ -134,6 +144,18 @@ export function ChannelSection({ state, view, account, zone, nowMs, locale, pres
           </>
         )}
       </p>
+      {found?.before && terms && (
+        <WhatChanged
+          found={found}
+          lines={channelLines}
+          nameOf={channelNames.name}
+          comparison={terms}
+          readDrivers={readDrivers}
+          query={{ accountId: account.id, zone, usageCurrency: account.usageCurrency }}
+          presentIn={presentIn}
+          locale={locale}
+        />
+      )}
       {isExporting && found && !isHidden && (
         <ExportDialog
           shown={ordered}

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo } from 'preact/hooks'
 import { RefreshButton } from '#components/balance/refresh-button.tsx'
 import { useRefresh } from '#components/balance/use-refresh.ts'
+import { ComparisonNote } from '#components/comparison/comparison-note.tsx'
 import { EyeIcon, SaldoMark, SettingsIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { showTheme } from '#components/ui/theme.ts'
@@ -113,14 +114,24 @@ export function Dashboard({ initial, source, environment, now }: Props) {
           <PeriodBar
             choice={view.period}
             shown={resolvePeriod(view.period, nowMs, zone)}
+            compare={view.compare}
             bounds={choosableDays(nowMs, zone)}
             locale={environment.locale}
             onChoose={(period) => change({ period })}
+            onCompare={(compare) => change({ compare })}
           />
+          {state.comparison && (
+            <ComparisonNote
+              comparison={state.comparison}
+              unrecorded={state.found?.before?.unrecorded ?? []}
+              locale={environment.locale}
+            />
+          )}
           <ChannelSection
             // What was looked for in one account means nothing in another.
             key={account.id}
             state={state}
+            readDrivers={source.readDrivers}
             view={view}
             account={account}
             zone={zone}

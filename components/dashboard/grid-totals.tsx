@@ -1,18 +1,19 @@
 import type { Presenter } from '#components/ui/presenter.ts'
 import type { Group, LineTotal } from '#domain/dashboard/line.ts'
 import { words } from '#platform/words.ts'
-import { lineColumns } from './line-columns.ts'
+import type { LineColumn } from './line-columns.ts'
 
 type Props = {
   readonly totals: readonly LineTotal[]
   readonly group: Group
+  readonly columns: readonly LineColumn[]
   /** The place of the first of them among all rows of the table, from 1. */
   readonly firstRow: number
   readonly presentIn: (currency: string) => Presenter
 }
 
 /** The last rows of the table: what all lines come to, in each currency. */
-export function GridTotals({ totals, group, firstRow, presentIn }: Props) {
+export function GridTotals({ totals, group, columns, firstRow, presentIn }: Props) {
   return (
     <tfoot>
       {totals.map((total, place) => {
@@ -26,7 +27,7 @@ export function GridTotals({ totals, group, firstRow, presentIn }: Props) {
             </th>
             {group === 'channel' && <td class="is-number" />}
             <td class={group === 'channel' ? 'is-client' : ''} />
-            {lineColumns().map(({ name, write, exact }) => (
+            {columns.map(({ name, write, exact }) => (
               <td key={name} class={`is-figure is-${name}`} title={exact?.(total, present)}>
                 {write(total, present)}
               </td>

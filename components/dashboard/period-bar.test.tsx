@@ -10,7 +10,9 @@ function show() {
       shown={{ from: '2026-11-05', to: '2026-11-20' }}
       bounds={{ from: '2025-10-01', to: '2026-11-20' }}
       locale="en"
+      compare={undefined}
       onChoose={onChoose}
+      onCompare={vi.fn()}
     />,
   )
   return onChoose

@@ -1,6 +1,7 @@
 import { Segments } from '#components/figures/segments.tsx'
 import { formatMonth } from '#domain/calendar/format-month.ts'
 import { type MonthKey, previousMonth } from '#domain/calendar/month.ts'
+import { COMPARISONS, type ComparisonName, canCompare } from '#domain/comparison/compared-periods.ts'
 import { type DaySpan, isDayKey, type PeriodChoice, PRESETS } from '#domain/period/period.ts'
 import { words } from '#platform/words.ts'
 
@@ -11,11 +12,13 @@ type Props = {
   /** The first and the last day that can be chosen. */
   readonly bounds: DaySpan
   readonly locale: string
+  readonly compare: ComparisonName | undefined
   readonly onChoose: (choice: PeriodChoice) => void
+  readonly onCompare: (compare: ComparisonName | undefined) => void
 }
 
 /** The days that are looked at: a period that moves with time, a month, or two dates. */
-export function PeriodBar({ choice, shown, bounds, locale, onChoose }: Props) {
+export function PeriodBar({ choice, shown, bounds, locale, compare, onChoose, onCompare }: Props) {
   const chosen = choice.kind === 'preset' ? choice.preset : ''
   const presets = PRESETS.map((preset) => [preset, words(`dashboard.period.${presetName(preset)}`)] as const)
   const months = monthsIn(bounds)
@@ -67,6 +70,20 @@ export function PeriodBar({ choice, shown, bounds, locale, onChoose }: Props) {
       </select>
       {date('from')}
       {date('to')}
+      <label class="period-compare">
+        <span>{words('dashboard.compare.label')}</span>
+        <select
+          value={compare && canCompare(choice, compare) ? compare : compare && COMPARISONS[0]}
+          onChange={({ currentTarget: { value } }) => onCompare(COMPARISONS.find((name) => name === value))}
+        >
+          <option value="">{words('dashboard.compare.none')}</option>
+          {COMPARISONS.map((name) => (
+            <option key={name} value={name} disabled={!canCompare(choice, name)}>
+              {comparisonName(name, choice)}
+            </option>
+          ))}
+        </select>
+      </label>
     </section>
   )
 }
@@ -79,6 +96,13 @@ function presetName(preset: (typeof PRESETS)[number]) {
     'last-30-days': 'last30Days',
   } as const
   return names[preset]
+}
+
+/** One that cannot be made for these days says for which it can. */
+function comparisonName(name: ComparisonName, choice: PeriodChoice): string {
+  const names = { 'same-days': 'sameDays', month: 'month', 'per-day': 'perDay' } as const
+  const text = words(`dashboard.compare.${names[name]}`)
+  return canCompare(choice, name) ? text : words('dashboard.compare.onlyMonths', { name: text })
 }
 
 /** The newest first. */

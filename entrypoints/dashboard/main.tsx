@@ -2,6 +2,7 @@ import '#components/ui/theme.css'
 import '#components/ui/notice.css'
 import '#components/usage/usage.css'
 import '#components/sheet/sheet.css'
+import '#components/comparison/comparison.css'
 import '#components/dashboard/dashboard.css'
 import { render } from 'preact'
 import { Dashboard } from '#components/dashboard/dashboard.tsx'
@@ -12,7 +13,7 @@ import { showTheme } from '#components/ui/theme.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { parseDashboardView } from '#domain/dashboard/dashboard-view.ts'
 import { readEnvironment } from '#platform/environment.ts'
-import { readDashboardItems, readDashboardPeriod } from '#state/dashboard/dashboard-state.ts'
+import { readDashboardDrivers, readDashboardItems, readDashboardPeriod } from '#state/dashboard/dashboard-state.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
 
@@ -20,6 +21,7 @@ const connection = createUsageConnection(createOrLeave)
 const source: DashboardSource = {
   readItems: readDashboardItems,
   readPeriod: (query) => readDashboardPeriod(connection, { ...query, nowMs: Date.now() }),
+  readDrivers: (query) => readDashboardDrivers(connection, { ...query, nowMs: Date.now() }),
 }
 const root = document.getElementById('app')
 const initial = await readOrNothing(readDashboardItems(parseDashboardView(location.hash).accountId))

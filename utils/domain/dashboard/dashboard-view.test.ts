@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { COMPARISONS } from '#domain/comparison/compared-periods.ts'
 import { PRESETS } from '#domain/period/period.ts'
 import { type DashboardView, FIRST_DASHBOARD, parseDashboardView, writeDashboardView } from './dashboard-view.ts'
 import { GROUPS } from './line.ts'
@@ -14,6 +15,7 @@ const views: fc.Arbitrary<DashboardView> = fc.record(
       fc.constant({ kind: 'month', month: '2026-10' } as const),
       fc.constant({ kind: 'days', from: '2026-09-30', to: '2026-10-02' } as const),
     ),
+    compare: fc.constantFrom(...COMPARISONS),
     group: fc.constantFrom(...GROUPS),
     order: fc.record({ column: fc.constantFrom(...COLUMNS), isDescending: fc.boolean() }),
     only: fc.record({ group: fc.constantFrom('client', 'waba'), id: ids }),

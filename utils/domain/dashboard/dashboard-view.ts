@@ -1,3 +1,4 @@
+import { COMPARISONS, type ComparisonName } from '#domain/comparison/compared-periods.ts'
 import { FIRST_PERIOD, type PeriodChoice, parsePeriod, writePeriod } from '#domain/period/period.ts'
 import { GROUPS, type Group } from './line.ts'
 import { COLUMNS, FIRST_ORDER, type Order } from './order-lines.ts'
@@ -7,6 +8,8 @@ export type DashboardView = {
   /** Without one, the account that the badge shows. */
   readonly accountId?: string | undefined
   readonly period: PeriodChoice
+  /** What the period is compared with. */
+  readonly compare?: ComparisonName | undefined
   readonly group: Group
   readonly order: Order
   /** Only channels of a client or a WABA, by its id. */
@@ -19,10 +22,11 @@ export const FIRST_DASHBOARD: DashboardView = { period: FIRST_PERIOD, group: 'ch
 const LONGEST_ID = 100
 
 /** The view as the part of an address after "#": ids and names of columns, and nothing that a client would know. */
-export function writeDashboardView({ accountId, period, group, order, only }: DashboardView): string {
+export function writeDashboardView({ accountId, period, compare, group, order, only }: DashboardView): string {
   const parts = new URLSearchParams()
   if (accountId !== undefined) parts.set('account', accountId)
   parts.set('period', writePeriod(period))
+  if (compare) parts.set('compare', compare)
   if (group !== 'channel') parts.set('group', group)
   if (only) parts.set(only.group, only.id)
   const { column, isDescending } = order
@@ -44,9 +48,11 @@ export function parseDashboardView(hash: string): DashboardView {
     : waba
       ? { group: 'waba' as const, id: waba }
       : undefined
+  const compare = COMPARISONS.find((name) => name === parts.get('compare'))
   return {
     ...(accountId !== undefined && { accountId }),
     period: parsePeriod(parts.get('period') ?? '') ?? FIRST_DASHBOARD.period,
+    ...(compare && { compare }),
     group: GROUPS.find((group) => group === parts.get('group')) ?? FIRST_DASHBOARD.group,
     order: parseOrder(parts.get('sort') ?? ''),
     ...(only && { only }),

@@ -1,7 +1,7 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
-import type { PeriodChannel } from '#domain/period/period-channel.ts'
-import { hasCosts } from '#domain/usage/currency-totals.ts'
+import type { EarlierUsage, PeriodChannel } from '#domain/period/period-channel.ts'
+import { isCostly } from '#domain/usage/currency-totals.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
 
 /** What the lines of the table are. */
@@ -27,6 +27,8 @@ export type Line = {
   readonly readAtMs: number | undefined
   /** All of its channels are no longer listed. */
   readonly hasLeft: boolean
+  /** What is known of the period that it is compared with. */
+  readonly before?: EarlierUsage | undefined
 }
 
 /**
@@ -43,12 +45,12 @@ export function toLines(channels: readonly PeriodChannel[], group: Group, isList
   })
 }
 
-function toLine({ channel, currency, tally, state, readAtMs, hasLeft }: PeriodChannel): Line {
+function toLine({ channel, currency, tally, state, readAtMs, hasLeft, before }: PeriodChannel): Line {
   const isPart = state === 'part' || state === 'unread'
   return {
     id: `${channel.id} ${currency}`,
     ofId: channel.id,
-    ...{ channel, channelCount: 1, currency, tally, isPart, readAtMs, hasLeft },
+    ...{ channel, channelCount: 1, currency, tally, isPart, readAtMs, hasLeft, before },
   }
 }
 
@@ -87,39 +89,48 @@ function groupLines(lines: readonly Line[], group: Group, isListPart: boolean): 
 function inCurrencies(lines: readonly Line[]): readonly { readonly line: Line; readonly currency: string }[] {
   const costly = new Map<string, number>()
   const known = new Set<string>()
-  for (const { tally, currency } of lines) {
-    if (!tally) continue
+  for (const { tally, currency, before } of lines) {
+    if (!tally && !before?.tally) continue
     known.add(currency)
-    if (isCostly(tally)) costly.set(currency, (costly.get(currency) ?? 0) + 1)
+    if ([tally, before?.tally].some((each) => each && isCostly(each))) {
+      costly.set(currency, (costly.get(currency) ?? 0) + 1)
+    }
   }
   const [main] = [...costly].toSorted(([code, count], [other, more]) => more - count || (code < other ? -1 : 1))
   // Without costs all of it is of one, be it unknown.
   const first = main?.[0] ?? [...known].find((code) => code !== '') ?? [...known][0]
   const codes = costly.size > 0 ? [...costly.keys()] : first === undefined ? [''] : [first]
   return lines.flatMap((line) => {
-    const { tally, currency } = line
-    if (!tally) return codes.map((code) => ({ line, currency: code }))
+    const { tally, currency, before } = line
+    if (!tally && !before?.tally) return codes.map((code) => ({ line, currency: code }))
     return [{ line, currency: costly.has(currency) ? currency : (first ?? currency) }]
   })
 }
 
-/** Whether its costs are something, or are not known: they belong to a currency then. */
-function isCostly(tally: Tally): boolean {
-  return tally.unpriced > 0 || hasCosts({ total: tally, series: {} })
-}
-
 function joinLines(left: Line, right: Line): Line {
-  const tallies = [left, right].flatMap(({ tally }) => tally ?? [])
   const readings = [left, right].flatMap(({ readAtMs }) => readAtMs ?? [])
-  // Beyond what is exact nothing is known.
-  const tally = tallies.length > 0 ? ifExact(() => tallies.reduce(addTallies)) : undefined
+  const { tally, isInexact } = addKnown(left.tally, right.tally)
   return {
     ...left,
     tally,
-    isPart: left.isPart || right.isPart || (tallies.length > 0 && !tally),
+    isPart: left.isPart || right.isPart || isInexact,
     readAtMs: readings.length > 0 ? Math.min(...readings) : undefined,
     hasLeft: left.hasLeft && right.hasLeft,
+    before: joinEarlier(left.before, right.before),
   }
+}
+
+function joinEarlier(left: EarlierUsage | undefined, right: EarlierUsage | undefined): EarlierUsage | undefined {
+  if (!left || !right) return left ?? right
+  const { tally, isInexact } = addKnown(left.tally, right.tally)
+  return { tally, isPart: left.isPart || right.isPart || isInexact }
+}
+
+/** Both together, or the one that is known. Beyond what is exact nothing is known. */
+function addKnown(left: Tally | undefined, right: Tally | undefined) {
+  const tallies = [left, right].flatMap((tally) => tally ?? [])
+  const tally = tallies.length > 0 ? ifExact(() => tallies.reduce(addTallies)) : undefined
+  return { tally, isInexact: tallies.length > 0 && !tally }
 }
 
 /** What lines come to in one currency. */
@@ -127,6 +138,7 @@ export type LineTotal = {
   readonly currency: string
   readonly tally: Tally | undefined
   readonly isPart: boolean
+  readonly before?: EarlierUsage | undefined
 }
 
 /**
@@ -141,5 +153,10 @@ export function totalLines(lines: readonly Line[], isListPart = false): readonly
   }
   return [...sums]
     .toSorted(([code, { count }], [other, { count: more }]) => more - count || (code < other ? -1 : 1))
-    .map(([currency, { line }]) => ({ currency, tally: line.tally, isPart: line.isPart || isListPart }))
+    .map(([currency, { line }]) => ({
+      currency,
+      tally: line.tally,
+      isPart: line.isPart || isListPart,
+      ...(line.before && { before: line.before }),
+    }))
 }

@@ -1,40 +1,72 @@
+import { changeMicros, changeRatio, earlierCostMicros } from '#domain/comparison/change.ts'
+import type { ComparedPeriods } from '#domain/comparison/compared-periods.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import { messagePriceMicros } from '#domain/usage/unit-price.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'
 import type { Line } from './line.ts'
 
-/** What lines can be sorted by. */
-export const COLUMNS = ['name', 'client', 'messages', 'free', 'calls', 'cost', 'each', 'read'] as const
+/** What lines can be sorted by; the last ones only where they are compared. */
+export const COLUMNS = [
+  'name',
+  'client',
+  'messages',
+  'free',
+  'calls',
+  'cost',
+  'each',
+  'read',
+  'before',
+  'change',
+  'ratio',
+] as const
 export type ColumnName = (typeof COLUMNS)[number]
+
+/** Figures that only a comparison has. */
+export const COMPARED_COLUMNS: readonly ColumnName[] = ['before', 'change', 'ratio']
 
 export type Order = { readonly column: ColumnName; readonly isDescending: boolean }
 
 export const FIRST_ORDER: Order = { column: 'cost', isDescending: true }
 
-type Texts = {
+/** How the periods of a comparison count; undefined where nothing is compared. */
+export type Terms = Pick<ComparedPeriods, 'pace' | 'isRunning'> | undefined
+
+type Options = {
   /** What a line is called on the screen. */
   readonly nameOf: (line: Line) => string
   readonly locale: string
+  readonly terms?: Terms
 }
 
-/** The figure of a line in a column; undefined where it is not known, or where the column has names. */
+/**
+ * The figure of a line in a column: a count, an amount in millionths, of "ratio" a part of 1. Undefined where it is not known, or
+ * where the column has names.
+ */
 export function figureIn(
-  { tally, readAtMs }: Pick<Line, 'tally'> & Partial<Pick<Line, 'readAtMs'>>,
+  line: Pick<Line, 'tally' | 'isPart' | 'before'> & Partial<Pick<Line, 'readAtMs'>>,
   column: ColumnName,
+  terms?: Terms,
 ): Micros | undefined {
-  if (column === 'read') return readAtMs
-  if (!tally) return undefined
+  const { tally, readAtMs } = line
   switch (column) {
     case 'messages':
-      return tally.volume
+      return tally?.volume
     case 'free':
-      return tally.freeVolume + tally.zeroVolume
+      return tally && tally.freeVolume + tally.zeroVolume
     case 'calls':
-      return tally.calls
+      return tally?.calls
     case 'cost':
-      return knownCostMicros(tally)
+      return tally && knownCostMicros(tally)
     case 'each':
-      return messagePriceMicros(tally)
+      return tally && messagePriceMicros(tally)
+    case 'read':
+      return readAtMs
+    case 'before':
+      return terms && earlierCostMicros(line, terms)
+    case 'change':
+      return terms && changeMicros(line, terms)
+    case 'ratio':
+      return terms && changeRatio(line, terms)
     case 'name':
     case 'client':
       return undefined
@@ -48,7 +80,7 @@ export function figureIn(
 export function orderLines(
   lines: readonly Line[],
   { column, isDescending }: Order,
-  { nameOf, locale }: Texts,
+  { nameOf, locale, terms }: Options,
 ): readonly Line[] {
   const { compare } = new Intl.Collator(locale, { numeric: true })
   const names = new Map(lines.map((line) => [line, nameOf(line)]))
@@ -63,8 +95,8 @@ export function orderLines(
       return sign * compare(client(left), client(right)) || byName(left, right)
     })
   }
-  const block = column === 'cost' || column === 'each' ? blocks(lines) : undefined
-  const figures = new Map(lines.map((line) => [line, figureIn(line, column)]))
+  const block = MONEY.includes(column) ? blocks(lines) : undefined
+  const figures = new Map(lines.map((line) => [line, figureIn(line, column, terms)]))
   return lines.toSorted((left, right) => {
     const [first, second] = [figures.get(left), figures.get(right)]
     if (first === undefined || second === undefined) {
@@ -77,6 +109,8 @@ export function orderLines(
     return first < second ? -sign : sign
   })
 }
+
+const MONEY: readonly ColumnName[] = ['cost', 'each', 'before', 'change']
 
 /** The place of each currency among the others. */
 function blocks(lines: readonly Line[]): ReadonlyMap<string, number> {

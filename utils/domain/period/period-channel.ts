@@ -23,6 +23,16 @@ export type PeriodChannel = ChannelSlice & {
   readonly recorded: SliceState
   /** It is no longer listed. */
   readonly hasLeft: boolean
+  /** What it sent and called in the period that this one is compared with; absent where it is compared with none. */
+  readonly before?: EarlierUsage | undefined
+}
+
+/** What is known of another period, with costs of the same currency. */
+export type EarlierUsage = {
+  /** Undefined where nothing is known. */
+  readonly tally: Tally | undefined
+  /** More may have been sent than is known. */
+  readonly isPart: boolean
 }
 
 /**

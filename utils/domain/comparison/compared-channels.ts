@@ -1,0 +1,81 @@
+import type { Channel } from '#domain/account/account.ts'
+import { ifExact } from '#domain/money/money.ts'
+import type { EarlierUsage, PeriodChannel } from '#domain/period/period-channel.ts'
+import { isCostly } from '#domain/usage/currency-totals.ts'
+import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
+
+/** What is known of all channels in a period. */
+export type PeriodSide = {
+  readonly channels: readonly PeriodChannel[]
+  /** Whether anything was recorded of any of its days. */
+  readonly isRecorded: boolean
+  /** The days of which nothing was recorded. */
+  readonly unrecorded: readonly unknown[]
+}
+
+/**
+ * The channels of a period, each with what it sent and called in the one before: one entry for each currency of either, since costs
+ * of two are never taken from each other. A channel of the period before that is no longer listed has an entry of its own.
+ */
+export function compareChannels(now: PeriodSide, before: PeriodSide): readonly PeriodChannel[] {
+  const [ours, theirs] = [byChannel(now), byChannel(before)]
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((id) =>
+    compareChannel(
+      { entries: ours.get(id) ?? [], side: now },
+      { entries: theirs.get(id) ?? [], side: before },
+      (ours.get(id) ?? theirs.get(id))?.[0],
+    ),
+  )
+}
+
+type Half = { readonly entries: readonly PeriodChannel[]; readonly side: PeriodSide }
+
+function compareChannel(now: Half, before: Half, named: PeriodChannel | undefined): readonly PeriodChannel[] {
+  if (!named) return []
+  const all = [...now.entries, ...before.entries]
+  const costly = all.filter(({ tally }) => tally && isCostly(tally))
+  const [main = '', ...others] = new Set([...costly, ...all].map(({ currency }) => currency))
+  const codes = [main, ...others.filter((code) => costly.some(({ currency }) => currency === code))]
+  // Costs of an unknown currency may belong to any of the others.
+  const isUnclear = codes.length > 1 && codes.includes('')
+  const [first] = now.entries
+  return codes.map((currency) => {
+    const half = usageIn(now, currency, currency === main)
+    const { isPart, tally } = usageIn(before, currency, currency === main)
+    return {
+      ...identityOf(named),
+      state: first?.state ?? 'none',
+      // Nothing is missing of one that is not listed any more.
+      recorded: first?.recorded ?? 'whole',
+      ...(first?.readAtMs !== undefined && { readAtMs: first.readAtMs }),
+      problem: first?.problem,
+      currency,
+      tally: half.tally,
+      before: { tally, isPart: isPart || isUnclear },
+    }
+  })
+}
+
+function identityOf({ channel, hasLeft }: PeriodChannel): { readonly channel: Channel; readonly hasLeft: boolean } {
+  return { channel, hasLeft }
+}
+
+/** What one channel has in a currency: what costs nothing counts in the main one. */
+function usageIn({ entries, side }: Half, currency: string, isMain: boolean): EarlierUsage {
+  const known = entries.flatMap(({ tally, currency: code }) => (tally ? [{ tally, code }] : []))
+  const isGap = side.unrecorded.length > 0
+  if (known.length === 0) {
+    // Nothing was to be read of it, and no day is missing: it sent nothing then.
+    const isNothing =
+      side.isRecorded && !isGap && entries.every(({ state, problem }) => state === 'none' && problem === undefined)
+    return isNothing ? { tally: EMPTY_TALLY, isPart: false } : { tally: undefined, isPart: true }
+  }
+  const isPart = isGap || entries.some(({ state }) => state !== 'whole')
+  const own = known.filter(({ tally, code }) => (isCostly(tally) ? code === currency : isMain))
+  const sum = ifExact(() => own.reduce((total: Tally, { tally }) => addTallies(total, tally), EMPTY_TALLY))
+  return { tally: sum, isPart: isPart || sum === undefined }
+}
+
+function byChannel({ channels }: PeriodSide): ReadonlyMap<string, readonly PeriodChannel[]> {
+  return Map.groupBy(channels, ({ channel }) => channel.id)
+}
