@@ -5,6 +5,7 @@ import type { ComparedPeriods } from '#domain/comparison/compared-periods.ts'
 import { type Driver, strongestChanges } from '#domain/comparison/strongest-changes.ts'
 import type { Line } from '#domain/dashboard/line.ts'
 import { formatCount } from '#domain/format/format-count.ts'
+import { knownCountry } from '#domain/usage/breakdown.ts'
 import { words } from '#platform/words.ts'
 import type { DriverReading } from '#state/usage/driver-reader.ts'
 import { ChangeTable } from './change-table.tsx'
@@ -15,6 +16,8 @@ type Props = {
   /** The channels that are looked at. */
   readonly lines: readonly Line[]
   readonly nameOf: (line: Line) => string
+  /** Only this category or country. */
+  readonly only?: { readonly group: string; readonly id: string } | undefined
   readonly comparison: ComparedPeriods
   readonly readDrivers: (query: Omit<DriverReading, 'nowMs'>) => Promise<readonly Driver[] | undefined>
   readonly query: Pick<DriverReading, 'accountId' | 'zone' | 'usageCurrency'>
@@ -26,7 +29,7 @@ type Read = { readonly of: object; readonly drivers: readonly Driver[] | undefin
 
 /** The strongest changes between two periods, and the rest of them: together they are exactly the change of the table. */
 export function WhatChanged(props: Props) {
-  const { found, lines, nameOf, comparison, readDrivers, query, presentIn, locale } = props
+  const { found, lines, nameOf, only, comparison, readDrivers, query, presentIn, locale } = props
   const [read, setRead] = useState<Read>()
   const { accountId, zone, usageCurrency } = query
   const [nowFrom, nowTo] = [comparison.now.from, comparison.now.to]
@@ -52,9 +55,11 @@ export function WhatChanged(props: Props) {
   )
   const changes = useMemo(() => {
     const keys = new Set(known.map(({ ofId, currency }) => `${ofId} ${currency}`))
-    const own = read?.drivers?.filter(({ channelId, currency }) => keys.has(`${channelId} ${currency}`))
+    const own = read?.drivers?.filter(
+      (driver) => isOf(driver, only) && keys.has(`${driver.channelId} ${driver.currency}`),
+    )
     return own && strongestChanges(own, comparison.pace)
-  }, [read, known, nowDays, beforeDays])
+  }, [read, known, only?.group, only?.id, nowDays, beforeDays])
   const isCurrent = read?.of === found
   const nameById = (id: string) => {
     const line = lines.find(({ ofId }) => ofId === id)
@@ -88,4 +93,9 @@ export function WhatChanged(props: Props) {
         ))}
     </section>
   )
+}
+
+function isOf({ series, country }: Driver, only: Props['only']): boolean {
+  if (only?.group === 'category') return series === only.id
+  return only?.group === 'country' ? knownCountry(country) === knownCountry(only.id) : true
 }

@@ -99,6 +99,8 @@ export function ChannelGrid(props: Props) {
         key={line.id}
         data-place={place}
         aria-rowindex={place + 2}
+        // Of a day that is not read yet it is not said that nothing was recorded.
+        class={group === 'day' && !line.tally && !line.isPart ? 'is-unrecorded' : undefined}
         tabIndex={place === tabStop ? 0 : -1}
         onFocus={() => setActive({ id: line.id, place })}
       >
@@ -110,6 +112,7 @@ export function ChannelGrid(props: Props) {
               <bdi>{name}</bdi>
             </button>
           )}
+          {group === 'day' && !line.tally && !line.isPart && <small class="tag">{words('dashboard.unrecorded')}</small>}
           {line.hasLeft && <small class="tag">{words('dashboard.left')}</small>}
         </th>
         {group === 'channel' ? (
@@ -122,7 +125,7 @@ export function ChannelGrid(props: Props) {
             </td>
           </>
         ) : (
-          <td class="is-figure">{present.count(line.channelCount)}</td>
+          <td class="is-figure">{line.channelCount > 0 ? present.count(line.channelCount) : '—'}</td>
         )}
         {columns.map(({ name: column, write, exact }) => (
           <td key={column} class={`is-figure is-${column}`} title={exact?.(line, present)}>
@@ -139,7 +142,6 @@ export function ChannelGrid(props: Props) {
         <td style={{ height: `${rows * ROW_HEIGHT}px` }} />
       </tr>
     )
-  const headName = group === 'client' ? 'client' : group === 'waba' ? 'waba' : 'channel'
   return (
     <div ref={scroller} class="grid-scroll">
       <table
@@ -151,7 +153,7 @@ export function ChannelGrid(props: Props) {
       >
         <thead>
           <tr aria-rowindex={1}>
-            {head('name', words(`dashboard.head.${headName}`))}
+            {head('name', words(`dashboard.head.${group}`))}
             {group === 'channel' ? (
               <>
                 <th scope="col" class="is-number">

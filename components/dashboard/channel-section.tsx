@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { WhatChanged } from '#components/comparison/what-changed.tsx'
 import { Segments } from '#components/figures/segments.tsx'
 import { ChannelSearch } from '#components/ui/channel-search.tsx'
@@ -7,19 +7,21 @@ import { FilterChips } from '#components/usage/filter-chips.tsx'
 import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
-import type { DashboardView } from '#domain/dashboard/dashboard-view.ts'
-import { type Group, idInGroup, type LineTotal, toLines, totalLines } from '#domain/dashboard/line.ts'
-import { orderLines } from '#domain/dashboard/order-lines.ts'
+import type { DashboardView, OnlyView } from '#domain/dashboard/dashboard-view.ts'
+import { type Group, idInGroup, type LineTotal, toLines } from '#domain/dashboard/line.ts'
+import { partOfGroup } from '#domain/dashboard/lines-of.ts'
+import { FIRST_ORDER } from '#domain/dashboard/order-lines.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { accountAddress } from '#domain/options/options-place.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
-import { createSearch } from '#domain/usage/channel-usage.ts'
+import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { words } from '#platform/words.ts'
 import { ChannelGrid } from './channel-grid.tsx'
 import { describeGaps } from './describe-gaps.ts'
 import { ExportDialog } from './export-dialog.tsx'
-import { nameLines } from './line-names.ts'
+import { partName } from './line-names.ts'
 import type { DashboardSource, DashboardState } from './use-dashboard.ts'
+import { useLines } from './use-lines.ts'
 
 type Props = {
   readonly state: DashboardState
@@ -43,30 +45,11 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
   const { group, order, only } = view
   // While names are hidden nothing can be looked for by them.
   const text = isHidden ? '' : search
-  const matching = useMemo(() => {
-    const isFound = createSearch(text)
-    return (found?.channels ?? []).filter(
-      ({ channel }) =>
-        (!only || idInGroup(channel, only.group) === only.id) &&
-        (text === '' || isFound(channel) || channel.wabaId.includes(text)),
-    )
-  }, [found, only?.group, only?.id, text])
   const terms = typeof state.comparison === 'object' ? state.comparison : undefined
-  // Nobody knows what channels that are not listed yet have sent: all sums may lack it.
-  const isListPart = found !== undefined && (!found.isListWhole || found.unlistedChannels > 0)
-  const lines = useMemo(() => toLines(matching, group, isListPart), [matching, group, isListPart])
-  const names = useMemo(() => nameLines(lines, group, isHidden), [lines, group, isHidden])
-  const channelLines = useMemo(
-    () => (group === 'channel' ? lines : toLines(matching, 'channel', isListPart)),
-    [lines, matching, group, isListPart],
-  )
-  const channelNames = useMemo(() => nameLines(channelLines, 'channel', isHidden), [channelLines, isHidden])
-  const ordered = useMemo(
-    () => orderLines(lines, order, { nameOf: names.name, locale, terms }),
-    // The lines are others where the terms are.
-    [lines, order.column, order.isDescending, names, locale],
-  )
-  const totals = useMemo(() => totalLines(lines, isListPart), [lines, isListPart])
+  const { matching, channelLines, channelNames, ordered, names, totals, isListPart } = useLines({
+    ...{ found, view, isHidden, locale, terms },
+    text,
+  })
   const table = `${group} ${only?.id ?? ''} ${text}`
   const look = (next: string) => {
     // Who types keeps the focus.
@@ -89,12 +72,15 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
             ['channel', words('dashboard.channels')],
             ['client', words('dashboard.clients')],
             ['waba', words('dashboard.wabas')],
+            ['category', words('dashboard.categories')],
+            ['country', words('dashboard.countries')],
+            ['day', words('dashboard.days')],
           ]}
           chosen={group}
-          onChoose={(next) => onChange({ group: next })}
+          onChoose={(next) => onChange(groupedBy(next, view))}
         />
         <FilterChips
-          chips={only ? [{ id: 'only', label: nameOfOnly(state, only, isHidden) }] : []}
+          chips={only ? [{ id: 'only', label: nameOfOnly(state, only, isHidden, locale) }] : []}
           onRemove={() => onChange({ only: undefined })}
           onClear={() => onChange({ only: undefined })}
         />
@@ -127,7 +113,7 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
         onOpen={({ ofId }) => {
           if (group === 'channel') return
           setOpened(`channel ${ofId} ${text}`)
-          onChange({ group: 'channel', only: { group, id: ofId } })
+          onChange({ ...groupedBy('channel', view), only: { group, id: ofId } })
         }}
         empty={emptyText(state, text !== '' || only !== undefined)}
       />
@@ -149,6 +135,7 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
           found={found}
           lines={channelLines}
           nameOf={channelNames.name}
+          only={only}
           comparison={terms}
           readDrivers={readDrivers}
           query={{ accountId: account.id, zone, usageCurrency: account.usageCurrency }}
@@ -169,6 +156,16 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
   )
 }
 
+/** Days are looked at in their order, everything else by what it cost; one part of usage has no parts of another kind. */
+function groupedBy(group: Group, { group: before, only, order }: DashboardView): Partial<DashboardView> {
+  return {
+    group,
+    ...(group === 'day' && { order: { column: 'name', isDescending: false } }),
+    ...(before === 'day' && group !== 'day' && order.column === 'name' && { order: FIRST_ORDER }),
+    ...(only && partOfGroup(group) && partOfGroup(only.group) && { only: undefined }),
+  }
+}
+
 /** As in the popup: the place is named where the user has chosen it; of one that was guessed only the offset is known. */
 function zoneName({ account }: DashboardState, zone: string, month: MonthKey): string {
   return account?.zone === zone ? zone : nameOffsetsOf(month, zone)
@@ -186,12 +183,10 @@ function emptyText({ found, isUnreadable }: DashboardState, isFiltered: boolean)
   return found.isListWhole ? words('popup.noChannels') : words('popup.usageLoading')
 }
 
-function nameOfOnly(
-  { found }: DashboardState,
-  { group, id }: NonNullable<DashboardView['only']>,
-  isHidden: boolean,
-): string {
+function nameOfOnly({ found }: DashboardState, { group, id }: OnlyView, isHidden: boolean, locale: string): string {
+  const part = partOfGroup(group)
+  if (part) return partName(part, id, locale)
   if (isHidden) return words(group === 'client' ? 'dashboard.oneClient' : 'dashboard.oneWaba')
-  const channel = found?.channels.find((each) => idInGroup(each.channel, group) === id)?.channel
-  return (group === 'client' && channel?.clientName.trim()) || id
+  const isOwn = ({ channel }: PeriodChannel) => group === 'client' && idInGroup(channel, group) === id
+  return found?.channels.find(isOwn)?.channel.clientName.trim() || id
 }

@@ -120,6 +120,7 @@ export function Dashboard({ initial, source, environment, now }: Props) {
             onChoose={(period) => change({ period })}
             onCompare={(compare) => change({ compare })}
           />
+          {view.compare && !state.comparison && <p class="comparison-note">{words('dashboard.compare.days')}</p>}
           {state.comparison && (
             <ComparisonNote
               comparison={state.comparison}

@@ -2,6 +2,7 @@ import { act, renderHook, waitFor } from '@testing-library/preact'
 import { describe, expect, it, vi } from 'vitest'
 import { NOW_MS } from '#components/testing/environment.ts'
 import { PARTNER } from '#components/testing/popup-state.ts'
+import { FIRST_DASHBOARD } from '#domain/dashboard/dashboard-view.ts'
 import type { PeriodChoice } from '#domain/period/period.ts'
 import { accountsItem } from '#state/account/accounts.ts'
 import { readDashboardItems } from '#state/dashboard/dashboard-state.ts'
@@ -24,9 +25,12 @@ async function show(period: PeriodChoice) {
     }),
   }
   const initial = await readDashboardItems()
-  const hook = renderHook((chosen: PeriodChoice) => useDashboard(source, { period: chosen }, NOW_MS, initial), {
-    initialProps: period,
-  })
+  const hook = renderHook(
+    (chosen: PeriodChoice) => useDashboard(source, { ...FIRST_DASHBOARD, period: chosen }, NOW_MS, initial),
+    {
+      initialProps: period,
+    },
+  )
   return { hook, readings }
 }
 

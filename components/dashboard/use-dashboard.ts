@@ -2,7 +2,7 @@ import { useCallback, useRef } from 'preact/hooks'
 import { type StoredReading, useStored } from '#components/ui/use-stored.ts'
 import { type ComparedPeriods, comparePeriods, type NoComparison } from '#domain/comparison/compared-periods.ts'
 import type { Driver } from '#domain/comparison/strongest-changes.ts'
-import type { DashboardView } from '#domain/dashboard/dashboard-view.ts'
+import { type DashboardView, partOfView } from '#domain/dashboard/dashboard-view.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
 import type { DashboardItems, DashboardReading, DashboardUsage } from '#state/dashboard/dashboard-state.ts'
 import type { DriverReading } from '#state/usage/driver-reader.ts'
@@ -40,7 +40,7 @@ const NOTHING: History = { of: '' }
 /** What is stored of an account in a period, and again with each change of it. */
 export function useDashboard(
   { readItems, readPeriod }: Omit<DashboardSource, 'readDrivers'>,
-  view: Pick<DashboardView, 'accountId' | 'period' | 'compare'>,
+  view: DashboardView,
   nowMs: number,
   initial: DashboardItems,
 ): DashboardState {
@@ -49,8 +49,11 @@ export function useDashboard(
   const readStored = useCallback(() => readItems(accountId), [readItems, accountId])
   const [items] = useStored(readStored, watchAccount, initial, idsOf)
   const { account, zone } = items
+  // A day has no counterpart.
   const comparison =
-    view.compare && zone !== undefined ? comparePeriods(view.period, view.compare, nowMs, zone) : undefined
+    view.compare && partOfView(view) !== 'day' && zone !== undefined
+      ? comparePeriods(view.period, view.compare, nowMs, zone)
+      : undefined
   const of = account && zone !== undefined ? describeQuery(account, zone, view, comparison, nowMs) : ''
   const rest = useRef<{ readonly of: string; readonly untilMs: number }>(undefined)
   const readHistory = useCallback(
@@ -81,13 +84,13 @@ export function useDashboard(
 function describeQuery(
   { id, usageCurrency }: { readonly id: string; readonly usageCurrency?: string | undefined },
   zone: string,
-  { period }: Pick<DashboardView, 'period'>,
+  view: DashboardView,
   comparison: ComparedPeriods | NoComparison | undefined,
   nowMs: number,
 ): string {
   const { now, before } =
-    typeof comparison === 'object' ? comparison : { now: resolvePeriod(period, nowMs, zone), before: undefined }
-  return JSON.stringify({ accountId: id, zone, usageCurrency, period: now, before })
+    typeof comparison === 'object' ? comparison : { now: resolvePeriod(view.period, nowMs, zone), before: undefined }
+  return JSON.stringify({ accountId: id, zone, usageCurrency, period: now, before, by: partOfView(view) })
 }
 
 function wait(durationMs: number, signal: AbortSignal): Promise<void> {

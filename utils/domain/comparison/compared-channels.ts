@@ -1,8 +1,8 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
-import type { EarlierUsage, PeriodChannel } from '#domain/period/period-channel.ts'
+import { addUsage, type EarlierUsage, type PeriodChannel, type Usage } from '#domain/period/period-channel.ts'
 import { isCostly } from '#domain/usage/currency-totals.ts'
-import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
+import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 
 /** What is known of all channels in a period. */
 export type PeriodSide = {
@@ -41,7 +41,7 @@ function compareChannel(now: Half, before: Half, named: PeriodChannel | undefine
   const [first] = now.entries
   return codes.map((currency) => {
     const half = usageIn(now, currency, currency === main)
-    const { isPart, tally } = usageIn(before, currency, currency === main)
+    const { isPart, ...earlier } = usageIn(before, currency, currency === main)
     return {
       ...identityOf(named),
       state: first?.state ?? 'none',
@@ -51,7 +51,8 @@ function compareChannel(now: Half, before: Half, named: PeriodChannel | undefine
       problem: first?.problem,
       currency,
       tally: half.tally,
-      before: { tally, isPart: isPart || isUnclear },
+      ...(half.parts && { parts: half.parts }),
+      before: { ...earlier, isPart: isPart || isUnclear },
     }
   })
 }
@@ -62,7 +63,7 @@ function identityOf({ channel, hasLeft }: PeriodChannel): { readonly channel: Ch
 
 /** What one channel has in a currency: what costs nothing counts in the main one. */
 function usageIn({ entries, side }: Half, currency: string, isMain: boolean): EarlierUsage {
-  const known = entries.flatMap(({ tally, currency: code }) => (tally ? [{ tally, code }] : []))
+  const known = entries.flatMap(({ tally, parts, currency: code }) => (tally ? [{ tally, parts, code }] : []))
   const isGap = side.unrecorded.length > 0
   if (known.length === 0) {
     // Nothing was to be read of it, and no day is missing: it sent nothing then.
@@ -72,9 +73,11 @@ function usageIn({ entries, side }: Half, currency: string, isMain: boolean): Ea
   }
   const isPart = isGap || entries.some(({ state }) => state !== 'whole')
   const own = known.filter(({ tally, code }) => (isCostly(tally) ? code === currency : isMain))
-  const sum = ifExact(() => own.reduce((total: Tally, { tally }) => addTallies(total, tally), EMPTY_TALLY))
-  return { tally: sum, isPart: isPart || sum === undefined }
+  const sum = ifExact(() => own.reduce(addUsage, NOTHING))
+  return { tally: sum?.tally, ...(sum?.parts && { parts: sum.parts }), isPart: isPart || sum === undefined }
 }
+
+const NOTHING: Usage = { tally: EMPTY_TALLY }
 
 function byChannel({ channels }: PeriodSide): ReadonlyMap<string, readonly PeriodChannel[]> {
   return Map.groupBy(channels, ({ channel }) => channel.id)

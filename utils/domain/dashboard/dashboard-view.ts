@@ -1,6 +1,8 @@
 import { COMPARISONS, type ComparisonName } from '#domain/comparison/compared-periods.ts'
 import { FIRST_PERIOD, type PeriodChoice, parsePeriod, writePeriod } from '#domain/period/period.ts'
+import type { PartName } from '#domain/period/period-channel.ts'
 import { GROUPS, type Group } from './line.ts'
+import { partOfGroup } from './lines-of.ts'
 import { COLUMNS, FIRST_ORDER, type Order } from './order-lines.ts'
 
 /** All that the full page shows, but what was typed into its search. */
@@ -12,11 +14,16 @@ export type DashboardView = {
   readonly compare?: ComparisonName | undefined
   readonly group: Group
   readonly order: Order
-  /** Only channels of a client or a WABA, by its id. */
-  readonly only?: { readonly group: 'client' | 'waba'; readonly id: string } | undefined
+  /** Only channels of a client or a WABA, by its id, or only one part of what all used, by its name. */
+  readonly only?: OnlyView | undefined
 }
 
+export type OnlyView = { readonly group: Exclude<Group, 'channel'>; readonly id: string }
+
 export const FIRST_DASHBOARD: DashboardView = { period: FIRST_PERIOD, group: 'channel', order: FIRST_ORDER }
+
+/** What a view can be limited to; of several in one address the first counts. */
+const ONLY = GROUPS.filter((group) => group !== 'channel')
 
 /** Longer ids than any that the API has. */
 const LONGEST_ID = 100
@@ -42,18 +49,18 @@ export function parseDashboardView(hash: string): DashboardView {
     return value && value.length <= LONGEST_ID ? value : undefined
   }
   const accountId = id('account')
-  const [client, waba] = [id('client'), id('waba')]
-  const only = client
-    ? { group: 'client' as const, id: client }
-    : waba
-      ? { group: 'waba' as const, id: waba }
-      : undefined
+  const group = GROUPS.find((name) => name === parts.get('group')) ?? FIRST_DASHBOARD.group
+  const only = ONLY.flatMap((name) => {
+    const value = id(name)
+    // One part of another one is not known.
+    return value && !(partOfGroup(name) && partOfGroup(group)) ? [{ group: name, id: value }] : []
+  })[0]
   const compare = COMPARISONS.find((name) => name === parts.get('compare'))
   return {
     ...(accountId !== undefined && { accountId }),
     period: parsePeriod(parts.get('period') ?? '') ?? FIRST_DASHBOARD.period,
     ...(compare && { compare }),
-    group: GROUPS.find((group) => group === parts.get('group')) ?? FIRST_DASHBOARD.group,
+    group,
     order: parseOrder(parts.get('sort') ?? ''),
     ...(only && { only }),
   }
@@ -63,4 +70,9 @@ function parseOrder(text: string): Order {
   const isDescending = text.startsWith('-')
   const column = COLUMNS.find((name) => name === (isDescending ? text.slice(1) : text))
   return column ? { column, isDescending } : FIRST_ORDER
+}
+
+/** By what usage has to be broken down for a view. */
+export function partOfView({ group, only }: DashboardView): PartName | undefined {
+  return partOfGroup(group) ?? (only && partOfGroup(only.group))
 }

@@ -5,6 +5,7 @@ import { parseMicros } from '#domain/money/money.ts'
 import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { GROUPS, toLines, totalLines } from './line.ts'
+import { linesOf } from './lines-of.ts'
 import { COLUMNS, figureIn, orderLines } from './order-lines.ts'
 
 const channel = (id: string, clientId = 'client', wabaId = 'waba') => ({
@@ -16,6 +17,15 @@ const channel = (id: string, clientId = 'client', wabaId = 'waba') => ({
   phoneNumber: '',
 })
 const tallyOf = (volume: number, costMicros: number) => ({ ...EMPTY_TALLY, volume, costMicros, priced: 1 })
+
+/** A tally in two parts, of which the second has all that is left. */
+function partsOf(volume: number, costMicros: number) {
+  const [some, cost] = [Math.floor(volume / 3), Math.floor(costMicros / 3)]
+  return new Map([
+    ['A', tallyOf(some, cost)],
+    ['B', { ...tallyOf(volume - some, costMicros - cost), priced: 0 }],
+  ])
+}
 
 const channels: fc.Arbitrary<readonly PeriodChannel[]> = fc
   .uniqueArray(
@@ -40,7 +50,7 @@ const channels: fc.Arbitrary<readonly PeriodChannel[]> = fc
         state,
         hasLeft: false,
         recorded: 'whole' as const,
-        ...(isKnown && { tally: tallyOf(volume, costMicros), readAtMs }),
+        ...(isKnown && { tally: tallyOf(volume, costMicros), parts: partsOf(volume, costMicros), readAtMs }),
       }
     }),
   )
@@ -54,7 +64,7 @@ function sumsOf(sums: Iterable<readonly [string, { readonly volume: bigint; read
 
 /** Sums of the exported rows by currency, in millionths. */
 function exportedSums(all: readonly PeriodChannel[], group: (typeof GROUPS)[number]) {
-  const [heads = [], ...rows] = exportLines(toLines(all, group), facts)
+  const [heads = [], ...rows] = exportLines(linesOf(all, group), facts)
   const place = (name: string) => heads.findIndex((head) => head?.kind === 'text' && head.text === name)
   const sums = new Map<string, { volume: bigint; cost: bigint }>()
   for (const row of rows) {
@@ -79,7 +89,7 @@ describe('the lines of a table', () => {
           truth.set(currency, { volume: volume + BigInt(tally.volume), cost: cost + BigInt(tally.costMicros) })
         }
         for (const group of GROUPS) {
-          const totals = totalLines(toLines(all, group)).filter(({ tally }) => tally)
+          const totals = totalLines(linesOf(all, group)).filter(({ tally }) => tally)
 
           expect(
             sumsOf(

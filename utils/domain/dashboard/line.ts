@@ -1,18 +1,22 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
-import type { EarlierUsage, PeriodChannel } from '#domain/period/period-channel.ts'
+import { type EarlierUsage, PART_NAMES, type PeriodChannel } from '#domain/period/period-channel.ts'
 import { isCostly } from '#domain/usage/currency-totals.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
 
-/** What the lines of the table are. */
-export const GROUPS = ['channel', 'client', 'waba'] as const
+/** What lines of channels are. */
+export const CHANNEL_GROUPS = ['channel', 'client', 'waba'] as const
+export type ChannelGroup = (typeof CHANNEL_GROUPS)[number]
+
+/** What the lines of the table are: channels, or parts of what all of them used. */
+export const GROUPS = [...CHANNEL_GROUPS, ...PART_NAMES] as const
 export type Group = (typeof GROUPS)[number]
 
-/** One line of the table: a channel, or all channels of a client or a WABA, with costs of one currency. */
+/** One line of the table: a channel, all channels of a client or a WABA, or a part of what they used, with costs of one currency. */
 export type Line = {
   /** Tells it from the others, also once its currency is learned: what it is of, and which of the lines of that. */
   readonly id: string
-  /** The id of the client or WABA; of a channel its own. */
+  /** The id of the client or WABA, the name of the part; of a channel its own id. */
   readonly ofId: string
   /** One of its channels, which has the names. */
   readonly channel: Channel
@@ -35,17 +39,22 @@ export type Line = {
  * A line for each channel, or one for each client or WABA and currency. `isListPart`: there may be channels that are not known,
  * of any client.
  */
-export function toLines(channels: readonly PeriodChannel[], group: Group, isListPart = false): readonly Line[] {
+export function toLines(channels: readonly PeriodChannel[], group: ChannelGroup, isListPart = false): readonly Line[] {
   const lines = channels.map(toLine)
+  return numberLines(group === 'channel' ? lines : groupLines(lines, group, isListPart))
+}
+
+/** Gives each line an id that it keeps when its currency is learned. */
+export function numberLines(lines: readonly Line[]): readonly Line[] {
   const seen = new Map<string, number>()
-  return (group === 'channel' ? lines : groupLines(lines, group, isListPart)).map((line) => {
+  return lines.map((line) => {
     const count = seen.get(line.ofId) ?? 0
     seen.set(line.ofId, count + 1)
     return { ...line, id: `${count} ${line.ofId}` }
   })
 }
 
-function toLine({ channel, currency, tally, state, readAtMs, hasLeft, before }: PeriodChannel): Line {
+export function toLine({ channel, currency, tally, state, readAtMs, hasLeft, before }: PeriodChannel): Line {
   const isPart = state === 'part' || state === 'unread'
   return {
     id: `${channel.id} ${currency}`,
@@ -55,12 +64,12 @@ function toLine({ channel, currency, tally, state, readAtMs, hasLeft, before }: 
 }
 
 /** The id that channels of one group share; one that names none is a group of its own. */
-export function idInGroup({ id, clientId, wabaId }: Channel, group: Group): string {
+export function idInGroup({ id, clientId, wabaId }: Channel, group: ChannelGroup): string {
   if (group === 'channel') return id
   return (group === 'client' ? clientId : wabaId) || id
 }
 
-function groupLines(lines: readonly Line[], group: Group, isListPart: boolean): readonly Line[] {
+function groupLines(lines: readonly Line[], group: ChannelGroup, isListPart: boolean): readonly Line[] {
   const members = new Map<string, Line[]>()
   for (const line of lines) {
     const ofId = idInGroup(line.channel, group)
@@ -86,7 +95,9 @@ function groupLines(lines: readonly Line[], group: Group, isListPart: boolean): 
  * Each line with the currency that it counts in: what costs nothing counts in any, and what is not known is missing from each
  * that there is.
  */
-function inCurrencies(lines: readonly Line[]): readonly { readonly line: Line; readonly currency: string }[] {
+export function inCurrencies<Of extends Line>(
+  lines: readonly Of[],
+): readonly { readonly line: Of; readonly currency: string }[] {
   const costly = new Map<string, number>()
   const known = new Set<string>()
   for (const { tally, currency, before } of lines) {
@@ -107,7 +118,8 @@ function inCurrencies(lines: readonly Line[]): readonly { readonly line: Line; r
   })
 }
 
-function joinLines(left: Line, right: Line): Line {
+/** Two lines as one: what the second has beside names. */
+export function joinLines(left: Line, right: Line): Line {
   const readings = [left, right].flatMap(({ readAtMs }) => readAtMs ?? [])
   const { tally, isInexact } = addKnown(left.tally, right.tally)
   return {

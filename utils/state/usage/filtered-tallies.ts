@@ -35,7 +35,8 @@ export async function readFilteredTallies(
   return sumRows(transaction, of, choice)
 }
 
-function hasSeries({ reading, series }: ChannelTotal): boolean {
+/** Whether sums by series lie beside a total: an early version kept none. */
+export function hasSeries({ reading, series }: ChannelTotal): boolean {
   return Object.keys(series).length > 0 || !reading.lastGood || isEmptyTally(reading.lastGood.value)
 }
 

@@ -2,7 +2,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { DaySpan } from '#domain/period/period.ts'
-import type { ChannelMonth } from '#domain/usage/usage.ts'
+import { PART_NAMES, type PartName } from '#domain/period/period-channel.ts'
+import { addTallies, type ChannelMonth, EMPTY_TALLY } from '#domain/usage/usage.ts'
 import type { UsageDatabase } from '#state/database/usage-database.ts'
 import { createUsageStore, type UsageStore } from '#state/history/usage-store.ts'
 import { aChannel } from '#state/testing/channels.ts'
@@ -28,9 +29,9 @@ const list = (store: UsageStore, ids: readonly string[], startedAtMs = 1) =>
 const keep = (store: UsageStore, month: string, id: string, value: ChannelMonth, atMs = NOW, currency?: string) =>
   store.storeAnswer({ accountId: 'a', month, zone: 'UTC' }, id, { ok: true, value }, atMs, currency)
 
-async function find(period: DaySpan, usageCurrency?: string): Promise<PeriodUsage> {
+async function find(period: DaySpan, usageCurrency?: string, by?: PartName): Promise<PeriodUsage> {
   const database = (await openUsage()) as unknown as UsageDatabase
-  const found = await readPeriod(database, { accountId: 'a', zone: 'UTC', period, usageCurrency, nowMs: NOW })
+  const found = await readPeriod(database, { accountId: 'a', zone: 'UTC', period, usageCurrency, by, nowMs: NOW })
   database.close()
   return found
 }
@@ -79,6 +80,32 @@ describe('a period of all channels', () => {
 
     expect(told(await find({ from: '2026-11-01', to: '2026-11-20' }))).toEqual(['x 0 0 ? whole'])
     expect(told(await find({ from: '2026-11-04', to: '2026-11-05' }))).toEqual(['x 0 0 ? whole'])
+  })
+
+  it.each<[PartName, string[]]>([
+    ['category', ['MARKETING 2', 'UTILITY 5']],
+    ['country', ['BR 4', 'DE 1', 'ZZ 2']],
+    ['day', ['2026-10-31 1', '2026-11-01 6']],
+  ])('is broken down by %s, over months', async (by, expected) => {
+    const store = createUsageStore()
+    await list(store, ['x'])
+    await keep(store, '2026-10', 'x', aMonth({ day: 31, volume: 1 }, { day: 30, volume: 8 }))
+    const [first, second] = [
+      { category: 'MARKETING', country: 'unknown', volume: 2 },
+      { country: 'BR', volume: 4 },
+    ]
+    await keep(store, '2026-11', 'x', aMonth({ ...first, day: 1 }, { ...second, day: 1 }))
+
+    const [channel] = (await find({ from: '2026-10-31', to: '2026-11-20' }, undefined, by)).channels
+    const told = [...(channel?.parts ?? [])].map(([name, { volume }]) => `${name} ${volume}`)
+    expect(told.toSorted()).toEqual(expected)
+  })
+
+  it('has no parts that nobody asked for', async () => {
+    const store = createUsageStore()
+    await list(store, ['x'])
+    await keep(store, '2026-11', 'x', aMonth({}))
+    expect((await find({ from: '2026-11-01', to: '2026-11-20' })).channels[0]?.parts).toBeUndefined()
   })
 
   it('never adds costs of two currencies, and names those of none by what the user has said', async () => {
@@ -154,8 +181,9 @@ describe('a period of all channels', () => {
       fc.record({ day: days, volume: fc.nat(100), costMicros: fc.option(fc.nat(10 ** 6), { nil: undefined }) }),
       { maxLength: 12, size: 'max' },
     )
+    const parts = fc.constantFrom(...PART_NAMES, undefined)
     await fc.assert(
-      fc.asyncProperty(fc.array(rows, { maxLength: 4 }), days, days, async (months, one, other) => {
+      fc.asyncProperty(fc.array(rows, { maxLength: 4 }), days, days, parts, async (months, one, other, by) => {
         vi.stubGlobal('indexedDB', new IDBFactory())
         const store = createUsageStore()
         const ids = months.map((_month, place) => `c${place}`)
@@ -164,12 +192,15 @@ describe('a period of all channels', () => {
         const [first, last] = [Math.min(one, other), Math.max(one, other)]
         const day = (of: number) => `2026-10-${String(of).padStart(2, '0')}`
 
-        const found = await find({ from: day(first), to: day(last) })
+        const found = await find({ from: day(first), to: day(last) }, undefined, by)
 
         const truth = months.map((month) =>
           month.filter((row) => row.day >= first && row.day <= last).reduce((sum, { volume }) => sum + volume, 0),
         )
         expect(found.channels.map(({ tally }) => tally?.volume)).toEqual(truth)
+        for (const { tally, parts: own } of by ? found.channels : []) {
+          expect([...(own?.values() ?? [])].reduce(addTallies, EMPTY_TALLY)).toEqual(tally)
+        }
         const costs = months.flat().filter((row) => row.day >= first && row.day <= last)
         expect(found.channels.reduce((sum, { tally }) => sum + Number(tally?.costMicros), 0)).toBe(
           costs.reduce((sum, { costMicros = 0 }) => sum + costMicros, 0),

@@ -1,14 +1,23 @@
 import type { Channel } from '#domain/account/account.ts'
 import { isAskedAbout } from '#domain/account/ended.ts'
-import { monthAt, plainDate } from '#domain/calendar/month.ts'
+import { type MonthKey, monthAt, plainDate } from '#domain/calendar/month.ts'
 import { hasSameDays } from '#domain/calendar/same-days.ts'
 import { ifExact } from '#domain/money/money.ts'
 import { type DaySpan, type MonthSlice, slicesOf } from '#domain/period/period.ts'
-import { type ChannelSlice, joinSlices, joinStates, type PeriodChannel } from '#domain/period/period-channel.ts'
+import {
+  type ChannelSlice,
+  joinSlices,
+  joinStates,
+  type PartName,
+  type Parts,
+  type PeriodChannel,
+  type Usage,
+} from '#domain/period/period-channel.ts'
 import { sliceState } from '#domain/period/slice-state.ts'
-import { cellsOf } from '#domain/usage/cells.ts'
+import { knownCountry } from '#domain/usage/breakdown.ts'
+import { type Cell, cellsOf } from '#domain/usage/cells.ts'
 import { tallyCells } from '#domain/usage/tally-cells.ts'
-import { EMPTY_TALLY, isEmptyTally, type Tally } from '#domain/usage/usage.ts'
+import { EMPTY_TALLY, isEmptyTally } from '#domain/usage/usage.ts'
 import { decodeRows } from '#state/database/row-records.ts'
 import { startingWith, type UsageDatabase, type UsageTransaction } from '#state/database/usage-database.ts'
 import {
@@ -18,6 +27,7 @@ import {
   decodeTotal,
   unnamedChannel,
 } from '#state/database/usage-records.ts'
+import { hasSeries } from './filtered-tallies.ts'
 import { walkRows } from './walk-rows.ts'
 
 /** What all channels of an account sent and called in a period. */
@@ -39,6 +49,8 @@ export type PeriodReading = {
   readonly accountId: string
   readonly zone: string
   readonly period: DaySpan
+  /** What the usage of each channel is broken down by. */
+  readonly by?: PartName | undefined
   /** What the user has said of all costs whose own currency is not known. */
   readonly usageCurrency?: string | undefined
   readonly nowMs: number
@@ -121,18 +133,17 @@ type Found = ChannelSlice & {
   readonly leftOut: number
 }
 
-async function readSlice(
-  transaction: Reading,
-  { accountId, zone, nowMs, signal }: PeriodReading,
-  slice: MonthSlice,
-): Promise<readonly Found[]> {
+async function readSlice(transaction: Reading, query: PeriodReading, slice: MonthSlice): Promise<readonly Found[]> {
+  const { accountId, zone, nowMs, by, signal } = query
   signal?.throwIfAborted()
   const records = await transaction.objectStore('channelTotals').getAll(startingWith(accountId, slice.month))
   const totals = records.map(decodeTotal).filter((total) => total !== undefined)
-  const tallies = slice.isWhole ? undefined : await sumDays(transaction, accountId, slice, totals, signal)
-  return totals.map(({ channelId, leftAs, reading, leftOut, currency = '', zone: countedIn = zone }): Found => {
+  const isOfSums = slice.isWhole && (by === undefined || (by === 'category' && totals.every(hasSeries)))
+  const usages = isOfSums ? undefined : await sumRows(transaction, query, slice, totals)
+  return totals.map(({ channelId, leftAs, reading, leftOut, series, currency = '', zone: countedIn = zone }): Found => {
     const { lastGood, problem } = reading
-    const tally = tallies ? tallies.get(channelId) : lastGood?.value
+    const ofSums = lastGood && { tally: lastGood.value, ...(by && { parts: new Map(Object.entries(series)) }) }
+    const usage = usages ? usages.get(channelId) : ofSums
     const state = sliceState(reading, leftOut, slice, { zone, nowMs })
     return {
       channelId,
@@ -140,32 +151,46 @@ async function readSlice(
       leftOut,
       // Rows that cannot be read are missing; days of another zone are other days.
       state:
-        lastGood && !tally ? 'unread' : hasSameDays(zone, countedIn, slice.month) ? state : joinStates([state, 'part']),
-      ...(lastGood && tally && { tally, readAtMs: lastGood.atMs }),
+        lastGood && !usage ? 'unread' : hasSameDays(zone, countedIn, slice.month) ? state : joinStates([state, 'part']),
+      ...(lastGood && usage && { ...usage, readAtMs: lastGood.atMs }),
       currency,
       problem,
     }
   })
 }
 
-/** What was counted on some days of a month, of each channel whose rows can be read. */
-async function sumDays(
+/** What was counted on some days of a month, of each channel whose rows can be read, and what it is made of. */
+async function sumRows(
   transaction: Reading,
-  accountId: string,
+  { accountId, by, signal }: PeriodReading,
   { month, firstDay, lastDay }: MonthSlice,
   totals: readonly ChannelTotal[],
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, Tally>> {
-  const sums = new Map<string, Tally>()
+): Promise<ReadonlyMap<string, Usage>> {
+  const sums = new Map<string, Usage>()
   await walkRows(transaction, { accountId, month }, signal, (record) => {
     const rows = decodeRows(record)
-    const sum = rows && ifExact(() => tallyCells(cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)))
+    const sum =
+      rows &&
+      ifExact(() => {
+        const cells = cellsOf(rows).filter(({ day }) => day >= firstDay && day <= lastDay)
+        return { tally: tallyCells(cells), ...(by && { parts: partsOf(cells, by, month) }) }
+      })
     if (sum) sums.set(record.channelId, sum)
   })
   // A channel without any traffic has sums and no rows.
   for (const { channelId, reading } of totals) {
     if (reading.lastGood && isEmptyTally(reading.lastGood.value) && !sums.has(channelId))
-      sums.set(channelId, EMPTY_TALLY)
+      sums.set(channelId, { tally: EMPTY_TALLY, ...(by && { parts: new Map() }) })
   }
   return sums
+}
+
+/** The cells of one channel by one of their names. */
+function partsOf(cells: readonly Cell[], by: PartName, month: MonthKey): Parts {
+  const nameOf = {
+    category: ({ series }: Cell) => series,
+    country: ({ country }: Cell) => knownCountry(country) || 'ZZ',
+    day: ({ day }: Cell) => `${month}-${String(day).padStart(2, '0')}`,
+  }[by]
+  return new Map([...Map.groupBy(cells, nameOf)].map(([name, part]) => [name, tallyCells(part)]))
 }
