@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CsvForm, type ExportCell, PLAIN_CSV, spreadsheetCsv, writeCsv } from './write-csv.ts'
+import type { ExportCell } from './export-cell.ts'
+import { type CsvForm, PLAIN_CSV, spreadsheetCsv, writeCsv } from './write-csv.ts'
 
 const text = (value: string): ExportCell => ({ kind: 'text', text: value })
 const number = (decimal: string): ExportCell => ({ kind: 'number', decimal })

@@ -1,8 +1,4 @@
-/** One cell of a file: a text, a number as decimal text such as "-5.00", or nothing. */
-export type ExportCell =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly decimal: string }
-  | undefined
+import type { ExportCell } from './export-cell.ts'
 
 /** How a program wants a file: by RFC 4180, or as a spreadsheet opens it by a click in the reader's language. */
 export type CsvForm = { readonly delimiter: ',' | ';'; readonly point: '.' | ','; readonly hasMark: boolean }

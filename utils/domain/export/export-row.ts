@@ -1,0 +1,60 @@
+import { idInGroup, type Line } from '#domain/dashboard/line.ts'
+import type { Micros } from '#domain/money/micros.ts'
+import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
+
+/** One line of the table as every file has it. What is not known, or is nothing of a group, is undefined. */
+export type ExportRow = {
+  readonly channelId: string | undefined
+  readonly channel: string | undefined
+  /** With a plus sign. */
+  readonly phoneNumber: string | undefined
+  readonly clientId: string | undefined
+  readonly client: string | undefined
+  readonly wabaId: string | undefined
+  readonly channels: number
+  readonly currency: string | undefined
+  readonly messages: number | undefined
+  readonly freeMessages: number | undefined
+  readonly calls: number | undefined
+  readonly callSeconds: number | undefined
+  readonly costMicros: Micros | undefined
+  /** False where more may have been sent or called, for longer, or for more than was reported. */
+  readonly isComplete: boolean
+  readonly readAtMs: number | undefined
+}
+
+/** What a file says of a line; of a group it has only what its channels share. */
+export function toExportRow({ channel, channelCount, currency, tally, isPart, readAtMs, ofId }: Line): ExportRow {
+  const isChannel = ofId === channel.id
+  const isClient = isChannel || ofId === idInGroup(channel, 'client')
+  const isWaba = isChannel || ofId === idInGroup(channel, 'waba')
+  return {
+    channelId: isChannel ? text(channel.id) : undefined,
+    channel: isChannel ? text(channel.name) : undefined,
+    phoneNumber: isChannel && channel.phoneNumber ? `+${channel.phoneNumber}` : undefined,
+    clientId: isClient ? text(channel.clientId) : undefined,
+    client: isClient || isWaba ? text(channel.clientName) : undefined,
+    wabaId: isWaba ? text(channel.wabaId) : undefined,
+    channels: channelCount,
+    currency: text(currency),
+    messages: tally?.volume,
+    freeMessages: tally && tally.freeVolume + tally.zeroVolume,
+    calls: tally?.calls,
+    callSeconds: tally && knownSeconds(tally),
+    costMicros: tally && knownCostMicros(tally),
+    isComplete: tally !== undefined && !isPart && tally.unpriced === 0 && tally.untimedCalls === 0,
+    readAtMs,
+  }
+}
+
+/** The time as a file has it, in UTC (ISO 8601). */
+export function instantText(atMs: number): string {
+  return Temporal.Instant.fromEpochMilliseconds(atMs).toString()
+}
+
+const text = (value: string) => (value === '' ? undefined : value)
+
+/** Nothing is known of the duration where no call has one. */
+function knownSeconds({ callSeconds, untimedCalls }: Tally): number | undefined {
+  return callSeconds === 0 && untimedCalls > 0 ? undefined : callSeconds
+}
