@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExportCell } from './export-cell.ts'
-import { type CsvForm, PLAIN_CSV, spreadsheetCsv, writeCsv } from './write-csv.ts'
+import { type CsvForm, PLAIN_CSV, pastedCells, spreadsheetCsv, writeCsv } from './write-csv.ts'
 
 const text = (value: string): ExportCell => ({ kind: 'text', text: value })
 const number = (decimal: string): ExportCell => ({ kind: 'number', decimal })
-const FORMS = [PLAIN_CSV, spreadsheetCsv('.'), spreadsheetCsv(',')]
+const FORMS = [PLAIN_CSV, spreadsheetCsv('.'), spreadsheetCsv(','), pastedCells('.'), pastedCells(',')]
 
-/** A reader that knows nothing but RFC 4180: the cells of each line, as a program would have them. */
+/**
+ * A reader that knows nothing but RFC 4180: the cells of each line, as a program would have them. A spreadsheet reads what is
+ * pasted in the same way, and takes a quote within a cell for itself, as this does.
+ */
 function readCsv(file: string, delimiter: string): readonly (readonly string[])[] {
   const lines: string[][] = []
   let cells: string[] = []
@@ -21,7 +24,7 @@ function readCsv(file: string, delimiter: string): readonly (readonly string[])[
         cell += '"'
         place += 1
       } else isQuoted = false
-    } else if (sign === '"') isQuoted = true
+    } else if (sign === '"' && cell === '') isQuoted = true
     else if (sign === delimiter) {
       cells.push(cell)
       cell = ''
@@ -61,6 +64,20 @@ describe('a file of values', () => {
   it('has numbers as numbers, and nothing where nothing is known', () => {
     expect(writeCsv([[number('-5.00'), undefined, number('0')]], PLAIN_CSV)).toBe('-5.00,,0\r\n')
     expect(writeCsv([[number('-1234.5'), text('a,b')]], spreadsheetCsv(','))).toBe('\uFEFF-1234,5;"a,b"\r\n')
+  })
+
+  it('guards what a spreadsheet would make another number of, where one is to read it', () => {
+    const ids = [[text('12345678901234567'), text('0049'), text('12E5'), text('123456789012345'), number('52.5625')]]
+
+    expect(writeCsv(ids, PLAIN_CSV)).toBe('12345678901234567,0049,12E5,123456789012345,52.5625\r\n')
+    expect(writeCsv(ids, pastedCells('.'))).toBe("'12345678901234567\t'0049\t'12E5\t123456789012345\t52.5625\r\n")
+    expect(writeCsv(ids, spreadsheetCsv(','))).toBe("\uFEFF'12345678901234567;'0049;'12E5;123456789012345;52,5625\r\n")
+  })
+
+  it('quotes of what is pasted only what would begin another cell, line or quote', () => {
+    const cells = [[text('a\tb'), text('a\nb'), text('"a" b'), text('a "b", c; d'), text('\t=1'), number('-0.01')]]
+
+    expect(writeCsv(cells, pastedCells(','))).toBe('"a\tb"\t"a\nb"\t"""a"" b"\ta "b", c; d\t"\'\t=1"\t-0,01\r\n')
   })
 
   it('is read back cell by cell, whatever a name holds, and no text begins a formula', () => {
