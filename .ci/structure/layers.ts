@@ -12,7 +12,11 @@ type Layer = {
 const TEST_TOOLS = ['vitest', 'fast-check']
 
 export const LAYERS: Readonly<Record<string, Layer>> = {
-  'utils/domain': { places: [], packages: [], inTests: { places: [], packages: TEST_TOOLS } },
+  'utils/domain': {
+    places: [],
+    packages: [],
+    inTests: { places: [], packages: [...TEST_TOOLS, 'ajv/dist/2020.js'] },
+  },
   'utils/hub': { places: [], packages: [], inTests: { places: [], packages: TEST_TOOLS } },
   'utils/api': {
     places: ['utils/domain'],
