@@ -52,7 +52,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   components: {
     places: ['utils/state', 'utils/platform', 'utils/domain'],
-    packages: ['preact', 'preact/hooks', 'chart.js'],
+    packages: ['preact', 'preact/hooks', 'chart.js', 'fflate'],
     // What screens hand over to be done is done for real in their tests.
     inTests: {
       places: ['utils/app/settings/change-settings.ts', 'utils/app/account'],

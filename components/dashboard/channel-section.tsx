@@ -18,7 +18,7 @@ import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { words } from '#platform/words.ts'
 import { ChannelGrid } from './channel-grid.tsx'
 import { describeGaps } from './describe-gaps.ts'
-import { ExportDialog } from './export-dialog.tsx'
+import { exportPart } from './export-part.ts'
 import { partName } from './line-names.ts'
 import type { DashboardSource, DashboardState } from './use-dashboard.ts'
 import { useLines } from './use-lines.ts'
@@ -39,6 +39,7 @@ type Props = {
 export function ChannelSection({ state, readDrivers, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
   const [search, setSearch] = useState('')
   const [isExporting, setIsExporting] = useState(false)
+  const exporting = exportPart.usePart(isExporting)
   // The table that was opened by a press within another one, which took the focus with it.
   const [opened, setOpened] = useState('')
   const { found, isHidden, isUnreadable } = state
@@ -143,11 +144,11 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
           locale={locale}
         />
       )}
-      {isExporting && found && !isHidden && (
-        <ExportDialog
+      {exporting && found && !isHidden && (
+        <exporting.ExportDialog
           shown={ordered}
           all={toLines(found.channels, 'channel', isListPart)}
-          facts={{ account: account.partnerId, period, zone }}
+          facts={{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeGaps(found, locale) }}
           locale={locale}
           onClose={() => setIsExporting(false)}
         />

@@ -1,5 +1,7 @@
+type FileType = 'application/json' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** Gives the reader a file, through a link, since that needs no permission. */
-export function download(fileName: string, content: string, type: 'application/json' | 'text/csv'): void {
+export function download(fileName: string, content: string | Uint8Array<ArrayBuffer>, type: FileType): void {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url

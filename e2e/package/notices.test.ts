@@ -34,6 +34,7 @@ describe.each(BUILDS)('the build %s', (build) => {
 
   it.each([
     ['chart.js', 'LICENSE.md'],
+    ['fflate', 'LICENSE'],
     ['idb', 'LICENSE'],
     ['preact', 'LICENSE'],
     ['valibot', 'LICENSE.md'],
