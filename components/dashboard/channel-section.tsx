@@ -8,9 +8,9 @@ import type { Account } from '#domain/account/account.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import type { DashboardView, OnlyView } from '#domain/dashboard/dashboard-view.ts'
+import { groupedBy, limitOf } from '#domain/dashboard/grouped-view.ts'
 import { type Group, idInGroup, type LineTotal, toLines } from '#domain/dashboard/line.ts'
 import { partOfGroup } from '#domain/dashboard/lines-of.ts'
-import { FIRST_ORDER } from '#domain/dashboard/order-lines.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { accountAddress } from '#domain/options/options-place.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
@@ -148,23 +148,16 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
         <exporting.ExportDialog
           shown={ordered}
           all={toLines(found.channels, 'channel', isListPart)}
-          facts={{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeGaps(found, locale) }}
+          facts={{
+            ...{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeGaps(found, locale) },
+            ...{ comparison: terms, only: limitOf(view) },
+          }}
           locale={locale}
           onClose={() => setIsExporting(false)}
         />
       )}
     </section>
   )
-}
-
-/** Days are looked at in their order, everything else by what it cost; one part of usage has no parts of another kind. */
-function groupedBy(group: Group, { group: before, only, order }: DashboardView): Partial<DashboardView> {
-  return {
-    group,
-    ...(group === 'day' && { order: { column: 'name', isDescending: false } }),
-    ...(before === 'day' && group !== 'day' && order.column === 'name' && { order: FIRST_ORDER }),
-    ...(only && partOfGroup(group) && partOfGroup(only.group) && { only: undefined }),
-  }
 }
 
 /** As in the popup: the place is named where the user has chosen it; of one that was guessed only the offset is known. */

@@ -99,7 +99,7 @@ describe('the dialog that saves the table', () => {
     const parts = Object.entries(unzipSync(new Uint8Array((await saved[0]?.blob.arrayBuffer()) ?? new ArrayBuffer())))
     const sheets = readXlsx(new Map(parts.map(([path, part]) => [path, strFromU8(part)])))
     expect(sheets.map(({ name }) => name)).toEqual(['EUR', 'USD', 'Currency unknown', 'About'])
-    expect(sheets.map(({ cells }) => cells.get('Q2')?.value)).toEqual(['52.5625', '-0.01', '0.000001', undefined])
+    expect(sheets.map(({ cells }) => cells.get('T2')?.value)).toEqual(['52.5625', '-0.01', '0.000001', undefined])
     expect(sheets[0]?.cells.get('F2')).toEqual({ kind: 'text', value: '=one\tx' })
   })
 

@@ -17,6 +17,7 @@ type Props = {
   readonly shown: readonly Line[]
   /** Every channel, whatever the table is filtered by. */
   readonly all: readonly Line[]
+  /** Of those of the table. */
   readonly facts: WorkbookFacts
   readonly locale: string
   readonly onClose: () => void
@@ -36,11 +37,12 @@ const PREVIEW_LINES = 4
 const MOST_PREVIEW_SIGNS = 1_200
 
 /** Saves or copies the table, or all channels, with every figure to the last digit. */
-export function ExportDialog({ shown, all, facts, locale, onClose }: Props) {
+export function ExportDialog({ shown, all, facts: ofTable, locale, onClose }: Props) {
   const [form, setForm] = useState<ExportForm>('csv')
   const [isAll, setIsAll] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const lines = isAll ? all : shown
+  const facts = isAll ? { ...ofTable, only: undefined } : ofTable
   const sign = decimalSign(locale)
   const { ending, type } = FILES[form]
   const fileName = exportName(facts.account, facts.period, facts.zone, ending)

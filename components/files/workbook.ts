@@ -21,6 +21,7 @@ const WIDTHS: Partial<Record<(typeof EXPORT_HEADS)[number], number>> = {
   client: 32,
   phone_number: 18,
   waba_id: 20,
+  category: 24,
   read_at: 20,
 }
 const USUAL_WIDTH = 14

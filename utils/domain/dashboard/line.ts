@@ -1,6 +1,6 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
-import { type EarlierUsage, PART_NAMES, type PeriodChannel } from '#domain/period/period-channel.ts'
+import { type EarlierUsage, PART_NAMES, type PartName, type PeriodChannel } from '#domain/period/period-channel.ts'
 import { isCostly } from '#domain/usage/currency-totals.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
 
@@ -18,6 +18,8 @@ export type Line = {
   readonly id: string
   /** The id of the client or WABA, the name of the part; of a channel its own id. */
   readonly ofId: string
+  /** What it is a part by; absent where it is of channels. */
+  readonly part?: PartName | undefined
   /** One of its channels, which has the names. */
   readonly channel: Channel
   readonly channelCount: number

@@ -30,7 +30,7 @@ export function linesOf(channels: readonly PeriodChannel[], group: Group, isList
       const key = JSON.stringify([name, currency])
       const part: Line = {
         ...own,
-        ...{ ofId: name, channel: NO_CHANNEL, currency, tally: partOf(own.tally, parts, name), isPart },
+        ...{ ofId: name, part: group, channel: NO_CHANNEL, currency, tally: partOf(own.tally, parts, name), isPart },
         before: group === 'day' ? undefined : earlierPart(earlier, name, isEarlierPart),
       }
       const sum = sums.get(key)
@@ -90,7 +90,16 @@ export function everyDay(
     ...missing.map(({ day, isRecorded }): Line => {
       const isRead = isRecorded && isKnown
       return {
-        ...{ id: '', ofId: day, channel: NO_CHANNEL, channelCount: 0, currency, readAtMs: undefined, hasLeft: false },
+        ...{
+          id: '',
+          ofId: day,
+          part: 'day',
+          channel: NO_CHANNEL,
+          channelCount: 0,
+          currency,
+          readAtMs: undefined,
+          hasLeft: false,
+        },
         ...{ tally: isRead ? EMPTY_TALLY : undefined, isPart: isRecorded && isPart },
       }
     }),

@@ -1,11 +1,12 @@
 import type { Line } from '#domain/dashboard/line.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { microsToDecimal } from '#domain/money/money.ts'
 import type { DaySpan } from '#domain/period/period.ts'
 import type { ExportCell } from './export-cell.ts'
-import { instantText, toExportRow } from './export-row.ts'
+import { instantText, type RowFacts, toExportRow } from './export-row.ts'
 
 /** What stands in every row, so that a row says all of itself. */
-export type ExportFacts = {
+export type ExportFacts = RowFacts & {
   readonly account: string
   readonly period: DaySpan
   /** The billing zone that the days are counted in. */
@@ -24,6 +25,9 @@ export const EXPORT_HEADS = [
   'client_id',
   'client',
   'waba_id',
+  'category',
+  'country',
+  'day',
   'channels',
   'currency',
   'messages',
@@ -33,6 +37,10 @@ export const EXPORT_HEADS = [
   'cost',
   'complete',
   'read_at',
+  'compared_from',
+  'compared_to',
+  'cost_before',
+  'cost_change',
 ] as const
 
 /**
@@ -44,8 +52,9 @@ export function exportLines(lines: readonly Line[], facts: ExportFacts): readonl
   return [EXPORT_HEADS.map(text), ...lines.map((line) => toCells(line, facts))]
 }
 
-function toCells(line: Line, { account, period, zone }: ExportFacts): readonly ExportCell[] {
-  const row = toExportRow(line)
+function toCells(line: Line, facts: ExportFacts): readonly ExportCell[] {
+  const { account, period, zone } = facts
+  const row = toExportRow(line, facts)
   return [
     text(account),
     day(period.from),
@@ -57,19 +66,29 @@ function toCells(line: Line, { account, period, zone }: ExportFacts): readonly E
     text(row.clientId),
     text(row.client),
     text(row.wabaId),
+    text(row.category),
+    text(row.country),
+    day(row.day),
     count(row.channels),
     text(row.currency),
     count(row.messages),
     count(row.freeMessages),
     count(row.calls),
     count(row.callSeconds),
-    row.costMicros === undefined ? undefined : { kind: 'number', decimal: microsToDecimal(row.costMicros), as: 'cost' },
+    cost(row.costMicros),
     text(row.isComplete ? 'yes' : 'no'),
     row.readAtMs === undefined ? undefined : { kind: 'text', text: instantText(row.readAtMs), as: 'instant' },
+    day(row.comparedFrom),
+    day(row.comparedTo),
+    cost(row.costBeforeMicros),
+    cost(row.costChangeMicros),
   ]
 }
 
 const text = (value: string | undefined): ExportCell => (value ? { kind: 'text', text: value } : undefined)
-const day = (value: string): ExportCell => ({ kind: 'text', text: value, as: 'day' })
+const day = (value: string | undefined): ExportCell =>
+  value === undefined ? undefined : { kind: 'text', text: value, as: 'day' }
+const cost = (micros: Micros | undefined): ExportCell =>
+  micros === undefined ? undefined : { kind: 'number', decimal: microsToDecimal(micros), as: 'cost' }
 const count = (value: number | undefined): ExportCell =>
   value === undefined ? undefined : { kind: 'number', decimal: String(value) }

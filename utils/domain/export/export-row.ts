@@ -1,5 +1,9 @@
+import { changeMicros, earlierCostMicros } from '#domain/comparison/change.ts'
+import type { ComparedPeriods } from '#domain/comparison/compared-periods.ts'
 import { idInGroup, type Line } from '#domain/dashboard/line.ts'
 import type { Micros } from '#domain/money/micros.ts'
+import type { DayKey } from '#domain/period/period.ts'
+import type { PartName } from '#domain/period/period-channel.ts'
 import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
 
 /** One line of the table as every file has it. What is not known, or is nothing of a group, is undefined. */
@@ -11,6 +15,10 @@ export type ExportRow = {
   readonly clientId: string | undefined
   readonly client: string | undefined
   readonly wabaId: string | undefined
+  /** What the row is a part of, where it is one: as the API names it, and the day as "2026-11-03". */
+  readonly category: string | undefined
+  readonly country: string | undefined
+  readonly day: string | undefined
   readonly channels: number
   readonly currency: string | undefined
   readonly messages: number | undefined
@@ -21,10 +29,24 @@ export type ExportRow = {
   /** False where more may have been sent or called, for longer, or for more than was reported. */
   readonly isComplete: boolean
   readonly readAtMs: number | undefined
+  /** The days that it is compared with, what was spent in them (at their pace), and how much more was spent since. */
+  readonly comparedFrom: DayKey | undefined
+  readonly comparedTo: DayKey | undefined
+  readonly costBeforeMicros: Micros | undefined
+  readonly costChangeMicros: Micros | undefined
+}
+
+/** What holds for all rows of a file. */
+export type RowFacts = {
+  /** The only part of all usage that its rows are of. */
+  readonly only?: { readonly part: PartName; readonly name: string } | undefined
+  readonly comparison?: ComparedPeriods | undefined
 }
 
 /** What a file says of a line; of a group it has only what its channels share. */
-export function toExportRow({ channel, channelCount, currency, tally, isPart, readAtMs, ofId }: Line): ExportRow {
+export function toExportRow(line: Line, { only, comparison }: RowFacts): ExportRow {
+  const { channel, channelCount, currency, tally, isPart, readAtMs, ofId, part } = line
+  const partOf = (name: PartName) => (part === name ? ofId : only?.part === name ? only.name : undefined)
   const isChannel = ofId === channel.id
   const isClient = isChannel || ofId === idInGroup(channel, 'client')
   const isWaba = isChannel || ofId === idInGroup(channel, 'waba')
@@ -35,6 +57,9 @@ export function toExportRow({ channel, channelCount, currency, tally, isPart, re
     clientId: isClient ? text(channel.clientId) : undefined,
     client: isClient || isWaba ? text(channel.clientName) : undefined,
     wabaId: isWaba ? text(channel.wabaId) : undefined,
+    category: partOf('category'),
+    country: partOf('country'),
+    day: partOf('day'),
     channels: channelCount,
     currency: text(currency),
     messages: tally?.volume,
@@ -44,6 +69,10 @@ export function toExportRow({ channel, channelCount, currency, tally, isPart, re
     costMicros: tally && knownCostMicros(tally),
     isComplete: tally !== undefined && !isPart && tally.unpriced === 0 && tally.untimedCalls === 0,
     readAtMs,
+    comparedFrom: comparison?.before.from,
+    comparedTo: comparison?.before.to,
+    costBeforeMicros: comparison && earlierCostMicros(line, comparison),
+    costChangeMicros: comparison && changeMicros(line, comparison),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Line } from '#domain/dashboard/line.ts'
+import type { Micros } from '#domain/money/micros.ts'
 import { microsToDecimal } from '#domain/money/money.ts'
 import type { ExportFacts } from './export-lines.ts'
 import { instantText, toExportRow } from './export-row.ts'
@@ -15,14 +16,23 @@ export function writeJson(lines: readonly Line[], facts: ExportFacts, madeAtMs: 
   const { from, to } = period
   const head = { schemaVersion: SCHEMA_VERSION, account, period: { from, to }, zone, madeAt: instantText(madeAtMs) }
   const fields = Object.entries(head).map(([name, value]) => `  "${name}": ${JSON.stringify(value)},\n`)
-  const rows = lines.map((line) => `\n    ${JSON.stringify(toObject(line))}`)
+  const rows = lines.map((line) => `\n    ${JSON.stringify(toObject(line, facts))}`)
   return `{\n${fields.join('')}  "rows": [${rows.join(',')}\n  ]\n}\n`
 }
 
-function toObject(line: Line) {
-  const { costMicros, isComplete, readAtMs, ...row } = toExportRow(line)
-  const cost = costMicros === undefined ? undefined : microsToDecimal(costMicros)
-  const readAt = readAtMs === undefined ? undefined : instantText(readAtMs)
-  const named = { ...row, cost, complete: isComplete, readAt }
+function toObject(line: Line, facts: ExportFacts) {
+  const { costMicros, isComplete, readAtMs, costBeforeMicros, costChangeMicros, comparedFrom, comparedTo, ...row } =
+    toExportRow(line, facts)
+  const named = {
+    ...row,
+    cost: decimal(costMicros),
+    complete: isComplete,
+    readAt: readAtMs === undefined ? undefined : instantText(readAtMs),
+    ...{ comparedFrom, comparedTo, costBefore: decimal(costBeforeMicros), costChange: decimal(costChangeMicros) },
+  }
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, value ?? null]))
+}
+
+function decimal(micros: Micros | undefined): string | undefined {
+  return micros === undefined ? undefined : microsToDecimal(micros)
 }
