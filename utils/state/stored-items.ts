@@ -31,6 +31,7 @@ import { runwaysItem } from './reading/runways.ts'
 import { runwayReasonsItem } from './reading/stored-reasons.ts'
 import { usageGranularityItem } from './reading/usage-granularity.ts'
 import { usagePartsItem } from './reading/usage-parts.ts'
+import { invoiceTotalsItem } from './reconciliation/invoice-totals-item.ts'
 import { managedItem } from './settings/managed.ts'
 import { ownSettingsItem } from './settings/settings.ts'
 
@@ -77,6 +78,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   usagePartsItem,
   ledgerCopyItem,
   formerDirectoryItem,
+  invoiceTotalsItem,
 ]
 
 /** The keys of what is stored for one account: all of it, or what one event removes. */

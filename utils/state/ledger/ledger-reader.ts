@@ -16,12 +16,12 @@ export function isRenewalLine(line: string): boolean {
 
 /** What was kept of balances. */
 export function createLedgerReader(database: () => Promise<UsageDatabase>) {
-  /** The samples and top-ups of one line from a time on. */
-  async function readLedger(accountId: string, line: string, fromMs: number): Promise<Ledger> {
+  /** The samples and top-ups of one line from a time on, all or until another time. */
+  async function readLedger(accountId: string, line: string, fromMs: number, untilMs?: number): Promise<Ledger> {
     const store = (await database()).transaction('ledger').store
     const [samples, renewals] = await Promise.all(
       [line, line + RENEWALS].map(async (name) => {
-        const records = await store.getAll(lineRange(accountId, name, fromMs))
+        const records = await store.getAll(lineRange(accountId, name, fromMs, untilMs))
         return records.map(decodeSample).filter((sample) => sample !== undefined)
       }),
     )
@@ -31,8 +31,14 @@ export function createLedgerReader(database: () => Promise<UsageDatabase>) {
   return { readLedger }
 }
 
-export function lineRange(accountId: string, line: string, fromMs = Number.NEGATIVE_INFINITY): IDBKeyRange {
-  return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, []])
+export function lineRange(
+  accountId: string,
+  line: string,
+  fromMs = Number.NEGATIVE_INFINITY,
+  untilMs?: number | undefined,
+): IDBKeyRange {
+  // Arrays sort after every number.
+  return IDBKeyRange.bound([accountId, line, fromMs], [accountId, line, untilMs ?? []])
 }
 
 const sampleSchema: v.GenericSchema<unknown, BalanceSample> = v.object({
