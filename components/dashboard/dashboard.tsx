@@ -2,6 +2,8 @@ import { useLayoutEffect, useMemo } from 'preact/hooks'
 import { RefreshButton } from '#components/balance/refresh-button.tsx'
 import { useRefresh } from '#components/balance/use-refresh.ts'
 import { ComparisonNote } from '#components/comparison/comparison-note.tsx'
+import { ReconciliationSection } from '#components/reconciliation/reconciliation.tsx'
+import type { ReadBalances } from '#components/reconciliation/use-reconciliation.ts'
 import { EyeIcon, SaldoMark, SettingsIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { showTheme } from '#components/ui/theme.ts'
@@ -22,7 +24,7 @@ import { useHashView } from './use-hash-view.ts'
 
 type Props = {
   readonly initial: DashboardItems
-  readonly source: DashboardSource
+  readonly source: DashboardSource & { readonly readBalances: ReadBalances }
   readonly environment: Environment
   readonly now: () => number
 }
@@ -140,6 +142,18 @@ export function Dashboard({ initial, source, environment, now }: Props) {
             locale={environment.locale}
             presentIn={presentIn}
             onChange={change}
+          />
+          <ReconciliationSection
+            account={account}
+            choice={view.period}
+            found={state.found}
+            isUnreadable={state.isUnreadable}
+            hasBalance={(state.balance.lastGood?.value.length ?? 0) > 0}
+            zone={zone}
+            nowMs={nowMs}
+            locale={environment.locale}
+            presentIn={presentIn}
+            readBalances={source.readBalances}
           />
         </main>
       )}

@@ -4,9 +4,9 @@ import '#components/usage/usage.css'
 import '#components/sheet/sheet.css'
 import '#components/comparison/comparison.css'
 import '#components/dashboard/dashboard.css'
-import { render } from 'preact'
+import '#components/reconciliation/reconciliation.css'
+import { type ComponentProps, render } from 'preact'
 import { Dashboard } from '#components/dashboard/dashboard.tsx'
-import type { DashboardSource } from '#components/dashboard/use-dashboard.ts'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
@@ -16,10 +16,12 @@ import { readEnvironment } from '#platform/environment.ts'
 import { readDashboardDrivers, readDashboardItems, readDashboardPeriod } from '#state/dashboard/dashboard-state.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
+import { readMonthBalances } from '#state/reconciliation/month-balances.ts'
 
 const connection = createUsageConnection(createOrLeave)
-const source: DashboardSource = {
+const source: ComponentProps<typeof Dashboard>['source'] = {
   readItems: readDashboardItems,
+  readBalances: (query) => readMonthBalances(connection, query),
   readPeriod: (query) => readDashboardPeriod(connection, { ...query, nowMs: Date.now() }),
   readDrivers: (query) => readDashboardDrivers(connection, { ...query, nowMs: Date.now() }),
 }

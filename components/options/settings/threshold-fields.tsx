@@ -1,3 +1,4 @@
+import { describeAmountComplaint } from '#components/options/fields/amount-complaint.ts'
 import { useChanges } from '#components/options/fields/changes.ts'
 import { Confirmation } from '#components/options/fields/confirmation.tsx'
 import { TextSetting, type Typed } from '#components/options/fields/text-setting.tsx'
@@ -61,7 +62,7 @@ function Levels({ levels, currency, isManaged, locale }: LevelsProps) {
 
   function parse(text: string, isFine: (micros: number) => boolean, otherwise: () => string): Typed<number> {
     const parsed = parseAmount(text, locale)
-    if (!parsed.ok) return { ok: false, error: complain(text, parsed.complaint, locale) }
+    if (!parsed.ok) return { ok: false, error: describeAmountComplaint(text, parsed.complaint, locale) }
     return isFine(parsed.micros) ? { ok: true, value: parsed.micros } : { ok: false, error: otherwise() }
   }
 
@@ -119,11 +120,4 @@ function Levels({ levels, currency, isManaged, locale }: LevelsProps) {
       )}
     </fieldset>
   )
-}
-
-function complain(text: string, complaint: string, locale: string): string {
-  const example = formatForField(1_000_500_000, locale)
-  if (complaint === 'ambiguous') return words('settings.amountAmbiguous', { text })
-  if (complaint === 'out-of-range') return words('settings.amountOutOfRange')
-  return words('settings.amountUnreadable', { example })
 }

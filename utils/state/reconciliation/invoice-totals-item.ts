@@ -34,6 +34,11 @@ export const invoiceTotalsItem = defineAccountItem<readonly InvoiceTotal[]>({
   fallback: [],
 })
 
+/** Whether an amount in it can be kept: a currency that could not be read has no name. */
+export function canBeInvoiced(currency: string): boolean {
+  return v.is(currencyWord, currency)
+}
+
 /**
  * Keeps what the invoice of a month comes to in a currency, in millionths, or forgets it where that is undefined; does nothing
  * for an account that is gone: a page may outlive it. Throws StorageRefusedError where the browser does not keep it.
