@@ -5,7 +5,7 @@ import { PARTNER } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
 import { createPresenter } from '#components/ui/presenter.ts'
 import type { BalanceSample } from '#domain/ledger/ledger.ts'
-import type { PeriodChoice } from '#domain/period/period.ts'
+import { type DaySpan, type PeriodChoice, resolvePeriod } from '#domain/period/period.ts'
 import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { accountsItem } from '#state/account/accounts.ts'
@@ -60,6 +60,8 @@ const usage = (...channels: readonly PeriodChannel[]): PeriodUsage => ({
 
 type Shown = {
   readonly choice?: PeriodChoice
+  /** The days of the table, where they are not those of the choice. */
+  readonly shownDays?: DaySpan
   readonly balances?: readonly MonthBalance[] | undefined
   readonly found?: PeriodUsage | undefined
   readonly hasBalance?: boolean
@@ -69,12 +71,13 @@ type Shown = {
 
 /** Shows a month, and waits until it was read. */
 async function show(shown: Shown) {
+  const found = 'found' in shown ? shown.found : usage(cost(80_000_000))
   const { choice = OCTOBER, hasBalance = true, isUnreadable = false, isHidden = false } = shown
   const section = (
     <ReconciliationSection
       account={PARTNER}
       choice={choice}
-      found={'found' in shown ? shown.found : usage(cost(80_000_000))}
+      found={found && { ...found, period: shown.shownDays ?? resolvePeriod(choice, NOW_MS, 'UTC') }}
       isUnreadable={isUnreadable}
       hasBalance={hasBalance}
       zone="UTC"
@@ -101,6 +104,15 @@ const type = (text: string) => fireEvent.change(field(), { target: { value: text
 
 beforeEach(() => accountsItem.write([PARTNER]))
 afterEach(cleanup)
+
+describe('a month of which the table shows other days', () => {
+  it('has no statement, and says how to get one', async () => {
+    const region = await show({ shownDays: { from: '2026-10-01', to: '2026-10-30' } })
+
+    expect(rows()).toEqual([])
+    expect(region.textContent).toContain('While the table compares other days')
+  })
+})
 
 describe('a month that is over', () => {
   it('has its balance, top-ups, usage and what usage does not explain, to the last digit', async () => {

@@ -16,7 +16,7 @@ import { type ReadBalances, useReconciliation } from './use-reconciliation.ts'
 type Props = {
   readonly account: Pick<Account, 'id' | 'zone'>
   readonly choice: PeriodChoice
-  /** The usage of exactly this choice; undefined while it is read, and where it cannot be. */
+  /** The usage of this choice, or of those days of it that are compared; undefined while it is read, and where it cannot be. */
   readonly found: PeriodUsage | undefined
   readonly isUnreadable: boolean
   /** Whether the last reading had a balance of the account itself. */
@@ -31,7 +31,8 @@ type Props = {
 /** A month of an account’s money: what the balance says of it beside what usage says, and beside an invoice. */
 export function ReconciliationSection(props: Props) {
   const { account, choice, found, isUnreadable, hasBalance, zone, nowMs, locale, presentIn, readBalances } = props
-  const month = wholeMonth(resolvePeriod(choice, nowMs, zone), plainDate(nowMs, zone).toString())
+  const period = resolvePeriod(choice, nowMs, zone)
+  const month = wholeMonth(period, plainDate(nowMs, zone).toString())
   const span = month === undefined ? undefined : monthSpan(month, zone, nowMs)
   const stored = useReconciliation(readBalances, account.id, span)
   const usage = useMemo(() => found && totalsOf(found), [found])
@@ -39,6 +40,13 @@ export function ReconciliationSection(props: Props) {
     return (
       <Section>
         <p class="reconciliation-note">{words('dashboard.reconciliation.chooseMonth')}</p>
+      </Section>
+    )
+  }
+  if (found && (found.period.from !== period.from || found.period.to !== period.to)) {
+    return (
+      <Section>
+        <p class="reconciliation-note">{words('dashboard.reconciliation.otherDays')}</p>
       </Section>
     )
   }
