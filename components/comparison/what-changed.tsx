@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useMemo } from 'preact/hooks'
+import { usePausedReading } from '#components/readings/use-paused-reading.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { changeMicros } from '#domain/comparison/change.ts'
+import { comparableLines } from '#domain/comparison/comparable-lines.ts'
 import type { ComparedPeriods } from '#domain/comparison/compared-periods.ts'
 import { type Driver, strongestChanges } from '#domain/comparison/strongest-changes.ts'
 import type { Line } from '#domain/dashboard/line.ts'
@@ -11,8 +12,6 @@ import type { DriverReading } from '#state/usage/driver-reader.ts'
 import { ChangeTable } from './change-table.tsx'
 
 type Props = {
-  /** What is shown: with each other one the rows are read anew. */
-  readonly found: object
   /** The channels that are looked at. */
   readonly lines: readonly Line[]
   readonly nameOf: (line: Line) => string
@@ -25,74 +24,62 @@ type Props = {
   readonly locale: string
 }
 
-type Read = { readonly of: object; readonly drivers: readonly Driver[] | undefined }
-
 /** The strongest changes between two periods, and the rest of them: together they are exactly the change of the table. */
 export function WhatChanged(props: Props) {
-  const { found, lines, nameOf, only, comparison, readDrivers, query, presentIn, locale } = props
-  const [read, setRead] = useState<Read>()
-  const { accountId, zone, usageCurrency } = query
-  const [nowFrom, nowTo] = [comparison.now.from, comparison.now.to]
-  const [beforeFrom, beforeTo] = [comparison.before.from, comparison.before.to]
-  useEffect(() => {
-    const end = new AbortController()
-    const { signal } = end
-    const periods = { now: { from: nowFrom, to: nowTo }, before: { from: beforeFrom, to: beforeTo } }
-    readDrivers({ accountId, zone, usageCurrency, ...periods, signal }).then(
-      (drivers) => !signal.aborted && setRead({ of: found, drivers }),
-      (error: unknown) => {
-        // Whatever is no end of the reading is a fault of ours.
-        if (error !== signal.reason) throw error
-      },
-    )
-    return () => end.abort()
-  }, [readDrivers, found, accountId, zone, usageCurrency, nowFrom, nowTo, beforeFrom, beforeTo])
-
-  const { nowDays, beforeDays } = comparison.pace ?? {}
-  const known = useMemo(
-    () => lines.filter((line) => changeMicros(line, comparison) !== undefined),
-    [lines, nowDays, beforeDays],
+  const { lines, nameOf, only, comparison, readDrivers, query, presentIn, locale } = props
+  const { now, before, pace } = comparison
+  const of = JSON.stringify({ ...query, now, before })
+  const readAll = useCallback(
+    (text: string, signal: AbortSignal) => readDrivers({ ...(JSON.parse(text) as DriverReading), signal }),
+    [readDrivers],
   )
-  const changes = useMemo(() => {
-    const keys = new Set(known.map(({ ofId, currency }) => `${ofId} ${currency}`))
-    const own = read?.drivers?.filter(
-      (driver) => isOf(driver, only) && keys.has(`${driver.channelId} ${driver.currency}`),
-    )
-    return own && strongestChanges(own, comparison.pace)
-  }, [read, known, only?.group, only?.id, nowDays, beforeDays])
-  const isCurrent = read?.of === found
+  const read = usePausedReading(query.accountId, of, readAll)
+  const { known, changes } = useMemo(() => {
+    const drivers = (read?.value ?? []).filter((driver) => isOf(driver, only))
+    const comparable = comparableLines(lines, drivers, comparison)
+    const keys = new Set(comparable.map(({ ofId, currency }) => `${ofId} ${currency}`))
+    const own = drivers.filter(({ channelId, currency }) => keys.has(`${channelId} ${currency}`))
+    return { known: comparable, changes: strongestChanges(own, pace) }
+  }, [read?.value, lines, only?.group, only?.id, pace?.nowDays, pace?.beforeDays])
+  const byId = useMemo(() => new Map(lines.map((line) => [line.ofId, line])), [lines])
   const nameById = (id: string) => {
-    const line = lines.find(({ ofId }) => ofId === id)
+    const line = byId.get(id)
     return line ? nameOf(line) : ''
   }
-  const text = !isCurrent
-    ? words('settings.channelsReading')
-    : !changes
-      ? words('dashboard.changed.unreadable')
-      : known.length === 0
-        ? words('dashboard.changed.noneKnown')
-        : changes.length === 0
-          ? words('dashboard.changed.none')
-          : undefined
-  const count = (of: readonly { readonly ofId: string }[]) =>
-    formatCount(new Set(of.map(({ ofId }) => ofId)).size, locale)
+  const count = (some: readonly Line[]) => formatCount(new Set(some.map(({ ofId }) => ofId)).size, locale)
+  const text = emptyText(read, lines.length, known.length, changes.length)
   return (
-    <section class="changed" aria-label={words('dashboard.changed.heading')} aria-busy={!isCurrent}>
+    <section class="changed" aria-label={words('dashboard.changed.heading')} aria-busy={!read}>
       <h2>{words('dashboard.changed.heading')}</h2>
-      {known.length < lines.length && <p>{words('dashboard.changed.of', [count(known), count(lines)])}</p>}
+      {read?.value && known.length < lines.length && (
+        <p>{words('dashboard.changed.of', [count(known), count(lines)])}</p>
+      )}
       {text && <p>{text}</p>}
-      {isCurrent &&
-        changes?.map((change) => (
-          <ChangeTable
-            key={change.currency}
-            changes={change}
-            isOnly={changes.length === 1}
-            nameOf={nameById}
-            present={presentIn(change.currency)}
-          />
-        ))}
+      {changes.map((change) => (
+        <ChangeTable
+          key={change.currency}
+          changes={change}
+          isOnly={changes.length === 1}
+          nameOf={nameById}
+          present={presentIn(change.currency)}
+        />
+      ))}
     </section>
   )
+}
+
+/** What stands in the place of the table; undefined where there is one. */
+function emptyText(
+  read: { readonly value: unknown } | undefined,
+  lineCount: number,
+  knownCount: number,
+  changeCount: number,
+): string | undefined {
+  if (!read) return words('settings.channelsReading')
+  if (!read.value) return words('dashboard.changed.unreadable')
+  if (lineCount === 0) return words('popup.nothingFound')
+  if (knownCount === 0) return words('dashboard.changed.noneKnown')
+  return changeCount === 0 ? words('dashboard.changed.none') : undefined
 }
 
 function isOf({ series, country }: Driver, only: Props['only']): boolean {

@@ -70,7 +70,8 @@ export function ChannelGrid(props: Props) {
 
   function press(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
-    if (!target.hasAttribute('data-place')) return
+    // With another key it is a shortcut of the browser.
+    if (!target.hasAttribute('data-place') || event.altKey || event.ctrlKey || event.metaKey) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 2)
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: current + 1,
@@ -99,8 +100,7 @@ export function ChannelGrid(props: Props) {
         key={line.id}
         data-place={place}
         aria-rowindex={place + 2}
-        // Of a day that is not read yet it is not said that nothing was recorded.
-        class={group === 'day' && !line.tally && !line.isPart ? 'is-unrecorded' : undefined}
+        class={line.isUnrecorded ? 'is-unrecorded' : undefined}
         tabIndex={place === tabStop ? 0 : -1}
         onFocus={() => setActive({ id: line.id, place })}
       >

@@ -1,31 +1,26 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { WhatChanged } from '#components/comparison/what-changed.tsx'
-import { Segments } from '#components/figures/segments.tsx'
-import { ChannelSearch } from '#components/ui/channel-search.tsx'
+import { statementPart } from '#components/statement/statement-part.ts'
 import type { Presenter } from '#components/ui/presenter.ts'
-import { FilterChips } from '#components/usage/filter-chips.tsx'
 import type { Account } from '#domain/account/account.ts'
-import type { MonthKey } from '#domain/calendar/month.ts'
-import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
-import type { DashboardView, OnlyView } from '#domain/dashboard/dashboard-view.ts'
+import type { DashboardView } from '#domain/dashboard/dashboard-view.ts'
 import { groupedBy, limitOf } from '#domain/dashboard/grouped-view.ts'
-import { type Group, idInGroup, type LineTotal, toLines } from '#domain/dashboard/line.ts'
-import { partOfGroup } from '#domain/dashboard/lines-of.ts'
+import { toLines } from '#domain/dashboard/line.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { accountAddress } from '#domain/options/options-place.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
-import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { words } from '#platform/words.ts'
 import { ChannelGrid } from './channel-grid.tsx'
-import { describeGaps } from './describe-gaps.ts'
+import { ChannelTools } from './channel-tools.tsx'
+import { describeAllGaps, describeGaps } from './describe-gaps.ts'
 import { exportPart } from './export-part.ts'
-import { partName } from './line-names.ts'
+import { emptyText, hasUnnamedCosts, nameOfOnly, withinOf, zoneName } from './section-texts.ts'
 import type { DashboardSource, DashboardState } from './use-dashboard.ts'
 import { useLines } from './use-lines.ts'
 
 type Props = {
   readonly state: DashboardState
-  readonly readDrivers: DashboardSource['readDrivers']
+  readonly source: Pick<DashboardSource, 'readDrivers' | 'readPeriod'>
   readonly view: DashboardView
   readonly account: Pick<Account, 'id' | 'partnerId' | 'usageCurrency'>
   readonly zone: string
@@ -36,10 +31,18 @@ type Props = {
 }
 
 /** The channels of a period in a table, with what finds, groups and saves them. */
-export function ChannelSection({ state, readDrivers, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
+export function ChannelSection({ state, source, view, account, zone, nowMs, locale, presentIn, onChange }: Props) {
   const [search, setSearch] = useState('')
   const [isExporting, setIsExporting] = useState(false)
   const exporting = exportPart.usePart(isExporting)
+  const [isStating, setIsStating] = useState(false)
+  const stating = statementPart.usePart(isStating)
+  // What is hidden does not come back by itself.
+  useEffect(() => {
+    if (!state.isHidden) return
+    setIsExporting(false)
+    setIsStating(false)
+  }, [state.isHidden])
   // The table that was opened by a press within another one, which took the focus with it.
   const [opened, setOpened] = useState('')
   const { found, isHidden, isUnreadable } = state
@@ -64,40 +67,18 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
   const period = found?.period ?? resolvePeriod(view.period, nowMs, zone)
   return (
     <section class="channels" aria-label={words('dashboard.channels')} aria-busy={!found && !isUnreadable}>
-      <div class="channel-tools">
-        {!isHidden && <ChannelSearch search={search} onSearch={look} />}
-        <Segments<Group>
-          label={words('dashboard.group')}
-          name="group"
-          choices={[
-            ['channel', words('dashboard.channels')],
-            ['client', words('dashboard.clients')],
-            ['waba', words('dashboard.wabas')],
-            ['category', words('dashboard.categories')],
-            ['country', words('dashboard.countries')],
-            ['day', words('dashboard.days')],
-          ]}
-          chosen={group}
-          onChoose={(next) => onChange(groupedBy(next, view))}
-        />
-        <FilterChips
-          chips={only ? [{ id: 'only', label: nameOfOnly(state, only, isHidden, locale) }] : []}
-          onRemove={() => onChange({ only: undefined })}
-          onClear={() => onChange({ only: undefined })}
-        />
-        <span class="channel-count" role="status">
-          {found && words('dashboard.count', known, [count(counted), count(known)])}
-        </span>
-        <button
-          type="button"
-          class="button"
-          aria-disabled={isHidden || !found}
-          title={isHidden ? words('dashboard.export.hidden') : undefined}
-          onClick={() => !isHidden && found && setIsExporting(true)}
-        >
-          {words('dashboard.export.open')}
-        </button>
-      </div>
+      <ChannelTools
+        search={isHidden ? undefined : search}
+        onSearch={look}
+        group={group}
+        onGroup={(next) => onChange(groupedBy(next, view))}
+        only={only && nameOfOnly(state, only, isHidden, locale)}
+        onAll={() => onChange({ only: undefined })}
+        count={found && words('dashboard.count', known, [count(counted), count(known)])}
+        whyNot={isHidden ? 'hidden' : found ? undefined : 'unread'}
+        onStatement={() => setIsStating(true)}
+        onExport={() => setIsExporting(true)}
+      />
       <ChannelGrid
         // A table that was scrolled far down would show the end of another.
         key={table}
@@ -133,12 +114,11 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
       </p>
       {found?.before && terms && (
         <WhatChanged
-          found={found}
           lines={channelLines}
           nameOf={channelNames.name}
           only={only}
           comparison={terms}
-          readDrivers={readDrivers}
+          readDrivers={source.readDrivers}
           query={{ accountId: account.id, zone, usageCurrency: account.usageCurrency }}
           presentIn={presentIn}
           locale={locale}
@@ -149,38 +129,23 @@ export function ChannelSection({ state, readDrivers, view, account, zone, nowMs,
           shown={ordered}
           all={toLines(found.channels, 'channel', isListPart)}
           facts={{
-            ...{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeGaps(found, locale) },
-            ...{ comparison: terms, only: limitOf(view) },
+            ...{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeAllGaps(found, locale) },
+            ...{ comparison: terms, only: limitOf(view), within: withinOf(state, only), search: text },
           }}
           locale={locale}
           onClose={() => setIsExporting(false)}
         />
       )}
+      {stating && !isHidden && (
+        <stating.StatementDialog
+          account={account}
+          first={{ clientId: only?.group === 'client' ? only.id : undefined, month: period.to.slice(0, 7) }}
+          readUsage={source.readPeriod}
+          zoneName={zoneName(state, zone, period.to.slice(0, 7))}
+          {...{ zone, nowMs, locale, presentIn }}
+          onClose={() => setIsStating(false)}
+        />
+      )}
     </section>
   )
-}
-
-/** As in the popup: the place is named where the user has chosen it; of one that was guessed only the offset is known. */
-function zoneName({ account }: DashboardState, zone: string, month: MonthKey): string {
-  return account?.zone === zone ? zone : nameOffsetsOf(month, zone)
-}
-
-/** Costs are plain numbers until somebody has said their currency. */
-function hasUnnamedCosts({ currency, tally }: LineTotal): boolean {
-  return currency === '' && tally !== undefined && tally.costMicros !== 0
-}
-
-function emptyText({ found, isUnreadable }: DashboardState, isFiltered: boolean): string {
-  if (isUnreadable) return words('dashboard.unreadable')
-  if (!found) return words('settings.channelsReading')
-  if (isFiltered && found.channels.length > 0) return words('popup.nothingFound')
-  return found.isListWhole ? words('popup.noChannels') : words('popup.usageLoading')
-}
-
-function nameOfOnly({ found }: DashboardState, { group, id }: OnlyView, isHidden: boolean, locale: string): string {
-  const part = partOfGroup(group)
-  if (part) return partName(part, id, locale)
-  if (isHidden) return words(group === 'client' ? 'dashboard.oneClient' : 'dashboard.oneWaba')
-  const isOwn = ({ channel }: PeriodChannel) => group === 'client' && idInGroup(channel, group) === id
-  return found?.channels.find(isOwn)?.channel.clientName.trim() || id
 }

@@ -119,7 +119,8 @@ export function Dashboard({ initial, source, environment, now }: Props) {
             compare={view.compare}
             bounds={choosableDays(nowMs, zone)}
             locale={environment.locale}
-            onChoose={(period) => change({ period })}
+            // A day belongs to the period that it was chosen in.
+            onChoose={(period) => change({ period, ...(view.only?.group === 'day' && { only: undefined }) })}
             onCompare={(compare) => change({ compare })}
           />
           {view.compare && !state.comparison && <p class="comparison-note">{words('dashboard.compare.days')}</p>}
@@ -134,7 +135,7 @@ export function Dashboard({ initial, source, environment, now }: Props) {
             // What was looked for in one account means nothing in another.
             key={account.id}
             state={state}
-            readDrivers={source.readDrivers}
+            source={source}
             view={view}
             account={account}
             zone={zone}

@@ -3,6 +3,7 @@ import { formatDateRange } from '#domain/format/format-date.ts'
 import type { MonthSlice } from '#domain/period/period.ts'
 import type { SliceState } from '#domain/period/slice-state.ts'
 import { words } from '#platform/words.ts'
+import type { DashboardUsage } from '#state/dashboard/dashboard-state.ts'
 import type { PeriodUsage } from '#state/usage/period-reader.ts'
 
 const DAY = { day: 'numeric', month: 'short', year: 'numeric' } as const
@@ -30,6 +31,13 @@ export function describeGaps(
   // Of no channels at all nothing was read.
   if (sentences.length === 0 && channels.length > 0) return words('dashboard.gap.none')
   return sentences.join(' ')
+}
+
+/** The same of what it is compared with as well. */
+export function describeAllGaps(found: DashboardUsage, locale: string): string {
+  const own = describeGaps(found, locale)
+  if (!found.before) return own
+  return `${own} ${words('dashboard.gap.before', { gaps: describeGaps(found.before, locale) })}`
 }
 
 function formatSlice({ month, firstDay, lastDay }: MonthSlice, locale: string): string {

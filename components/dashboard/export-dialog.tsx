@@ -42,7 +42,7 @@ export function ExportDialog({ shown, all, facts: ofTable, locale, onClose }: Pr
   const [isAll, setIsAll] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const lines = isAll ? all : shown
-  const facts = isAll ? { ...ofTable, only: undefined } : ofTable
+  const facts = isAll ? { ...ofTable, only: undefined, within: undefined, search: '' } : ofTable
   const sign = decimalSign(locale)
   const { ending, type } = FILES[form]
   const fileName = exportName(facts.account, facts.period, facts.zone, ending)

@@ -1,8 +1,7 @@
 import { Segments } from '#components/figures/segments.tsx'
 import { formatMonth } from '#domain/calendar/format-month.ts'
-import { type MonthKey, previousMonth } from '#domain/calendar/month.ts'
 import { COMPARISONS, type ComparisonName, canCompare } from '#domain/comparison/compared-periods.ts'
-import { type DaySpan, isDayKey, type PeriodChoice, PRESETS } from '#domain/period/period.ts'
+import { type DaySpan, isDayKey, monthsOf, type PeriodChoice, PRESETS } from '#domain/period/period.ts'
 import { words } from '#platform/words.ts'
 
 type Props = {
@@ -21,7 +20,7 @@ type Props = {
 export function PeriodBar({ choice, shown, bounds, locale, compare, onChoose, onCompare }: Props) {
   const chosen = choice.kind === 'preset' ? choice.preset : ''
   const presets = PRESETS.map((preset) => [preset, words(`dashboard.period.${presetName(preset)}`)] as const)
-  const months = monthsIn(bounds)
+  const months = monthsOf(bounds)
   const month = choice.kind === 'month' && months.includes(choice.month) ? choice.month : ''
   // While a month is typed it passes through others: the other end comes along only once the field is left.
   function choose(name: 'from' | 'to', value: string, isDone: boolean): void {
@@ -73,7 +72,8 @@ export function PeriodBar({ choice, shown, bounds, locale, compare, onChoose, on
       <label class="period-compare">
         <span>{words('dashboard.compare.label')}</span>
         <select
-          value={compare && canCompare(choice, compare) ? compare : compare && COMPARISONS[0]}
+          // Without a text the field would keep what it had.
+          value={!compare ? '' : canCompare(choice, compare) ? compare : COMPARISONS[0]}
           onChange={({ currentTarget: { value } }) => onCompare(COMPARISONS.find((name) => name === value))}
         >
           <option value="">{words('dashboard.compare.none')}</option>
@@ -103,12 +103,4 @@ function comparisonName(name: ComparisonName, choice: PeriodChoice): string {
   const names = { 'same-days': 'sameDays', month: 'month', 'per-day': 'perDay' } as const
   const text = words(`dashboard.compare.${names[name]}`)
   return canCompare(choice, name) ? text : words('dashboard.compare.onlyMonths', { name: text })
-}
-
-/** The newest first. */
-function monthsIn({ from, to }: DaySpan): readonly MonthKey[] {
-  const [first, last] = [from.slice(0, 7), to.slice(0, 7)]
-  const months: MonthKey[] = []
-  for (let month = last; month >= first; month = previousMonth(month)) months.push(month)
-  return months
 }

@@ -1,5 +1,6 @@
-import { useCallback, useRef } from 'preact/hooks'
-import { type StoredReading, useStored } from '#components/ui/use-stored.ts'
+import { useCallback } from 'preact/hooks'
+import { usePausedReading } from '#components/readings/use-paused-reading.ts'
+import { useStored } from '#components/ui/use-stored.ts'
 import { type ComparedPeriods, comparePeriods, type NoComparison } from '#domain/comparison/compared-periods.ts'
 import type { Driver } from '#domain/comparison/strongest-changes.ts'
 import { type DashboardView, partOfView } from '#domain/dashboard/dashboard-view.ts'
@@ -26,17 +27,6 @@ export type DashboardState = DashboardItems & {
   readonly comparison?: ComparedPeriods | NoComparison | undefined
 }
 
-/** A history with what it was read for. */
-type History = { readonly of: string; readonly found?: DashboardUsage | undefined }
-
-/**
- * While channels are read each of them is a change, and the history of all takes as long as the account is large: between two
- * readings of the same there is at least this time, and so many times that of the last reading.
- */
-const PAUSE_MS = 1_000
-const PAUSE_TIMES = 4
-const NOTHING: History = { of: '' }
-
 /** What is stored of an account in a period, and again with each change of it. */
 export function useDashboard(
   { readItems, readPeriod }: Omit<DashboardSource, 'readDrivers'>,
@@ -55,27 +45,16 @@ export function useDashboard(
       ? comparePeriods(view.period, view.compare, nowMs, zone)
       : undefined
   const of = account && zone !== undefined ? describeQuery(account, zone, view, comparison, nowMs) : ''
-  const rest = useRef<{ readonly of: string; readonly untilMs: number }>(undefined)
   const readHistory = useCallback(
-    async ({ signal }: StoredReading<History>): Promise<History> => {
-      if (of === '') return NOTHING
-      if (rest.current?.of === of) await wait(rest.current.untilMs - performance.now(), signal)
-      const startedMs = performance.now()
-      const found = await readPeriod({ ...(JSON.parse(of) as Omit<DashboardReading, 'nowMs'>), signal })
-      signal.throwIfAborted()
-      const endedMs = performance.now()
-      rest.current = { of, untilMs: endedMs + Math.max(PAUSE_MS, PAUSE_TIMES * (endedMs - startedMs)) }
-      return { of, found }
-    },
-    [readPeriod, of],
+    (query: string, signal: AbortSignal) =>
+      readPeriod({ ...(JSON.parse(query) as Omit<DashboardReading, 'nowMs'>), signal }),
+    [readPeriod],
   )
-  const watchHistory = useCallback((onChange: () => void) => watchView(account?.id, onChange), [account?.id])
-  const [history] = useStored(readHistory, watchHistory, NOTHING)
-  const isOfView = of !== '' && history.of === of
+  const history = usePausedReading(account?.id, of, readHistory)
   return {
     ...items,
-    found: isOfView ? history.found : undefined,
-    isUnreadable: isOfView && !history.found,
+    found: history?.value,
+    isUnreadable: history !== undefined && !history.value,
     comparison,
   }
 }
@@ -91,24 +70,6 @@ function describeQuery(
   const { now, before } =
     typeof comparison === 'object' ? comparison : { now: resolvePeriod(view.period, nowMs, zone), before: undefined }
   return JSON.stringify({ accountId: id, zone, usageCurrency, period: now, before, by: partOfView(view) })
-}
-
-function wait(durationMs: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const end = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(
-      () => {
-        signal.removeEventListener('abort', end)
-        resolve()
-      },
-      Math.max(0, durationMs),
-    )
-    signal.addEventListener('abort', end)
-    if (signal.aborted) end()
-  })
 }
 
 function idsOf({ account }: DashboardItems): readonly string[] {

@@ -36,24 +36,26 @@ export type Lines = {
 
 /** The lines of the table: what was searched for, grouped, named and put in order. */
 export function useLines({ found, view: { group, order, only }, text, isHidden, locale, terms }: Options): Lines {
-  const matching = useMemo(() => findChannels(found?.channels ?? [], only, text), [found, only?.group, only?.id, text])
+  const matching = useMemo(() => findChannels(found, only, text), [found, only?.group, only?.id, text])
   // Nobody knows what channels that are not listed yet have sent: all sums may lack it.
   const isListPart = found !== undefined && (!found.isListWhole || found.unlistedChannels > 0)
   const channelLines = useMemo(() => toLines(matching, 'channel', isListPart), [matching, isListPart])
   const lines = useMemo(() => {
     if (group === 'channel') return channelLines
     const grouped = linesOf(matching, group, isListPart)
-    return group === 'day' && found ? withEveryDay(grouped, found, matching) : grouped
+    // Where nothing was found there is no day of it.
+    const isEmpty = matching.length === 0
+    return group === 'day' && found && !isEmpty ? withEveryDay(grouped, found, matching, isListPart) : grouped
   }, [matching, channelLines, group, isListPart, found])
   const names = useMemo(() => nameLines(lines, group, isHidden, locale), [lines, group, isHidden, locale])
   const channelNames = useMemo(
     () => (group === 'channel' ? names : nameLines(channelLines, 'channel', isHidden, locale)),
     [channelLines, names, group, isHidden, locale],
   )
+  const { nowDays, beforeDays } = terms?.pace ?? {}
   const ordered = useMemo(
     () => orderLines(lines, order, { nameOf: group === 'day' ? ({ ofId }) => ofId : names.name, locale, terms }),
-    // The lines are others where the terms are.
-    [lines, order.column, order.isDescending, group, names, locale],
+    [lines, order.column, order.isDescending, group, names, locale, terms?.isRunning, nowDays, beforeDays],
   )
   // Where nothing is known of any part, the channels still say that something is missing.
   const isAnyPart = isListPart || (partOfGroup(group) !== undefined && channelLines.some(({ isPart }) => isPart))
@@ -65,16 +67,21 @@ export function useLines({ found, view: { group, order, only }, text, isHidden, 
 }
 
 function findChannels(
-  channels: readonly PeriodChannel[],
+  found: DashboardUsage | undefined,
   only: OnlyView | undefined,
   text: string,
 ): readonly PeriodChannel[] {
+  if (!found) return []
   const isFound = createSearch(text)
   const matches = ({ channel }: PeriodChannel) =>
     (!only || isOfPart(only.group) || idInGroup(channel, only.group) === only.id) &&
     (text === '' || isFound(channel) || channel.wabaId.includes(text))
-  const found = channels.filter(matches)
-  return only && isOfPart(only.group) ? onlyPart(found, only.id) : found
+  const channels = found.channels.filter(matches)
+  if (!only || !isOfPart(only.group)) return channels
+  if (only.group !== 'day') return onlyPart(channels, only.group, only.id)
+  const day = periodDays(found.period, found.unrecorded).find((each) => each.day === only.id)
+  // Nobody used anything on a day that is none of the period.
+  return day ? onlyPart(channels, 'day', day.day, day.isRecorded) : []
 }
 
 function isOfPart(group: Group): group is 'category' | 'country' | 'day' {
@@ -85,9 +92,10 @@ function withEveryDay(
   lines: readonly Line[],
   { period, unrecorded }: DashboardUsage,
   channels: readonly PeriodChannel[],
+  isListPart: boolean,
 ): readonly Line[] {
   return everyDay(lines, periodDays(period, unrecorded), {
     isKnown: channels.some(({ tally }) => tally),
-    isPart: isAnyDayPart(channels),
+    isPart: isListPart || isAnyDayPart(channels),
   })
 }

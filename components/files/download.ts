@@ -1,4 +1,8 @@
-type FileType = 'application/json' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+type FileType =
+  | 'application/json'
+  | 'application/zip'
+  | 'text/csv'
+  | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Gives the reader a file, through a link, since that needs no permission. */
 export function download(fileName: string, content: string | Uint8Array<ArrayBuffer>, type: FileType): void {

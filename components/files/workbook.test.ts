@@ -26,7 +26,7 @@ describe('a workbook', () => {
     expect(names.toSorted()).toEqual(['About', 'Currency unknown', 'EUR', 'JPY', 'USD'])
     expect(names.slice(-2)).toEqual(['Currency unknown', 'About'])
     for (const [place, group] of linesByCurrency(lines).entries())
-      expect(sheets[place]?.filter).toBe(`A1:Z${group.lines.length + 1}`)
+      expect(sheets[place]?.filter).toBe(`A1:AC${group.lines.length + 1}`)
   })
 
   it('says of what it is, what is missing, what it cannot hold as a number, and that costs are estimates', () => {

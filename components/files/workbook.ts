@@ -1,4 +1,3 @@
-import { strToU8, zipSync } from 'fflate'
 import type { Line } from '#domain/dashboard/line.ts'
 import type { ExportCell } from '#domain/export/export-cell.ts'
 import { EXPORT_HEADS, type ExportFacts, exportLines } from '#domain/export/export-lines.ts'
@@ -9,6 +8,7 @@ import type { Worksheet } from '#domain/export/sheet-xml.ts'
 import { fitsSpreadsheet } from '#domain/export/spreadsheet-number.ts'
 import { writeXlsx } from '#domain/export/write-xlsx.ts'
 import { words } from '#platform/words.ts'
+import { packFiles } from './pack-files.ts'
 
 /** What a workbook says of itself. `missing`: a sentence on what is not known. */
 export type WorkbookFacts = ExportFacts & { readonly madeAtMs: number; readonly missing: string }
@@ -39,7 +39,7 @@ export function makeWorkbook(lines: readonly Line[], facts: WorkbookFacts): Uint
   const tables = linesByCurrency(lines).map((of) => exportLines(of.lines, facts))
   const widths = EXPORT_HEADS.map((head) => WIDTHS[head] ?? USUAL_WIDTH)
   const about = aboutRows(facts, tables.flat(2).filter(isTextOfNumber).length)
-  return zip(
+  return packFiles(
     writeXlsx([
       ...tables.map((rows, place) => ({ name: names[place] ?? '', rows, widths, hasHeads: true })),
       { name: names.at(-1) ?? '', rows: about, widths: ABOUT_WIDTHS, hasHeads: false },
@@ -77,12 +77,4 @@ function aboutRows({ account, period, zone, madeAtMs, missing }: WorkbookFacts, 
       ? [[undefined, text(words('dashboard.export.about.long', longNumbers, [String(longNumbers)]))]]
       : []),
   ]
-}
-
-/** The time of each file in the archive, the same in every zone: a workbook says of itself when it was made. */
-const FILE_TIME = new Date(1980, 0, 1, 12)
-
-function zip(parts: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
-  const files = [...parts].map(([path, part]) => [path, strToU8(part)] as const)
-  return zipSync(Object.fromEntries(files), { mtime: FILE_TIME })
 }

@@ -3,13 +3,8 @@ import { mutesItem, pinsItem, privacyItem } from './account/preferences.ts'
 import { wabaCurrenciesItem } from './account/waba-currencies.ts'
 import { zoneEvidenceItem } from './account/zones.ts'
 import { alertLogItem, alertsItem } from './alerts/alerts.ts'
-import {
-  generationItem,
-  historyFailuresItem,
-  noticesItem,
-  noticesSeenItem,
-  storeVersionItem,
-} from './health/notices.ts'
+import { noticesItem, noticesSeenItem, storeVersionItem } from './health/notices.ts'
+import { generationItem, historyFailuresItem } from './health/soundness.ts'
 import type { Declared, Removal, Scope } from './item/stored-item.ts'
 import { keyItem } from './keys/keys.ts'
 import { openedVaultsItem, sessionKeysItem, unlockFailuresItem, vaultItem } from './keys/vault.ts'
@@ -34,6 +29,7 @@ import { usagePartsItem } from './reading/usage-parts.ts'
 import { invoiceTotalsItem } from './reconciliation/invoice-totals-item.ts'
 import { managedItem } from './settings/managed.ts'
 import { ownSettingsItem } from './settings/settings.ts'
+import { statementChoicesItem } from './statement/statement-choices-item.ts'
 
 /** Every item that there is. What is not in this list, a test refuses: nothing would ever remove it. */
 export const STORED_ITEMS: readonly Declared<unknown>[] = [
@@ -79,6 +75,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   ledgerCopyItem,
   formerDirectoryItem,
   invoiceTotalsItem,
+  statementChoicesItem,
 ]
 
 /** The keys of what is stored for one account: all of it, or what one event removes. */

@@ -1,5 +1,5 @@
 import { keepHistory } from '#app/history/keep-history.ts'
-import { generationItem } from '#state/health/notices.ts'
+import { generationItem } from '#state/health/soundness.ts'
 import type { StorageEntry } from '#state/item/storage-access.ts'
 import type { BalanceReading } from '#state/ledger/ledger-store.ts'
 import type { Session, Stored } from './session.ts'

@@ -46,6 +46,18 @@ describe('the channels of two periods', () => {
       side([{ state: 'none', problem: { since: 1 } as never }]),
       ['x EUR 5 < -+'],
     ],
+    [
+      'miss nothing of one that 360dialog knew in neither',
+      side([{ state: 'none', problem: { since: 1 } as never }]),
+      side([{ state: 'none', problem: { since: 1 } as never }]),
+      ['x EUR - < -'],
+    ],
+    [
+      'are unknown of one that left before its days of then were read',
+      side([{ tally: paid(5), hasLeft: true }]),
+      side([]),
+      ['x EUR 5 < -+'],
+    ],
     ['are unknown where one was not read', side([{ tally: paid(5) }]), side([{ state: 'unread' }]), ['x EUR 5 < -+']],
     [
       'are a part where one was',
@@ -96,6 +108,14 @@ describe('the channels of two periods', () => {
   it('lose no message of what costs nothing', () => {
     const [line] = compareChannels(side([{ tally: free, currency: '' }]), side([{ tally: paid(3) }]))
     expect([line?.tally?.volume, line?.before?.tally?.volume]).toEqual([7, 3])
+  })
+
+  it('are a part of the days now where one month of them was not recorded', () => {
+    const [line] = compareChannels(
+      side([{ tally: paid(5), hasLeft: true }], { unrecorded: [{}] }),
+      side([{ tally: paid(3) }]),
+    )
+    expect(line?.state).toBe('part')
   })
 
   it('do not count one that has left as unread', () => {

@@ -1,7 +1,8 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
+import { isCostly } from '#domain/period/is-costly.ts'
 import { addUsage, type EarlierUsage, type PeriodChannel, type Usage } from '#domain/period/period-channel.ts'
-import { isCostly } from '#domain/usage/currency-totals.ts'
+import type { SliceState } from '#domain/period/slice-state.ts'
 import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 
 /** What is known of all channels in a period. */
@@ -39,12 +40,14 @@ function compareChannel(now: Half, before: Half, named: PeriodChannel | undefine
   // Costs of an unknown currency may belong to any of the others.
   const isUnclear = codes.length > 1 && codes.includes('')
   const [first] = now.entries
+  const isDead = isDeadIn(now) && isDeadIn(before)
   return codes.map((currency) => {
-    const half = usageIn(now, currency, currency === main)
+    // Of one that has left there is nothing to read any more; that of the days before could have been read.
+    const half = usageIn(now, currency, currency === main, now.entries.length === 0)
     const { isPart, ...earlier } = usageIn(before, currency, currency === main)
     return {
       ...identityOf(named),
-      state: first?.state ?? 'none',
+      state: stateOf(first?.state ?? 'none', half),
       // Nothing is missing of one that is not listed any more.
       recorded: first?.recorded ?? 'whole',
       ...(first?.readAtMs !== undefined && { readAtMs: first.readAtMs }),
@@ -52,7 +55,7 @@ function compareChannel(now: Half, before: Half, named: PeriodChannel | undefine
       currency,
       tally: half.tally,
       ...(half.parts && { parts: half.parts }),
-      before: { ...earlier, isPart: isPart || isUnclear },
+      before: { ...earlier, isPart: (isPart && !isDead) || isUnclear },
     }
   })
 }
@@ -61,15 +64,29 @@ function identityOf({ channel, hasLeft }: PeriodChannel): { readonly channel: Ch
   return { channel, hasLeft }
 }
 
-/** What one channel has in a currency: what costs nothing counts in the main one. */
-function usageIn({ entries, side }: Half, currency: string, isMain: boolean): EarlierUsage {
+/** Whether the server does not know the channel: nothing is missing of one that it knows in neither period. */
+function isDeadIn({ entries }: Half): boolean {
+  return entries.length > 0 && entries.every(({ state, problem }) => state === 'none' && problem !== undefined)
+}
+
+function stateOf(state: SliceState, { tally, isPart }: EarlierUsage): SliceState {
+  if (!isPart || state === 'part' || state === 'unread' || state === 'none') return state
+  return tally ? 'part' : 'unread'
+}
+
+/**
+ * What one channel has in a currency: what costs nothing counts in the main one. `isNothing`: it has no entries because there was
+ * nothing to read.
+ */
+function usageIn({ entries, side }: Half, currency: string, isMain: boolean, isNothing = false): EarlierUsage {
   const known = entries.flatMap(({ tally, parts, currency: code }) => (tally ? [{ tally, parts, code }] : []))
   const isGap = side.unrecorded.length > 0
   if (known.length === 0) {
     // Nothing was to be read of it, and no day is missing: it sent nothing then.
-    const isNothing =
-      side.isRecorded && !isGap && entries.every(({ state, problem }) => state === 'none' && problem === undefined)
-    return isNothing ? { tally: EMPTY_TALLY, isPart: false } : { tally: undefined, isPart: true }
+    const isOver = entries.length > 0 && entries.every((each) => each.state === 'none' && each.problem === undefined)
+    return side.isRecorded && !isGap && (isNothing || isOver)
+      ? { tally: EMPTY_TALLY, isPart: false }
+      : { tally: undefined, isPart: true }
   }
   const isPart = isGap || entries.some(({ state }) => state !== 'whole')
   const own = known.filter(({ tally, code }) => (isCostly(tally) ? code === currency : isMain))

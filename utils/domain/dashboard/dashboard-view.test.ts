@@ -59,7 +59,7 @@ describe('the address of a view', () => {
     '#',
     '#period=',
     '#period=2026-13&group=x&sort=-y',
-    `#account=${'a'.repeat(101)}`,
+    `#account=${'a'.repeat(201)}`,
     '#%E0%A4%A',
     '#client=',
   ])('"%s" is the first view', (hash) => {

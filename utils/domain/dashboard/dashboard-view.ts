@@ -26,7 +26,7 @@ export const FIRST_DASHBOARD: DashboardView = { period: FIRST_PERIOD, group: 'ch
 const ONLY = GROUPS.filter((group) => group !== 'channel')
 
 /** Longer ids than any that the API has. */
-const LONGEST_ID = 100
+const LONGEST_ID = 200
 
 /** The view as the part of an address after "#": ids and names of columns, and nothing that a client would know. */
 export function writeDashboardView({ accountId, period, compare, group, order, only }: DashboardView): string {

@@ -176,6 +176,33 @@ describe('the lines of a table', () => {
     expect(toLines(all, 'client', true)).toMatchObject([{ isPart: true }])
   })
 
+  describe('of two periods', () => {
+    const half = (id: string, currency: string, now: number | undefined, then: number | undefined): PeriodChannel => ({
+      ...{ channel: channel(id), currency, hasLeft: false, recorded: 'whole' },
+      state: now === undefined ? 'unread' : 'whole',
+      ...(now !== undefined && { tally: tallyOf(1, now) }),
+      before: { tally: then === undefined ? undefined : tallyOf(1, then), isPart: then === undefined },
+    })
+    const told = (all: readonly PeriodChannel[], isListPart = false) =>
+      totalLines(toLines(all, 'channel', isListPart), isListPart).map(({ currency, tally, isPart, before }) => {
+        const then = `${before?.tally?.costMicros ?? '-'}${before?.isPart ? '+' : ''}`
+        return `${currency} ${tally?.costMicros ?? '-'}${isPart ? '+' : ''} < ${then}`
+      })
+
+    it('lack what is not known of one period in each currency, as without a comparison', () => {
+      const all = [half('1', 'EUR', undefined, 4), half('2', 'USD', 5, 5), half('3', 'EUR', 2, 2)]
+      expect(told(all)).toEqual(['EUR 2+ < 6', 'USD 5+ < 5'])
+      const later = [half('1', 'EUR', 4, undefined), half('2', 'USD', 5, 5), half('3', 'EUR', 2, 2)]
+      expect(told(later)).toEqual(['EUR 6 < 2+', 'USD 5 < 5+'])
+    })
+
+    it('lack channels that are not listed yet in both', () => {
+      expect(told([half('1', 'EUR', 2, 1)], true)).toEqual(['EUR 2+ < 1+'])
+      const [client] = toLines([half('1', 'EUR', 2, 1)], 'client', true)
+      expect([client?.isPart, client?.before?.isPart]).toEqual([true, true])
+    })
+  })
+
   it('know nothing beyond what is exact', () => {
     const huge: readonly PeriodChannel[] = ['1', '2'].map((id) => ({
       ...{ channel: channel(id), currency: 'EUR', state: 'whole' as const, hasLeft: false, recorded: 'whole' as const },

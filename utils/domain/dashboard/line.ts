@@ -1,8 +1,8 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
+import { isCostly } from '#domain/period/is-costly.ts'
 import { type EarlierUsage, PART_NAMES, type PartName, type PeriodChannel } from '#domain/period/period-channel.ts'
-import { isCostly } from '#domain/usage/currency-totals.ts'
-import { addTallies, type Tally } from '#domain/usage/usage.ts'
+import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
 
 /** What lines of channels are. */
 export const CHANNEL_GROUPS = ['channel', 'client', 'waba'] as const
@@ -33,6 +33,8 @@ export type Line = {
   readonly readAtMs: number | undefined
   /** All of its channels are no longer listed. */
   readonly hasLeft: boolean
+  /** A day of which nothing was recorded. */
+  readonly isUnrecorded?: boolean | undefined
   /** What is known of the period that it is compared with. */
   readonly before?: EarlierUsage | undefined
 }
@@ -87,19 +89,25 @@ function groupLines(lines: readonly Line[], group: ChannelGroup, isListPart: boo
       const seen = (ids.get(currency) ?? new Set()).add(line.channel.id)
       ids.set(currency, seen)
       const joined = sum ? joinLines(sum, line) : line
-      sums.set(currency, { ...joined, ofId, currency, channelCount: seen.size, isPart: joined.isPart || isListPart })
+      sums.set(currency, { ...asPart(joined, isListPart), ofId, currency, channelCount: seen.size })
     }
     return [...sums.values()]
   })
 }
 
+/** Of channels that are not known nothing is known in either period. */
+function asPart(line: Line, isListPart: boolean): Line {
+  if (!isListPart) return line
+  return { ...line, isPart: true, ...(line.before && { before: { ...line.before, isPart: true } }) }
+}
+
 /**
- * Each line with the currency that it counts in: what costs nothing counts in any, and what is not known is missing from each
- * that there is.
+ * Each line with the currency that it counts in, its own: what costs nothing counts in any, and what is not known of one of two
+ * periods is missing from each currency that there is.
  */
 export function inCurrencies<Of extends Line>(
   lines: readonly Of[],
-): readonly { readonly line: Of; readonly currency: string }[] {
+): readonly { readonly line: Of; readonly currency: string; readonly isOwn: boolean }[] {
   const costly = new Map<string, number>()
   const known = new Set<string>()
   for (const { tally, currency, before } of lines) {
@@ -115,9 +123,26 @@ export function inCurrencies<Of extends Line>(
   const codes = costly.size > 0 ? [...costly.keys()] : first === undefined ? [''] : [first]
   return lines.flatMap((line) => {
     const { tally, currency, before } = line
-    if (!tally && !before?.tally) return codes.map((code) => ({ line, currency: code }))
-    return [{ line, currency: costly.has(currency) ? currency : (first ?? currency) }]
+    if (!tally && !before?.tally) return codes.map((code) => ({ line, currency: code, isOwn: true }))
+    const own = costly.has(currency) ? currency : (first ?? currency)
+    const isHalf = !tally || (before !== undefined && !before.tally)
+    const others = isHalf ? codes.filter((code) => code !== own) : []
+    return [
+      { line, currency: own, isOwn: true },
+      ...others.map((code) => ({ line: unknownHalf(line), currency: code, isOwn: false })),
+    ]
   })
+}
+
+/** What a line is in another currency than its own: what is not known of it may belong there, and nothing else does. */
+function unknownHalf<Of extends Line>(line: Of): Of {
+  const { tally, isPart, before } = line
+  return {
+    ...line,
+    ...(tally && { tally: EMPTY_TALLY, isPart: false }),
+    ...(!tally && { isPart }),
+    ...(before?.tally && { before: { tally: EMPTY_TALLY, isPart: false } }),
+  }
 }
 
 /** Two lines as one: what the second has beside names. */
@@ -167,10 +192,8 @@ export function totalLines(lines: readonly Line[], isListPart = false): readonly
   }
   return [...sums]
     .toSorted(([code, { count }], [other, { count: more }]) => more - count || (code < other ? -1 : 1))
-    .map(([currency, { line }]) => ({
-      currency,
-      tally: line.tally,
-      isPart: line.isPart || isListPart,
-      ...(line.before && { before: line.before }),
-    }))
+    .map(([currency, { line }]) => {
+      const { tally, isPart, before } = asPart(line, isListPart)
+      return { currency, tally, isPart, ...(before && { before }) }
+    })
 }

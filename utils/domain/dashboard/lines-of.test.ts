@@ -17,7 +17,7 @@ const entry = ({ id = 'x', used, ...of }: Of): PeriodChannel => ({
   ...(used && { tally: sum(used), parts: parts(used) }),
   ...of,
 })
-const before = (used: Readonly<Record<string, number>>, isPart = false) => ({
+const compared = (used: Readonly<Record<string, number>>, isPart = false) => ({
   before: { tally: sum(used), parts: parts(used), isPart },
 })
 
@@ -53,12 +53,15 @@ describe('the parts of what channels used', () => {
     ],
     [
       'have what was used only before, and nothing where a part was not used',
-      [entry({ used: { A: 5 }, ...before({ B: 3 }) })],
-      ['A EUR 5 of 1 < 0', 'B EUR 0 of 1 < 3'],
+      [entry({ used: { A: 5 }, ...compared({ B: 3 }) })],
+      ['A EUR 5 of 1 < 0', 'B EUR 0 of 0 < 3'],
     ],
     [
       'are each compared with a part where that is all that is known of one channel',
-      [entry({ used: { A: 5 }, ...before({ A: 3 }) }), entry({ id: 'y', used: { B: 1 }, ...before({ B: 1 }, true) })],
+      [
+        entry({ used: { A: 5 }, ...compared({ A: 3 }) }),
+        entry({ id: 'y', used: { B: 1 }, ...compared({ B: 1 }, true) }),
+      ],
       ['A EUR 5 of 1 < 3+', 'B EUR 1 of 1 < 1+'],
     ],
   ])('%s', (_name, channels, expected) => {
@@ -66,7 +69,7 @@ describe('the parts of what channels used', () => {
   })
 
   it('are days without a counterpart', () => {
-    const day = entry({ used: { '2026-11-03': 5 }, ...before({ '2026-10-03': 3 }) })
+    const day = entry({ used: { '2026-11-03': 5 }, ...compared({ '2026-10-03': 3 }) })
     expect(told(linesOf([day], 'day'))).toEqual(['2026-11-03 EUR 5 of 1'])
   })
 
@@ -84,14 +87,14 @@ describe('the parts of what channels used', () => {
 describe('one part of what channels used', () => {
   it('is of those that used it, now or before, and of those that are not known', () => {
     const channels = [
-      entry({ id: 'both', used: { A: 5, B: 1 }, ...before({ A: 2 }) }),
-      entry({ id: 'before', used: { B: 1 }, ...before({ A: 2 }) }),
-      entry({ id: 'neither', used: { B: 1 }, ...before({ B: 2 }) }),
+      entry({ id: 'both', used: { A: 5, B: 1 }, ...compared({ A: 2 }) }),
+      entry({ id: 'before', used: { B: 1 }, ...compared({ A: 2 }) }),
+      entry({ id: 'neither', used: { B: 1 }, ...compared({ B: 2 }) }),
       entry({ id: 'unread', state: 'unread' }),
       entry({ id: 'unread before', used: { B: 1 }, before: { tally: undefined, isPart: true } }),
     ]
     expect(
-      onlyPart(channels, 'A').map(({ channel, tally, before: earlier }) => [
+      onlyPart(channels, 'category', 'A').map(({ channel, tally, before: earlier }) => [
         channel.id,
         tally?.volume,
         earlier?.tally?.volume,
@@ -102,6 +105,29 @@ describe('one part of what channels used', () => {
       ['unread', undefined, undefined],
       ['unread before', 0, undefined],
     ])
+  })
+})
+
+describe('one part of channels that are not known in full', () => {
+  const partOf = (state: 'part' | 'whole', recorded: 'part' | 'whole', part: 'category' | 'day') =>
+    onlyPart([entry({ state, recorded, used: { B: 1 } })], part, 'A').map(({ tally, state: known }) => [
+      tally?.volume,
+      known,
+    ])
+
+  it('may be theirs: it is at least nothing', () => {
+    expect(partOf('part', 'whole', 'category')).toEqual([[0, 'part']])
+    expect(partOf('whole', 'whole', 'category')).toEqual([])
+  })
+
+  it('is whole on a day that was recorded, whatever other days lack', () => {
+    expect(partOf('part', 'whole', 'day')).toEqual([])
+    expect(partOf('part', 'part', 'day')).toEqual([[0, 'part']])
+  })
+
+  it('is not known of a day that was not recorded', () => {
+    const [channel] = onlyPart([entry({ used: { A: 5 } })], 'day', 'A', false)
+    expect([channel?.tally, channel?.state]).toEqual([undefined, 'unread'])
   })
 })
 

@@ -1,8 +1,9 @@
 import type { Channel } from '#domain/account/account.ts'
-import type { EarlierUsage, PartName, Parts, PeriodChannel } from '#domain/period/period-channel.ts'
+import { ifExact } from '#domain/money/money.ts'
+import type { PartName, Parts, PeriodChannel } from '#domain/period/period-channel.ts'
 import type { PeriodDay } from '#domain/period/period-days.ts'
-import { EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
-import { type Group, inCurrencies, joinLines, type Line, numberLines, toLine, toLines } from './line.ts'
+import { addTallies, EMPTY_TALLY, type Tally } from '#domain/usage/usage.ts'
+import { type Group, inCurrencies, type Line, numberLines, toLine, toLines } from './line.ts'
 
 /** The part by which a group breaks usage down; undefined for groups of channels. */
 export function partOfGroup(group: Group): PartName | undefined {
@@ -19,26 +20,48 @@ export function linesOf(channels: readonly PeriodChannel[], group: Group, isList
   // What is not known of a channel may be of any part.
   const isPart = isListPart || (group === 'day' ? isAnyDayPart(channels) : lines.some((line) => line.isPart))
   const isEarlierPart = isListPart || lines.some(({ earlier }) => earlier?.isPart === true)
-  const sums = new Map<string, Line>()
-  const counts = new Map<string, Set<string>>()
-  for (const { line, currency } of inCurrencies(lines)) {
-    const { parts, earlier, ...own } = line
-    for (const name of new Set([
-      ...(parts?.keys() ?? []),
-      ...(group === 'day' ? [] : (earlier?.parts?.keys() ?? [])),
-    ])) {
-      const key = JSON.stringify([name, currency])
-      const part: Line = {
-        ...own,
-        ...{ ofId: name, part: group, channel: NO_CHANNEL, currency, tally: partOf(own.tally, parts, name), isPart },
-        before: group === 'day' ? undefined : earlierPart(earlier, name, isEarlierPart),
+  const isCompared = group !== 'day' && lines.some(({ earlier }) => earlier)
+  const currencies = new Map<string, Map<string, PartSum>>()
+  const sumOf = (currency: string, name: string): PartSum => {
+    const sums = currencies.get(currency) ?? new Map<string, PartSum>()
+    currencies.set(currency, sums)
+    const sum = sums.get(name) ?? { tallies: [], earlier: [], readAtMs: undefined, hasLeft: true }
+    sums.set(name, sum)
+    return sum
+  }
+  for (const { line, currency, isOwn } of inCurrencies(lines)) {
+    if (!isOwn) continue
+    if (line.tally) {
+      for (const [name, tally] of line.parts ?? []) {
+        const sum = sumOf(currency, name)
+        sum.tallies.push(tally)
+        sum.hasLeft &&= line.hasLeft
+        if (line.readAtMs !== undefined) sum.readAtMs = Math.min(sum.readAtMs ?? line.readAtMs, line.readAtMs)
       }
-      const sum = sums.get(key)
-      sums.set(key, sum ? joinLines(sum, part) : part)
-      counts.set(key, (counts.get(key) ?? new Set()).add(line.channel.id))
+    }
+    if (isCompared && line.before?.tally) {
+      for (const [name, tally] of line.earlier?.parts ?? []) sumOf(currency, name).earlier.push(tally)
     }
   }
-  return numberLines([...sums].map(([key, line]) => ({ ...line, channelCount: counts.get(key)?.size ?? 0 })))
+  const all = [...currencies].flatMap(([currency, sums]) =>
+    [...sums].map(([name, { tallies, earlier, readAtMs, hasLeft }]): Line => {
+      const [tally, before] = [addAll(tallies), addAll(earlier)]
+      return {
+        ...{ id: '', ofId: name, part: group, channel: NO_CHANNEL, channelCount: tallies.length, currency },
+        ...{ tally, isPart: isPart || !tally, readAtMs, hasLeft: tallies.length > 0 && hasLeft },
+        ...(isCompared && { before: { tally: before, isPart: isEarlierPart || !before } }),
+      }
+    }),
+  )
+  return numberLines(all)
+}
+
+/** What is added up for one part in one currency. */
+type PartSum = { tallies: Tally[]; earlier: Tally[]; readAtMs: number | undefined; hasLeft: boolean }
+
+/** Undefined beyond what is exact. */
+function addAll(tallies: readonly Tally[]): Tally | undefined {
+  return ifExact(() => tallies.reduce(addTallies, EMPTY_TALLY))
 }
 
 /** Whether something is missing of the days that were recorded: those that were not are missing for themselves. */
@@ -53,22 +76,29 @@ function partOf(whole: Tally | undefined, parts: Parts | undefined, name: string
   return parts?.get(name) ?? (whole && EMPTY_TALLY)
 }
 
-function earlierPart(earlier: EarlierUsage | undefined, name: string, isPart: boolean): EarlierUsage | undefined {
-  return earlier && { tally: partOf(earlier.tally, earlier.parts, name), isPart }
-}
-
 /**
- * The channels with only one part of what they used: those that used it, and those of which that is not known. Without a part that
- * was read, nothing is known of it.
+ * The channels with only one part of what they used: those that used it, and those of which that is not known in full.
+ * `isRecorded`: whether the part can have been recorded, which a day need not be.
  */
-export function onlyPart(channels: readonly PeriodChannel[], name: string): readonly PeriodChannel[] {
+export function onlyPart(
+  channels: readonly PeriodChannel[],
+  part: PartName,
+  name: string,
+  isRecorded = true,
+): readonly PeriodChannel[] {
   return channels.flatMap((each) => {
     const { tally, parts, before } = each
+    // What other days lack is not missing from this one.
+    const state = part === 'day' ? each.recorded : each.state
+    if (!isRecorded)
+      return [{ ...each, state: 'unread' as const, tally: undefined, parts: undefined, before: undefined }]
     const isUsed = parts?.has(name) === true || before?.parts?.has(name) === true
-    if (!isUsed && tally && (!before || before.tally)) return []
+    const isKnown = (state === 'whole' || state === 'none') && !before?.isPart
+    if (!isUsed && isKnown) return []
     return [
       {
         ...each,
+        state,
         tally: partOf(tally, parts, name),
         ...(before && { before: { tally: partOf(before.tally, before.parts, name), isPart: before.isPart } }),
       },
@@ -100,7 +130,7 @@ export function everyDay(
           readAtMs: undefined,
           hasLeft: false,
         },
-        ...{ tally: isRead ? EMPTY_TALLY : undefined, isPart: isRecorded && isPart },
+        ...{ tally: isRead ? EMPTY_TALLY : undefined, isPart: isRecorded && isPart, isUnrecorded: !isRecorded },
       }
     }),
   ])

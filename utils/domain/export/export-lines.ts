@@ -41,6 +41,9 @@ export const EXPORT_HEADS = [
   'compared_to',
   'cost_before',
   'cost_change',
+  'before_complete',
+  'before_scaled_by',
+  'search',
 ] as const
 
 /**
@@ -82,6 +85,9 @@ function toCells(line: Line, facts: ExportFacts): readonly ExportCell[] {
     day(row.comparedTo),
     cost(row.costBeforeMicros),
     cost(row.costChangeMicros),
+    text(row.isBeforeComplete === undefined ? undefined : row.isBeforeComplete ? 'yes' : 'no'),
+    text(row.beforeScaledBy),
+    text(row.search),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { changeMicros, earlierCostMicros } from '#domain/comparison/change.ts'
+import { changeMicros, earlierCostMicros, isEarlierPart } from '#domain/comparison/change.ts'
 import type { ComparedPeriods } from '#domain/comparison/compared-periods.ts'
 import { idInGroup, type Line } from '#domain/dashboard/line.ts'
 import type { Micros } from '#domain/money/micros.ts'
@@ -34,6 +34,12 @@ export type ExportRow = {
   readonly comparedTo: DayKey | undefined
   readonly costBeforeMicros: Micros | undefined
   readonly costChangeMicros: Micros | undefined
+  /** Whether all of what was used in them is known. */
+  readonly isBeforeComplete: boolean | undefined
+  /** By how many of how many days the cost before was counted, "9/31", where not as it was. */
+  readonly beforeScaledBy: string | undefined
+  /** What the channels were searched by. */
+  readonly search: string | undefined
 }
 
 /** What holds for all rows of a file. */
@@ -41,10 +47,13 @@ export type RowFacts = {
   /** The only part of all usage that its rows are of. */
   readonly only?: { readonly part: PartName; readonly name: string } | undefined
   readonly comparison?: ComparedPeriods | undefined
+  /** The client or WABA whose channels alone they are of. */
+  readonly within?: { readonly group: 'client' | 'waba'; readonly id: string; readonly client: string } | undefined
+  readonly search?: string | undefined
 }
 
 /** What a file says of a line; of a group it has only what its channels share. */
-export function toExportRow(line: Line, { only, comparison }: RowFacts): ExportRow {
+export function toExportRow(line: Line, { only, comparison, within, search = '' }: RowFacts): ExportRow {
   const { channel, channelCount, currency, tally, isPart, readAtMs, ofId, part } = line
   const partOf = (name: PartName) => (part === name ? ofId : only?.part === name ? only.name : undefined)
   const isChannel = ofId === channel.id
@@ -54,9 +63,9 @@ export function toExportRow(line: Line, { only, comparison }: RowFacts): ExportR
     channelId: isChannel ? text(channel.id) : undefined,
     channel: isChannel ? text(channel.name) : undefined,
     phoneNumber: isChannel && channel.phoneNumber ? `+${channel.phoneNumber}` : undefined,
-    clientId: isClient ? text(channel.clientId) : undefined,
-    client: isClient || isWaba ? text(channel.clientName) : undefined,
-    wabaId: isWaba ? text(channel.wabaId) : undefined,
+    clientId: isClient ? text(channel.clientId) : within?.group === 'client' ? within.id : undefined,
+    client: isClient || isWaba ? text(channel.clientName) : within && text(within.client),
+    wabaId: isWaba ? text(channel.wabaId) : within?.group === 'waba' ? within.id : undefined,
     category: partOf('category'),
     country: partOf('country'),
     day: partOf('day'),
@@ -73,6 +82,9 @@ export function toExportRow(line: Line, { only, comparison }: RowFacts): ExportR
     comparedTo: comparison?.before.to,
     costBeforeMicros: comparison && earlierCostMicros(line, comparison),
     costChangeMicros: comparison && changeMicros(line, comparison),
+    isBeforeComplete: comparison && line.before?.tally !== undefined && !isEarlierPart(line),
+    beforeScaledBy: comparison?.pace && `${comparison.pace.nowDays}/${comparison.pace.beforeDays}`,
+    search: text(search),
   }
 }
 

@@ -21,14 +21,16 @@ export function writeJson(lines: readonly Line[], facts: ExportFacts, madeAtMs: 
 }
 
 function toObject(line: Line, facts: ExportFacts) {
-  const { costMicros, isComplete, readAtMs, costBeforeMicros, costChangeMicros, comparedFrom, comparedTo, ...row } =
-    toExportRow(line, facts)
+  const { costMicros, isComplete, readAtMs, ...others } = toExportRow(line, facts)
+  const { comparedFrom, comparedTo, costBeforeMicros, costChangeMicros, isBeforeComplete, ...rest } = others
+  const { beforeScaledBy, search, ...row } = rest
   const named = {
     ...row,
     cost: decimal(costMicros),
     complete: isComplete,
     readAt: readAtMs === undefined ? undefined : instantText(readAtMs),
     ...{ comparedFrom, comparedTo, costBefore: decimal(costBeforeMicros), costChange: decimal(costChangeMicros) },
+    ...{ beforeComplete: isBeforeComplete, beforeScaledBy, search },
   }
   return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, value ?? null]))
 }

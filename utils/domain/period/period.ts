@@ -76,14 +76,14 @@ export function resolvePeriod(choice: PeriodChoice, nowMs: number, zone: string)
 
 function daysOf(choice: PeriodChoice, nowMs: number, zone: string): DaySpan {
   if (choice.kind === 'days') return choice
-  if (choice.kind === 'month') return daysOfMonth(choice.month)
+  if (choice.kind === 'month') return monthDays(choice.month)
   const running = monthAt(nowMs, zone)
   const today = plainDate(nowMs, zone)
   switch (choice.preset) {
     case 'this-month':
-      return daysOfMonth(running)
+      return monthDays(running)
     case 'last-month':
-      return daysOfMonth(previousMonth(running))
+      return monthDays(previousMonth(running))
     case 'last-7-days':
       return { from: today.subtract({ days: 6 }).toString(), to: today.toString() }
     case 'last-30-days':
@@ -91,10 +91,19 @@ function daysOf(choice: PeriodChoice, nowMs: number, zone: string): DaySpan {
   }
 }
 
-function daysOfMonth(month: MonthKey): DaySpan {
+/** The first and the last day of a month. */
+export function monthDays(month: MonthKey): DaySpan {
   const yearMonth = Temporal.PlainYearMonth.from(month)
   const day = (of: number) => yearMonth.toPlainDate({ day: of }).toString()
   return { from: day(1), to: day(yearMonth.daysInMonth) }
+}
+
+/** The months that days lie in, the newest first. */
+export function monthsOf({ from, to }: DaySpan): readonly MonthKey[] {
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)]
+  const months: MonthKey[] = []
+  for (let month = last; month >= first; month = previousMonth(month)) months.push(month)
+  return months
 }
 
 /** The months of a period with their days, oldest first. `today` ends the running month. */

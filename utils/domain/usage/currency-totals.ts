@@ -39,11 +39,6 @@ export function hasCosts({ total, series }: Pick<CurrencyTotals, 'total' | 'seri
   return [total, ...Object.values(series)].some((tally) => tally.costMicros !== 0 || netsToNothing(tally))
 }
 
-/** Whether costs are something, or are not known: they belong to a currency then. */
-export function isCostly(tally: Tally): boolean {
-  return tally.unpriced > 0 || hasCosts({ total: tally, series: {} })
-}
-
 /** Whether costs are known of messages that did not cost 0. */
 function netsToNothing({ volume, freeVolume, zeroVolume, unpriced }: Tally): boolean {
   return unpriced === 0 && volume > freeVolume + zeroVolume
