@@ -1,3 +1,4 @@
+import { partName } from '#components/grid/line-names.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { nameOffsetsOf } from '#domain/calendar/zone-offsets.ts'
 import type { OnlyView } from '#domain/dashboard/dashboard-view.ts'
@@ -5,7 +6,6 @@ import { idInGroup, type LineTotal } from '#domain/dashboard/line.ts'
 import { partOfGroup } from '#domain/dashboard/lines-of.ts'
 import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { words } from '#platform/words.ts'
-import { partName } from './line-names.ts'
 import type { DashboardState } from './use-dashboard.ts'
 
 /** The client or WABA that a view is limited to, as files name it. */

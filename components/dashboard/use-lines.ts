@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks'
+import { type LineNames, nameLines } from '#components/grid/line-names.ts'
 import type { DashboardView, OnlyView } from '#domain/dashboard/dashboard-view.ts'
 import { type Group, idInGroup, type Line, type LineTotal, toLines, totalLines } from '#domain/dashboard/line.ts'
 import { everyDay, isAnyDayPart, linesOf, onlyPart, partOfGroup } from '#domain/dashboard/lines-of.ts'
@@ -7,7 +8,6 @@ import type { PeriodChannel } from '#domain/period/period-channel.ts'
 import { periodDays } from '#domain/period/period-days.ts'
 import { createSearch } from '#domain/usage/channel-usage.ts'
 import type { DashboardUsage } from '#state/dashboard/dashboard-state.ts'
-import { type LineNames, nameLines } from './line-names.ts'
 
 type Options = {
   readonly found: DashboardUsage | undefined
