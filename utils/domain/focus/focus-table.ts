@@ -1,0 +1,49 @@
+import type { ExportCell } from '#domain/export/export-cell.ts'
+import type { GrainFacts, GrainLine, GrainTable } from '#domain/grains/grain-table.ts'
+import { type StoredMonth, storedRows } from '#domain/grains/stored-month.ts'
+import { knownCostMicros } from '#domain/usage/usage.ts'
+import { FOCUS_COLUMNS, type FocusRow } from './focus-columns.ts'
+import { createDayEdges, monthEdges } from './focus-edges.ts'
+
+const CURRENCY_CODE = /^[A-Z]{3}$/
+
+/**
+ * Lines of FOCUS 1.2, one for each stored row, as FOCUS.md describes them. FOCUS has no cost without an amount and a currency: rows
+ * of which one is not known are left out and counted, and never written as 0.
+ */
+export function focusTable(facts: GrainFacts): GrainTable {
+  const dayEdges = createDayEdges(facts.zone)
+  const ofFile = FOCUS_COLUMNS.map((column) => ('ofFile' in column ? column.ofFile(facts) : undefined))
+  const leftOut = { withoutCurrency: 0, withoutCost: 0 }
+
+  function lines(of: StoredMonth): readonly GrainLine[] {
+    const rows = storedRows(of)
+    if (rows.length === 0) return []
+    if (!CURRENCY_CODE.test(of.currency)) {
+      leftOut.withoutCurrency += rows.length
+      return []
+    }
+    const month = { of, edges: monthEdges(of.month, facts.zone) }
+    const common = FOCUS_COLUMNS.map((column, place) => ('ofMonth' in column ? column.ofMonth(month) : ofFile[place]))
+    return rows.flatMap((row) => {
+      const costMicros = knownCostMicros(row.tally)
+      if (costMicros === undefined) {
+        leftOut.withoutCost += 1
+        return []
+      }
+      const isComplete = of.state === 'whole' && row.tally.untimedCalls === 0
+      return [fillIn({ row, costMicros, day: dayEdges(row.day), isComplete }, common)]
+    })
+  }
+
+  return {
+    heads: FOCUS_COLUMNS.map(({ name }) => name),
+    add: (months) => months.flatMap(lines),
+    end: () => [],
+    leftOut: () => ({ ...leftOut }),
+  }
+}
+
+function fillIn(row: FocusRow, common: readonly ExportCell[]): GrainLine {
+  return FOCUS_COLUMNS.map((column, place) => ('ofRow' in column ? column.ofRow(row) : common[place]))
+}
