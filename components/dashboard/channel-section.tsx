@@ -20,9 +20,9 @@ import { useLines } from './use-lines.ts'
 
 type Props = {
   readonly state: DashboardState
-  readonly source: Pick<DashboardSource, 'readDrivers' | 'readPeriod'>
+  readonly source: Pick<DashboardSource, 'readDrivers' | 'readPeriod' | 'readRows'>
   readonly view: DashboardView
-  readonly account: Pick<Account, 'id' | 'partnerId' | 'usageCurrency'>
+  readonly account: Pick<Account, 'id' | 'partnerId' | 'label' | 'usageCurrency'>
   readonly zone: string
   readonly nowMs: number
   readonly locale: string
@@ -132,6 +132,10 @@ export function ChannelSection({ state, source, view, account, zone, nowMs, loca
             ...{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeAllGaps(found, locale) },
             ...{ comparison: terms, only: limitOf(view), within: withinOf(state, only), search: text },
           }}
+          label={account.label}
+          readMonths={(take, signal) =>
+            source.readRows({ accountId: account.id, zone, period, usageCurrency: account.usageCurrency, signal }, take)
+          }
           locale={locale}
           onClose={() => setIsExporting(false)}
         />

@@ -1,7 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ReadMonths } from '#components/export/write-grain.ts'
 import type { Line } from '#domain/dashboard/line.ts'
+import type { StoredMonth } from '#domain/grains/stored-month.ts'
 import { readXlsx } from '#domain/testing/read-xlsx.ts'
 import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { ExportDialog } from './export-dialog.tsx'
@@ -35,13 +37,34 @@ const facts = {
   missing: 'Every channel was read.',
 }
 
+const monthOf = (id: string, changes: Partial<StoredMonth> = {}): StoredMonth => ({
+  channel: { id, name: `=${id}`, clientId: 'client', clientName: 'Nord', wabaId: 'w', phoneNumber: '4930' },
+  month: '2026-10',
+  state: 'whole',
+  rows: {
+    messages: [
+      { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros: 52_562_500 },
+    ],
+    calls: [],
+  },
+  currency: 'EUR',
+  readAtMs: 0,
+  ...changes,
+})
+const readMonths = vi.fn<ReadMonths>()
+
 let saved: { readonly name: string; readonly blob: Blob }[] = []
 const writeText = vi.fn()
 
 function show(locale = 'en') {
-  render(<ExportDialog shown={SHOWN} all={ALL} facts={facts} locale={locale} onClose={() => {}} />)
+  return render(
+    <ExportDialog shown={SHOWN} all={ALL} facts={facts} readMonths={readMonths} locale={locale} onClose={() => {}} />,
+  )
 }
 const choose = (name: string) => fireEvent.click(screen.getByRole('radio', { name }))
+const chooseWhat = (value: string) =>
+  fireEvent.change(screen.getByRole('combobox', { name: 'What' }), { target: { value } })
+const radio = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name })
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const status = (text: string | RegExp) => waitFor(() => expect(screen.getByRole('status').textContent).toMatch(text))
 
@@ -57,6 +80,7 @@ beforeEach(() => {
   })
   vi.stubGlobal('navigator', { clipboard: { writeText } })
   writeText.mockResolvedValue(undefined)
+  readMonths.mockImplementation(async (take) => take([monthOf('one'), monthOf('two', { currency: '' })]))
 })
 
 describe('the dialog that saves the table', () => {
@@ -126,5 +150,104 @@ describe('the dialog that saves the table', () => {
 
     await status('The browser refused to copy')
     expect(screen.getByRole('status').className).toBe('unsaved')
+  })
+
+  it.each([
+    [
+      'rows',
+      'CSV',
+      /^account,zone,channel_id.*\r\npartner,UTC,one,'=one,\+4930,.*,2026-10-03,UTILITY,REGULAR,,DE,EUR,10,,,52\.5625,yes,/,
+    ],
+    ['rows', 'CSV for a spreadsheet in my language', /^\uFEFFaccount;zone;.*\r\n.*;52,5625;yes;/],
+    ['waba-month', 'CSV', /\r\npartner,UTC,w,client,Nord,2026-10,2,EUR,10,0,0,0,52\.5625,yes,/],
+    ['number-day', 'CSV', /\r\npartner,UTC,one,.*,2026-10,2026-10-03,EUR,10,0,0,0,52\.5625,yes,/],
+  ])('saves all channels by %s as %s', async (what, form, part) => {
+    show('de')
+    chooseWhat(what)
+    choose(form)
+    expect(document.body.textContent).toContain('All channels of the period, whatever the table shows. 3 channels.')
+    press('Save')
+    await status(`Saved as saldo-partner-2026-10-01-2026-10-31-${what}-utc.csv`)
+
+    expect(saved.map(({ name }) => name)).toEqual([`saldo-partner-2026-10-01-2026-10-31-${what}-utc.csv`])
+    expect(saved[0]?.blob.type).toBe('text/csv')
+    // Blob.text() takes a mark away.
+    const bytes = (await saved[0]?.blob.arrayBuffer()) ?? new ArrayBuffer()
+    expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toMatch(part)
+  })
+
+  it('saves FOCUS as CSV alone, and says what is not in it', async () => {
+    show('de')
+    choose('CSV for a spreadsheet in my language')
+    chooseWhat('focus')
+    expect(radio('CSV').checked).toBe(true)
+    expect(radio('CSV for a spreadsheet in my language').disabled).toBe(true)
+    press('Save')
+    await status(/^Saved as .*-focus-utc\.csv\. Without 1 row whose currency isn’t known\.$/)
+
+    const text = (await saved[0]?.blob.text()) ?? ''
+    expect(text).toMatch(/^BilledCost,BillingAccountId,/)
+    expect(text).toMatch(/\r\n52\.5625,partner,/)
+    expect(text.trimEnd().split('\r\n')).toHaveLength(2)
+  })
+
+  it('says why a form or a copy cannot be had, and has them again for the table', async () => {
+    show()
+    choose('XLSX')
+    chooseWhat('rows')
+    expect(radio('CSV').checked).toBe(true)
+    for (const name of ['XLSX', 'JSON']) {
+      expect(radio(name).disabled).toBe(true)
+      const hint = document.getElementById(radio(name).getAttribute('aria-describedby') ?? '')
+      expect(hint?.textContent).toMatch(/^Only for “This table”/)
+    }
+    expect(screen.queryByRole('checkbox')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Copy as table' }).getAttribute('aria-disabled')).toBe('true')
+    press('Copy as table')
+    expect(writeText).not.toHaveBeenCalled()
+
+    chooseWhat('table')
+    expect(radio('XLSX').checked).toBe(true)
+    expect(radio('JSON').disabled).toBe(false)
+    expect(screen.getByRole('checkbox', { name: 'All rows' })).toBeDefined()
+  })
+
+  it('says how far it is, and stops when it closes', async () => {
+    let end: AbortSignal | undefined
+    let batches = 0
+    readMonths.mockImplementation(async (take, signal) => {
+      end = signal
+      while (!signal.aborted) {
+        batches += 1
+        await new Promise((resolve) => setTimeout(resolve, 40))
+        await take([monthOf('one')])
+      }
+      throw signal.reason
+    })
+    const { unmount } = show()
+    chooseWhat('rows')
+    press('Save')
+    await status(/^Writing…$/)
+    press('Save')
+    await status(/^Writing October 2026: \d+ lines so far$/)
+    expect(readMonths).toHaveBeenCalledOnce()
+    unmount()
+    await waitFor(() => expect(end?.aborted).toBe(true))
+    const atEnd = batches
+    await new Promise((resolve) => setTimeout(resolve, 120))
+    expect(batches).toBeLessThanOrEqual(atEnd + 1)
+    expect(saved).toEqual([])
+  })
+
+  it('says that nothing was saved where the history cannot be read', async () => {
+    const loud = vi.spyOn(console, 'error').mockReturnValue()
+    readMonths.mockRejectedValue(new Error('damaged'))
+    show()
+    chooseWhat('number-day')
+    press('Save')
+    await status('The history can’t be read right now. Nothing was saved.')
+    expect(screen.getByRole('status').className).toBe('unsaved')
+    expect(saved).toEqual([])
+    expect(loud).toHaveBeenCalledOnce()
   })
 })

@@ -1,4 +1,8 @@
 import { useState } from 'preact/hooks'
+import { type ExportWhat, GrainChoice } from '#components/export/grain-choice.tsx'
+import { describeFile, describeProgress } from '#components/export/grain-words.ts'
+import { useGrainFile } from '#components/export/use-grain-file.ts'
+import type { ReadMonths } from '#components/export/write-grain.ts'
 import { download } from '#components/files/download.ts'
 import { makeWorkbook, nameSheets, type WorkbookFacts } from '#components/files/workbook.ts'
 import { Sheet } from '#components/sheet/sheet.tsx'
@@ -10,7 +14,7 @@ import { writeJson } from '#domain/export/write-json.ts'
 import { decimalSign } from '#domain/format/decimal-sign.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { words } from '#platform/words.ts'
-import { type ExportForm, ExportForms } from './export-forms.tsx'
+import { type ExportForm, ExportForms, hasForm } from './export-forms.tsx'
 
 type Props = {
   /** Those of the table, in its order. */
@@ -19,6 +23,10 @@ type Props = {
   readonly all: readonly Line[]
   /** Of those of the table. */
   readonly facts: WorkbookFacts
+  /** What the user calls the account, where it has a name. */
+  readonly label?: string | undefined
+  /** Reads all that is stored of the period, for what is not the table. */
+  readonly readMonths: ReadMonths
   readonly locale: string
   readonly onClose: () => void
 }
@@ -36,37 +44,62 @@ const FILES = {
 const PREVIEW_LINES = 4
 const MOST_PREVIEW_SIGNS = 1_200
 
-/** Saves or copies the table, or all channels, with every figure to the last digit. */
-export function ExportDialog({ shown, all, facts: ofTable, locale, onClose }: Props) {
-  const [form, setForm] = useState<ExportForm>('csv')
+/** Saves or copies the table, or all channels, with every figure to the last digit; or saves all that is stored of the period. */
+export function ExportDialog({ shown, all, facts: ofTable, label, readMonths, locale, onClose }: Props) {
+  const [what, setWhat] = useState<ExportWhat>('table')
+  const [wanted, setForm] = useState<ExportForm>('csv')
   const [isAll, setIsAll] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
+  const { progress, write: writeFile, stop } = useGrainFile()
+  const isTable = what === 'table'
+  const form = hasForm(what, wanted) ? wanted : 'csv'
   const lines = isAll ? all : shown
   const facts = isAll ? { ...ofTable, only: undefined, within: undefined, search: '' } : ofTable
   const sign = decimalSign(locale)
   const { ending, type } = FILES[form]
-  const fileName = exportName(facts.account, facts.period, facts.zone, ending)
+  const fileName = exportName(facts.account, facts.period, facts.zone, ending, isTable ? '' : what)
+  const csv = form === 'csv' ? PLAIN_CSV : spreadsheetCsv(sign)
+  const count = (value: number) => formatCount(value, locale)
 
-  const write = (of: readonly Line[]) => {
-    if (form === 'json') return writeJson(of, facts, facts.madeAtMs)
-    return writeCsv(exportLines(of, facts), form === 'csv' ? PLAIN_CSV : spreadsheetCsv(sign))
-  }
+  const write = (of: readonly Line[]) =>
+    form === 'json' ? writeJson(of, facts, facts.madeAtMs) : writeCsv(exportLines(of, facts), csv)
+  const saved = words('dashboard.export.saved', { file: fileName })
 
-  function save(): void {
-    download(fileName, form === 'xlsx' ? makeWorkbook(lines, facts) : write(lines), type)
-    setOutcome({ isRefused: false, sentence: words('dashboard.export.saved', { file: fileName }) })
+  async function save(): Promise<void> {
+    if (progress) return
+    if (what === 'table') {
+      download(fileName, form === 'xlsx' ? makeWorkbook(lines, facts) : write(lines), type)
+      setOutcome({ isRefused: false, sentence: saved })
+      return
+    }
+    setOutcome(undefined)
+    const { account, zone } = facts
+    const made = await writeFile({ grain: what, facts: { account, label, zone }, form: csv, read: readMonths })
+    if (made === 'stopped') return
+    if (made !== 'failed') download(fileName, made.blob, type)
+    setOutcome(
+      made === 'failed'
+        ? { isRefused: true, sentence: words('dashboard.export.failed') }
+        : { isRefused: false, sentence: describeFile(saved, made, locale) },
+    )
   }
 
   async function copy(): Promise<void> {
+    if (!isTable) return
     setOutcome(undefined)
-    const count = formatCount(lines.length, locale)
-    const copied = { isRefused: false, sentence: words('dashboard.export.copied', lines.length, [count]) }
+    const copied = { isRefused: false, sentence: words('dashboard.export.copied', lines.length, [count(lines.length)]) }
     setOutcome(
       await navigator.clipboard.writeText(writeCsv(exportLines(lines, facts), pastedCells(sign))).then(
         () => copied,
         () => ({ isRefused: true, sentence: words('dashboard.export.notCopied') }),
       ),
     )
+  }
+
+  function choose(next: ExportWhat): void {
+    stop()
+    setOutcome(undefined)
+    setWhat(next)
   }
 
   return (
@@ -77,37 +110,68 @@ export function ExportDialog({ shown, all, facts: ofTable, locale, onClose }: Pr
       foot={
         <>
           <span class={outcome?.isRefused ? 'unsaved' : 'saved'} role="status">
-            {outcome?.sentence}
+            {progress ? describeProgress(progress, locale) : outcome?.sentence}
           </span>
-          <button type="button" class="button" onClick={() => void copy()}>
+          <button
+            type="button"
+            class="button"
+            aria-disabled={!isTable}
+            title={isTable ? undefined : words('dashboard.export.onlyTableCopied')}
+            onClick={() => void copy()}
+          >
             {words('dashboard.export.copy')}
           </button>
-          <button type="button" class="button button-primary" onClick={save}>
+          <button
+            type="button"
+            class="button button-primary"
+            aria-disabled={progress !== undefined}
+            onClick={() => void save()}
+          >
             {words('dashboard.export.save')}
           </button>
         </>
       }
     >
-      <ExportForms chosen={form} onChoose={setForm} />
-      <label class="export-all">
-        <input type="checkbox" checked={isAll} onChange={() => setIsAll(!isAll)} />
-        <span>{words('dashboard.export.all')}</span>
-      </label>
-      <p class="hint">
-        {words('dashboard.export.count', lines.length, [formatCount(lines.length, locale)])}{' '}
-        {words('dashboard.export.note')}
-      </p>
-      {form === 'xlsx' ? (
-        <p class="export-sheets">{words('dashboard.export.sheets', { names: nameSheets(lines).join(', ') })}</p>
+      <GrainChoice chosen={what} onChoose={choose} />
+      <ExportForms chosen={form} what={what} onChoose={setForm} />
+      {isTable ? (
+        <>
+          <label class="export-all">
+            <input type="checkbox" checked={isAll} onChange={() => setIsAll(!isAll)} />
+            <span>{words('dashboard.export.all')}</span>
+          </label>
+          <p class="hint">
+            {words('dashboard.export.count', lines.length, [count(lines.length)])} {words('dashboard.export.note')}
+          </p>
+        </>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
-        <section class="export-preview" aria-label={words('dashboard.export.preview')} tabIndex={0} dir="ltr">
-          <pre>{write(lines.slice(0, PREVIEW_LINES)).slice(0, MOST_PREVIEW_SIGNS)}</pre>
-        </section>
+        <WholePeriod all={all} missing={facts.missing} isFocus={what === 'focus'} locale={locale} />
       )}
+      {isTable &&
+        (form === 'xlsx' ? (
+          <p class="export-sheets">{words('dashboard.export.sheets', { names: nameSheets(lines).join(', ') })}</p>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
+          <section class="export-preview" aria-label={words('dashboard.export.preview')} tabIndex={0} dir="ltr">
+            <pre>{write(lines.slice(0, PREVIEW_LINES)).slice(0, MOST_PREVIEW_SIGNS)}</pre>
+          </section>
+        ))}
       <p class="hint">
         <bdi>{fileName}</bdi>
       </p>
     </Sheet>
+  )
+}
+
+type WholeProps = Pick<Props, 'all' | 'locale'> & { readonly missing: string; readonly isFocus: boolean }
+
+/** Of what a file is that has more than the table. */
+function WholePeriod({ all, missing, isFocus, locale }: WholeProps) {
+  const channels = new Set(all.map(({ channel }) => channel.id)).size
+  return (
+    <p class="hint">
+      {words('dashboard.export.whole')} {words('dashboard.export.channels', channels, [formatCount(channels, locale)])}{' '}
+      {missing} {isFocus ? words('dashboard.export.focusHint') : words('dashboard.export.note')}
+    </p>
   )
 }

@@ -4,9 +4,11 @@ import { useStored } from '#components/ui/use-stored.ts'
 import { type ComparedPeriods, comparePeriods, type NoComparison } from '#domain/comparison/compared-periods.ts'
 import type { Driver } from '#domain/comparison/strongest-changes.ts'
 import { type DashboardView, partOfView } from '#domain/dashboard/dashboard-view.ts'
+import type { StoredMonth } from '#domain/grains/stored-month.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
 import type { DashboardItems, DashboardReading, DashboardUsage } from '#state/dashboard/dashboard-state.ts'
 import type { DriverReading } from '#state/usage/driver-reader.ts'
+import type { UsageRowsReading } from '#state/usage/usage-rows-reader.ts'
 import { watchView } from '#state/view/watch-view.ts'
 
 /** Reads what the page shows. */
@@ -17,6 +19,11 @@ export type DashboardSource = {
   readonly readPeriod: (query: Omit<DashboardReading, 'nowMs'>) => Promise<DashboardUsage | undefined>
   /** What two periods were spent on; undefined where that cannot be read. */
   readonly readDrivers: (query: Omit<DriverReading, 'nowMs'>) => Promise<readonly Driver[] | undefined>
+  /** Hands over all that is stored of a period, in batches; rejects where that cannot be read. */
+  readonly readRows: (
+    query: Omit<UsageRowsReading, 'nowMs'>,
+    take: (months: readonly StoredMonth[]) => Promise<void>,
+  ) => Promise<void>
 }
 
 /** What is shown: the items as they are stored now, and the history of exactly what was chosen, once it was read. */
@@ -29,7 +36,7 @@ export type DashboardState = DashboardItems & {
 
 /** What is stored of an account in a period, and again with each change of it. */
 export function useDashboard(
-  { readItems, readPeriod }: Omit<DashboardSource, 'readDrivers'>,
+  { readItems, readPeriod }: Pick<DashboardSource, 'readItems' | 'readPeriod'>,
   view: DashboardView,
   nowMs: number,
   initial: DashboardItems,

@@ -5,7 +5,7 @@ type FileType =
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Gives the reader a file, through a link, since that needs no permission. */
-export function download(fileName: string, content: string | Uint8Array<ArrayBuffer>, type: FileType): void {
+export function download(fileName: string, content: string | Uint8Array<ArrayBuffer> | Blob, type: FileType): void {
   const url = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = url

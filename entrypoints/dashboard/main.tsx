@@ -18,6 +18,7 @@ import { readDashboardDrivers, readDashboardItems, readDashboardPeriod } from '#
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
 import { readMonthBalances } from '#state/reconciliation/month-balances.ts'
+import { readUsageRows } from '#state/usage/usage-rows-reader.ts'
 
 const connection = createUsageConnection(createOrLeave)
 const source: ComponentProps<typeof Dashboard>['source'] = {
@@ -25,6 +26,7 @@ const source: ComponentProps<typeof Dashboard>['source'] = {
   readBalances: (query) => readMonthBalances(connection, query),
   readPeriod: (query) => readDashboardPeriod(connection, { ...query, nowMs: Date.now() }),
   readDrivers: (query) => readDashboardDrivers(connection, { ...query, nowMs: Date.now() }),
+  readRows: async (query, take) => readUsageRows(await connection(), { ...query, nowMs: Date.now() }, take),
 }
 const root = document.getElementById('app')
 const initial = await readOrNothing(readDashboardItems(parseDashboardView(location.hash).accountId))

@@ -1,8 +1,11 @@
 import type { DaySpan } from '#domain/period/period.ts'
 
-/** "saldo-agentur-nord-2026-10-01-2026-10-31-europe-berlin.csv": whose, which days, and of which zone. */
-export function exportName(account: string, { from, to }: DaySpan, zone: string, ending: string): string {
-  const parts = ['saldo', plain(account), from, ...(to === from ? [] : [to]), plain(zone)]
+/**
+ * "saldo-agentur-nord-2026-10-01-2026-10-31-europe-berlin.csv": whose, which days, and of which zone. `grain`: what its lines are
+ * of, before the zone.
+ */
+export function exportName(account: string, { from, to }: DaySpan, zone: string, ending: string, grain = ''): string {
+  const parts = ['saldo', plain(account), from, ...(to === from ? [] : [to]), plain(grain), plain(zone)]
   return `${parts.filter(Boolean).join('-')}.${ending}`
 }
 
