@@ -1,16 +1,17 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
-import { costCell, countCell, textCell } from '#domain/grains/grain-cells.ts'
+import { textCell } from '#domain/grains/grain-cells.ts'
 import type { GrainFacts } from '#domain/grains/grain-table.ts'
 import type { StoredMonth, StoredRow } from '#domain/grains/stored-month.ts'
-import type { Micros } from '#domain/money/micros.ts'
 import { CALLS } from '#domain/usage/usage.ts'
 import { type Edges, focusInstant } from './focus-edges.ts'
-import { describeCharge, meterOf, pricingCategory, quantityOf } from './focus-values.ts'
+import { describeCharge, meterOf, pricingCategory } from './focus-values.ts'
 
-/** A stored row with what FOCUS asks of it; its cost and its currency are known. */
+/** A stored row with what FOCUS asks of it, and with the cells that several columns share: its cost is known. */
 export type FocusRow = {
   readonly row: StoredRow
-  readonly costMicros: Micros
+  readonly cost: ExportCell
+  readonly quantity: ExportCell
+  readonly unit: ExportCell
   readonly day: Edges
   readonly isComplete: boolean
 }
@@ -26,39 +27,39 @@ export type FocusColumn = { readonly name: string } & (
 
 const same = (name: string, text: string): FocusColumn => ({ name, ofFile: () => textCell(text) })
 const nothing = (name: string): FocusColumn => ({ name, ofFile: () => undefined })
-const cost = (name: string): FocusColumn => ({ name, ofRow: ({ costMicros }) => costCell(costMicros) })
-const quantity = (name: string): FocusColumn => ({ name, ofRow: ({ row }) => countCell(quantityOf(row).quantity) })
-const unit = (name: string): FocusColumn => ({ name, ofRow: ({ row }) => textCell(quantityOf(row).unit) })
+const shared = (name: string, field: 'cost' | 'quantity' | 'unit'): FocusColumn => ({
+  name,
+  ofRow: (row) => row[field],
+})
 const ofChannel = (name: string, text: (channel: StoredMonth['channel']) => string): FocusColumn => ({
   name,
   ofMonth: ({ of }) => textCell(text(of.channel)),
 })
-const instant = (atMs: number | undefined) => textCell(atMs === undefined ? undefined : focusInstant(atMs))
 
 /** The columns of FOCUS 1.2 in the order of their names, and ours behind them. Another version is another table. */
 export const FOCUS_COLUMNS: readonly FocusColumn[] = [
-  cost('BilledCost'),
+  shared('BilledCost', 'cost'),
   { name: 'BillingAccountId', ofFile: ({ account }) => textCell(account) },
   { name: 'BillingAccountName', ofFile: ({ label }) => textCell(label) },
   { name: 'BillingCurrency', ofMonth: ({ of }) => textCell(of.currency) },
-  { name: 'BillingPeriodEnd', ofMonth: ({ edges }) => instant(edges.endMs) },
-  { name: 'BillingPeriodStart', ofMonth: ({ edges }) => instant(edges.startMs) },
+  { name: 'BillingPeriodEnd', ofMonth: ({ edges }) => edges.end },
+  { name: 'BillingPeriodStart', ofMonth: ({ edges }) => edges.start },
   same('ChargeCategory', 'Usage'),
   nothing('ChargeClass'),
   { name: 'ChargeDescription', ofRow: ({ row }) => textCell(describeCharge(row)) },
   same('ChargeFrequency', 'Usage-Based'),
-  { name: 'ChargePeriodEnd', ofRow: ({ day }) => instant(day.endMs) },
-  { name: 'ChargePeriodStart', ofRow: ({ day }) => instant(day.startMs) },
-  quantity('ConsumedQuantity'),
-  unit('ConsumedUnit'),
-  cost('ContractedCost'),
-  cost('EffectiveCost'),
+  { name: 'ChargePeriodEnd', ofRow: ({ day }) => day.end },
+  { name: 'ChargePeriodStart', ofRow: ({ day }) => day.start },
+  shared('ConsumedQuantity', 'quantity'),
+  shared('ConsumedUnit', 'unit'),
+  shared('ContractedCost', 'cost'),
+  shared('EffectiveCost', 'cost'),
   nothing('InvoiceId'),
   same('InvoiceIssuerName', '360dialog'),
-  cost('ListCost'),
+  shared('ListCost', 'cost'),
   { name: 'PricingCategory', ofRow: ({ row }) => textCell(pricingCategory(row)) },
-  quantity('PricingQuantity'),
-  unit('PricingUnit'),
+  shared('PricingQuantity', 'quantity'),
+  shared('PricingUnit', 'unit'),
   same('ProviderName', '360dialog'),
   same('PublisherName', 'Meta'),
   ofChannel('ResourceId', ({ id }) => id),
@@ -80,7 +81,10 @@ export const FOCUS_COLUMNS: readonly FocusColumn[] = [
   ofChannel('x_ClientName', ({ clientName }) => clientName),
   { name: 'x_Complete', ofRow: ({ isComplete }) => textCell(String(isComplete)) },
   same('x_Estimate', 'true'),
-  { name: 'x_FetchedAt', ofMonth: ({ of }) => instant(of.readAtMs) },
+  {
+    name: 'x_FetchedAt',
+    ofMonth: ({ of: { readAtMs } }) => textCell(readAtMs === undefined ? '' : focusInstant(readAtMs)),
+  },
   ofChannel('x_PhoneNumber', ({ phoneNumber }) => phoneNumber && `+${phoneNumber}`),
   { name: 'x_PricingType', ofRow: ({ row }) => textCell(row.series === CALLS ? undefined : row.kind) },
   { name: 'x_RecipientCountry', ofRow: ({ row }) => textCell(row.country === 'ZZ' ? undefined : row.country) },

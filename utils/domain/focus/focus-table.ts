@@ -1,9 +1,11 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
+import { costCell, countCell, textCell } from '#domain/grains/grain-cells.ts'
 import type { GrainFacts, GrainLine, GrainTable } from '#domain/grains/grain-table.ts'
 import { type StoredMonth, storedRows } from '#domain/grains/stored-month.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'
 import { FOCUS_COLUMNS, type FocusRow } from './focus-columns.ts'
-import { createDayEdges, monthEdges } from './focus-edges.ts'
+import { createEdges } from './focus-edges.ts'
+import { quantityOf } from './focus-values.ts'
 
 const CURRENCY_CODE = /^[A-Z]{3}$/
 
@@ -12,7 +14,7 @@ const CURRENCY_CODE = /^[A-Z]{3}$/
  * of which one is not known are left out and counted, and never written as 0.
  */
 export function focusTable(facts: GrainFacts): GrainTable {
-  const dayEdges = createDayEdges(facts.zone)
+  const edgesOf = createEdges(facts.zone)
   const ofFile = FOCUS_COLUMNS.map((column) => ('ofFile' in column ? column.ofFile(facts) : undefined))
   const leftOut = { withoutCurrency: 0, withoutCost: 0 }
 
@@ -23,7 +25,7 @@ export function focusTable(facts: GrainFacts): GrainTable {
       leftOut.withoutCurrency += rows.length
       return []
     }
-    const month = { of, edges: monthEdges(of.month, facts.zone) }
+    const month = { of, edges: edgesOf(of.month) }
     const common = FOCUS_COLUMNS.map((column, place) => ('ofMonth' in column ? column.ofMonth(month) : ofFile[place]))
     return rows.flatMap((row) => {
       const costMicros = knownCostMicros(row.tally)
@@ -32,7 +34,9 @@ export function focusTable(facts: GrainFacts): GrainTable {
         return []
       }
       const isComplete = of.state === 'whole' && row.tally.untimedCalls === 0
-      return [fillIn({ row, costMicros, day: dayEdges(row.day), isComplete }, common)]
+      const { quantity, unit } = quantityOf(row)
+      const cells = { cost: costCell(costMicros), quantity: countCell(quantity), unit: textCell(unit) }
+      return [fillIn({ row, ...cells, day: edgesOf(row.day), isComplete }, common)]
     })
   }
 

@@ -48,11 +48,11 @@ export type GrainSum = {
   /** More may have been sent than is known. */
   readonly isPart: boolean
   /** When the oldest of its readings was made. */
-  readonly readAtMs: number | undefined
+  readonly readAt: ExportCell
 }
 
 /** A sum, under SUM_HEADS: nothing where nothing is known, which is not zero. */
-export function sumCells({ currency, tally, isPart, readAtMs }: GrainSum): readonly ExportCell[] {
+export function sumCells({ currency, tally, isPart, readAt }: GrainSum): readonly ExportCell[] {
   const isTimed = tally && !(tally.callSeconds === 0 && tally.untimedCalls > 0)
   return [
     textCell(currency),
@@ -62,6 +62,6 @@ export function sumCells({ currency, tally, isPart, readAtMs }: GrainSum): reado
     countCell(isTimed ? tally.callSeconds : undefined),
     costCell(tally && knownCostMicros(tally)),
     completeCell(tally !== undefined && !isPart && tally.unpriced === 0 && tally.untimedCalls === 0),
-    instantCell(readAtMs),
+    readAt,
   ]
 }

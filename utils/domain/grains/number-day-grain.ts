@@ -1,6 +1,6 @@
 import { ifExact } from '#domain/money/money.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
-import { CHANNEL_HEADS, channelCells, dayCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
+import { CHANNEL_HEADS, channelCells, dayCell, instantCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
 import { type StoredMonth, storedRows } from './stored-month.ts'
 
@@ -15,7 +15,7 @@ export function numberDayGrain({ account, zone }: GrainFacts): GrainTable {
   const lines = (of: StoredMonth): readonly GrainLine[] => {
     const { month, state, currency, readAtMs } = of
     const own = [textCell(account), textCell(zone), ...channelCells(of.channel), textCell(month)]
-    const sum = { currency, isPart: state !== 'whole', readAtMs }
+    const sum = { currency, isPart: state !== 'whole', readAt: instantCell(readAtMs) }
     if (!of.rows) return state === 'none' ? [] : [[...own, undefined, ...sumCells({ ...sum, tally: undefined })]]
     const days = Map.groupBy(storedRows(of), ({ day }) => day)
     return [...days]

@@ -3,7 +3,7 @@ import { ifExact } from '#domain/money/money.ts'
 import { isCostly } from '#domain/period/is-costly.ts'
 import { tallyChannelMonth } from '#domain/usage/cells.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
-import { countCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
+import { countCell, instantCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
 import type { StoredMonth } from './stored-month.ts'
 
@@ -43,10 +43,11 @@ export function wabaMonthGrain({ account, zone }: GrainFacts): GrainTable {
     return [...taken.values()].flatMap((waba) => {
       const { channel } = waba.first
       const own = [account, zone, channel.wabaId, channel.clientId, channel.clientName, waba.first.month].map(textCell)
+      const readAt = instantCell(waba.readAtMs)
       return currenciesOf(waba).map(({ currency, tally }) => [
         ...own,
         countCell(waba.channels),
-        ...sumCells({ ...waba, currency, tally }),
+        ...sumCells({ currency, tally, isPart: waba.isPart, readAt }),
       ])
     })
   }
