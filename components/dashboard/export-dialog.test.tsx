@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ReadMonths } from '#components/export/write-grain.ts'
 import type { Line } from '#domain/dashboard/line.ts'
-import type { StoredMonth } from '#domain/grains/stored-month.ts'
+import type { MonthRows } from '#domain/grains/month-rows.ts'
 import { readXlsx } from '#domain/testing/read-xlsx.ts'
 import { EMPTY_TALLY } from '#domain/usage/usage.ts'
 import { ExportDialog } from './export-dialog.tsx'
@@ -37,7 +37,7 @@ const facts = {
   missing: 'Every channel was read.',
 }
 
-const monthOf = (id: string, changes: Partial<StoredMonth> = {}): StoredMonth => ({
+const monthOf = (id: string, changes: Partial<MonthRows> = {}): MonthRows => ({
   channel: { id, name: `=${id}`, clientId: 'client', clientName: 'Nord', wabaId: 'w', phoneNumber: '4930' },
   month: '2026-10',
   state: 'whole',

@@ -4,7 +4,7 @@ import { useStored } from '#components/ui/use-stored.ts'
 import { type ComparedPeriods, comparePeriods, type NoComparison } from '#domain/comparison/compared-periods.ts'
 import type { Driver } from '#domain/comparison/strongest-changes.ts'
 import { type DashboardView, partOfView } from '#domain/dashboard/dashboard-view.ts'
-import type { StoredMonth } from '#domain/grains/stored-month.ts'
+import type { MonthRows } from '#domain/grains/month-rows.ts'
 import { resolvePeriod } from '#domain/period/period.ts'
 import type { DashboardItems, DashboardReading, DashboardUsage } from '#state/dashboard/dashboard-state.ts'
 import type { DriverReading } from '#state/usage/driver-reader.ts'
@@ -22,7 +22,7 @@ export type DashboardSource = {
   /** Hands over all that is stored of a period, in batches; rejects where that cannot be read. */
   readonly readRows: (
     query: Omit<UsageRowsReading, 'nowMs'>,
-    take: (months: readonly StoredMonth[]) => Promise<void>,
+    take: (months: readonly MonthRows[]) => Promise<void>,
   ) => Promise<void>
 }
 

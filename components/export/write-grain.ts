@@ -1,14 +1,14 @@
 import { type CsvForm, writeCsv } from '#domain/export/write-csv.ts'
 import { focusTable } from '#domain/focus/focus-table.ts'
 import type { Grain, GrainFacts, GrainLine, GrainTable, LeftOut } from '#domain/grains/grain-table.ts'
+import type { MonthRows } from '#domain/grains/month-rows.ts'
 import { numberDayGrain } from '#domain/grains/number-day-grain.ts'
 import { rowGrain } from '#domain/grains/row-grain.ts'
-import type { StoredMonth } from '#domain/grains/stored-month.ts'
 import { wabaMonthGrain } from '#domain/grains/waba-month-grain.ts'
 import { rest } from './rest.ts'
 
 /** Hands over all that is stored of a period, oldest month first; rejects with the reason of the signal where that ended it. */
-export type ReadMonths = (take: (months: readonly StoredMonth[]) => Promise<void>, signal: AbortSignal) => Promise<void>
+export type ReadMonths = (take: (months: readonly MonthRows[]) => Promise<void>, signal: AbortSignal) => Promise<void>
 
 /** How far a file has come: the month that is read, and the lines so far. */
 export type GrainProgress = { readonly month: string; readonly lines: number }

@@ -1,7 +1,7 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
 import { textCell } from '#domain/grains/grain-cells.ts'
 import type { GrainFacts } from '#domain/grains/grain-table.ts'
-import type { StoredMonth, StoredRow } from '#domain/grains/stored-month.ts'
+import type { MonthRows, StoredRow } from '#domain/grains/month-rows.ts'
 import { CALLS } from '#domain/usage/usage.ts'
 import { type Edges, focusInstant } from './focus-edges.ts'
 import { describeCharge, meterOf, pricingCategory } from './focus-values.ts'
@@ -16,7 +16,7 @@ export type FocusRow = {
   readonly isComplete: boolean
 }
 /** What all rows of a channel's month share. */
-export type FocusMonth = { readonly of: StoredMonth; readonly edges: Edges }
+export type FocusMonth = { readonly of: MonthRows; readonly edges: Edges }
 
 /** What a column is the same for: the whole file, a channel's month, or a row alone. */
 export type FocusColumn = { readonly name: string } & (
@@ -31,7 +31,7 @@ const shared = (name: string, field: 'cost' | 'quantity' | 'unit'): FocusColumn 
   name,
   ofRow: (row) => row[field],
 })
-const ofChannel = (name: string, text: (channel: StoredMonth['channel']) => string): FocusColumn => ({
+const ofChannel = (name: string, text: (channel: MonthRows['channel']) => string): FocusColumn => ({
   name,
   ofMonth: ({ of }) => textCell(text(of.channel)),
 })

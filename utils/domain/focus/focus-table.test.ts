@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PLAIN_CSV, writeCsv } from '#domain/export/write-csv.ts'
-import { type StoredMonth, storedRows } from '#domain/grains/stored-month.ts'
+import { type MonthRows, storedRows } from '#domain/grains/month-rows.ts'
 import { addMicros, type Micros } from '#domain/money/micros.ts'
 import { parseMicros } from '#domain/money/money.ts'
 import { readCsv } from '#domain/testing/read-csv.ts'
@@ -15,7 +14,7 @@ import { focusTable } from './focus-table.ts'
 const channel = { id: 'x', clientId: 'c', clientName: 'Nord', wabaId: 'w', name: 'Shop', phoneNumber: '4930' }
 const MESSAGE = { day: 25, category: 'MARKETING', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros: 1_000 }
 const CALL = { day: 3, direction: 'USER_INITIATED', country: 'BR', count: 2, seconds: 90, costMicros: 500 }
-const monthOf = (changes: Partial<StoredMonth> = {}): StoredMonth => ({
+const monthOf = (changes: Partial<MonthRows> = {}): MonthRows => ({
   channel,
   month: '2026-10',
   state: 'whole',
@@ -28,7 +27,7 @@ const monthOf = (changes: Partial<StoredMonth> = {}): StoredMonth => ({
 type Cells = Readonly<Record<string, string>>
 
 /** The file as a program reads it: each line by its heads; '' is null. */
-function linesOf(months: readonly StoredMonth[], zone = 'Europe/Berlin') {
+function linesOf(months: readonly MonthRows[], zone = 'Europe/Berlin') {
   const table = focusTable({ account: 'partner', zone })
   const lines = [...table.add(months), ...table.end()]
   const heads = table.heads.map((text) => ({ kind: 'text', text }) as const)
@@ -135,17 +134,6 @@ const RULES: readonly (readonly [string, (line: Cells) => boolean])[] = [
   ['SubAccountType-C-004-C', haveSameNull('SubAccountType', 'SubAccountId')],
 ]
 
-/** Rules of columns that the file has not, which is told in FOCUS.md. */
-const ABSENT: readonly (readonly [string, string])[] = [
-  ['CostAndUsage-D-004-C', 'ListUnitPrice'],
-  ['CostAndUsage-D-034-C', 'ContractedUnitPrice'],
-  ['CostAndUsage-D-058-C', 'SkuPriceId'],
-  ['CostAndUsage-D-061-C', 'SkuPriceDetails'],
-  ['CostAndUsage-D-063-C', 'RegionId'],
-  ['CostAndUsage-D-064-C', 'Tags'],
-]
-const DOCUMENT = readFileSync(new URL('FOCUS.md', import.meta.url), 'utf8')
-
 describe('lines of FOCUS', () => {
   it.each(PRESENCE)('keep %s: there is a column %s', (_rule, name) => expect(isPresent(name)).toBe(true))
 
@@ -164,16 +152,6 @@ describe('lines of FOCUS', () => {
     expect(NAMES).toEqual([...theirs.toSorted(), ...own.toSorted()])
     expect(linesOf([]).heads).toEqual(NAMES)
     for (const name of theirs) expect(name).toMatch(/^(?:[A-Z][a-z]+)+$/)
-  })
-
-  it.each(ABSENT)('say in the document why they do not keep %s', (rule, name) => {
-    expect(isPresent(name)).toBe(false)
-    expect(DOCUMENT).toContain(rule)
-    expect(DOCUMENT).toContain(`\`${name}\``)
-  })
-
-  it('name every column of their own in the document', () => {
-    for (const name of NAMES.filter((each) => each.startsWith('x_'))) expect(DOCUMENT).toContain(`\`${name}\``)
   })
 
   it('say what was used, with the edges of its day in UTC', () => {

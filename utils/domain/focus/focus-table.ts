@@ -1,7 +1,7 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
 import { costCell, countCell, textCell } from '#domain/grains/grain-cells.ts'
 import type { GrainFacts, GrainLine, GrainTable } from '#domain/grains/grain-table.ts'
-import { type StoredMonth, storedRows } from '#domain/grains/stored-month.ts'
+import { type MonthRows, storedRows } from '#domain/grains/month-rows.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'
 import { FOCUS_COLUMNS, type FocusRow } from './focus-columns.ts'
 import { createEdges } from './focus-edges.ts'
@@ -18,7 +18,7 @@ export function focusTable(facts: GrainFacts): GrainTable {
   const ofFile = FOCUS_COLUMNS.map((column) => ('ofFile' in column ? column.ofFile(facts) : undefined))
   const leftOut = { withoutCurrency: 0, withoutCost: 0 }
 
-  function lines(of: StoredMonth): readonly GrainLine[] {
+  function lines(of: MonthRows): readonly GrainLine[] {
     const rows = storedRows(of)
     if (rows.length === 0) return []
     if (!CURRENCY_CODE.test(of.currency)) {

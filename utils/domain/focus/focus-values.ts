@@ -1,4 +1,4 @@
-import type { StoredRow } from '#domain/grains/stored-month.ts'
+import type { StoredRow } from '#domain/grains/month-rows.ts'
 import { CALLS } from '#domain/usage/usage.ts'
 
 /** How much was used, and of what. Calls are counted where their duration was not reported. */

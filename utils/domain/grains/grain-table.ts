@@ -1,5 +1,5 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
-import type { StoredMonth } from './stored-month.ts'
+import type { MonthRows } from './month-rows.ts'
 
 /** What a file has its lines of, beside the table of the page. */
 export const GRAINS = ['rows', 'waba-month', 'number-day', 'focus'] as const
@@ -25,7 +25,7 @@ export type GrainTable = {
   /** The same in every language, so that a program finds them. */
   readonly heads: readonly string[]
   /** The lines that are known once these were read. */
-  readonly add: (months: readonly StoredMonth[]) => readonly GrainLine[]
+  readonly add: (months: readonly MonthRows[]) => readonly GrainLine[]
   /** The lines that waited for the end. */
   readonly end: () => readonly GrainLine[]
   /** What could not be told in lines of this kind. */

@@ -6,9 +6,9 @@ import { parseMicros } from '#domain/money/money.ts'
 import { storedMonths } from '#domain/testing/stored-months.ts'
 import { tallyChannelMonth } from '#domain/usage/cells.ts'
 import type { GrainTable } from './grain-table.ts'
+import type { MonthRows } from './month-rows.ts'
 import { numberDayGrain } from './number-day-grain.ts'
 import { rowGrain } from './row-grain.ts'
-import type { StoredMonth } from './stored-month.ts'
 import { wabaMonthGrain } from './waba-month-grain.ts'
 
 const FACTS = { account: 'partner', zone: 'Europe/Berlin' }
@@ -17,7 +17,7 @@ const TABLES = { rowGrain, wabaMonthGrain, numberDayGrain }
 const channel = { id: 'x', clientId: 'c', clientName: 'Nord', wabaId: 'w', name: 'Shop', phoneNumber: '4930' }
 const MESSAGE = { day: 3, category: 'UTILITY', pricingType: 'REGULAR', country: 'DE', volume: 10, costMicros: 1_000 }
 const CALL = { day: 3, direction: 'USER_INITIATED', country: 'BR', count: 2, seconds: 90, costMicros: 500 }
-const monthOf = (changes: Partial<StoredMonth> = {}): StoredMonth => ({
+const monthOf = (changes: Partial<MonthRows> = {}): MonthRows => ({
   channel,
   month: '2026-10',
   state: 'whole',
@@ -29,7 +29,7 @@ const monthOf = (changes: Partial<StoredMonth> = {}): StoredMonth => ({
 
 const write = (cell: ExportCell) => (cell === undefined ? '' : cell.kind === 'number' ? cell.decimal : cell.text)
 /** Each line as its cells under the heads, without those that are empty or the same in all. */
-function linesOf(table: GrainTable, months: readonly StoredMonth[], batch = months.length) {
+function linesOf(table: GrainTable, months: readonly MonthRows[], batch = months.length) {
   const lines: (readonly ExportCell[])[] = []
   for (let place = 0; place < months.length; place += Math.max(1, batch))
     lines.push(...table.add(months.slice(place, place + Math.max(1, batch))))

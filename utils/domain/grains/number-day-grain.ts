@@ -2,7 +2,7 @@ import { ifExact } from '#domain/money/money.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
 import { CHANNEL_HEADS, channelCells, dayCell, instantCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
-import { type StoredMonth, storedRows } from './stored-month.ts'
+import { type MonthRows, storedRows } from './month-rows.ts'
 
 /** The heads of a line for each number and day. */
 export const NUMBER_DAY_HEADS = ['account', 'zone', ...CHANNEL_HEADS, 'month', 'day', ...SUM_HEADS] as const
@@ -12,7 +12,7 @@ export const NUMBER_DAY_HEADS = ['account', 'zone', ...CHANNEL_HEADS, 'month', '
  * a day: days that are missing from it are not zero.
  */
 export function numberDayGrain({ account, zone }: GrainFacts): GrainTable {
-  const lines = (of: StoredMonth): readonly GrainLine[] => {
+  const lines = (of: MonthRows): readonly GrainLine[] => {
     const { month, state, currency, readAtMs } = of
     const own = [textCell(account), textCell(zone), ...channelCells(of.channel), textCell(month)]
     const sum = { currency, isPart: state !== 'whole', readAt: instantCell(readAtMs) }

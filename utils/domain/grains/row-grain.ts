@@ -10,7 +10,7 @@ import {
   textCell,
 } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
-import { type StoredMonth, storedRows } from './stored-month.ts'
+import { type MonthRows, storedRows } from './month-rows.ts'
 
 /** The heads of a line for each stored row. */
 export const ROW_HEADS = [
@@ -34,7 +34,7 @@ export const ROW_HEADS = [
 /** A line for each stored row: a day, a category, a pricing type or a direction of calls, and a country of one channel. */
 export function rowGrain({ account, zone }: GrainFacts): GrainTable {
   const common = [textCell(account), textCell(zone)]
-  const lines = (month: StoredMonth): readonly GrainLine[] => {
+  const lines = (month: MonthRows): readonly GrainLine[] => {
     const own = [...common, ...channelCells(month.channel)]
     const currency = textCell(month.currency)
     const readAt = instantCell(month.readAtMs)

@@ -5,7 +5,7 @@ import { tallyChannelMonth } from '#domain/usage/cells.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
 import { countCell, instantCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
-import type { StoredMonth } from './stored-month.ts'
+import type { MonthRows } from './month-rows.ts'
 
 /** The heads of a line for each WABA, month and currency. */
 export const WABA_MONTH_HEADS = [
@@ -21,7 +21,7 @@ export const WABA_MONTH_HEADS = [
 
 /** What is known of a WABA's month so far; `undefined` under a currency: its sum left the exact range. */
 type Growing = {
-  readonly first: StoredMonth
+  readonly first: MonthRows
   readonly sums: Map<string, Tally | undefined>
   /** Costs nothing in any currency. */
   readonly free: Tally[]
@@ -52,7 +52,7 @@ export function wabaMonthGrain({ account, zone }: GrainFacts): GrainTable {
     })
   }
 
-  function add(of: StoredMonth): readonly GrainLine[] {
+  function add(of: MonthRows): readonly GrainLine[] {
     const before = of.month === month ? [] : take()
     month = of.month
     if (of.state === 'none' && !of.rows) return before
@@ -71,12 +71,12 @@ export function wabaMonthGrain({ account, zone }: GrainFacts): GrainTable {
   }
 }
 
-function newWaba(first: StoredMonth): Growing {
+function newWaba(first: MonthRows): Growing {
   const empty = { currency: '', isPart: false, readAtMs: undefined, channels: 0 }
   return { first, sums: new Map(), free: [], ...empty }
 }
 
-function grow(waba: Growing, { state, rows, currency, readAtMs }: StoredMonth): void {
+function grow(waba: Growing, { state, rows, currency, readAtMs }: MonthRows): void {
   waba.channels += 1
   waba.isPart ||= state !== 'whole'
   waba.currency ||= currency

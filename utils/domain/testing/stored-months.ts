@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { StoredMonth } from '#domain/grains/stored-month.ts'
+import type { MonthRows } from '#domain/grains/month-rows.ts'
 import { toMicros } from '#domain/money/micros.ts'
 
 const day = fc.integer({ min: 1, max: 28 })
@@ -39,12 +39,12 @@ const month = fc.record({
 })
 
 /** Months of a few channels of a few WABAs, oldest first, each once. */
-export const storedMonths: fc.Arbitrary<readonly StoredMonth[]> = fc
+export const storedMonths: fc.Arbitrary<readonly MonthRows[]> = fc
   .uniqueArray(month, { maxLength: 20, size: 'max', selector: (each) => `${each.month} ${each.id}` })
   .map((months) =>
     months
       .toSorted((left, right) => (left.month < right.month ? -1 : Number(left.month > right.month)))
-      .map(({ id, isKnown, rows, state, readAtMs, ...of }): StoredMonth => {
+      .map(({ id, isKnown, rows, state, readAtMs, ...of }): MonthRows => {
         const wabaId = id % 7 === 0 ? '' : `waba-${id % 4}`
         const channel = {
           ...{ id: `channel-${id}`, name: `=Shop ${id}`, wabaId, phoneNumber: id % 3 === 0 ? '' : `4930${id}` },

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { StoredMonth } from '#domain/grains/stored-month.ts'
+import type { MonthRows } from '#domain/grains/month-rows.ts'
 import { addMicros, type Micros } from '#domain/money/micros.ts'
 import type { DaySpan } from '#domain/period/period.ts'
 import { tallyChannelMonth } from '#domain/usage/cells.ts'
@@ -35,7 +35,7 @@ const keep = (store: UsageStore, month: string, id: string, value: ChannelMonth,
 
 async function find(period: DaySpan, usageCurrency?: string, signal?: AbortSignal) {
   const database = (await openUsage()) as unknown as UsageDatabase
-  const batches: (readonly StoredMonth[])[] = []
+  const batches: (readonly MonthRows[])[] = []
   const query = { accountId: 'a', zone: 'UTC', period, usageCurrency, nowMs: NOW, signal }
   try {
     await readUsageRows(database, query, (months) => void batches.push(months))
@@ -45,7 +45,7 @@ async function find(period: DaySpan, usageCurrency?: string, signal?: AbortSigna
   }
 }
 
-const told = (months: readonly StoredMonth[]) =>
+const told = (months: readonly MonthRows[]) =>
   months.map(
     ({ channel, month, rows, currency, state }) =>
       `${month} ${channel.id} ${rows?.messages.map(({ volume }) => volume).join('+') ?? '-'} ${currency || '?'} ${state}`,

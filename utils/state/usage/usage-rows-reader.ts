@@ -2,7 +2,7 @@ import type { Channel } from '#domain/account/account.ts'
 import { isAskedAbout } from '#domain/account/ended.ts'
 import { plainDate } from '#domain/calendar/month.ts'
 import { hasSameDays } from '#domain/calendar/same-days.ts'
-import type { StoredMonth } from '#domain/grains/stored-month.ts'
+import type { MonthRows } from '#domain/grains/month-rows.ts'
 import { type MonthSlice, slicesOf } from '#domain/period/period.ts'
 import { joinStates } from '#domain/period/period-channel.ts'
 import { type SliceState, sliceState } from '#domain/period/slice-state.ts'
@@ -29,7 +29,7 @@ const HANDED_AT_ONCE = 1_000
 export async function readUsageRows(
   database: UsageDatabase,
   query: UsageRowsReading,
-  take: (months: readonly StoredMonth[]) => void | Promise<void>,
+  take: (months: readonly MonthRows[]) => void | Promise<void>,
 ): Promise<void> {
   const { accountId, zone, period, usageCurrency = '', nowMs, signal } = query
   const records = await database.getAll('channels', startingWith(accountId))
@@ -41,7 +41,7 @@ export async function readUsageRows(
     for (;;) {
       signal?.throwIfAborted()
       const { totals, rows } = await readBatch(database, range)
-      let batch: StoredMonth[] = []
+      let batch: MonthRows[] = []
       let count = 0
       for (const record of totals) {
         const total = decodeTotal(record)
@@ -49,7 +49,7 @@ export async function readUsageRows(
         const { channelId } = total
         const listed = known.has(channelId) ? (known.get(channelId) ?? unnamedChannel(channelId)) : undefined
         unread.delete(channelId)
-        const found = toStoredMonth(total, listed, rows.get(channelId), slice, query)
+        const found = toMonthRows(total, listed, rows.get(channelId), slice, query)
         batch.push(found)
         count += found.rows ? found.rows.messages.length + found.rows.calls.length : 0
         if (count < HANDED_AT_ONCE) continue
@@ -62,7 +62,7 @@ export async function readUsageRows(
       if (totals.length < READ_AT_ONCE) break
       range = IDBKeyRange.bound([accountId, month, totals.at(-1)?.channelId ?? ''], [accountId, month, []], true)
     }
-    const missing = [...unread].map(([id, channel = unnamedChannel(id)]): StoredMonth => {
+    const missing = [...unread].map(([id, channel = unnamedChannel(id)]): MonthRows => {
       return { channel, month, state: isAskedAbout(channel, month) ? 'unread' : 'none', currency: usageCurrency }
     })
     if (missing.length > 0) await take(missing)
@@ -82,13 +82,13 @@ async function readBatch(database: UsageDatabase, range: IDBKeyRange) {
 }
 
 /** `listed`: the channel, where it still is in the list. */
-function toStoredMonth(
+function toMonthRows(
   total: ChannelTotal,
   listed: Channel | undefined,
   record: unknown,
   slice: MonthSlice,
   { zone, nowMs, usageCurrency = '' }: UsageRowsReading,
-): StoredMonth {
+): MonthRows {
   const { lastGood } = total.reading
   const rows = lastGood && rowsOf(total, record, slice)
   const channel = listed ?? total.leftAs ?? unnamedChannel(total.channelId)

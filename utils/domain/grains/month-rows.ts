@@ -7,7 +7,7 @@ import { tallyCalls, tallyMessages } from '#domain/usage/cells.ts'
 import { CALLS, type ChannelMonth, type Tally } from '#domain/usage/usage.ts'
 
 /** What is stored of one channel in those days of a month that belong to a period. */
-export type StoredMonth = {
+export type MonthRows = {
   readonly channel: Channel
   readonly month: MonthKey
   readonly state: SliceState
@@ -33,7 +33,7 @@ export type StoredRow = {
 }
 
 /** The stored rows of a month, as they lie there: what repeats is kept. */
-export function storedRows({ month, rows }: StoredMonth): readonly StoredRow[] {
+export function storedRows({ month, rows }: MonthRows): readonly StoredRow[] {
   if (!rows) return []
   return [
     ...rows.messages.map((row) => ({
