@@ -132,6 +132,7 @@ export function ChannelSection({ state, source, view, account, zone, nowMs, loca
             ...{ account: account.partnerId, period, zone, madeAtMs: nowMs, missing: describeAllGaps(found, locale) },
             ...{ comparison: terms, only: limitOf(view), within: withinOf(state, only), search: text },
           }}
+          gaps={describeGaps(found, locale)}
           label={account.label}
           readMonths={(take, signal) =>
             source.readRows({ accountId: account.id, zone, period, usageCurrency: account.usageCurrency, signal }, take)

@@ -58,7 +58,15 @@ const writeText = vi.fn()
 
 function show(locale = 'en') {
   return render(
-    <ExportDialog shown={SHOWN} all={ALL} facts={facts} readMonths={readMonths} locale={locale} onClose={() => {}} />,
+    <ExportDialog
+      shown={SHOWN}
+      all={ALL}
+      facts={facts}
+      gaps="1 channel isn’t read yet."
+      readMonths={readMonths}
+      locale={locale}
+      onClose={() => {}}
+    />,
   )
 }
 const choose = (name: string) => fireEvent.click(screen.getByRole('radio', { name }))
@@ -165,7 +173,9 @@ describe('the dialog that saves the table', () => {
     show('de')
     chooseWhat(what)
     choose(form)
-    expect(document.body.textContent).toContain('All channels of the period, whatever the table shows. 3 channels.')
+    expect(document.body.textContent).toContain(
+      'All channels of the period, whatever the table shows. 3 channels. 1 channel isn’t read yet.',
+    )
     press('Save')
     await status(`Saved as saldo-partner-2026-10-01-2026-10-31-${what}-utc.csv`)
 

@@ -23,6 +23,8 @@ type Props = {
   readonly all: readonly Line[]
   /** Of those of the table. */
   readonly facts: WorkbookFacts
+  /** What is missing from the period, and not from what it is compared with. */
+  readonly gaps: string
   /** What the user calls the account, where it has a name. */
   readonly label?: string | undefined
   /** Reads all that is stored of the period, for what is not the table. */
@@ -45,7 +47,7 @@ const PREVIEW_LINES = 4
 const MOST_PREVIEW_SIGNS = 1_200
 
 /** Saves or copies the table, or all channels, with every figure to the last digit; or saves all that is stored of the period. */
-export function ExportDialog({ shown, all, facts: ofTable, label, readMonths, locale, onClose }: Props) {
+export function ExportDialog({ shown, all, facts: ofTable, gaps, label, readMonths, locale, onClose }: Props) {
   const [what, setWhat] = useState<ExportWhat>('table')
   const [wanted, setForm] = useState<ExportForm>('csv')
   const [isAll, setIsAll] = useState(false)
@@ -145,7 +147,7 @@ export function ExportDialog({ shown, all, facts: ofTable, label, readMonths, lo
           </p>
         </>
       ) : (
-        <WholePeriod all={all} missing={facts.missing} isFocus={what === 'focus'} locale={locale} />
+        <WholePeriod all={all} gaps={gaps} isFocus={what === 'focus'} locale={locale} />
       )}
       {isTable &&
         (form === 'xlsx' ? (
@@ -163,15 +165,15 @@ export function ExportDialog({ shown, all, facts: ofTable, label, readMonths, lo
   )
 }
 
-type WholeProps = Pick<Props, 'all' | 'locale'> & { readonly missing: string; readonly isFocus: boolean }
+type WholeProps = Pick<Props, 'all' | 'gaps' | 'locale'> & { readonly isFocus: boolean }
 
 /** Of what a file is that has more than the table. */
-function WholePeriod({ all, missing, isFocus, locale }: WholeProps) {
+function WholePeriod({ all, gaps, isFocus, locale }: WholeProps) {
   const channels = new Set(all.map(({ channel }) => channel.id)).size
   return (
     <p class="hint">
       {words('dashboard.export.whole')} {words('dashboard.export.channels', channels, [formatCount(channels, locale)])}{' '}
-      {missing} {isFocus ? words('dashboard.export.focusHint') : words('dashboard.export.note')}
+      {gaps} {isFocus ? words('dashboard.export.focusHint') : words('dashboard.export.note')}
     </p>
   )
 }
