@@ -5,6 +5,7 @@ import { countSheets } from '#e2e/page/count-sheets.ts'
 import { click, fill, find, waitForText } from '#e2e/page/elements.ts'
 import { findViolations } from '#e2e/page/find-violations.ts'
 import { readMicros } from '#e2e/page/read-micros.ts'
+import { keepFiles, readColumn, readFiles } from '#e2e/page/saved-files.ts'
 import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { ACCOUNT, startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
@@ -133,6 +134,35 @@ describe.each(['chromium', 'firefox'] as const)('two periods side by side in %s'
     }
     await bench.saldo.setColorScheme('light')
     await page.setViewport(ALL_ROWS)
+  })
+
+  it.each([
+    ['Every row, by day', 'cost', 'rows'],
+    ['Number and day', 'cost', 'number-day'],
+    ['WABA and month', 'cost', 'waba-month'],
+    ['FOCUS 1.2', 'BilledCost', 'focus'],
+  ])('are saved as “%s”, which comes to the hub’s own sum', async (what, column, name) => {
+    await look('period=last-month')
+    await waitUntil('the month', async () => (await totalOf(page, 'cost')) === costOf(1))
+    await keepFiles(page)
+    await click(page, 'button', 'Export')
+    await find(page, 'dialog', 'Export')
+    const option = await page.$$eval(
+      '.export-what option',
+      (options, text) => options.find(({ textContent }) => textContent === text)?.getAttribute('value') ?? '',
+      what,
+    )
+    await page.select('.export-what select', option)
+    expect(await findViolations(page)).toEqual([])
+    await click(page, 'button', 'Save')
+    await waitForText(page, 'Saved as')
+    const [file] = await readFiles(page)
+    await page.keyboard.press('Escape')
+
+    const costs = readColumn(file?.text ?? '', column).filter((cost) => cost !== '')
+    expect(sum(costs.map(readMicros))).toBe(costOf(1))
+    expect(file?.name).toMatch(new RegExp(`^saldo-saldopa-.*-${name}-utc\\.csv$`))
+    expect(file?.text).not.toContain(ACCOUNT.key)
   })
 
   it('make a statement of one client, with a mark-up that is kept, on paper without the page', async () => {

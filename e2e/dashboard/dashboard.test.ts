@@ -4,6 +4,7 @@ import type { ExtensionApi } from '#e2e/browser/extension-api.ts'
 import { click, fill, find, has, waitForText } from '#e2e/page/elements.ts'
 import { findViolations } from '#e2e/page/find-violations.ts'
 import { readMicros } from '#e2e/page/read-micros.ts'
+import { keepFiles, readColumn, readFiles } from '#e2e/page/saved-files.ts'
 import { connectAccount } from '#e2e/saldo/connect-account.ts'
 import { ACCOUNT, startTestBench, type TestBench } from '#e2e/saldo/connected-saldo.ts'
 import { widenLimits } from '#e2e/saldo/settings.ts'
@@ -13,26 +14,6 @@ import { waitUntil } from '#e2e/wait-until.ts'
 const CHANNELS = 56
 
 declare const chrome: ExtensionApi
-
-declare global {
-  var savedFiles: { readonly name: string; readonly text: Promise<string> }[]
-}
-
-/** From now on keeps what the page saves, instead of asking where to. */
-const keepFiles = () => {
-  globalThis.savedFiles = []
-  const { createObjectURL } = URL
-  const blobs = new Map<string, Blob>()
-  URL.createObjectURL = (blob) => {
-    const url = createObjectURL(blob)
-    blobs.set(url, blob as Blob)
-    return url
-  }
-  HTMLAnchorElement.prototype.click = function save(this: HTMLAnchorElement) {
-    const blob = blobs.get(this.href)
-    if (blob) globalThis.savedFiles.push({ name: this.download, text: blob.text() })
-  }
-}
 
 /** Says of the account what its costs are billed in, so that there is one total before that is learned of each WABA. */
 async function confirmEuros(): Promise<void> {
@@ -168,21 +149,17 @@ describe.each(['chromium', 'firefox'] as const)('the full page in %s', (browserN
   })
 
   it('saves every row to the last digit, and neither the file nor the address has the key', async () => {
-    await page.evaluate(keepFiles)
+    await keepFiles(page)
     await click(page, 'button', 'Export')
     await click(page, 'radio', 'CSV')
     await click(page, 'checkbox', 'All rows')
     await click(page, 'button', 'Save')
     await waitForText(page, 'Saved as')
-    const [file] = await page.evaluate(() =>
-      Promise.all(globalThis.savedFiles.map(async ({ name, text }) => ({ name, text: await text }))),
-    )
+    const [file] = await readFiles(page)
     await page.keyboard.press('Escape')
 
-    const lines = (file?.text ?? '').trimEnd().split('\r\n')
-    const heads = lines[0]?.split(',') ?? []
-    const column = (name: string) => lines.slice(1).map((line) => readLine(line)[heads.indexOf(name)] ?? '')
-    expect(lines).toHaveLength(CHANNELS + 1)
+    const column = (name: string) => readColumn(file?.text ?? '', name)
+    expect(column('cost')).toHaveLength(CHANNELS)
     expect(column('messages').reduce((sum, count) => sum + Number(count), 0)).toBe(truth().volume)
     expect(column('cost').reduce((sum, cost) => sum + readMicros(cost), 0)).toBe(readMicros(String(truth().cost)))
     expect(new Set(column('complete'))).toEqual(new Set(['yes']))
@@ -230,10 +207,3 @@ describe.each(['chromium', 'firefox'] as const)('the full page in %s', (browserN
     expect(bench.saldo.pageErrors()).toEqual([])
   })
 })
-
-/** The cells of one line without line breaks in it. */
-function readLine(line: string): readonly string[] {
-  return [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = '']) =>
-    cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell,
-  )
-}
