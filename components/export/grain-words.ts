@@ -11,9 +11,13 @@ export function describeProgress({ month, lines }: GrainProgress, locale: string
 
 /** That it was saved, and what is not in it. */
 export function describeFile(saved: string, { leftOut }: GrainFile, locale: string): string {
-  const { withoutCurrency, withoutCost } = leftOut
-  const say = (name: 'leftOutCurrency' | 'leftOutCost', rows: number) =>
+  const { withoutCurrency, withoutCost, partMonths } = leftOut
+  const say = (name: 'leftOutCurrency' | 'leftOutCost' | 'partMonths', rows: number) =>
     rows > 0 ? [words(`dashboard.export.${name}`, rows, [formatCount(rows, locale)])] : []
-  const sentences = [...say('leftOutCurrency', withoutCurrency), ...say('leftOutCost', withoutCost)]
+  const sentences = [
+    ...say('leftOutCurrency', withoutCurrency),
+    ...say('leftOutCost', withoutCost),
+    ...say('partMonths', partMonths),
+  ]
   return sentences.length === 0 ? saved : [`${saved}.`, ...sentences].join(' ')
 }

@@ -19,7 +19,7 @@ type Facts = {
 
 /** Saves the statement of one client as CSV; gives the name of the file. */
 export function saveStatement(client: StatementClient, facts: Facts): string {
-  const name = fileName(client.name || client.id, facts, 'csv')
+  const name = fileName(nameOf(client), facts, 'csv')
   download(name, writeStatement(client, facts), 'text/csv')
   return name
 }
@@ -30,7 +30,7 @@ export function saveAllStatements(clients: readonly StatementClient[], facts: Fa
   const files = clients.map((client, place) => {
     // Two clients of one name are two files.
     const number = String(place + 1).padStart(digits, '0')
-    return [fileName(`${number} ${client.name || client.id}`, facts, 'csv'), writeStatement(client, facts)] as const
+    return [fileName(`${number} ${nameOf(client)}`, facts, 'csv'), writeStatement(client, facts)] as const
   })
   const name = fileName('statements', facts, 'zip')
   download(name, packFiles(new Map(files)), 'application/zip')
@@ -43,6 +43,11 @@ function writeStatement(client: StatementClient, { month, zone, choices, channel
     statementRows(clientStatements(channels, client.id, markUp, isListPart), { client, month, zone }),
     PLAIN_CSV,
   )
+}
+
+/** Names in other letters than those of all systems leave nothing in the name of a file. */
+function nameOf({ name, id }: StatementClient): string {
+  return /[a-z0-9]/i.test(name.normalize('NFKD')) ? name : id
 }
 
 function fileName(name: string, { month, zone }: Facts, ending: string): string {

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
 import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
 import { PARTNER } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
@@ -11,6 +11,7 @@ import { accountsItem } from '#state/account/accounts.ts'
 import type { DashboardUsage } from '#state/dashboard/dashboard-state.ts'
 import { statementChoicesItem } from '#state/statement/statement-choices-item.ts'
 import { StatementDialog } from './statement-dialog.tsx'
+import type { ReadUsage } from './use-month-usage.ts'
 
 const paid = (costMicros: number) => ({ ...EMPTY_TALLY, volume: 10, costMicros, priced: 1 })
 const used = (id: string, clientId: string, costMicros: number, of: Partial<PeriodChannel> = {}): PeriodChannel => ({
@@ -30,8 +31,11 @@ let saved: { readonly name: string; readonly blob: Blob }[] = []
 const print = vi.fn()
 
 /** Shows the statement of October, and waits until that was read. */
-async function show(found: DashboardUsage | 'unreadable' = TWO, month = '2026-10') {
-  const readUsage = vi.fn(async () => (found === 'unreadable' ? undefined : found))
+async function show(
+  found: DashboardUsage | 'unreadable' = TWO,
+  month = '2026-10',
+  readUsage: ReadUsage & Mock = vi.fn(async () => (found === 'unreadable' ? undefined : found)),
+) {
   render(
     <StatementDialog
       account={PARTNER}
@@ -144,6 +148,22 @@ describe('the statement of a client', () => {
     expect(document.querySelector('.statement-none')?.textContent).toBe(sentence)
     for (const name of ['Print', 'Save as CSV', 'All clients (ZIP)'])
       expect(dialog().getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true)
+  })
+
+  it('stays with a client of which another month knows nothing', async () => {
+    const readUsage = vi.fn(async ({ period }: { readonly period: { readonly from: string } }) =>
+      period.from.startsWith('2026-10') ? TWO : usage([used('y', 'a', 5)]),
+    )
+    await show(TWO, '2026-10', readUsage)
+    type('Month', '2026-09')
+    await waitFor(() =>
+      expect(document.querySelector('.statement-none')?.textContent).toBe(
+        'Nothing of this client is known in this month.',
+      ),
+    )
+    expect(dialog().getByLabelText<HTMLSelectElement>('Client').selectedOptions[0]?.textContent).toBe('Client b')
+    type('Client', 'a')
+    expect(totals()).toEqual(['€0.000005'])
   })
 
   it('is printed from a copy beside the page, which goes with the dialog', async () => {

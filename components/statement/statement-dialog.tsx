@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { TextField } from '#components/options/fields/text-field.tsx'
 import { Sheet } from '#components/sheet/sheet.tsx'
 import type { Presenter } from '#components/ui/presenter.ts'
@@ -36,20 +36,29 @@ type Props = {
 export function StatementDialog(props: Props) {
   const { account, first, readUsage, zone, zoneName, nowMs, locale, presentIn, onClose } = props
   const [month, setMonth] = useState(first.month)
-  const [chosen, setChosen] = useState(first.clientId)
+  const [chosen, setChosen] = useState<StatementClient | undefined>(
+    first.clientId === undefined ? undefined : { id: first.clientId, name: '' },
+  )
   const [saved, setSaved] = useState('')
   const query = { accountId: account.id, zone, usageCurrency: account.usageCurrency }
   const read = useMonthUsage(readUsage, query, month, nowMs)
   const choices = useStatementChoices(account.id)
   const usage = read?.value
   const clients = useMemo(() => clientsOf(usage?.channels ?? [], locale), [usage, locale])
-  const client = clients.find(({ id }) => id === chosen) ?? clients[0]
+  // Whoever is shown first stays, also where others are found before it, or it has nothing in another month.
+  const found = clients.find(({ id }) => id === chosen?.id)
+  const client = found ?? chosen ?? clients[0]
+  useEffect(() => {
+    if (!client || (client.id === chosen?.id && client.name === chosen.name)) return
+    // Another one may have been chosen meanwhile.
+    setChosen((now) => (now === chosen ? client : now))
+  }, [client?.id, client?.name, chosen])
   const nameOf = ({ id, name }: StatementClient) => name || `${words('popup.unnamedClient')} · ${id}`
   const isListPart = usage !== undefined && (!usage.isListWhole || usage.unlistedChannels > 0)
   const { markUp, note } = choiceOf(choices, client?.id ?? '')
   const statements = useMemo(
-    () => (usage && client ? clientStatements(usage.channels, client.id, markUp, isListPart) : []),
-    [usage, client?.id, markUp, isListPart],
+    () => (usage && found ? clientStatements(usage.channels, found.id, markUp, isListPart) : []),
+    [usage, found?.id, markUp, isListPart],
   )
   const isPart = statements.some((statement) => statement.isPart)
   const changeClient = (change: { readonly markUp?: typeof markUp; readonly note?: string }) =>
@@ -97,8 +106,14 @@ export function StatementDialog(props: Props) {
         <div class="statement-choices">
           <label>
             <span>{words('dashboard.head.client')}</span>
-            <select value={client?.id ?? ''} onChange={({ currentTarget: { value } }) => setChosen(value)}>
-              {clients.map((each) => (
+            <select
+              value={client?.id ?? ''}
+              onChange={({ currentTarget: { value } }) => {
+                setSaved('')
+                setChosen(clients.find(({ id }) => id === value))
+              }}
+            >
+              {(client && !found ? [client, ...clients] : clients).map((each) => (
                 <option key={each.id} value={each.id}>
                   {nameOf(each)}
                 </option>
@@ -107,7 +122,13 @@ export function StatementDialog(props: Props) {
           </label>
           <label>
             <span>{words('dashboard.statement.month')}</span>
-            <select value={month} onChange={({ currentTarget: { value } }) => setMonth(value)}>
+            <select
+              value={month}
+              onChange={({ currentTarget: { value } }) => {
+                setSaved('')
+                setMonth(value)
+              }}
+            >
               {monthsOf(choosableDays(nowMs, zone)).map((each) => (
                 <option key={each} value={each}>
                   {formatMonth(each, locale)}
@@ -141,15 +162,16 @@ export function StatementDialog(props: Props) {
             </>
           )}
         </div>
-        {sheet || <p class="statement-none">{emptyText(read !== undefined, usage)}</p>}
+        {sheet || <p class="statement-none">{emptyText(read !== undefined, usage, clients.length > 0)}</p>}
       </Sheet>
       {sheet && <PrintCopy>{sheet}</PrintCopy>}
     </>
   )
 }
 
-function emptyText(isRead: boolean, usage: { readonly isRecorded: boolean } | undefined): string {
+function emptyText(isRead: boolean, usage: { readonly isRecorded: boolean } | undefined, hasOthers: boolean): string {
   if (!isRead) return words('settings.channelsReading')
   if (!usage) return words('dashboard.unreadable')
-  return words(usage.isRecorded ? 'dashboard.statement.noClients' : 'dashboard.statement.unrecorded')
+  if (!usage.isRecorded) return words('dashboard.statement.unrecorded')
+  return words(hasOthers ? 'dashboard.statement.absent' : 'dashboard.statement.noClients')
 }

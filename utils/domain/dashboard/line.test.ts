@@ -196,6 +196,14 @@ describe('the lines of a table', () => {
       expect(told(later)).toEqual(['EUR 6 < 2+', 'USD 5 < 5+'])
     })
 
+    it('count each channel in its own currency alone', () => {
+      const all = [half('1', 'EUR', 2, 2), half('2', 'USD', 5, 5), half('3', 'EUR', 4, undefined)]
+      expect(toLines(all, 'client').map(({ currency, channelCount }) => `${currency} ${channelCount}`)).toEqual([
+        'EUR 2',
+        'USD 1',
+      ])
+    })
+
     it('lack channels that are not listed yet in both', () => {
       expect(told([half('1', 'EUR', 2, 1)], true)).toEqual(['EUR 2+ < 1+'])
       const [client] = toLines([half('1', 'EUR', 2, 1)], 'client', true)

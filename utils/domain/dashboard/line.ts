@@ -84,9 +84,10 @@ function groupLines(lines: readonly Line[], group: ChannelGroup, isListPart: boo
   return [...members].flatMap(([ofId, own]) => {
     const sums = new Map<string, Line>()
     const ids = new Map<string, Set<string>>()
-    for (const { line, currency } of inCurrencies(own)) {
+    for (const { line, currency, isOwn } of inCurrencies(own)) {
       const sum = sums.get(currency)
-      const seen = (ids.get(currency) ?? new Set()).add(line.channel.id)
+      const seen = ids.get(currency) ?? new Set()
+      if (isOwn) seen.add(line.channel.id)
       ids.set(currency, seen)
       const joined = sum ? joinLines(sum, line) : line
       sums.set(currency, { ...asPart(joined, isListPart), ofId, currency, channelCount: seen.size })
@@ -125,7 +126,7 @@ export function inCurrencies<Of extends Line>(
     const { tally, currency, before } = line
     if (!tally && !before?.tally) return codes.map((code) => ({ line, currency: code, isOwn: true }))
     const own = costly.has(currency) ? currency : (first ?? currency)
-    const isHalf = !tally || (before !== undefined && !before.tally)
+    const isHalf = (!tally && line.isPart) || (before?.isPart === true && !before.tally)
     const others = isHalf ? codes.filter((code) => code !== own) : []
     return [
       { line, currency: own, isOwn: true },
@@ -136,11 +137,11 @@ export function inCurrencies<Of extends Line>(
 
 /** What a line is in another currency than its own: what is not known of it may belong there, and nothing else does. */
 function unknownHalf<Of extends Line>(line: Of): Of {
-  const { tally, isPart, before } = line
+  const { tally, before } = line
   return {
     ...line,
+    ...{ readAtMs: undefined, hasLeft: true },
     ...(tally && { tally: EMPTY_TALLY, isPart: false }),
-    ...(!tally && { isPart }),
     ...(before?.tally && { before: { tally: EMPTY_TALLY, isPart: false } }),
   }
 }
@@ -186,9 +187,9 @@ export type LineTotal = {
  */
 export function totalLines(lines: readonly Line[], isListPart = false): readonly LineTotal[] {
   const sums = new Map<string, { readonly count: number; readonly line: Line }>()
-  for (const { line, currency } of inCurrencies(lines)) {
+  for (const { line, currency, isOwn } of inCurrencies(lines)) {
     const sum = sums.get(currency)
-    sums.set(currency, { count: (sum?.count ?? 0) + 1, line: sum ? joinLines(sum.line, line) : line })
+    sums.set(currency, { count: (sum?.count ?? 0) + Number(isOwn), line: sum ? joinLines(sum.line, line) : line })
   }
   return [...sums]
     .toSorted(([code, { count }], [other, { count: more }]) => more - count || (code < other ? -1 : 1))

@@ -196,7 +196,7 @@ describe('lines of FOCUS', () => {
     expect(lines.map(({ BilledCost, x_PricingType }) => [BilledCost, x_PricingType])).toEqual([
       ['0', 'FREE_ENTRY_POINT'],
     ])
-    expect(leftOut).toEqual({ withoutCurrency: 2, withoutCost: 1 })
+    expect(leftOut).toEqual({ withoutCurrency: 2, withoutCost: 1, partMonths: 0 })
   })
 
   it('come to the totals of each currency that is known, and count all other rows', () => {

@@ -16,10 +16,11 @@ const CURRENCY_CODE = /^[A-Z]{3}$/
 export function focusTable(facts: GrainFacts): GrainTable {
   const edgesOf = createEdges(facts.zone)
   const ofFile = FOCUS_COLUMNS.map((column) => ('ofFile' in column ? column.ofFile(facts) : undefined))
-  const leftOut = { withoutCurrency: 0, withoutCost: 0 }
+  const leftOut = { withoutCurrency: 0, withoutCost: 0, partMonths: 0 }
 
   function lines(of: MonthRows): readonly GrainLine[] {
     const rows = storedRows(of)
+    if (of.state === 'part' || of.state === 'unread') leftOut.partMonths += 1
     if (rows.length === 0) return []
     if (!CURRENCY_CODE.test(of.currency)) {
       leftOut.withoutCurrency += rows.length

@@ -18,7 +18,12 @@ export type GrainFacts = {
 export type GrainLine = readonly ExportCell[]
 
 /** Why rows are not in the file: they would have to say what nobody knows. */
-export type LeftOut = { readonly withoutCurrency: number; readonly withoutCost: number }
+export type LeftOut = {
+  readonly withoutCurrency: number
+  readonly withoutCost: number
+  /** Months of channels that are not known in full: rows of them may be missing. */
+  readonly partMonths: number
+}
 
 /** A table that is made while months are read, oldest first: it never holds more than sums of one of them. */
 export type GrainTable = {
@@ -32,4 +37,4 @@ export type GrainTable = {
   readonly leftOut: () => LeftOut
 }
 
-export const NOTHING_LEFT_OUT: LeftOut = { withoutCurrency: 0, withoutCost: 0 }
+export const NOTHING_LEFT_OUT: LeftOut = { withoutCurrency: 0, withoutCost: 0, partMonths: 0 }

@@ -151,6 +151,21 @@ describe('the grains of a file', () => {
     expect(linesOf(numberDayGrain(FACTS), [monthOf({ state: 'none', rows: undefined })])).toEqual([])
   })
 
+  it.each([
+    ['part', { messages: [], calls: [] }, 1],
+    ['part', { messages: [MESSAGE], calls: [] }, 2],
+    ['unread', undefined, 1],
+    ['whole', { messages: [], calls: [] }, 0],
+  ] as const)('say of a month that is %s that days may be missing from it', (state, rows, count) => {
+    const month = monthOf({ state, rows: rows && { messages: [...rows.messages], calls: [] } })
+    const days = linesOf(numberDayGrain(FACTS), [month])
+    const stored = linesOf(rowGrain(FACTS), [month])
+    expect([days.length, stored.length]).toEqual([count, count])
+    if (count === 0) return
+    expect(days.at(-1)).toMatchObject({ month: '2026-10', day: '', messages: '', cost: '', complete: 'no' })
+    expect(stored.at(-1)).toMatchObject({ day: '2026-10', category: '', messages: '', cost: '', complete: 'no' })
+  })
+
   it.each(Object.entries(TABLES))(
     '%s comes to the totals, whatever the batches, in each currency to the last digit',
     (_name, make) => {

@@ -8,7 +8,7 @@ import { type MonthRows, storedRows } from './month-rows.ts'
 export const NUMBER_DAY_HEADS = ['account', 'zone', ...CHANNEL_HEADS, 'month', 'day', ...SUM_HEADS] as const
 
 /**
- * A line for each number and day on which something was used. A month of a number of which nothing is known has a line without
+ * A line for each number and day on which something was used. A month of a number that is not known in full has a line without
  * a day: days that are missing from it are not zero.
  */
 export function numberDayGrain({ account, zone }: GrainFacts): GrainTable {
@@ -16,14 +16,16 @@ export function numberDayGrain({ account, zone }: GrainFacts): GrainTable {
     const { month, state, currency, readAtMs } = of
     const own = [textCell(account), textCell(zone), ...channelCells(of.channel), textCell(month)]
     const sum = { currency, isPart: state !== 'whole', readAt: instantCell(readAtMs) }
-    if (!of.rows) return state === 'none' ? [] : [[...own, undefined, ...sumCells({ ...sum, tally: undefined })]]
+    const isKnown = state === 'whole' || state === 'none'
+    const missing = isKnown ? [] : [[...own, undefined, ...sumCells({ ...sum, tally: undefined })]]
     const days = Map.groupBy(storedRows(of), ({ day }) => day)
-    return [...days]
+    const known = [...days]
       .toSorted(([left], [right]) => (left < right ? -1 : 1))
       .map(([day, rows]) => {
         const tally = sumUp(rows.map((row) => row.tally))
         return [...own, dayCell(day), ...sumCells({ ...sum, tally })]
       })
+    return [...known, ...missing]
   }
   return {
     heads: NUMBER_DAY_HEADS,

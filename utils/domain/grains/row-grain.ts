@@ -31,14 +31,23 @@ export const ROW_HEADS = [
   'read_at',
 ] as const
 
-/** A line for each stored row: a day, a category, a pricing type or a direction of calls, and a country of one channel. */
+/** Columns between the day and "complete". */
+const FIGURES = 9
+
+/**
+ * A line for each stored row: a day, a category, a pricing type or a direction of calls, and a country of one channel. A month of
+ * a channel that is not known in full has a line that names nothing but the month, as "2026-10", in the place of the day.
+ */
 export function rowGrain({ account, zone }: GrainFacts): GrainTable {
   const common = [textCell(account), textCell(zone)]
   const lines = (month: MonthRows): readonly GrainLine[] => {
     const own = [...common, ...channelCells(month.channel)]
     const currency = textCell(month.currency)
     const readAt = instantCell(month.readAtMs)
-    return storedRows(month).map(({ day, series, kind, country, tally, callSeconds }) => {
+    const isKnown = month.state === 'whole' || month.state === 'none'
+    const nothing = Array.from({ length: FIGURES }, () => undefined)
+    const missing = isKnown ? [] : [[...own, textCell(month.month), ...nothing, completeCell(false), readAt]]
+    const rows = storedRows(month).map(({ day, series, kind, country, tally, callSeconds }) => {
       const isCall = series === CALLS
       return [
         ...own,
@@ -56,6 +65,7 @@ export function rowGrain({ account, zone }: GrainFacts): GrainTable {
         readAt,
       ]
     })
+    return [...rows, ...missing]
   }
   return {
     heads: ROW_HEADS,

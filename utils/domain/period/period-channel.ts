@@ -1,8 +1,8 @@
 import type { Channel } from '#domain/account/account.ts'
 import { ifExact } from '#domain/money/money.ts'
 import type { Problem } from '#domain/reading/problem.ts'
-import { hasCosts } from '#domain/usage/currency-totals.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
+import { isCostly } from './is-costly.ts'
 import type { SliceState } from './slice-state.ts'
 
 /** By what a channel's usage is broken down. */
@@ -65,7 +65,7 @@ export function joinSlices(slices: readonly ChannelSlice[]): readonly ChannelSli
   for (const { tally, parts, currency } of slices) {
     if (!tally) continue
     const sum = sums.get(currency)
-    if (!hasCosts({ total: tally, series: {} })) free.push({ tally, parts })
+    if (!isCostly(tally)) free.push({ tally, parts })
     else {
       const both = sum ? ifExact(() => addUsage(sum, { tally, parts })) : { tally, parts }
       // Beyond what is exact nothing is known.

@@ -46,6 +46,34 @@ describe('the statement of a client', () => {
     ])
   })
 
+  it('counts what costs nothing beside what costs something, and has each number once', () => {
+    const free = { ...EMPTY_TALLY, volume: 7, freeVolume: 7 }
+    const channels = [
+      entry({}, { UTILITY: paid(10, 100) }),
+      entry({ channel: channel('2'), currency: 'BRL' }, { UTILITY: paid(1, 7) }),
+      entry({ channel: channel('3'), currency: '' }, { SERVICE: free }),
+    ]
+    const numbers = clientStatements(channels, 'c', NO_MARK_UP, false).map((statement) => [
+      statement.currency,
+      statement.numbers.map(({ ofId }) => ofId),
+      statement.lines.map(({ category }) => category),
+    ])
+    expect(numbers).toEqual([
+      ['EUR', ['1'], ['UTILITY']],
+      ['BRL', ['2', '3'], ['UTILITY', 'SERVICE']],
+    ])
+  })
+
+  it.each([
+    ['unread', true],
+    ['none', false],
+  ] as const)('has no sum where nothing is known, of channels that are %s', (state, isPart) => {
+    const unknown = entry({ state, tally: undefined, parts: undefined })
+    expect(told([unknown])).toEqual([{ currency: '', lines: [], sums: '- + - = -', isPart }])
+    // Of one that used nothing it is known.
+    expect(told([entry({})])).toMatchObject([{ sums: '0 + 0 = 0', isPart: false }])
+  })
+
   it('never adds two currencies', () => {
     const channels = [
       entry({}, { UTILITY: paid(10, 100) }),
@@ -85,7 +113,7 @@ describe('the statement of a client', () => {
     ])
     expect(told([entry({}, tallies)], { kind: 'per-message', micros: 7 })[0]?.lines).toEqual([
       'UTILITY 167 1005 + 42 = 1047',
-      'SERVICE - - + 21 = -',
+      'SERVICE - - + - = -',
       'CALLS 20 40 + 0 = 40',
     ])
   })

@@ -1,4 +1,4 @@
-import { idInGroup, type Line, toLines } from '#domain/dashboard/line.ts'
+import { idInGroup, inCurrencies, type Line, toLines } from '#domain/dashboard/line.ts'
 import { linesOf } from '#domain/dashboard/lines-of.ts'
 import { addMicros, compareMicros, type Micros } from '#domain/money/micros.ts'
 import type { PeriodChannel } from '#domain/period/period-channel.ts'
@@ -65,28 +65,33 @@ export function clientStatements(
 ): readonly ClientStatement[] {
   const own = channels.filter(({ channel }) => idInGroup(channel, 'client') === clientId)
   const categories = linesOf(own, 'category', isListPart)
-  const numbers = toLines(own, 'channel', isListPart)
-  const currencies = [...new Set((categories.length > 0 ? categories : numbers).map(({ currency }) => currency))]
-  return currencies.map((currency) => {
-    const lines = categories
-      .filter((line) => line.currency === currency)
+  // As the categories are: what costs nothing stands beside what costs something.
+  const numbers = inCurrencies(toLines(own, 'channel', isListPart))
+  const isPart = isListPart || own.some(({ state }) => state === 'part' || state === 'unread')
+  const isAnyKnown = own.some(({ tally }) => tally)
+  return [...new Set(numbers.map(({ currency }) => currency))].map((currency) => {
+    const ofCurrency = categories.filter((line) => line.currency === currency)
+    const lines = ofCurrency
       .flatMap(({ ofId, tally }) => (tally ? [toLine(ofId, tally, markUp)] : []))
       .toSorted(
         (left, right) => Number(left.category === CALLS) - Number(right.category === CALLS) || byCost(left, right),
       )
+    const sumOf = (field: 'costMicros' | 'markUpMicros' | 'chargedMicros') => {
+      const known = lines.flatMap((line) => line[field] ?? [])
+      const isUnknown = known.length === 0 && (lines.length > 0 || !isAnyKnown)
+      return isUnknown ? undefined : known.reduce(addMicros, 0)
+    }
     return {
       currency,
       lines,
       numbers: numbers
-        .filter((line) => line.currency === currency || !line.tally || currencies.length === 1)
+        .filter((number) => number.currency === currency)
+        .map(({ line }) => line)
         .toSorted((left, right) => compareMicros(costOf(right), costOf(left)) || (left.ofId < right.ofId ? -1 : 1)),
-      costMicros: sumOf(lines.map((line) => line.costMicros)),
-      markUpMicros: sumOf(lines.map((line) => line.markUpMicros)),
-      chargedMicros: sumOf(lines.map((line) => line.chargedMicros)),
-      isPart:
-        isListPart ||
-        own.some(({ state }) => state === 'part' || state === 'unread') ||
-        lines.some((line) => line.isPart),
+      costMicros: sumOf('costMicros'),
+      markUpMicros: sumOf('markUpMicros'),
+      chargedMicros: sumOf('chargedMicros'),
+      isPart: isPart || lines.length < ofCurrency.length || lines.some((line) => line.isPart),
     }
   })
 }
@@ -98,8 +103,9 @@ function costOf({ tally }: Line): Micros {
 
 function toLine(category: string, tally: Tally, markUp: MarkUp): StatementLine {
   const costMicros = knownCostMicros(tally)
-  const paidMessages = tally.volume - tally.freeVolume - tally.zeroVolume
-  const added = markUpMicros(markUp, { costMicros, paidMessages })
+  // How many of the messages without a reported cost will have one is not known: at least nothing is added for them.
+  const paidMessages = tally.unpriced > 0 ? 0 : tally.volume - tally.freeVolume - tally.zeroVolume
+  const added = costMicros === undefined ? undefined : markUpMicros(markUp, { costMicros, paidMessages })
   return {
     category,
     tally,
@@ -115,10 +121,4 @@ function byCost(left: StatementLine, right: StatementLine): number {
   const [first, second] = [left.costMicros ?? 0, right.costMicros ?? 0]
   if (first === second) return left.category < right.category ? -1 : 1
   return first < second ? 1 : -1
-}
-
-/** What is known of some amounts; undefined where there are some, and none is known. */
-function sumOf(amounts: readonly (Micros | undefined)[]): Micros | undefined {
-  const known = amounts.filter((each) => each !== undefined)
-  return known.length === 0 && amounts.length > 0 ? undefined : known.reduce(addMicros, 0)
 }

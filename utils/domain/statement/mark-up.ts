@@ -13,18 +13,17 @@ export const LARGEST_MARK_UP = { hundredths: 1_000_00, micros: 1_000_000_000 } a
 
 const WHOLE_HUNDREDTHS = 10_000n
 
-/** The mark-up of what was billed, to the nearest millionth; undefined where that is not known. */
+/** The mark-up of what was billed, to the nearest millionth. */
 export function markUpMicros(
   markUp: MarkUp,
-  { costMicros, paidMessages }: { readonly costMicros: Micros | undefined; readonly paidMessages: number },
-): Micros | undefined {
+  { costMicros, paidMessages }: { readonly costMicros: Micros; readonly paidMessages: number },
+): Micros {
   switch (markUp.kind) {
     case 'none':
       return 0
     case 'per-message':
       return toMicros(BigInt(markUp.micros) * BigInt(paidMessages))
     case 'percent': {
-      if (costMicros === undefined) return undefined
       const twice = 2n * BigInt(costMicros) * BigInt(markUp.hundredths)
       const half = costMicros < 0 ? -WHOLE_HUNDREDTHS : WHOLE_HUNDREDTHS
       return toMicros((twice + half) / (2n * WHOLE_HUNDREDTHS))

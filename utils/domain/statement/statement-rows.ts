@@ -23,23 +23,35 @@ export const STATEMENT_HEADS = [
   'complete',
 ] as const
 
+/** Columns between the category and "complete". */
+const STATEMENT_FIGURES = 8
+
 type Facts = { readonly client: StatementClient; readonly month: MonthKey; readonly zone: string }
 
 /**
- * The statements of a client as the rows of a file, below the heads: one for each category and currency, amounts to the last digit,
+ * The statements of a client as the rows of a file, below the heads: one for each category and currency, and one
+ * without a category where there is none, amounts to the last digit,
  * nothing where nothing is known. All costs are estimates.
  */
 export function statementRows(
   statements: readonly ClientStatement[],
   { client, month, zone }: Facts,
 ): readonly (readonly ExportCell[])[] {
-  const rows = statements.flatMap(({ currency, lines, isPart }) =>
-    lines.map((line) => [
-      text(client.id),
-      text(client.name),
-      text(month),
-      text(zone),
-      text(currency),
+  const rows = statements.flatMap(({ currency, lines, numbers, isPart, costMicros }) => {
+    // Without a client a channel stands for itself: its id is none of a client.
+    const clientId = numbers.some(({ channel }) => channel.clientId !== '') ? client.id : ''
+    const own = [clientId, client.name, month, zone, currency].map(text)
+    if (lines.length === 0) {
+      // Nothing was used, or nothing is known: a file without a row would say neither.
+      const isKnown = costMicros !== undefined
+      const figures = isKnown
+        ? [count(0), count(0), count(0), count(0), undefined, amount(0), amount(0), amount(0)]
+        : []
+      const empty = Array.from({ length: STATEMENT_FIGURES - figures.length }, () => undefined)
+      return [[...own, undefined, ...figures, ...empty, text(isKnown && !isPart ? 'yes' : 'no')]]
+    }
+    return lines.map((line) => [
+      ...own,
       text(line.category),
       count(line.tally.volume),
       count(line.tally.freeVolume + line.tally.zeroVolume),
@@ -51,8 +63,8 @@ export function statementRows(
       amount(line.markUpMicros),
       amount(line.chargedMicros),
       text(isPart || line.isPart || line.tally.untimedCalls > 0 ? 'no' : 'yes'),
-    ]),
-  )
+    ])
+  })
   return [STATEMENT_HEADS.map(text), ...rows]
 }
 

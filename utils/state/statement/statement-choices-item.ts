@@ -13,10 +13,13 @@ import { accountsItem } from '#state/account/accounts.ts'
 import { wholeWithin } from '#state/item/schemas.ts'
 import { defineAccountItem } from '#state/item/stored-item.ts'
 
+/** As long as the API’s may be. */
+const LONGEST_ID = 200
+
 const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest))
 
 const choiceSchema: v.GenericSchema<unknown, ClientChoice> = v.object({
-  id: text(100),
+  id: text(LONGEST_ID),
   markUp: v.variant('kind', [
     v.object({ kind: v.literal('none') }),
     v.object({ kind: v.literal('percent'), hundredths: wholeWithin(0, LARGEST_MARK_UP.hundredths) }),
