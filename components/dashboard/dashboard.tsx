@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { RefreshButton } from '#components/balance/refresh-button.tsx'
 import { useRefresh } from '#components/balance/use-refresh.ts'
 import { ComparisonNote } from '#components/comparison/comparison-note.tsx'
@@ -8,16 +8,18 @@ import { EyeIcon, SaldoMark, SettingsIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { useNow } from '#components/ui/use-now.ts'
+import { viewsPart } from '#components/views/views-part.ts'
 import { accountName } from '#domain/account/account.ts'
-import { headlineOf } from '#domain/badge/balances.ts'
-import { formatAge } from '#domain/format/format-time.ts'
+import { parseDashboardView, writeDashboardView } from '#domain/dashboard/dashboard-view.ts'
 import { choosableDays, resolvePeriod } from '#domain/period/period.ts'
 import type { Environment } from '#platform/environment.ts'
 import { openOptions } from '#platform/pages.ts'
 import { words } from '#platform/words.ts'
 import type { DashboardItems } from '#state/dashboard/dashboard-state.ts'
 import { savePrivacy } from '#state/view/view-choices.ts'
+import { BalanceNow } from './balance-now.tsx'
 import { ChannelSection } from './channel-section.tsx'
+import { DashboardNotices } from './dashboard-notices.tsx'
 import { PeriodBar } from './period-bar.tsx'
 import { type DashboardSource, useDashboard } from './use-dashboard.ts'
 import { useHashView } from './use-hash-view.ts'
@@ -36,7 +38,7 @@ export function Dashboard({ initial, source, environment, now }: Props) {
   const state = useDashboard(source, view, nowMs, initial)
   const { account, all, zone, isHidden, settings } = state
   useLayoutEffect(() => showTheme(settings.theme), [settings.theme])
-  const { refresh } = useRefresh(account?.id, state.found !== undefined || state.isUnreadable)
+  const { refresh, isUnsaved } = useRefresh(account?.id, state.found !== undefined || state.isUnreadable)
   const presentIn = useMemo(() => {
     const made = new Map<string, Presenter>()
     return (currency: string) => {
@@ -52,6 +54,8 @@ export function Dashboard({ initial, source, environment, now }: Props) {
     return each ? accountName(each) : ''
   }
   const place = all.findIndex(({ id }) => id === account?.id)
+  const [isChoosing, setIsChoosing] = useState(false)
+  const choosing = viewsPart.usePart(isChoosing)
   return (
     <div class="dashboard">
       <header class="dashboard-top">
@@ -80,6 +84,9 @@ export function Dashboard({ initial, source, environment, now }: Props) {
         <span class="top-buttons">
           {account && (
             <>
+              <button type="button" class="button" onClick={() => setIsChoosing(true)}>
+                {words('dashboard.views.open')}
+              </button>
               <RefreshButton refresh={refresh} />
               <button
                 type="button"
@@ -104,6 +111,14 @@ export function Dashboard({ initial, source, environment, now }: Props) {
           </button>
         </span>
       </header>
+      {choosing && (
+        <choosing.ViewsDialog
+          address={writeDashboardView({ ...view, accountId: account?.id })}
+          onOpen={(address) => change({ ...NOTHING_CHOSEN, ...parseDashboardView(address) })}
+          onClose={() => setIsChoosing(false)}
+        />
+      )}
+      <DashboardNotices {...{ state, isUnsaved, refresh, environment, nowMs }} />
       {!account || zone === undefined ? (
         <main class="dashboard-none">
           <p>{words('dashboard.noAccount')}</p>
@@ -162,22 +177,5 @@ export function Dashboard({ initial, source, environment, now }: Props) {
   )
 }
 
-type BalanceProps = {
-  readonly state: DashboardItems
-  readonly nowMs: number
-  readonly presentIn: (currency: string) => Presenter
-}
-
-/** What is left of the account, with the age of that; nothing where it has no balance of its own. */
-function BalanceNow({ state, nowMs, presentIn }: BalanceProps) {
-  const money = headlineOf(state)
-  const { lastGood } = state.balance
-  if (!money || !lastGood) return null
-  const present = presentIn(money.currency)
-  return (
-    <span class="dashboard-balance">
-      {words('popup.balance')} <strong>{present.balance(money)}</strong>
-      {` · ${words('popup.updated', { age: formatAge(nowMs - lastGood.atMs, present.locale) })}`}
-    </span>
-  )
-}
+/** What a saved view may leave out is not kept of the one before. */
+const NOTHING_CHOSEN = { accountId: undefined, compare: undefined, only: undefined }

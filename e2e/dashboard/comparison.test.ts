@@ -165,6 +165,34 @@ describe.each(['chromium', 'firefox'] as const)('two periods side by side in %s'
     expect(file?.text).not.toContain(ACCOUNT.key)
   })
 
+  it('are kept as a view with a name, which the page begins with', async () => {
+    await look('period=last-month&compare=month&group=client&sort=change')
+    await waitUntil('the clients', async () => (await page.$$('.line-open')).length === CLIENTS)
+    await click(page, 'button', 'Views')
+    await fill(page, 'Name of this view', 'Month end')
+    await click(page, 'button', 'Save this view')
+    await find(page, 'button', 'Month end')
+    await click(page, 'checkbox', 'Open first')
+    await waitUntil('the one that comes first', () =>
+      bench.saldo.evaluate(async () => {
+        const stored = await chrome.storage.local.get('saved-views')
+        return JSON.stringify(stored['saved-views']).includes('"first":"Month end"')
+      }),
+    )
+    expect(await findViolations(page)).toEqual([])
+    await look('period=this-month')
+    await waitUntil('all channels', async () => (await page.$('.grid.of-channel')) !== null)
+    await click(page, 'button', 'Month end')
+    await waitUntil('the clients again', async () => (await page.$$('.line-open')).length === CLIENTS)
+    expect(await page.$('dialog.views')).toBeNull()
+
+    const another = await bench.saldo.open('dashboard')
+    await waitUntil('the clients at once', async () => (await another.$$('.line-open')).length === CLIENTS)
+    const hash = await another.evaluate(() => location.hash)
+    expect(hash).toMatch(/^#account=[\w-]+&period=last-month&compare=month&group=client&sort=change$/)
+    await another.close()
+  })
+
   it('make a statement of one client, with a mark-up that is kept, on paper without the page', async () => {
     await look('period=last-month&group=client')
     await waitUntil('the clients', async () => (await page.$$('.line-open')).length === CLIENTS)

@@ -5,6 +5,7 @@ import '#components/sheet/sheet.css'
 import '#components/comparison/comparison.css'
 import '#components/dashboard/dashboard.css'
 import '#components/statement/client-statement.css'
+import '#components/views/views.css'
 import '#components/reconciliation/reconciliation.css'
 import { type ComponentProps, render } from 'preact'
 import { Dashboard } from '#components/dashboard/dashboard.tsx'
@@ -13,8 +14,10 @@ import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { parseDashboardView } from '#domain/dashboard/dashboard-view.ts'
+import { firstAddress, NO_VIEWS } from '#domain/dashboard/saved-views.ts'
 import { readEnvironment } from '#platform/environment.ts'
 import { readDashboardDrivers, readDashboardItems, readDashboardPeriod } from '#state/dashboard/dashboard-state.ts'
+import { savedViewsItem } from '#state/dashboard/saved-views-item.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
 import { readMonthBalances } from '#state/reconciliation/month-balances.ts'
@@ -29,6 +32,10 @@ const source: ComponentProps<typeof Dashboard>['source'] = {
   readRows: async (query, take) => readUsageRows(await connection(), { ...query, nowMs: Date.now() }, take),
 }
 const root = document.getElementById('app')
+// Who asks for nothing begins with the view that was put first.
+const first =
+  location.hash.length > 1 ? undefined : firstAddress((await readOrNothing(savedViewsItem.read())) ?? NO_VIEWS)
+if (first !== undefined) history.replaceState(undefined, '', `#${first}`)
 const initial = await readOrNothing(readDashboardItems(parseDashboardView(location.hash).accountId))
 if (initial) showTheme(initial.settings.theme)
 if (root) {

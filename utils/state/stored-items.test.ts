@@ -73,6 +73,7 @@ describe('the list of stored items', () => {
       'generation',
       'history-failures',
       'notices',
+      'saved-views',
       'store-version',
     ])
   })

@@ -3,6 +3,7 @@ import { mutesItem, pinsItem, privacyItem } from './account/preferences.ts'
 import { wabaCurrenciesItem } from './account/waba-currencies.ts'
 import { zoneEvidenceItem } from './account/zones.ts'
 import { alertLogItem, alertsItem } from './alerts/alerts.ts'
+import { savedViewsItem } from './dashboard/saved-views-item.ts'
 import { noticesItem, noticesSeenItem, storeVersionItem } from './health/notices.ts'
 import { generationItem, historyFailuresItem } from './health/soundness.ts'
 import type { Declared, Removal, Scope } from './item/stored-item.ts'
@@ -76,6 +77,7 @@ export const STORED_ITEMS: readonly Declared<unknown>[] = [
   formerDirectoryItem,
   invoiceTotalsItem,
   statementChoicesItem,
+  savedViewsItem,
 ]
 
 /** The keys of what is stored for one account: all of it, or what one event removes. */
