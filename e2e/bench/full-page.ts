@@ -9,11 +9,15 @@ const CHANNELS = 5_000
 const ROUNDS = 10
 /** What a reader takes for at once. */
 const MOST_MS = 100
+/** All rows of the month are read for it. */
+const MOST_READ_MS = 10_000
 
 declare const SaldoOpening: typeof import('./opening-in-page.ts')
 
 const SORT_BUTTON = 'th.is-messages button'
-const OTHER_GROUP = 'input[name="group"]:not(:checked)'
+/** Between channels and clients: what was read has both. */
+const OTHER_GROUP = 'fieldset label:nth-child(-n + 2) input[name="group"]:not(:checked)'
+const DAYS = 'fieldset label:nth-child(6) input[name="group"]'
 
 /** How long the full page of many channels takes for its first rows, another order, another grouping and a search. */
 export async function benchFullPage(): Promise<void> {
@@ -31,6 +35,8 @@ export async function benchFullPage(): Promise<void> {
         report(`Full page: another order ${at}`, quantile(await times(page, SORT_BUTTON), 0.5), MOST_MS)
         report(`Full page: another grouping ${at}`, quantile(await times(page, OTHER_GROUP), 0.5), MOST_MS)
         report(`Full page: a search ${at}`, quantile(await searchTimes(page), 0.5), MOST_MS)
+        report(`Full page: the days of all channels ${at}`, await daysTime(page), MOST_READ_MS)
+        report(`Full page: a search among days ${at}`, quantile(await searchTimes(page), 0.5), MOST_MS)
         report(`Full page: rows in the document in ${browserName}`, (await page.$$('tr[data-place]')).length, 200)
       } finally {
         await saldo.close()
@@ -55,6 +61,17 @@ async function times(page: Page, selector: string): Promise<readonly number[]> {
     all.push(ms)
   }
   return all
+}
+
+/** From a press on “Days” until they are there. */
+async function daysTime(page: Page): Promise<number> {
+  return page.evaluate(async (pressed) => {
+    const startMs = performance.now()
+    document.querySelector<HTMLElement>(pressed)?.click()
+    const isThere = () => document.querySelector('.grid.of-day tbody tr[data-place]') !== null
+    while (!isThere() && performance.now() - startMs < 60_000) await new Promise((resolve) => setTimeout(resolve, 5))
+    return performance.now() - startMs
+  }, DAYS)
 }
 
 /** From the end of the pause after the last key until the number of channels that were found is there. */
