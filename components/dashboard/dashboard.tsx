@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { RefreshButton } from '#components/balance/refresh-button.tsx'
 import { useRefresh } from '#components/balance/use-refresh.ts'
 import { ComparisonNote } from '#components/comparison/comparison-note.tsx'
@@ -56,6 +56,10 @@ export function Dashboard({ initial, source, environment, now }: Props) {
   const place = all.findIndex(({ id }) => id === account?.id)
   const [isChoosing, setIsChoosing] = useState(false)
   const choosing = viewsPart.usePart(isChoosing)
+  // Names that the user gave to views may be those of clients.
+  useEffect(() => {
+    if (isHidden) setIsChoosing(false)
+  }, [isHidden])
   return (
     <div class="dashboard">
       <header class="dashboard-top">
@@ -84,7 +88,13 @@ export function Dashboard({ initial, source, environment, now }: Props) {
         <span class="top-buttons">
           {account && (
             <>
-              <button type="button" class="button" onClick={() => setIsChoosing(true)}>
+              <button
+                type="button"
+                class="button"
+                aria-disabled={isHidden}
+                title={isHidden ? words('dashboard.views.hidden') : undefined}
+                onClick={() => setIsChoosing(!isHidden)}
+              >
                 {words('dashboard.views.open')}
               </button>
               <RefreshButton refresh={refresh} />
@@ -111,9 +121,10 @@ export function Dashboard({ initial, source, environment, now }: Props) {
           </button>
         </span>
       </header>
-      {choosing && (
+      {choosing && !isHidden && (
         <choosing.ViewsDialog
           address={writeDashboardView({ ...view, accountId: account?.id })}
+          accountIds={all.map(({ id }) => id)}
           onOpen={(address) => change({ ...NOTHING_CHOSEN, ...parseDashboardView(address) })}
           onClose={() => setIsChoosing(false)}
         />

@@ -20,19 +20,26 @@ export function statementNotes(
   writeTime: WriteTime,
   isUsagePending = false,
 ): readonly string[] {
-  const { start, end, isRunning, isWhole, usage, unexplainedMicros, topUps, givenBackMicros } = reconciliation
+  const { start, end, isRunning, isWhole, isLeast, usage, unexplainedMicros, topUps, gaps, givenBackMicros } =
+    reconciliation
   if (!start) return [words('dashboard.reconciliation.noneInMonth')]
   const isCompared = unexplainedMicros !== undefined
   const notes: (string | false | undefined)[] = [
     isWhole && words('dashboard.reconciliation.note.whole'),
     start.kind === 'inside' && words('dashboard.reconciliation.note.startMissing', { time: writeTime(start.atMs) }),
     end?.kind === 'inside' && words('dashboard.reconciliation.note.endMissing', { time: writeTime(end.atMs) }),
-    !end && words('dashboard.reconciliation.note.endNever'),
+    !end && start.kind !== 'inside' && words('dashboard.reconciliation.note.endNever'),
     isCompared && isRunning && words('dashboard.reconciliation.note.running'),
     [start.kind, end?.kind].includes('thinned') && words('dashboard.reconciliation.note.thinned'),
+    isCompared && !isRunning && isBetweenReadings(reconciliation) && words('dashboard.reconciliation.note.turn'),
     describeGaps(reconciliation, present.locale, writeTime),
     // While amounts are hidden nobody sees the marks that this explains.
     !present.isHidden && topUps.some(({ renewal }) => !renewal) && words('dashboard.reconciliation.note.untold'),
+    !present.isHidden &&
+      isLeast &&
+      gaps.length === 0 &&
+      topUps.every(({ renewal }) => renewal) &&
+      words('dashboard.reconciliation.note.mayHide'),
     isCompared && usage.isPart && words('dashboard.reconciliation.note.part'),
     usage.micros === undefined &&
       words(isUsagePending ? 'popup.usageLoading' : 'dashboard.reconciliation.note.unknown'),
@@ -44,6 +51,12 @@ export function statementNotes(
     isCompared && words('dashboard.reconciliation.note.reasons'),
   ]
   return notes.filter((note) => typeof note === 'string')
+}
+
+/** Whether something was used between a turn of the month and the reading that stands for it. */
+function isBetweenReadings({ start, end }: Reconciliation): boolean {
+  const isNear = start?.kind === 'recorded' && end?.kind === 'recorded'
+  return isNear && !(start.isSettled && end.isSettled)
 }
 
 function describeGaps({ gaps }: Reconciliation, locale: string, writeTime: WriteTime): string | undefined {

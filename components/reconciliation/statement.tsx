@@ -14,7 +14,7 @@ type Props = {
 
 /** The money of a month from line to line, as a bank writes it: each amount to its last digit. */
 export function Statement({ reconciliation, present, writeTime }: Props) {
-  const { start, end, usage, fellMicros, unexplainedMicros, unexplainedBound } = reconciliation
+  const { start, end, usage, isLeast, fellMicros, unexplainedMicros, unexplainedBound } = reconciliation
   const usageBound: Bound = usage.isPart ? 'at-least' : 'exact'
   const readAt = (atMs: number) => words('dashboard.reconciliation.readAt', { time: writeTime(atMs) })
   const isCompared = unexplainedMicros !== undefined
@@ -32,7 +32,7 @@ export function Statement({ reconciliation, present, writeTime }: Props) {
       {start && end && <TopUpRow {...{ reconciliation, present, writeTime }} />}
       {start && end && !isCompared && (
         <Row sign="−" label={words('dashboard.reconciliation.fell')}>
-          <BoundedAmount micros={fellMicros} bound={fallBound(reconciliation)} present={present} />
+          <BoundedAmount micros={fellMicros} bound={isLeast ? 'at-least' : 'exact'} present={present} />
         </Row>
       )}
       {isCompared && (
@@ -62,11 +62,6 @@ export function Statement({ reconciliation, present, writeTime }: Props) {
 function endLabel({ end, isRunning }: Reconciliation): string {
   if (end?.kind === 'inside') return words('dashboard.reconciliation.last')
   return words(isRunning ? 'dashboard.reconciliation.now' : 'dashboard.reconciliation.end')
-}
-
-/** What hides in a top-up fell as well. */
-function fallBound({ topUps, gaps }: Reconciliation): Bound {
-  return gaps.length > 0 || topUps.some(({ renewal }) => !renewal) ? 'at-least' : 'exact'
 }
 
 type RowProps = {

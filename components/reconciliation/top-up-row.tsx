@@ -6,7 +6,7 @@ import { BoundedAmount } from './bounded-amount.tsx'
 import type { WriteTime } from './statement-notes.ts'
 
 type Props = {
-  readonly reconciliation: Pick<Reconciliation, 'topUps' | 'toppedUpMicros' | 'gaps'>
+  readonly reconciliation: Pick<Reconciliation, 'topUps' | 'toppedUpMicros' | 'isLeast'>
   readonly present: Presenter
   readonly writeTime: WriteTime
 }
@@ -15,8 +15,7 @@ const MOST_IN_SIGHT = 3
 
 /** What was added in a month, and each time that it was. */
 export function TopUpRow({ reconciliation, present, writeTime }: Props) {
-  const { topUps, toppedUpMicros, gaps } = reconciliation
-  const isLeast = gaps.length > 0 || topUps.some(({ renewal }) => !renewal)
+  const { topUps, toppedUpMicros, isLeast } = reconciliation
   const list = (
     <ul class="statement-top-ups">
       {topUps.map(({ atMs, micros, renewal }) => (

@@ -7,7 +7,8 @@ import { ViewsDialog } from './views-dialog.tsx'
 const view = (name: string, address = 'period=last-month') => ({ name, address })
 const onOpen = vi.fn()
 const onClose = vi.fn()
-const show = () => render(<ViewsDialog address="account=a&period=2026-10" onOpen={onOpen} onClose={onClose} />)
+const show = () =>
+  render(<ViewsDialog address="account=a&period=2026-10" accountIds={['a']} onOpen={onOpen} onClose={onClose} />)
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 const type = (text: string) => fireEvent.input(screen.getByLabelText('Name of this view'), { target: { value: text } })
 
@@ -41,6 +42,13 @@ describe('the saved views', () => {
     await waitFor(() => expect(boxes().map(({ checked }) => checked)).toEqual([false, true]))
     fireEvent.click(boxes()[1] as HTMLInputElement)
     await waitFor(async () => expect(await savedViewsItem.read()).toEqual({ views: [view('A'), view('B')] }))
+  })
+
+  it('of an account that is gone are not opened', async () => {
+    await savedViewsItem.write({ views: [view('A', 'account=gone&period=last-month')] })
+    show()
+    const button = await waitFor(() => screen.getByRole<HTMLButtonElement>('button', { name: 'A' }))
+    expect([button.disabled, button.title]).toEqual([true, 'The account of this view is disconnected.'])
   })
 
   it('are removed', async () => {

@@ -4,6 +4,7 @@ import { Sheet } from '#components/sheet/sheet.tsx'
 import { CloseIcon } from '#components/ui/month-icons.tsx'
 import { useStored } from '#components/ui/use-stored.ts'
 import {
+  isOfAccounts,
   LONGEST_VIEW_NAME,
   NO_VIEWS,
   type ViewComplaint,
@@ -17,6 +18,8 @@ import { changeSavedViews, savedViewsItem } from '#state/dashboard/saved-views-i
 type Props = {
   /** The address of the view that is shown. */
   readonly address: string
+  /** A view of any other account has nothing to show any more. */
+  readonly accountIds: readonly string[]
   readonly onOpen: (address: string) => void
   readonly onClose: () => void
 }
@@ -24,7 +27,7 @@ type Props = {
 const watch = (onChange: () => void) => savedViewsItem.watch(onChange)
 
 /** The views that the user has named: opened, put first, removed, and saved. */
-export function ViewsDialog({ address, onOpen, onClose }: Props) {
+export function ViewsDialog({ address, accountIds, onOpen, onClose }: Props) {
   const read = useCallback(() => savedViewsItem.read(), [])
   const [saved] = useStored(read, watch, NO_VIEWS)
   const [name, setName] = useState('')
@@ -60,6 +63,8 @@ export function ViewsDialog({ address, onOpen, onClose }: Props) {
               <button
                 type="button"
                 class="link"
+                disabled={!isOfAccounts(view, accountIds)}
+                title={isOfAccounts(view, accountIds) ? undefined : words('dashboard.views.gone')}
                 onClick={() => {
                   onOpen(view.address)
                   onClose()

@@ -14,8 +14,9 @@ import { readOrNothing } from '#components/ui/read-or-nothing.ts'
 import { showTheme } from '#components/ui/theme.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { parseDashboardView } from '#domain/dashboard/dashboard-view.ts'
-import { firstAddress, NO_VIEWS } from '#domain/dashboard/saved-views.ts'
+import { firstAddress } from '#domain/dashboard/saved-views.ts'
 import { readEnvironment } from '#platform/environment.ts'
+import { accountsItem } from '#state/account/accounts.ts'
 import { readDashboardDrivers, readDashboardItems, readDashboardPeriod } from '#state/dashboard/dashboard-state.ts'
 import { savedViewsItem } from '#state/dashboard/saved-views-item.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
@@ -33,9 +34,16 @@ const source: ComponentProps<typeof Dashboard>['source'] = {
 }
 const root = document.getElementById('app')
 // Who asks for nothing begins with the view that was put first.
-const first =
-  location.hash.length > 1 ? undefined : firstAddress((await readOrNothing(savedViewsItem.read())) ?? NO_VIEWS)
-if (first !== undefined) history.replaceState(undefined, '', `#${first}`)
+if (location.hash.length <= 1) {
+  const stored = await readOrNothing(Promise.all([savedViewsItem.read(), accountsItem.read()]))
+  const first =
+    stored &&
+    firstAddress(
+      stored[0],
+      stored[1].map(({ id }) => id),
+    )
+  if (first !== undefined) history.replaceState(undefined, '', `#${first}`)
+}
 const initial = await readOrNothing(readDashboardItems(parseDashboardView(location.hash).accountId))
 if (initial) showTheme(initial.settings.theme)
 if (root) {

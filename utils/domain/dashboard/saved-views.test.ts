@@ -26,11 +26,17 @@ describe('saved views', () => {
   })
 
   it('are one first: until it is removed, or another is', () => {
-    expect(firstAddress(TWO)).toBe('period=last-7-days&group=day')
-    expect(firstAddress(withFirst(TWO, 'Month end'))).toBe('period=last-month')
-    expect(firstAddress(withFirst(TWO, undefined))).toBeUndefined()
-    expect(firstAddress(withFirst(TWO, 'nobody'))).toBeUndefined()
+    expect(firstAddress(TWO, [])).toBe('period=last-7-days&group=day')
+    expect(firstAddress(withFirst(TWO, 'Month end'), [])).toBe('period=last-month')
+    expect(firstAddress(withFirst(TWO, undefined), [])).toBeUndefined()
+    expect(firstAddress(withFirst(TWO, 'nobody'), [])).toBeUndefined()
     expect(withoutView(TWO, 'Daily')).toEqual({ views: [view('Month end')] })
     expect(withoutView(TWO, 'Month end')).toEqual({ views: [TWO.views[1]], first: 'Daily' })
+  })
+
+  it('of an account that is gone are not begun with', () => {
+    const saved = { views: [view('A', 'account=a&period=last-month')], first: 'A' }
+    expect(firstAddress(saved, ['b', 'a'])).toBe('account=a&period=last-month')
+    expect(firstAddress(saved, ['b'])).toBeUndefined()
   })
 })

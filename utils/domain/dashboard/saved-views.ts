@@ -47,6 +47,13 @@ export function withFirst({ views }: SavedViews, first: string | undefined): Sav
 }
 
 /** The address that a page without one begins with; undefined where it begins as it does without saved views. */
-export function firstAddress({ views, first }: SavedViews): string | undefined {
-  return views.find(({ name }) => name === first)?.address
+export function firstAddress({ views, first }: SavedViews, accountIds: readonly string[]): string | undefined {
+  const view = views.find(({ name }) => name === first)
+  return view && isOfAccounts(view, accountIds) ? view.address : undefined
+}
+
+/** Whether the account of a view is still there: figures of another one must not stand under its name. */
+export function isOfAccounts({ address }: SavedView, accountIds: readonly string[]): boolean {
+  const { accountId } = parseDashboardView(address)
+  return accountId === undefined || accountIds.includes(accountId)
 }

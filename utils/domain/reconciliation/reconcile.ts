@@ -20,6 +20,8 @@ export type BalanceEdge = {
   readonly atMs: number
   readonly micros: Micros
   readonly kind: 'recorded' | 'thinned' | 'inside'
+  /** It is the balance of that end itself: read just then, or the same in the next reading. What was used in between is else of the other month. */
+  readonly isSettled: boolean
 }
 
 /** How the true amount relates to one that was worked out; `about`: it may be either more or less. */
@@ -50,6 +52,8 @@ export type Reconciliation = {
   readonly unexplainedBound: Bound
   /** Times without a reading, over which a top-up may hide. */
   readonly gaps: readonly Interval[]
+  /** A larger top-up, or one more, may hide: more was added then, and more fell. */
+  readonly isLeast: boolean
   /** Readings cover a month that is over, and all of its usage is known. */
   readonly isWhole: boolean
 }
@@ -69,18 +73,25 @@ export function reconcile({ samples, renewals }: BalanceLine, month: MonthSpan, 
   const reachesBothEnds = start !== undefined && end !== undefined && start.kind !== 'inside' && end.kind !== 'inside'
   const isComparable = reachesBothEnds && fellMicros !== undefined && usage.micros !== undefined
   const isNear = start?.kind === 'recorded' && end?.kind === 'recorded' && !isRunning
+  const isSettled = start?.isSettled === true && end?.isSettled === true
+  const isLeast = gaps.length > 0 || rises.some(isUntold) || (stretch !== undefined && isMerged(samples, stretch))
   return {
-    ...{ isRunning, start, end, toppedUpMicros, fellMicros, usage, gaps },
+    ...{ isRunning, start, end, toppedUpMicros, fellMicros, usage, gaps, isLeast },
     topUps: rises.filter(({ kind }) => kind === 'top-up'),
     givenBackMicros: sumOf(changes, ({ givenBackMicros: micros }) => micros),
     unexplainedMicros: isComparable ? subtractMicros(fellMicros, usage.micros ?? 0) : undefined,
-    unexplainedBound: isNear ? boundOf(gaps.length > 0 || rises.some(isUntold), usage.isPart) : 'about',
+    unexplainedBound: isNear && isSettled ? boundOf(isLeast, usage.isPart) : 'about',
     isWhole: isComparable && isNear && gaps.length === 0 && !usage.isPart,
   }
 }
 
 /** Any of them may be a larger top-up beside which something was spent, also one that looks like a correction. */
 const isUntold = ({ renewal }: Rise) => renewal === undefined
+
+/** Of a day of which one reading is kept, rises may be hidden in a fall. */
+function isMerged(samples: readonly BalanceSample[], { first, last }: Stretch): boolean {
+  return samples.slice(first + 1, last + 1).some(({ thinned }) => thinned)
+}
 
 /** A top-up that is larger than it looks hides spending, and usage that is not known yet explains more. */
 function boundOf(isLeast: boolean, isMost: boolean): Bound {
@@ -105,7 +116,7 @@ function stretchOf(samples: readonly BalanceSample[], { startMs, endMs, nowMs }:
     edgeAt(samples, endMs, Math.min(endMs, nowMs)) ?? inside(samples, (atMs) => atMs <= endMs, 'findLastIndex')
   if (!start || !end) return undefined
   // The one reading that there is cannot be two ends, unless it is near both.
-  const isOne = end.place <= start.place && end.edge.kind === 'inside'
+  const isOne = end.place <= start.place && [start.edge.kind, end.edge.kind].includes('inside')
   return {
     first: start.place,
     last: isOne ? start.place : end.place,
@@ -121,10 +132,11 @@ function edgeAt(samples: readonly BalanceSample[], atMs: number, seenAtMs: numbe
   const place = samples.findLastIndex((each) => each.atMs <= atMs)
   const [sample, after] = [samples[place], samples[place + 1]]
   if (!sample) return undefined
-  const { micros } = sample
-  if (seenAtMs - sample.atMs <= GAP_MS) return { place, edge: { atMs: sample.atMs, micros, kind: 'recorded' } }
+  const isSame = after !== undefined && !isGap(sample, after) && after.micros === sample.micros
+  const edge = { atMs: sample.atMs, micros: sample.micros, isSettled: sample.atMs === atMs || isSame }
+  if (seenAtMs - sample.atMs <= GAP_MS) return { place, edge: { ...edge, kind: 'recorded' } }
   if (!after || isGap(sample, after)) return undefined
-  return { place, edge: { atMs: sample.atMs, micros, kind: 'thinned' } }
+  return { place, edge: { ...edge, kind: 'thinned' } }
 }
 
 function inside(
@@ -134,7 +146,7 @@ function inside(
 ): Placed | undefined {
   const place = samples[from](({ atMs }) => isIn(atMs))
   const sample = samples[place]
-  return sample && { place, edge: { atMs: sample.atMs, micros: sample.micros, kind: 'inside' } }
+  return sample && { place, edge: { atMs: sample.atMs, micros: sample.micros, kind: 'inside', isSettled: false } }
 }
 
 function gapsWithin(samples: readonly BalanceSample[], { first, last }: Stretch): readonly Interval[] {
