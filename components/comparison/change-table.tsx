@@ -49,7 +49,7 @@ export function ChangeTable({ changes, isOnly, nameOf, present }: Props) {
         {strongest.map(({ channelId, series, country, changeMicros: micros }) => (
           <tr key={`${channelId} ${series} ${country}`}>
             <th scope="row" class="change-name">
-              <bdi>{nameOf(channelId)}</bdi>
+              <bdi>{nameOf(channelId)}</bdi>{' '}
               <span>
                 {seriesName(series)} · {entryName(country, 'country', '', present.locale)}
               </span>

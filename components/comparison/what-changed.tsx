@@ -46,13 +46,21 @@ export function WhatChanged(props: Props) {
     const line = byId.get(id)
     return line ? nameOf(line) : ''
   }
-  const count = (some: readonly Line[]) => formatCount(new Set(some.map(({ ofId }) => ofId)).size, locale)
+  // A channel of two currencies is known in full where both of its lines are.
+  const channels = new Set(lines.map(({ ofId }) => ofId))
+  const knownLines = new Set(known)
+  const unknown = new Set(lines.flatMap((line) => (knownLines.has(line) ? [] : [line.ofId])))
   const text = emptyText(read, lines.length, known.length, changes.length)
   return (
     <section class="changed" aria-label={words('dashboard.changed.heading')} aria-busy={!read}>
       <h2>{words('dashboard.changed.heading')}</h2>
-      {read?.value && known.length < lines.length && (
-        <p>{words('dashboard.changed.of', [count(known), count(lines)])}</p>
+      {read?.value && unknown.size > 0 && (
+        <p>
+          {words('dashboard.changed.of', [
+            formatCount(channels.size - unknown.size, locale),
+            formatCount(channels.size, locale),
+          ])}
+        </p>
       )}
       {text && <p>{text}</p>}
       {changes.map((change) => (

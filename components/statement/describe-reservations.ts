@@ -1,10 +1,8 @@
 import { type MonthKey, monthAt, plainDate } from '#domain/calendar/month.ts'
 import { formatDate } from '#domain/format/format-date.ts'
 import { words } from '#platform/words.ts'
-import type { DashboardUsage } from '#state/dashboard/dashboard-state.ts'
 
 type Options = {
-  readonly usage: DashboardUsage
   readonly month: MonthKey
   /** More may have been used than is known. */
   readonly isPart: boolean

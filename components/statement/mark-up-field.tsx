@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { describeAmountComplaint } from '#components/options/fields/amount-complaint.ts'
 import { TextSetting, type Typed } from '#components/options/fields/text-setting.tsx'
+import { useSaving } from '#components/options/fields/use-saving.ts'
 import { formatForField, parseAmount } from '#domain/money/parse-amount.ts'
 import { LARGEST_MARK_UP, type MarkUp, NO_MARK_UP } from '#domain/statement/mark-up.ts'
 import { words } from '#platform/words.ts'
@@ -19,6 +20,7 @@ export function MarkUpField({ markUp, locale, onSave }: Props) {
   // A kind without its amount is no mark-up yet.
   const [chosen, setChosen] = useState<MarkUp['kind']>()
   const kind = chosen ?? markUp.kind
+  const { isRefused, save } = useSaving()
   return (
     <div class="mark-up">
       <label for="mark-up-kind">{words('dashboard.statement.markUp')}</label>
@@ -28,13 +30,16 @@ export function MarkUpField({ markUp, locale, onSave }: Props) {
         onChange={({ currentTarget: { value } }) => {
           const next = KINDS.find((each) => each === value) ?? 'none'
           setChosen(next)
-          if (next === 'none') void onSave(NO_MARK_UP)
+          if (next === 'none') void save(() => onSave(NO_MARK_UP))
         }}
       >
         <option value="none">{words('dashboard.statement.noMarkUp')}</option>
         <option value="percent">{words('dashboard.statement.percent')}</option>
         <option value="per-message">{words('dashboard.statement.perMessage')}</option>
       </select>
+      <span class="unsaved" role="status">
+        {isRefused && words('options.unsaved')}
+      </span>
       {kind !== 'none' && (
         <TextSetting<MarkUp>
           key={kind}

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { ENVIRONMENT, NOW_MS } from '#components/testing/environment.ts'
 import { PARTNER } from '#components/testing/popup-state.ts'
 import { channel } from '#components/testing/usage.ts'
@@ -113,6 +114,25 @@ describe('the statement of a client', () => {
     expect(totals()).toEqual(['€1.000001'])
     expect(text()).toContain('Agentur')
     expect(text()).not.toContain('Thank you')
+  })
+
+  it('is never shown without the mark-up that was kept, and says that the browser keeps no other one', async () => {
+    const markUp = { kind: 'percent', hundredths: 1_000 } as const
+    await statementChoicesItem(PARTNER.id).write({ sender: '', clients: [{ id: 'b', markUp, note: '' }] })
+    const shown: number[] = []
+    const watching = new MutationObserver(() => {
+      if (text()) shown.push(totals().length)
+    })
+    watching.observe(document.body, { childList: true, subtree: true })
+    await show()
+    await waitFor(() => expect(shown).not.toEqual([]))
+    watching.disconnect()
+    expect(new Set(shown)).toEqual(new Set([3]))
+
+    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValueOnce(new Error('The disk is full'))
+    type('Mark-up', 'none')
+    await waitFor(() => expect(dialog().getByText(/The browser refuses to save this/)).toBeTruthy())
+    expect(totals()).toHaveLength(3)
   })
 
   it.each([

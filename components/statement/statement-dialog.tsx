@@ -7,7 +7,13 @@ import { formatMonth } from '#domain/calendar/format-month.ts'
 import type { MonthKey } from '#domain/calendar/month.ts'
 import { choosableDays, monthsOf } from '#domain/period/period.ts'
 import { clientStatements, clientsOf, type StatementClient } from '#domain/statement/client-statement.ts'
-import { choiceOf, LONGEST_NOTE, LONGEST_SENDER, withClientChoice } from '#domain/statement/statement-choices.ts'
+import {
+  choiceOf,
+  LONGEST_NOTE,
+  LONGEST_SENDER,
+  NO_CHOICES,
+  withClientChoice,
+} from '#domain/statement/statement-choices.ts'
 import { words } from '#platform/words.ts'
 import { changeStatementChoices } from '#state/statement/statement-choices-item.ts'
 import { describeReservations } from './describe-reservations.ts'
@@ -42,7 +48,8 @@ export function StatementDialog(props: Props) {
   const [saved, setSaved] = useState('')
   const query = { accountId: account.id, zone, usageCurrency: account.usageCurrency }
   const read = useMonthUsage(readUsage, query, month, nowMs)
-  const choices = useStatementChoices(account.id)
+  const stored = useStatementChoices(account.id)
+  const choices = stored ?? NO_CHOICES
   const usage = read?.value
   const clients = useMemo(() => clientsOf(usage?.channels ?? [], locale), [usage, locale])
   // Whoever is shown first stays, also where others are found before it, or it has nothing in another month.
@@ -65,13 +72,14 @@ export function StatementDialog(props: Props) {
     changeStatementChoices(account.id, (all) =>
       client ? withClientChoice(all, { ...choiceOf(all, client.id), ...change }) : all,
     )
-  const sheet = client && statements.length > 0 && usage?.isRecorded && (
+  // Without the mark-up that was chosen it would be another statement.
+  const sheet = stored && client && statements.length > 0 && usage?.isRecorded && (
     <StatementDocument
       sender={choices.sender}
       client={nameOf(client)}
       {...{ month, statements, note, locale, presentIn }}
       hasMarkUp={markUp.kind !== 'none'}
-      reservations={describeReservations({ usage, month, isPart, zoneName, nowMs, zone, locale })}
+      reservations={describeReservations({ month, isPart, zoneName, nowMs, zone, locale })}
     />
   )
   const save = (isAll: boolean) => {
@@ -84,7 +92,7 @@ export function StatementDialog(props: Props) {
       <Sheet
         class="statement-sheet"
         heading={words('dashboard.statement.open')}
-        isBusy={!read}
+        isBusy={!read || !stored}
         onClose={onClose}
         foot={
           <>
@@ -162,7 +170,11 @@ export function StatementDialog(props: Props) {
             </>
           )}
         </div>
-        {sheet || <p class="statement-none">{emptyText(read !== undefined, usage, clients.length > 0)}</p>}
+        {sheet || (
+          <p class="statement-none">
+            {emptyText(read !== undefined && stored !== undefined, usage, clients.length > 0)}
+          </p>
+        )}
       </Sheet>
       {sheet && <PrintCopy>{sheet}</PrintCopy>}
     </>

@@ -9,7 +9,7 @@ export type MarkUp =
 export const NO_MARK_UP: MarkUp = { kind: 'none' }
 
 /** More is a mistake of typing. */
-export const LARGEST_MARK_UP = { hundredths: 1_000_00, micros: 1_000_000_000 } as const
+export const LARGEST_MARK_UP = { hundredths: 100_000, micros: 1_000_000_000 } as const
 
 const WHOLE_HUNDREDTHS = 10_000n
 
