@@ -1,7 +1,6 @@
 import type { Line } from '#domain/dashboard/line.ts'
-import type { ExportCell } from '#domain/export/export-cell.ts'
+import { dayCell, type ExportCell, instantCell, textCell } from '#domain/export/export-cell.ts'
 import { EXPORT_HEADS, type ExportFacts, exportLines } from '#domain/export/export-lines.ts'
-import { instantText } from '#domain/export/export-row.ts'
 import { linesByCurrency } from '#domain/export/lines-by-currency.ts'
 import { sheetNames } from '#domain/export/sheet-name.ts'
 import type { Worksheet } from '#domain/export/sheet-xml.ts'
@@ -52,29 +51,27 @@ function isTextOfNumber(cell: ExportCell): boolean {
 }
 
 function aboutRows({ account, period, zone, madeAtMs, missing }: WorkbookFacts, longNumbers: number): Rows {
-  const text = (value: string): ExportCell => ({ kind: 'text', text: value })
-  const day = (value: string): ExportCell => ({ kind: 'text', text: value, as: 'day' })
   const row = (name: 'account' | 'from' | 'to' | 'zone' | 'madeAt' | 'missing', cell: ExportCell) => [
-    text(words(`dashboard.export.about.${name}`)),
+    textCell(words(`dashboard.export.about.${name}`)),
     cell,
   ]
   const note = (name: 'costs' | 'complete' | 'currencies' | 'unknown') => [
     undefined,
-    text(words(`dashboard.export.about.${name}`)),
+    textCell(words(`dashboard.export.about.${name}`)),
   ]
   return [
-    row('account', text(account)),
-    row('from', day(period.from)),
-    row('to', day(period.to)),
-    row('zone', text(zone)),
-    row('madeAt', { kind: 'text', text: instantText(madeAtMs), as: 'instant' }),
-    row('missing', text(missing)),
+    row('account', textCell(account)),
+    row('from', dayCell(period.from)),
+    row('to', dayCell(period.to)),
+    row('zone', textCell(zone)),
+    row('madeAt', instantCell(madeAtMs)),
+    row('missing', textCell(missing)),
     note('costs'),
     note('complete'),
     note('currencies'),
     note('unknown'),
     ...(longNumbers > 0
-      ? [[undefined, text(words('dashboard.export.about.long', longNumbers, [String(longNumbers)]))]]
+      ? [[undefined, textCell(words('dashboard.export.about.long', longNumbers, [String(longNumbers)]))]]
       : []),
   ]
 }

@@ -125,7 +125,7 @@ export function ChannelGrid(props: Props) {
             </td>
           </>
         ) : (
-          <td class="is-figure">{line.channelCount > 0 ? present.count(line.channelCount) : '—'}</td>
+          <td class="is-figure is-channels">{line.channelCount > 0 ? present.count(line.channelCount) : '—'}</td>
         )}
         {columns.map(({ name: column, write, exact }) => (
           <td key={column} class={`is-figure is-${column}`} title={exact?.(line, present)}>
@@ -162,7 +162,7 @@ export function ChannelGrid(props: Props) {
                 {head('client', words('dashboard.head.client'), 'is-client')}
               </>
             ) : (
-              <th scope="col" class="is-figure">
+              <th scope="col" class="is-figure is-channels">
                 {words('dashboard.channels')}
               </th>
             )}

@@ -26,7 +26,7 @@ export function GridTotals({ totals, group, columns, firstRow, presentIn }: Prop
                 : words('popup.total')}
             </th>
             {group === 'channel' && <td class="is-number" />}
-            <td class={group === 'channel' ? 'is-client' : ''} />
+            <td class={group === 'channel' ? 'is-client' : 'is-channels'} />
             {columns.map(({ name, write, exact }) => (
               <td key={name} class={`is-figure is-${name}`} title={exact?.(total, present)}>
                 {write(total, present)}

@@ -48,8 +48,10 @@ export function MonthStatements(props: Props) {
       })),
     [balances, span.startMs, span.endMs, span.nowMs, usage],
   )
-  // A balance that is long gone, or came later, says nothing beside one that was read.
-  const read = all.filter(({ reconciliation: { start, usage: own } }) => start || (own.micros ?? 0) !== 0)
+  // A balance that is long gone, came later, or was never used says nothing beside one that was.
+  const read = all.filter(({ reconciliation: { start, end, toppedUpMicros, usage: own } }) =>
+    [start?.micros, end?.micros, toppedUpMicros, own.micros].some((micros) => micros !== undefined && micros !== 0),
+  )
   const shown = read.length > 0 ? read : all.slice(0, 1)
   const currencies = shown.map(({ currency }) => currency)
   const elsewhere = paidElsewhere(usage?.totals ?? [], currencies)

@@ -114,6 +114,17 @@ describe('a month of which the table shows other days', () => {
   })
 })
 
+describe('a balance that was never used', () => {
+  it('has no statement beside one that was, and one where it is the only one', async () => {
+    const empty = { currency: 'USD', samples: readings(at(1, -2), at(33), 0), renewals: [] }
+    await show({ balances: [WHOLE, empty] })
+    expect(document.querySelectorAll('.statement-of')).toHaveLength(1)
+    cleanup()
+    await show({ balances: [empty], found: usage() })
+    expect(rows().map(([, amount]) => amount)).toContain('$0.00')
+  })
+})
+
 describe('a month that is over', () => {
   it('has its balance, top-ups, usage and what usage does not explain, to the last digit', async () => {
     const region = await show({})

@@ -64,7 +64,6 @@ export function ViewsDialog({ address, accountIds, onOpen, onClose }: Props) {
                 type="button"
                 class="link"
                 disabled={!isOfAccounts(view, accountIds)}
-                title={isOfAccounts(view, accountIds) ? undefined : words('dashboard.views.gone')}
                 onClick={() => {
                   onOpen(view.address)
                   onClose()
@@ -72,6 +71,7 @@ export function ViewsDialog({ address, accountIds, onOpen, onClose }: Props) {
               >
                 <bdi>{view.name}</bdi>
               </button>
+              {!isOfAccounts(view, accountIds) && <small class="view-gone">{words('dashboard.views.gone')}</small>}
               <label>
                 <input
                   type="checkbox"

@@ -1,9 +1,7 @@
 import type { Line } from '#domain/dashboard/line.ts'
-import type { Micros } from '#domain/money/micros.ts'
-import { microsToDecimal } from '#domain/money/money.ts'
 import type { DaySpan } from '#domain/period/period.ts'
-import type { ExportCell } from './export-cell.ts'
-import { instantText, type RowFacts, toExportRow } from './export-row.ts'
+import { completeCell, costCell, countCell, dayCell, type ExportCell, instantCell, textCell } from './export-cell.ts'
+import { type RowFacts, toExportRow } from './export-row.ts'
 
 /** What stands in every row, so that a row says all of itself. */
 export type ExportFacts = RowFacts & {
@@ -52,49 +50,41 @@ export const EXPORT_HEADS = [
  * are estimates.
  */
 export function exportLines(lines: readonly Line[], facts: ExportFacts): readonly (readonly ExportCell[])[] {
-  return [EXPORT_HEADS.map(text), ...lines.map((line) => toCells(line, facts))]
+  return [EXPORT_HEADS.map(textCell), ...lines.map((line) => toCells(line, facts))]
 }
 
 function toCells(line: Line, facts: ExportFacts): readonly ExportCell[] {
   const { account, period, zone } = facts
   const row = toExportRow(line, facts)
   return [
-    text(account),
-    day(period.from),
-    day(period.to),
-    text(zone),
-    text(row.channelId),
-    text(row.channel),
-    text(row.phoneNumber),
-    text(row.clientId),
-    text(row.client),
-    text(row.wabaId),
-    text(row.category),
-    text(row.country),
-    day(row.day),
-    count(row.channels),
-    text(row.currency),
-    count(row.messages),
-    count(row.freeMessages),
-    count(row.calls),
-    count(row.callSeconds),
-    cost(row.costMicros),
-    text(row.isComplete ? 'yes' : 'no'),
-    row.readAtMs === undefined ? undefined : { kind: 'text', text: instantText(row.readAtMs), as: 'instant' },
-    day(row.comparedFrom),
-    day(row.comparedTo),
-    cost(row.costBeforeMicros),
-    cost(row.costChangeMicros),
-    text(row.isBeforeComplete === undefined ? undefined : row.isBeforeComplete ? 'yes' : 'no'),
-    text(row.beforeScaledBy),
-    text(row.search),
+    textCell(account),
+    dayCell(period.from),
+    dayCell(period.to),
+    textCell(zone),
+    textCell(row.channelId),
+    textCell(row.channel),
+    textCell(row.phoneNumber),
+    textCell(row.clientId),
+    textCell(row.client),
+    textCell(row.wabaId),
+    textCell(row.category),
+    textCell(row.country),
+    dayCell(row.day),
+    countCell(row.channels),
+    textCell(row.currency),
+    countCell(row.messages),
+    countCell(row.freeMessages),
+    countCell(row.calls),
+    countCell(row.callSeconds),
+    costCell(row.costMicros),
+    completeCell(row.isComplete),
+    instantCell(row.readAtMs),
+    dayCell(row.comparedFrom),
+    dayCell(row.comparedTo),
+    costCell(row.costBeforeMicros),
+    costCell(row.costChangeMicros),
+    row.isBeforeComplete === undefined ? undefined : completeCell(row.isBeforeComplete),
+    textCell(row.beforeScaledBy),
+    textCell(row.search),
   ]
 }
-
-const text = (value: string | undefined): ExportCell => (value ? { kind: 'text', text: value } : undefined)
-const day = (value: string | undefined): ExportCell =>
-  value === undefined ? undefined : { kind: 'text', text: value, as: 'day' }
-const cost = (micros: Micros | undefined): ExportCell =>
-  micros === undefined ? undefined : { kind: 'number', decimal: microsToDecimal(micros), as: 'cost' }
-const count = (value: number | undefined): ExportCell =>
-  value === undefined ? undefined : { kind: 'number', decimal: String(value) }

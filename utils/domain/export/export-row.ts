@@ -4,7 +4,8 @@ import { idInGroup, type Line } from '#domain/dashboard/line.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import type { DayKey } from '#domain/period/period.ts'
 import type { PartName } from '#domain/period/period-channel.ts'
-import { knownCostMicros, type Tally } from '#domain/usage/usage.ts'
+import { knownCostMicros } from '#domain/usage/usage.ts'
+import { knownCallSeconds } from './export-cell.ts'
 
 /** One line of the table as every file has it. What is not known, or is nothing of a group, is undefined. */
 export type ExportRow = {
@@ -74,7 +75,7 @@ export function toExportRow(line: Line, { only, comparison, within, search = '' 
     messages: tally?.volume,
     freeMessages: tally && tally.freeVolume + tally.zeroVolume,
     calls: tally?.calls,
-    callSeconds: tally && knownSeconds(tally),
+    callSeconds: tally && knownCallSeconds(tally),
     costMicros: tally && knownCostMicros(tally),
     isComplete: tally !== undefined && !isPart && tally.unpriced === 0 && tally.untimedCalls === 0,
     readAtMs,
@@ -88,14 +89,4 @@ export function toExportRow(line: Line, { only, comparison, within, search = '' 
   }
 }
 
-/** The time as a file has it, in UTC (ISO 8601). */
-export function instantText(atMs: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(atMs).toString()
-}
-
 const text = (value: string) => (value === '' ? undefined : value)
-
-/** Nothing is known of the duration where no call has one. */
-function knownSeconds({ callSeconds, untimedCalls }: Tally): number | undefined {
-  return callSeconds === 0 && untimedCalls > 0 ? undefined : callSeconds
-}

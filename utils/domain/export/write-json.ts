@@ -1,8 +1,9 @@
 import type { Line } from '#domain/dashboard/line.ts'
 import type { Micros } from '#domain/money/micros.ts'
 import { microsToDecimal } from '#domain/money/money.ts'
+import { instantText } from './export-cell.ts'
 import type { ExportFacts } from './export-lines.ts'
-import { instantText, toExportRow } from './export-row.ts'
+import { toExportRow } from './export-row.ts'
 
 /** Of the form of the file: a field that is added leaves it, any other change raises it. */
 const SCHEMA_VERSION = 1

@@ -1,5 +1,5 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
-import { textCell } from '#domain/grains/grain-cells.ts'
+import { textCell } from '#domain/export/export-cell.ts'
 import type { GrainFacts } from '#domain/grains/grain-table.ts'
 import type { MonthRows, StoredRow } from '#domain/grains/month-rows.ts'
 import { CALLS } from '#domain/usage/usage.ts'

@@ -1,6 +1,6 @@
 import { dayEndMs, type MonthKey, monthStartMs, nextMonth } from '#domain/calendar/month.ts'
 import type { ExportCell } from '#domain/export/export-cell.ts'
-import { textCell } from '#domain/grains/grain-cells.ts'
+import { textCell } from '#domain/export/export-cell.ts'
 import type { DayKey } from '#domain/period/period.ts'
 
 /** The first instant of a day or month, and the first one after it, as FOCUS has them. */

@@ -1,5 +1,5 @@
 import type { ExportCell } from '#domain/export/export-cell.ts'
-import { costCell, countCell, textCell } from '#domain/grains/grain-cells.ts'
+import { costCell, countCell, textCell } from '#domain/export/export-cell.ts'
 import type { GrainFacts, GrainLine, GrainTable } from '#domain/grains/grain-table.ts'
 import { type MonthRows, storedRows } from '#domain/grains/month-rows.ts'
 import { knownCostMicros } from '#domain/usage/usage.ts'

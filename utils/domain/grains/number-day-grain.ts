@@ -1,6 +1,7 @@
+import { dayCell, instantCell, textCell } from '#domain/export/export-cell.ts'
 import { ifExact } from '#domain/money/money.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
-import { CHANNEL_HEADS, channelCells, dayCell, instantCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
+import { CHANNEL_HEADS, channelCells, SUM_HEADS, sumCells } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
 import { type MonthRows, storedRows } from './month-rows.ts'
 

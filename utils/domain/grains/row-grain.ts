@@ -1,14 +1,6 @@
+import { completeCell, costCell, countCell, dayCell, instantCell, textCell } from '#domain/export/export-cell.ts'
 import { CALLS, knownCostMicros } from '#domain/usage/usage.ts'
-import {
-  CHANNEL_HEADS,
-  channelCells,
-  completeCell,
-  costCell,
-  countCell,
-  dayCell,
-  instantCell,
-  textCell,
-} from './grain-cells.ts'
+import { CHANNEL_HEADS, channelCells } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
 import { type MonthRows, storedRows } from './month-rows.ts'
 

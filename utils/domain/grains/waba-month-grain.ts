@@ -1,9 +1,10 @@
 import { idInGroup } from '#domain/dashboard/line.ts'
+import { countCell, instantCell, textCell } from '#domain/export/export-cell.ts'
 import { ifExact } from '#domain/money/money.ts'
 import { isCostly } from '#domain/period/is-costly.ts'
 import { tallyChannelMonth } from '#domain/usage/cells.ts'
 import { addTallies, type Tally } from '#domain/usage/usage.ts'
-import { countCell, instantCell, SUM_HEADS, sumCells, textCell } from './grain-cells.ts'
+import { SUM_HEADS, sumCells } from './grain-cells.ts'
 import { type GrainFacts, type GrainLine, type GrainTable, NOTHING_LEFT_OUT } from './grain-table.ts'
 import type { MonthRows } from './month-rows.ts'
 
