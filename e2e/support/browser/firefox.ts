@@ -91,7 +91,11 @@ export const startFirefox = async (options: DriverOptions): Promise<BrowserDrive
       // Firefox never reports the end of a navigation to an extension page, so the page itself is asked.
       void page.goto(url).catch(() => undefined)
       await waitUntil(`the page ${url}`, () =>
-        page.evaluate((expected) => location.href === expected && document.readyState !== 'loading', url),
+        page.evaluate((expected) => {
+          // A page may begin with a view of its own.
+          const isThere = location.href === expected || location.href.startsWith(`${expected}#`)
+          return isThere && document.readyState !== 'loading'
+        }, url),
       )
     },
     setColorScheme: async (colorScheme) => {
