@@ -50,7 +50,7 @@ it('a page that throws is said to also where what tells more cannot be loaded, a
     </ErrorBoundary>,
   )
 
-  expect(textOf()).toBe('Saldo could not draw this page')
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Saldo could not draw this page')
   await waitFor(() => expect(told).toHaveBeenCalledWith(missing))
 })
 

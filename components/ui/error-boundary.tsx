@@ -30,6 +30,10 @@ export class ErrorBoundary extends Component<Props, State> {
   override render({ place, children }: Props, { report, page }: State) {
     if (report === undefined) return children
     if (page) return <page.UnreadableStorage place={place} report={report} />
-    return <main class={place}>{words('notice.broken.title')}</main>
+    return (
+      <main class={place}>
+        <h1>{words('notice.broken.title')}</h1>
+      </main>
+    )
   }
 }

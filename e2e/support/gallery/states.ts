@@ -316,7 +316,12 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   negative: { state: partner({ balance: balanceOf([euros(-5.2501)]), ...NOTHING_TOLD }) },
   'history-unread': { state: partner({ usage: undefined, details: undefined }) },
   // What throws while it is drawn: its report has places of the build.
-  broken: { state: partner({ balance: balanceOf([euros(1499.9951)], Number.NaN) }), isPictured: false },
+  broken: {
+    state: partner({ balance: balanceOf([euros(1499.9951)], Number.NaN) }),
+    isPictured: false,
+    // What tells more of it is a file that is loaded then.
+    visit: ({ page }) => page.waitForSelector('[role="alert"]'),
+  },
   'no-usage': { state: partner({ usage: monthUsage(richMonth(0)) }) },
   'no-channels': { state: partner({ directory: succeed(0, NOW_MS - MINUTE_MS), usage: monthUsage([]) }) },
   'direct-payment': { state: partner({ balance: balanceOf([]) }) },
