@@ -25,7 +25,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'utils/platform': {
     places: ['utils/domain'],
-    packages: ['valibot', 'webextension-polyfill', '#i18n'],
+    packages: ['valibot', 'webextension-polyfill', '#i18n', '@wxt-dev/i18n'],
     inTests: {
       places: [],
       packages: [

@@ -2,11 +2,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { parseSync } from 'vite'
 import type { Import, SourceFile } from './layers.ts'
+import { isSyntax, type Syntax, visitSyntax } from './syntax.ts'
 
 export type Module = SourceFile & { readonly exports: readonly string[] }
 
 type Aliases = Readonly<Record<string, string>>
-type Syntax = Readonly<Record<string, unknown>> & { readonly type: string }
 
 const SOURCES = '{utils,components,entrypoints,e2e,.ci}/**/*.{ts,tsx}'
 
@@ -28,7 +28,7 @@ export function readModule(path: string, source: string, aliases: Aliases): Modu
   if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
   const specifiers: string[] = []
   const exports: string[] = []
-  visit(program, (node) => {
+  visitSyntax(program, (node) => {
     const specifier = specifierOf(node)
     if (specifier !== undefined) specifiers.push(specifier)
     exports.push(...exportedNames(node))
@@ -67,18 +67,6 @@ function exportedNames(node: Syntax): readonly string[] {
   if (isSyntax(declared['id'])) return [String(declared['id']['name'])]
   const declarations = Array.isArray(declared['declarations']) ? declared['declarations'] : []
   return declarations.flatMap(({ id }) => (isSyntax(id) && typeof id['name'] === 'string' ? [id['name']] : []))
-}
-
-function visit(node: unknown, see: (node: Syntax) => void): void {
-  if (Array.isArray(node)) for (const item of node) visit(item, see)
-  else if (isSyntax(node)) {
-    see(node)
-    for (const value of Object.values(node)) visit(value, see)
-  }
-}
-
-function isSyntax(node: unknown): node is Syntax {
-  return typeof node === 'object' && node !== null && 'type' in node && typeof node.type === 'string'
 }
 
 /** Where an import leads to a file that is not there: a path that no compiler has seen yet. */

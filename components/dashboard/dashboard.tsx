@@ -6,7 +6,7 @@ import { ReconciliationSection } from '#components/reconciliation/reconciliation
 import type { ReadBalances } from '#components/reconciliation/use-reconciliation.ts'
 import { EyeIcon, SaldoMark, SettingsIcon } from '#components/ui/icons.tsx'
 import { createPresenter, type Presenter } from '#components/ui/presenter.ts'
-import { showTheme } from '#components/ui/theme.ts'
+import { showTheme } from '#components/ui/root-element.ts'
 import { useNow } from '#components/ui/use-now.ts'
 import { viewsPart } from '#components/views/views-part.ts'
 import { accountName } from '#domain/account/account.ts'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
 import { SaldoMark } from '#components/ui/icons.tsx'
-import { showTheme } from '#components/ui/theme.ts'
+import { showTheme } from '#components/ui/root-element.ts'
 import { type Account, accountName } from '#domain/account/account.ts'
 import type { Connect } from '#domain/connect/connection.ts'
 import { FIRST_PLACE, type OptionsPlace } from '#domain/options/options-place.ts'

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { useRefresh } from '#components/balance/use-refresh.ts'
-import { showTheme } from '#components/ui/theme.ts'
+import { showTheme } from '#components/ui/root-element.ts'
 import { useNow } from '#components/ui/use-now.ts'
 import type { ChannelMark } from '#domain/account/channel-marks.ts'
 import type { Environment } from '#platform/environment.ts'

@@ -11,7 +11,7 @@ import { type ComponentProps, render } from 'preact'
 import { Dashboard } from '#components/dashboard/dashboard.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
-import { showTheme } from '#components/ui/theme.ts'
+import { showLanguage, showTheme } from '#components/ui/root-element.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import { parseDashboardView } from '#domain/dashboard/dashboard-view.ts'
 import { firstAddress } from '#domain/dashboard/saved-views.ts'
@@ -32,6 +32,7 @@ const source: ComponentProps<typeof Dashboard>['source'] = {
   readDrivers: (query) => readDashboardDrivers(connection, { ...query, nowMs: Date.now() }),
   readRows: async (query, take) => readUsageRows(await connection(), { ...query, nowMs: Date.now() }, take),
 }
+showLanguage()
 const root = document.getElementById('app')
 // Who asks for nothing begins with the view that was put first.
 if (location.hash.length <= 1) {

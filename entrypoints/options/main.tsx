@@ -32,7 +32,7 @@ import type { KeyActions } from '#components/options/keys/key-section.tsx'
 import { Options } from '#components/options/options.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
-import { showTheme } from '#components/ui/theme.ts'
+import { showLanguage, showTheme } from '#components/ui/root-element.ts'
 import { UnreadableStorage } from '#components/ui/unreadable-storage.tsx'
 import type { Account } from '#domain/account/account.ts'
 import type { Connect } from '#domain/connect/connection.ts'
@@ -107,6 +107,7 @@ const keys: KeyActions = {
 }
 
 const readName = (account: Account) => readPartnerName({ ...ports, waitUntil }, account)
+showLanguage()
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
 /** More than any partner has. */

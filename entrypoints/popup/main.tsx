@@ -13,7 +13,7 @@ import { LivePopup } from '#components/popup/live-popup.tsx'
 import { hasAlerts, hasTrouble } from '#components/popup/popup.tsx'
 import { ErrorBoundary } from '#components/ui/error-boundary.tsx'
 import { readOrNothing } from '#components/ui/read-or-nothing.ts'
-import { showTheme } from '#components/ui/theme.ts'
+import { showLanguage, showTheme } from '#components/ui/root-element.ts'
 import { readEnvironment } from '#platform/environment.ts'
 import { createOrLeave } from '#state/database/create-usage-stores.ts'
 import { createUsageConnection } from '#state/database/usage-connection.ts'
@@ -33,6 +33,7 @@ const store = createHistoryReader(connection, async () => (await month).MONTH_EX
 void connection().catch(() => undefined)
 
 const loadMonth = () => month
+showLanguage()
 const root = document.getElementById('app')
 const state = await readOrNothing(readFirstState())
 if (state) showTheme(state.settings.theme)

@@ -1,8 +1,60 @@
+import type { createI18n } from '@wxt-dev/i18n'
+import browser from 'webextension-polyfill'
 import type { ProblemKind } from '#domain/reading/problem.ts'
-import { i18n } from '#i18n'
+import type { GeneratedI18nStructure } from '#i18n'
 
-/** Every sentence that a user reads, from utils/text, in the browser's language. */
-export const words = i18n.t
+type Messages = GeneratedI18nStructure
+type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
+
+/** A plural message is named by the part of its name that all its forms share. */
+type NameOf<Key> = Key extends `${infer Name}.${Plural}`
+  ? `${Name}.one` extends keyof Messages
+    ? Key extends `${Name}.other`
+      ? Name
+      : never
+    : Key
+  : Key
+
+type Catalogue = {
+  [Key in keyof Messages as NameOf<Key>]: Key extends NameOf<Key>
+    ? Messages[Key]
+    : Omit<Messages[Key], 'plural'> & { plural: true }
+}
+
+type Substitution = string | number
+type Part = number | readonly Substitution[] | Readonly<Record<string, Substitution>>
+
+let pluralRules: Intl.PluralRules | undefined
+
+/**
+ * Every sentence that a user reads, from utils/text, in the browser's language or else in English. `$1` and `{name}` in it
+ * are replaced by what is given; of a plural message the form is chosen by the given number, which is `$1` where no list is
+ * given. The rules of plurals are those of the catalogue that the browser has loaded (Unicode CLDR, by `Intl.PluralRules`),
+ * and not those of the browser's own language, of which there may be no catalogue. A form `zero` is used for 0 wherever
+ * there is one.
+ */
+export const words = ((key: string, ...parts: readonly (Part | undefined)[]): string => {
+  let count: number | undefined
+  let list: readonly Substitution[] | undefined
+  let named: Readonly<Record<string, Substitution>> = {}
+  for (const part of parts) {
+    if (typeof part === 'number') count = part
+    else if (Array.isArray(part)) list = part
+    else if (part) named = part as typeof named
+  }
+  const name = key.replaceAll('.', '_')
+  const numbered = (list ?? (count === undefined ? [] : [count])).map(String)
+  const find = (form: string) => browser.i18n.getMessage(name + form, numbered)
+  const message = count === undefined ? find('') : findForm(count, find)
+  return message.replace(/\{(\w+)\}/g, (whole, place: string) =>
+    Object.hasOwn(named, place) ? `${named[place]}` : whole,
+  )
+}) as ReturnType<typeof createI18n<Catalogue>>['t']
+
+function findForm(count: number, find: (form: string) => string): string {
+  pluralRules ??= new Intl.PluralRules(words('language'))
+  return (count === 0 && find('_zero')) || find(`_${pluralRules.select(count)}`) || find('_other')
+}
 
 type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}`
   ? `${Head}_${Underscored<Tail>}`

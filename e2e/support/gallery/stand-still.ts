@@ -7,7 +7,6 @@ import { STATES } from './states.ts'
 const nowMs = STATES[address.state]?.nowMs ?? NOW_MS
 
 Date.now = () => nowMs
-document.documentElement.dir = address.direction ?? 'ltr'
 
 // A chart draws its text once, with what is there then.
 await Promise.all([...document.fonts].map((face) => face.load()))

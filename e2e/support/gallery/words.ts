@@ -8,7 +8,8 @@ type Speak = (...parts: readonly unknown[]) => string
 
 const speak = product.words as Speak
 
-/** The product's sentences, or longer ones where the address asks for them. */
-export const words = (
-  address.hasLongWords ? (...parts: readonly unknown[]) => lengthen(speak(...parts)) : product.words
-) as typeof product.words
+/** The product's sentences, or longer ones where the address asks for them, read in the direction that it asks for. */
+export const words = ((...parts: readonly unknown[]) => {
+  if (parts[0] === 'direction') return address.direction ?? speak('direction')
+  return address.hasLongWords && parts[0] !== 'language' ? lengthen(speak(...parts)) : speak(...parts)
+}) as typeof product.words

@@ -139,6 +139,11 @@ describe('a typed amount', () => {
       { numRuns: 3_000 },
     )
   })
+
+  it('is shown in Latin digits, whatever the reader counts with', () => {
+    for (const locale of ['ar-EG', 'fa', 'hi-u-nu-deva', 'mr'])
+      expect(formatForField(1_234_500_000, locale)).toMatch(/^1[,.]234[.,]50$/)
+  })
 })
 
 describe('a typed whole number', () => {

@@ -82,14 +82,16 @@ function areGroups(parts: readonly string[]): boolean {
   return /^\d{3}$/.test(last) && (areOf(3) || areOf(2))
 }
 
-/** An amount as a field shows it: exact, and so that parseAmount reads the same again. */
+/** An amount as a field shows it: exact, in Latin digits, and so that parseAmount reads the same again. */
 export function formatForField(micros: number, locale: string): string {
   const [, fraction = ''] = microsToDecimal(micros).split('.')
   // Three digits after the mark would read like a thousand.
   const shown = fraction.length === 0 ? 0 : fraction.length === 3 ? 4 : Math.max(2, fraction.length)
-  return numberFormat(locale, { minimumFractionDigits: shown, maximumFractionDigits: 6 }).format(
-    microsToDecimal(micros) as Intl.StringNumericLiteral,
-  )
+  return numberFormat(locale, {
+    minimumFractionDigits: shown,
+    maximumFractionDigits: 6,
+    numberingSystem: 'latn',
+  }).format(microsToDecimal(micros) as Intl.StringNumericLiteral)
 }
 
 /** A digit of any script as one of 0 to 9: Unicode has the ten of each one after the other, from zero on. */
@@ -101,7 +103,7 @@ function digitOf(character: string): string {
 }
 
 function marksOf(locale: string) {
-  const format = numberFormat(locale, { minimumFractionDigits: 1, useGrouping: true })
+  const format = numberFormat(locale, { minimumFractionDigits: 1, useGrouping: true, numberingSystem: 'latn' })
   const parts = format.formatToParts(-12_345_678.9)
   const markOf = (kind: Intl.NumberFormatPartTypes) => parts.find(({ type }) => type === kind)?.value ?? ''
   return {

@@ -4,6 +4,17 @@ import { findLayoutFlaws, type Size } from './find-layout-flaws.ts'
 import type { Gallery } from './open-gallery.ts'
 import { findDifference, photograph, SCHEMES, type Sitting } from './state-pictures.ts'
 
+/** What words alone can break: one that is read aloud in the wrong language, two things of one name. */
+const LANGUAGE_RULES = [
+  'html-has-lang',
+  'html-lang-valid',
+  'valid-lang',
+  'landmark-unique',
+  'label',
+  'button-name',
+  'link-name',
+]
+
 /**
  * What is wrong with a state, in sentences: how it differs from its stored pictures, which only Chromium takes alike
  * everywhere, the rules of accessibility that it breaks, and what it cuts off. All in one visit, since to show a state takes
@@ -45,4 +56,14 @@ export async function findLackOfRoom(
     html.dir = 'ltr'
   })
   return [...flaws, ...(await findLayoutFlaws(gallery.page, room)).map((flaw) => `ltr: ${flaw}`)]
+}
+
+/** What a state cuts off, and which rules of accessibility it breaks, in the language of the gallery. */
+export async function findLanguageFlaws(
+  gallery: Gallery,
+  { page, state }: Sitting,
+  room?: Size,
+): Promise<readonly string[]> {
+  await gallery.show({ page, state, locale: gallery.locale })
+  return [...(await findLayoutFlaws(gallery.page, room)), ...(await findViolations(gallery.page, LANGUAGE_RULES))]
 }

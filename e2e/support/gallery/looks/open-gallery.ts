@@ -8,10 +8,12 @@ import { OPTIONS_STATES } from '#e2e/gallery/options/options-states.ts'
 import { STATES } from '#e2e/gallery/states.ts'
 import { waitUntilStill } from '#e2e/gallery/wait-until-still.ts'
 import { startHubServer } from '#e2e/hub/hub-server.ts'
-import { click, fill } from '#e2e/page/elements.ts'
+import { click, fill, has } from '#e2e/page/elements.ts'
 import { OUTPUT } from '#e2e/paths.ts'
+import { buildInLanguage, readMessages, translationsOf } from '#e2e/saldo/build-in-language.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
 import type { Saldo } from '#e2e/saldo/saldo.ts'
+import { waitUntil } from '#e2e/wait-until.ts'
 
 const BUILDS = { chromium: join(OUTPUT, 'chrome-mv3-gallery'), firefox: join(OUTPUT, 'firefox-mv3-gallery') }
 // What a desktop makes of the edges of letters differs from the next one's.
@@ -27,6 +29,8 @@ export type GalleryView = GalleryAddress & {
 
 export type Gallery = {
   readonly page: Page
+  /** The language of its sentences, as `Intl` names it. */
+  readonly locale: string
   /** Shows a state, and resolves when it stands still: everything that the popup draws is there then. */
   readonly show: (view: GalleryView) => Promise<void>
   /** Changes the colours under what is shown. */
@@ -37,13 +41,19 @@ export type Gallery = {
   readonly close: () => Promise<void>
 }
 
-/** Opens the gallery build in a browser of its own, of the popup's size, without motion. */
-export async function openGallery(browserName: BrowserName): Promise<Gallery> {
+/**
+ * Opens the gallery build in a browser of its own, of the popup's size, without motion; in this language, as `_locales` names
+ * it.
+ */
+export async function openGallery(browserName: BrowserName, language = 'en'): Promise<Gallery> {
+  const build = BUILDS[browserName]
+  const english = await readMessages(build, 'en')
+  const translated = await readMessages(build, language)
   const hubServer = await startHubServer({ handle: async () => new Response(null, { status: 404 }) })
   const saldo = await launchSaldo({
     browserName,
     hubServer,
-    buildDirectory: BUILDS[browserName],
+    buildDirectory: language === 'en' ? build : await buildInLanguage(build, language),
     preferences: PREFERENCES,
     switches: SWITCHES,
   })
@@ -65,6 +75,7 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
 
   return {
     page,
+    locale: language.replace('_', '-'),
     setColors,
     standStill,
     show: async (view) => {
@@ -75,11 +86,12 @@ export async function openGallery(browserName: BrowserName): Promise<Gallery> {
       await standStill()
       const { visit } = ofOptions ?? STATES[view.state] ?? {}
       if (!visit) return
-      const spoken = (name: string) => (view.hasLongWords ? lengthen(name) : name)
+      const spoken = (name: string) =>
+        translationsOf(english, translated, name).map((each) => (view.hasLongWords ? lengthen(each) : each))
       await visit({
         page,
-        press: (role, name) => press(page, role, spoken(name)),
-        fill: (name, text) => fill(page, spoken(name), text),
+        press: async (role, name) => press(page, role, await firstThere(page, role, spoken(name))),
+        fill: (name, text) => fill(page, spoken(name)[0] ?? name, text),
       })
       await standStill()
     },
@@ -106,4 +118,12 @@ async function press(page: Page, role: string, name: string): Promise<void> {
   await click(page, role, name)
   // What is under the pointer looks different.
   await page.mouse.move(0, 0)
+}
+
+/** The one of several names that something with this role has. */
+function firstThere(page: Page, role: string, names: readonly string[]): Promise<string> {
+  return waitUntil(`the ${role} ${names.join(' or ')}`, async () => {
+    for (const name of names) if (await has(page, role, name)) return name
+    return undefined
+  })
 }

@@ -1,0 +1,12 @@
+import type { Theme } from '#domain/settings/settings.ts'
+import { words } from '#platform/words.ts'
+
+/** Shows a page in the chosen theme; every colour follows, since each is one of two by `light-dark()`. */
+export function showTheme(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme
+}
+
+/** Says in which language the sentences of a page are, and in which direction they are read, before any is there. */
+export function showLanguage(): void {
+  Object.assign(document.documentElement, { lang: words('language'), dir: words('direction') })
+}

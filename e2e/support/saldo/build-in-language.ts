@@ -1,0 +1,28 @@
+import { cp, mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+
+type Messages = Readonly<Record<string, { readonly message: string }>>
+
+/** The sentences of a build in a language, as `_locales` names it ("pt_BR"), by the names that browsers give them. */
+export async function readMessages(build: string, language: string): Promise<Messages> {
+  return JSON.parse(await readFile(join(build, '_locales', language, 'messages.json'), 'utf8'))
+}
+
+/**
+ * A copy of a build that speaks this language in whatever browser: its catalogue stands where the English one was, which is
+ * the one that a browser falls back to. A browser speaks a language by itself only where its own catalogue is installed.
+ */
+export async function buildInLanguage(build: string, language: string): Promise<string> {
+  const copy = join(await mkdtemp(join(tmpdir(), `saldo-${language}-`)), basename(build))
+  await cp(build, copy, { recursive: true })
+  await cp(join(copy, '_locales', language), join(copy, '_locales', 'en'), { recursive: true })
+  return copy
+}
+
+/** What an English sentence is called in a language: several where one English word stands for several. */
+export function translationsOf(english: Messages, translated: Messages, sentence: string): readonly string[] {
+  const names = Object.keys(english).filter((name) => english[name]?.message === sentence)
+  const found = new Set(names.flatMap((name) => translated[name]?.message ?? []))
+  return found.size > 0 ? [...found] : [sentence]
+}
