@@ -1,4 +1,5 @@
 import type { Presenter } from '#components/ui/presenter.ts'
+import { formatList } from '#domain/format/format-list.ts'
 import type { ComparedUsage } from '#domain/reconciliation/compared-usage.ts'
 import { words } from '#platform/words.ts'
 import { BoundedAmount } from './bounded-amount.tsx'
@@ -22,7 +23,7 @@ export function OtherUsage({ usage, currencies, present }: Props) {
       </dl>
       {currencies.length > 0 && (
         <p class="reconciliation-note">
-          {words('dashboard.reconciliation.notPaid', { currencies: currencies.join(', ') })}
+          {words('dashboard.reconciliation.notPaid', { currencies: formatList(currencies, present.locale) })}
         </p>
       )}
     </div>

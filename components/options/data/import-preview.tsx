@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { formatList } from '#domain/format/format-list.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { changesNothing, type ImportPlan, type SettingChange } from '#domain/settings/import-plan.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
@@ -63,12 +64,16 @@ export function ImportPreview(props: Props) {
           </tbody>
         </table>
       )}
-      <Accounts plan={plan} names={names} />
+      <Accounts plan={plan} names={names} locale={locale} />
       {plan.locked.length > 0 && (
-        <p class="import-note">{words('transfer.locked', { fields: plan.locked.map(fieldName).join(', ') })}</p>
+        <p class="import-note">
+          {words('transfer.locked', { fields: formatList(plan.locked.map(fieldName), locale) })}
+        </p>
       )}
       {plan.refused.length > 0 && (
-        <p class="import-note">{words('transfer.refusedAccounts', { accounts: listNames(plan.refused, names) })}</p>
+        <p class="import-note">
+          {words('transfer.refusedAccounts', { accounts: listNames(plan.refused, names, locale) })}
+        </p>
       )}
       <div class="actions">
         {!isIdle && (
@@ -84,11 +89,13 @@ export function ImportPreview(props: Props) {
   )
 }
 
-function Accounts({ plan: { added, updated, unchanged }, names: { nameOf } }: Pick<Props, 'plan' | 'names'>) {
+type AccountsProps = Pick<Props, 'plan' | 'names'> & { readonly locale: string }
+
+function Accounts({ plan: { added, updated, unchanged }, names: { nameOf }, locale }: AccountsProps) {
   const lines = [
     ...added.map((account) => words('transfer.added', { account: nameOf(account) })),
     ...updated.map(({ account, fields }) =>
-      words('transfer.updated', { account: nameOf(account), fields: fields.map(fieldName).join(', ') }),
+      words('transfer.updated', { account: nameOf(account), fields: formatList(fields.map(fieldName), locale) }),
     ),
     ...unchanged.map((account) => words('transfer.kept', { account: nameOf(account) })),
   ]
@@ -111,8 +118,9 @@ function Accounts({ plan: { added, updated, unchanged }, names: { nameOf } }: Pi
 export function listNames(
   accounts: readonly Parameters<AccountNames['nameOf']>[0][],
   { nameOf }: AccountNames,
+  locale: string,
 ): string {
-  return [...new Set(accounts.map(nameOf))].join(', ')
+  return formatList([...new Set(accounts.map(nameOf))], locale)
 }
 
 function shownValue(change: SettingChange, value: unknown, locale: string, { isHidden }: AccountNames): string {

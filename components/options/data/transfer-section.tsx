@@ -137,7 +137,11 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
           <CheckIcon />
           <p>{words('transfer.done')}</p>
           {stage.waiting.length > 0 && (
-            <p>{words('transfer.needKeys', stage.waiting.length, { accounts: listNames(stage.waiting, names) })}</p>
+            <p>
+              {words('transfer.needKeys', stage.waiting.length, {
+                accounts: listNames(stage.waiting, names, environment.locale),
+              })}
+            </p>
           )}
         </div>
       )}

@@ -40,7 +40,8 @@ export function notificationsOf(
       return { notification: { id, title, message: body, isUrgent: line.kind === 'empty' }, decisions: [decision] }
     })
   if (grouped.length === 0) return single
-  const { title, body } = describeMany([...new Set(grouped.map(({ accountId }) => accountId))].map(nameOf))
+  const accounts = [...new Set(grouped.map(({ accountId }) => accountId))]
+  const { title, body } = describeMany(accounts.map(nameOf), locale)
   const id = groupId(grouped.map(({ line }) => line))
   const isUrgent = grouped.some(({ line }) => line.kind === 'empty')
   return [...single, { notification: { id, title, message: body, isUrgent }, decisions: grouped }]

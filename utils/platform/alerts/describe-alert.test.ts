@@ -78,9 +78,15 @@ describe('an alert in words', () => {
     expect(`${hidden.title} ${hidden.body}`).not.toMatch(/123|456|XQQ|Gesell/)
   })
 
+  it('of several alerts of one account or two names just those', () => {
+    expect(describeMany(['Acme'], 'en').title).toBe('1 account needs you: Acme')
+    expect(describeMany(['Acme', 'Beta'], 'en').title).toBe('2 accounts need you: Acme, Beta')
+  })
+
   it('of many accounts names the first two', () => {
-    expect(describeMany(['Acme', 'Beta', 'C', 'D']).title).toBe('4 accounts need you: Acme, Beta and 2 more')
-    expect(describeMany(['A'.repeat(60), 'B', 'C', 'D']).title.length).toBeLessThanOrEqual(LONGEST_TITLE)
+    expect(describeMany(['Acme', 'Beta', 'C', 'D'], 'en').title).toBe('4 accounts need you: Acme, Beta and 2 more')
+    expect(describeMany(['Acme', 'Beta', 'C'], 'en').title).toBe('3 accounts need you: Acme, Beta and 1 more')
+    expect(describeMany(['A'.repeat(60), 'B', 'C', 'D'], 'en').title.length).toBeLessThanOrEqual(LONGEST_TITLE)
   })
 })
 

@@ -1,5 +1,7 @@
 import type { AlertLine } from '#domain/alerts/alert.ts'
+import { formatCount } from '#domain/format/format-count.ts'
 import { formatDuration } from '#domain/format/format-duration.ts'
+import { formatList } from '#domain/format/format-list.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Micros } from '#domain/money/micros.ts'
@@ -22,6 +24,9 @@ type Reader = {
   /** What is said of its runway, where something is. */
   readonly outlook?: string | undefined
 }
+
+/** Accounts that a message for several names. */
+const MOST_NAMES = 2
 
 /** Later than this after its beginning an alert says since when it is so. */
 const LATE_MS = 45 * 60_000
@@ -75,11 +80,12 @@ function consequence(line: AlertLine, { nowMs, locale, zone, outlook }: Reader):
   }
 }
 
-/** One message for several accounts: how many, and the first of them by name. */
-export function describeMany(accounts: readonly string[]): AlertWords {
-  const [first = '', second = '', ...others] = accounts
-  const names = words('alert.many.names', others.length, [String(others.length), `${first}, ${second}`])
-  const title = words('alert.many.title', accounts.length, [String(accounts.length), names])
+/** One message for several alerts: of how many accounts, and the first two of them by name. */
+export function describeMany(accounts: readonly string[], locale: string): AlertWords {
+  const named = formatList(accounts.slice(0, MOST_NAMES), locale)
+  const others = accounts.length - MOST_NAMES
+  const names = others > 0 ? words('alert.many.names', others, [formatCount(others, locale), named]) : named
+  const title = words('alert.many.title', accounts.length, [formatCount(accounts.length, locale), names])
   return { title: cut(title, LONGEST_TITLE), body: words('alert.body.hidden') }
 }
 
