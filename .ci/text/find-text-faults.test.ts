@@ -6,7 +6,7 @@ const english = new Map([
   ['button.asOf', '{amount} · as of {time}'],
   ['popup.empty', 'Nothing yet'],
   ['popup.topUps.zero', 'no top-up in $2'],
-  ['popup.topUps.one', '1 top-up in $2'],
+  ['popup.topUps.one', 'one top-up in $2'],
   ['popup.topUps.other', '$1 top-ups in $2'],
   // Not a plural: it has no form "one".
   ['settings.other', 'Other…'],
@@ -55,6 +55,11 @@ describe('the faults of a translation', () => {
       'a form for one number that lacks another place',
       new Map([...german, ['popup.topUps.one', 'eine Aufladung']]),
       'popup.topUps.one: $2 is missing',
+    ],
+    [
+      'a number in the place of one that may be hidden',
+      new Map([...german, ['popup.topUps.one', '1 Aufladung in $2']]),
+      'popup.topUps.one: has a number instead of $1',
     ],
     [
       'a sentence that is still English',

@@ -3,6 +3,7 @@ import { isSameAllowed } from './same-as-english.ts'
 
 /** More than any rule of plurals looks at: what repeats beyond it is a form for more than one number. */
 const COUNTED = 300
+const PLACE = /\{\w+\}|\$\d/g
 
 /**
  * What is wrong with the catalogue of a language, held against the English one, in sentences: other names, other places for
@@ -51,10 +52,13 @@ function faultsOf(
   const isOptional = (place: string) => place === '$1' && wanted.mayLackCount
   for (const place of places) if (!isThere.includes(place) && !isOptional(place)) faults.push(`${place} is missing`)
   for (const place of isThere) if (!places.includes(place)) faults.push(`${place} is not in the English sentence`)
+  // The number may have to be hidden.
+  const isLiteral = places.includes('$1') && !isThere.includes('$1') && /\b1\b/.test(text.replaceAll(PLACE, ''))
+  if (isLiteral) faults.push('has a number instead of $1')
   if (/\$(?!\d)/.test(text)) faults.push('a browser reads "$" as the beginning of a place')
   if (text !== text.trim()) faults.push('begins or ends with a space')
   const isSame = language !== 'en' && text === wanted.english
-  if (isSame && /\p{L}/u.test(text.replaceAll(/\{\w+\}/g, '')) && !isSameAllowed(language, text))
+  if (isSame && /\p{L}/u.test(text.replaceAll(PLACE, '')) && !isSameAllowed(language, text))
     faults.push(`is still English: "${text}"`)
   return faults
 }

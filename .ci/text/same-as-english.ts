@@ -1,8 +1,78 @@
-/** Sentences that are the same in every language: names, and formats of files. */
-const EVERYWHERE: readonly string[] = ['Saldo', 'Saldo for 360dialog']
+/** Names, and formats of files. */
+const EVERYWHERE: readonly string[] = [
+  'CSV',
+  'FOCUS 1.2',
+  'JSON',
+  'Saldo',
+  'WABA',
+  'WABA {number}',
+  'WABAs',
+  'XLSX',
+  'ltr',
+]
 
 /** Words that a language shares with English, or has taken over from it. */
-const SHARED: Readonly<Record<string, readonly string[]>> = {}
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  de: [
+    '$1 WABAs in $2',
+    'Badge',
+    'Export',
+    'Format',
+    'Magenta',
+    'Marketing',
+    'Marketing Lite',
+    'Name',
+    'Orange',
+    'Partner',
+    'Passphrase',
+    'Service',
+    'System',
+    'Version',
+    '{calls} in {seconds} s',
+  ],
+  es: ['$1 min', 'Color', 'Magenta', 'Marketing', 'Marketing Lite', 'No', 'Total', 'color', '{minutes} min'],
+  fr: [
+    '$1 messages',
+    '$1 minutes',
+    'Badge',
+    'Client',
+    'Client {number}',
+    'Clients',
+    'Format',
+    'Magenta',
+    'Marketing',
+    'Marketing Lite',
+    'Messages',
+    'Minutes',
+    'Notifications',
+    'Orange',
+    'Service',
+    'Total',
+    'Version',
+    'badge',
+    'notifications',
+  ],
+  id: ['Format', 'Interval', 'Magenta', 'Marketing', 'Marketing Lite', 'Partner', 'Per partner', 'Total'],
+  it: [
+    '$1 min',
+    'Account',
+    'Account {number}',
+    'Badge',
+    'Format',
+    'Magenta',
+    'Marketing',
+    'Marketing Lite',
+    'No',
+    'Partner',
+    'Per partner',
+    'Privacy',
+    'Utility',
+    'badge',
+    '{calls} in {seconds} s',
+    '{minutes} min',
+  ],
+  'pt-BR': ['$1 min', 'Magenta', 'Marketing', 'Marketing Lite', 'Total', '{minutes} min'],
+}
 
 /** Whether a sentence of a language may be what it is in English. */
 export function isSameAllowed(language: string, text: string): boolean {

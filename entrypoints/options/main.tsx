@@ -41,6 +41,7 @@ import type { SettingsFile } from '#domain/settings/settings-file.ts'
 import { requestEraseHistory, requestRefresh } from '#platform/messages.ts'
 import { watchPinned } from '#platform/pinning.ts'
 import { keepHistoryOnDisk, protectStorage } from '#platform/storage/storage-protection.ts'
+import { words } from '#platform/words.ts'
 import { createConnection } from '#state/database/create-connection.ts'
 import { createExtentReader } from '#state/history/history-extent.ts'
 import { readOptionsState } from '#state/options/options-state.ts'
@@ -108,6 +109,8 @@ const keys: KeyActions = {
 
 const readName = (account: Account) => readPartnerName({ ...ports, waitUntil }, account)
 showLanguage()
+// Its pages have titles of their own.
+document.title = words('options.title')
 const root = document.getElementById('app')
 const readState = () => readOptionsState(ports.usage)
 /** More than any partner has. */

@@ -17,7 +17,10 @@ export type TestBench = {
 }
 
 /** `change`: what is done to every answer of the hub. */
-type BenchOptions = Pick<LaunchOptions, 'webSites' | 'profilesDirectory' | 'buildDirectory' | 'preferences'> & {
+type BenchOptions = Pick<
+  LaunchOptions,
+  'webSites' | 'profilesDirectory' | 'buildDirectory' | 'preferences' | 'locale'
+> & {
   readonly change?: (response: Response) => void
 }
 
