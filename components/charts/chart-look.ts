@@ -1,7 +1,19 @@
-import type { Chart } from 'chart.js'
+import { Chart } from 'chart.js'
 
 /** Gives a colour of the theme as the canvas needs it, by the name of its custom property. */
 export type ThemeColors = (name: string) => string
+
+/** Where lines are read from right to left, so is time. */
+export const readingDirection = {
+  id: 'direction',
+  beforeInit({ options: { scales: { x, y } = {} } }: Pick<Chart, 'options'>) {
+    if (document.dir !== 'rtl' || !x || !y) return
+    Object.assign(x, { reverse: true, ticks: { ...x.ticks, align: 'inner' } })
+    Object.assign(y, { position: 'right' })
+  },
+}
+
+Chart.register(readingDirection)
 
 /** Draws a chart, and again whenever the colours of the theme change. Returns what removes it. */
 export function keepDrawn(canvas: HTMLCanvasElement, draw: (color: ThemeColors) => Chart): () => void {
@@ -21,20 +33,16 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: (color: ThemeColors) 
   }
 }
 
-/** `light-dark()` and system colours are only resolved where they are applied to an element. */
+/** `light-dark()` and system colours are only resolved where they are applied to an element: here to the canvas, which has no text. */
 function resolveColors(canvas: HTMLCanvasElement): ThemeColors {
-  const probe = document.createElement('span')
-  probe.hidden = true
   // The colours are what tells the series apart.
-  probe.style.setProperty('forced-color-adjust', 'none')
-  canvas.after(probe)
+  canvas.style.setProperty('forced-color-adjust', 'none')
   const cache = new Map<string, string>()
-  queueMicrotask(() => probe.remove())
   return (name) => {
     const known = cache.get(name)
     if (known) return known
-    probe.style.color = `var(${name})`
-    const color = getComputedStyle(probe).color
+    canvas.style.color = `var(${name})`
+    const { color } = getComputedStyle(canvas)
     cache.set(name, color)
     return color
   }

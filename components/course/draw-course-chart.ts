@@ -108,7 +108,7 @@ function behindLines(
         ctx.fillStyle = faint
         ctx.beginPath()
         ctx.moveTo(...start)
-        ctx.lineTo(forecast.highMs === undefined ? right : at(forecast.highMs), zero)
+        ctx.lineTo(at(forecast.highMs ?? x.max), zero)
         ctx.lineTo(at(forecast.lowMs), zero)
         ctx.fill()
         ctx.strokeStyle = accent

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useRef } from 'preact/hooks'
+import { keyFromLeft } from './root-element.ts'
 
 type Props<Name extends string> = {
   readonly label: string
@@ -28,10 +29,8 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
   const list = useRef<HTMLDivElement>(null)
 
   function move(event: KeyboardEvent): void {
-    const isMirrored = list.current !== null && getComputedStyle(list.current).direction === 'rtl'
-    const key = isMirrored ? (MIRRORED[event.key] ?? event.key) : event.key
     const place = tabs.findIndex(({ name }) => name === selected)
-    const next = STEPS[key]?.(place, tabs.length)
+    const next = STEPS[keyFromLeft(event.key)]?.(place, tabs.length)
     const tab = next === undefined ? undefined : tabs[next]
     if (!tab) return
     event.preventDefault()
@@ -73,5 +72,3 @@ export function Tabs<Name extends string>({ label, tabs, selected, onSelect, chi
     </>
   )
 }
-
-const MIRRORED: Readonly<Record<string, string>> = { ArrowRight: 'ArrowLeft', ArrowLeft: 'ArrowRight' }

@@ -1,6 +1,7 @@
 import type { TargetedMouseEvent, TargetedPointerEvent } from 'preact'
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useCharts } from '#components/charts/use-charts.ts'
+import { keyFromLeft } from '#components/ui/root-element.ts'
 import { dayOfMonth, monthAt } from '#domain/calendar/month.ts'
 import type { Weekday } from '#domain/calendar/weekdays.ts'
 import { words } from '#platform/words.ts'
@@ -69,7 +70,7 @@ export function DayChart(props: Props) {
   }
 
   function move(event: KeyboardEvent): void {
-    const step = STEPS[event.key]
+    const step = STEPS[keyFromLeft(event.key)]
     if (!step || (event.key === 'Escape' && filter.day === undefined)) return
     event.preventDefault()
     onFilter({ ...filter, day: step(filter.day, dayCount) })

@@ -7,8 +7,10 @@ const NARROW = 360
 /** As long as it must be; only to the sides there is an end. */
 const ROOM = { width: NARROW, height: Number.MAX_SAFE_INTEGER }
 
-// The longest words, and the other direction. What the other languages need is between English and these.
-describe.each(['de', 'ar'])('the options page in %s', (language) => {
+// The longest words, and the other direction; all of them with SALDO_LANGUAGES=de,es,pt_BR,fr,it,id,ar.
+const LANGUAGES = (process.env['SALDO_LANGUAGES'] ?? 'de,ar').split(',')
+
+describe.each(LANGUAGES)('the options page in %s', (language) => {
   let gallery: Gallery
 
   beforeAll(async () => {

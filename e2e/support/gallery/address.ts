@@ -27,7 +27,7 @@ export function readGalleryAddress(search: string): GalleryAddress {
   const query = new URLSearchParams(search)
   return {
     state: query.get('state') ?? 'ok',
-    direction: query.get('dir') === 'rtl' ? 'rtl' : 'ltr',
+    direction: query.get('dir') === 'rtl' ? 'rtl' : undefined,
     hasLongWords: query.has('long'),
     locale: query.get('locale') ?? undefined,
   }
