@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const documents = globSync(['*.md', 'utils/**/*.md'], { cwd: root })
-const FOLDERS = /^(?:utils|components|entrypoints|e2e|public|\.ci)\//
+const FOLDERS = /^(?:utils|components|entrypoints|e2e|public|store|\.ci)\//
 
 /** The paths of the project that a document names: links beside it, and code such as `utils/api/CONTRACT.md`. */
 function namedPaths(document: string, text: string): readonly string[] {
