@@ -79,7 +79,7 @@ const bundledPackages = new Set<string>()
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
-  modules: ['@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
+  modules: ['@wxt-dev/i18n/module'],
   // What a reviewer builds from: all that the build reads, hidden files too, and nothing that lies about by chance.
   zip: {
     dotSources: true,
@@ -93,7 +93,6 @@ export default defineConfig({
     ],
   },
   i18n: { localesDir: 'utils/text' },
-  autoIcons: { baseIconPath: 'public/icon.svg', sizes: [16, 24, 32, 48, 64, 128], developmentIndicator: false },
   hooks: {
     // Each page, and the background, in a build of its own: what two share is then in both, in a single file that the
     // browser fetches at once, and nothing is loaded that only another one needs.

@@ -2,7 +2,9 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import product from '../../wxt.config.ts'
+import { ICON_SIZES } from '../icons/icon-sizes.ts'
 import { readAliases, readModule } from '../structure/read-modules.ts'
+import { LANGUAGES } from '../text/languages.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const included = product.zip?.includeSources ?? []
@@ -43,7 +45,9 @@ it('and what npm and the framework read before it', () => {
     'tsconfig.json',
     'LICENSE',
     'public/icon.svg',
+    ...ICON_SIZES.map((size) => `public/icons/${size}.png`),
     'utils/text/en.yml',
+    ...LANGUAGES.flatMap((name) => [`utils/text/${name}.yml`, `utils/text/translated/${name}.json`]),
   ]
   const guards = `${scripts['install']} ${scripts['postinstall']} ${scripts['build-for-amo']}`.match(/\.ci\/\S+/g) ?? []
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { OUTPUT, ROOT } from '#e2e/paths.ts'
+import { ICON_SIZES, readPngSize } from '../../.ci/icons/icon-sizes.ts'
 
 type Manifest = Readonly<Record<string, unknown>>
 
@@ -44,6 +45,14 @@ describe.each([
     expect(manifest['optional_permissions']).toEqual(['notifications'])
     expect(manifest['host_permissions']).toEqual(['https://hub.360dialog.io/*'])
     expect(Object.keys(manifest).filter((key) => WAYS_IN.includes(key))).toEqual([])
+  })
+
+  it('names an icon for each size, which is in the package and has that size', async () => {
+    const icons = Object.entries((await readBuilt())['icons'] as Readonly<Record<string, string>>)
+    const sizes = icons.map(async ([, path]) => readPngSize(await readFile(join(OUTPUT, build, path))))
+
+    expect(icons.map(([size]) => Number(size))).toEqual([...ICON_SIZES])
+    expect(await Promise.all(sizes)).toEqual(ICON_SIZES.map((size) => ({ width: size, height: size })))
   })
 
   it('is the same in private windows, where a second background would spend the limits a second time', async () => {
