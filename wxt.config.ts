@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'wxt'
 import { leaveOutOfCharts } from './.ci/build/leave-out-of-charts.ts'
+import { rewriteArchives } from './.ci/pack/rewrite-archives.ts'
 import { noteBundledPackages } from './.ci/supply/bundled-packages.ts'
 import { readShipped, writeNotices } from './.ci/supply/third-party-notices.ts'
 import { policySchema } from './utils/domain/settings/policy-schema.ts'
@@ -110,6 +111,7 @@ export default defineConfig({
       const shipped = [...bundledPackages].map((name) => readShipped(import.meta.dirname, name))
       files.push({ relativeDest: 'third-party-notices.txt', contents: writeNotices(shipped) })
     },
+    'zip:done': (_wxt, archives) => rewriteArchives(archives),
   },
   vite: () => ({
     plugins: [preact(), plainImports, leaveOutOfCharts, drawNothingBeforeTheScript],
