@@ -150,7 +150,7 @@ export default defineConfig({
           action: { default_area: 'navbar' as const },
           browser_specific_settings: {
             gecko: {
-              id: 'saldo@saldo.example',
+              id: 'saldo@saldo-extension.org',
               strict_min_version: '140.0',
               data_collection_permissions: { required: ['authenticationInfo'] },
             },

@@ -8,7 +8,7 @@ import type { BrowserName } from './browser-driver.ts'
 import { findBrowser } from './find-browser.ts'
 
 const run = promisify(execFile)
-const GECKO_ID = 'saldo@saldo.example'
+const GECKO_ID = 'saldo@saldo-extension.org'
 
 type Managed = {
   /** Writes the policy; Chromium hears of it by itself, Firefox at its next start. */
