@@ -44,6 +44,7 @@ it('and what npm and the framework read before it', () => {
     '.npmrc',
     'tsconfig.json',
     'LICENSE',
+    'SOURCE_CODE_REVIEW.md',
     'public/icon.svg',
     ...ICON_SIZES.map((size) => `public/icons/${size}.png`),
     'utils/text/en.yml',
