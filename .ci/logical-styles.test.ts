@@ -13,7 +13,7 @@ const VALUES = /(?:[^\s(]|\((?:[^()]|\([^()]*\))*\))+/g
 /** What a style sheet says of left and right where it should say start and end, line by line. */
 function findSides(styles: string): readonly string[] {
   return styles
-    .replaceAll(/\/\*[^]*?\*\//g, '')
+    .replaceAll(/\/\*.*?\*\//gs, '')
     .split('\n')
     .filter((line) => {
       const [, right, , left] = FOUR.exec(line)?.[1]?.match(VALUES) ?? []

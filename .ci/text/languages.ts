@@ -21,3 +21,6 @@ export const languageTag = (name: string): string => name.replace('_', '-')
 export function readMarks(name: string): Marks {
   return JSON.parse(readFileSync(marksFile(name), 'utf8'))
 }
+
+/** Where the plurals of a language stand as a table. */
+export const pluralsFile = (name: string): string => join(TEXTS, 'plurals', `${name}.txt`)
