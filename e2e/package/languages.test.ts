@@ -28,10 +28,11 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browserName) => {
       const translated = await readMessages(build, language)
       const spoken = (sentence: string) => translationsOf(english, translated, sentence)[0] ?? sentence
       const locale = language.replace('_', '-')
+      const inLanguage = await buildInLanguage(build, language)
       const bench = await startTestBench(
         browserName,
         { clientCount: 3 },
-        { buildDirectory: await buildInLanguage(build, language), locale },
+        { buildDirectory: inLanguage.directory, locale },
       )
       try {
         const { saldo } = bench
@@ -62,6 +63,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (browserName) => {
         expect(saldo.pageErrors()).toEqual([])
       } finally {
         await bench.close()
+        await inLanguage.remove()
       }
     },
   )

@@ -1,8 +1,10 @@
-import { cp, mkdtemp, readFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 type Messages = Readonly<Record<string, { readonly message: string }>>
+
+type LanguageBuild = { readonly directory: string; readonly remove: () => Promise<void> }
 
 /** The sentences of a build in a language, as `_locales` names it ("pt_BR"), by the names that browsers give them. */
 export async function readMessages(build: string, language: string): Promise<Messages> {
@@ -10,14 +12,16 @@ export async function readMessages(build: string, language: string): Promise<Mes
 }
 
 /**
- * A copy of a build that speaks this language in whatever browser: its catalogue stands where the English one was, which is
- * the one that a browser falls back to. A browser speaks a language by itself only where its own catalogue is installed.
+ * A build that speaks this language in whatever browser: a copy in which its catalogue stands where the English one was, which
+ * is the one that a browser falls back to. A browser speaks a language by itself only where its own catalogue is installed.
+ * `remove` deletes the copy, when the browser has ended.
  */
-export async function buildInLanguage(build: string, language: string): Promise<string> {
+export async function buildInLanguage(build: string, language: string): Promise<LanguageBuild> {
+  if (language === 'en') return { directory: build, remove: async () => undefined }
   const copy = join(await mkdtemp(join(tmpdir(), `saldo-${language}-`)), basename(build))
   await cp(build, copy, { recursive: true })
   await cp(join(copy, '_locales', language), join(copy, '_locales', 'en'), { recursive: true })
-  return copy
+  return { directory: copy, remove: () => rm(dirname(copy), { recursive: true, force: true }) }
 }
 
 /** What an English sentence is called in a language: several where one English word stands for several. */

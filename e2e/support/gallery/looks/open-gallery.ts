@@ -49,11 +49,12 @@ export async function openGallery(browserName: BrowserName, language = 'en'): Pr
   const build = BUILDS[browserName]
   const english = await readMessages(build, 'en')
   const translated = await readMessages(build, language)
+  const inLanguage = await buildInLanguage(build, language)
   const hubServer = await startHubServer({ handle: async () => new Response(null, { status: 404 }) })
   const saldo = await launchSaldo({
     browserName,
     hubServer,
-    buildDirectory: language === 'en' ? build : await buildInLanguage(build, language),
+    buildDirectory: inLanguage.directory,
     preferences: PREFERENCES,
     switches: SWITCHES,
   })
@@ -99,6 +100,7 @@ export async function openGallery(browserName: BrowserName, language = 'en'): Pr
     close: async () => {
       await saldo.close()
       await hubServer.close()
+      await inLanguage.remove()
     },
   }
 }
