@@ -23,7 +23,7 @@ describe('an alert in words', () => {
     ['empty', 'Balance used up: €184.00 · Agentur Nord', 'Sending and calls may be paused. Top up in the Partner Hub.'],
     [
       'recharge',
-      'No recharge came: €184.00 · Agentur Nord',
+      'No recharge came, balance: €184.00 · Agentur Nord',
       'Money usually comes within 15 min. Check Auto-Recharge and its card in the Partner Hub.',
     ],
     [
