@@ -15,7 +15,18 @@ const proofs = ['utils/{domain,api,state}/**/*.properties.test.ts', 'utils/api/p
 // wait for another browser's turn.
 const alone = ['e2e/background/{firefox-stops,damage}.test.ts']
 // One of these that began last would go on alone when all others have ended.
-const longest = ['kills', 'main-job', 'truth', 'setup', 'failures', 'options-looks', 'popup-looks', 'key-modes']
+const longest = [
+  'kills',
+  'main-job',
+  'truth',
+  'setup',
+  'failures',
+  'options-looks',
+  'popup-looks',
+  'popup-languages',
+  'languages',
+  'key-modes',
+]
 const histories = ['entrypoints/**/*.properties.test.ts', 'utils/app/**/*.simulation.test.ts']
 
 // Where it is already tomorrow, and where an hour is half another: a day or a month by the computer's clock fails there.

@@ -15,8 +15,6 @@ export function findTextFaults(language: string, english: Catalogue, translated:
   for (const [key, text] of english) {
     const plural = pluralOf(english, key)
     if (!plural) expected.set(key, { english: text, mayLackCount: false })
-    else if (plural.form === 'zero')
-      expected.set(key, { english: english.get(`${plural.name}.other`) ?? text, mayLackCount: true })
     else if (plural.form === 'other') {
       for (const [form, isOneNumber] of forms)
         expected.set(`${plural.name}.${form}`, { english: text, mayLackCount: isOneNumber })

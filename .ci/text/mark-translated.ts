@@ -4,7 +4,7 @@ import { readCatalogue } from './catalogue.ts'
 import { catalogueFile, LANGUAGES, marksFile, readMarks } from './languages.ts'
 import { markSentences } from './stale-translations.ts'
 
-// node .ci/text/mark-translated.ts <language> <name…|--all>: notes that these sentences say what English says today.
+// npm run text:translated -- <language> <name…|--all>: notes that these sentences say what English says today.
 const [language = '', ...names] = process.argv.slice(2)
 if (!LANGUAGES.includes(language)) throw new Error(`The language is one of ${LANGUAGES.join(', ')}, not "${language}"`)
 const today = markSentences(await readCatalogue(catalogueFile('en')))

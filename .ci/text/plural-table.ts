@@ -20,7 +20,7 @@ export function writePluralTable(language: string, english: Catalogue, translate
   const blocks = names.map((name) => {
     const find = (form: string) => translated.get(`${name}.${form}`)
     const lines = COUNTS.map((count) => {
-      const text = (count === 0 && find('zero')) || (find(rules.select(count)) ?? find('other') ?? '')
+      const text = find(rules.select(count)) ?? find('other') ?? ''
       return `${String(count).padStart(7)}  ${fill(text, format.format(count))}`
     })
     return [name, ...lines].join('\n')

@@ -14,7 +14,7 @@ it('tells no sentence whose English is what it was', () => {
 it('tells a sentence whose English has changed, in any of its forms, and one that is new', () => {
   const marks = markSentences(english)
   const told = (name: string) =>
-    `${name}: English has changed. Read it again, then: node .ci/text/mark-translated.ts de ${name}`
+    `${name}: English has changed. Read it again, then: npm run text:translated -- de ${name}`
 
   expect(findStale('de', new Map([...english, ['popup.title', 'Balance']]), marks)).toEqual([told('popup.title')])
   expect(findStale('de', new Map([...english, ['popup.more.one', 'one more']]), marks)).toEqual([told('popup.more')])

@@ -23,7 +23,7 @@ export function findStale(language: string, english: Catalogue, translated: Mark
   return Object.entries(markSentences(english)).flatMap(([name, now]) =>
     translated[name] === now
       ? []
-      : [`${name}: English has changed. Read it again, then: node .ci/text/mark-translated.ts ${language} ${name}`],
+      : [`${name}: English has changed. Read it again, then: npm run text:translated -- ${language} ${name}`],
   )
 }
 

@@ -13,8 +13,7 @@ import { PLAIN_CSV, pastedCells, spreadsheetCsv, writeCsv } from '#domain/export
 import { writeJson } from '#domain/export/write-json.ts'
 import { decimalSign } from '#domain/format/decimal-sign.ts'
 import { formatCount } from '#domain/format/format-count.ts'
-import { formatList } from '#domain/format/format-list.ts'
-import { words } from '#platform/words.ts'
+import { joinNames, words } from '#platform/words.ts'
 import { type ExportForm, ExportForms, hasForm } from './export-forms.tsx'
 
 type Props = {
@@ -152,9 +151,7 @@ export function ExportDialog({ shown, all, facts: ofTable, gaps, label, readMont
       )}
       {isTable &&
         (form === 'xlsx' ? (
-          <p class="export-sheets">
-            {words('dashboard.export.sheets', { names: formatList(nameSheets(lines), locale) })}
-          </p>
+          <p class="export-sheets">{words('dashboard.export.sheets', { names: joinNames(nameSheets(lines)) })}</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys must be able to scroll it
           <section class="export-preview" aria-label={words('dashboard.export.preview')} tabIndex={0} dir="ltr">

@@ -1,7 +1,6 @@
 import type { Presenter } from '#components/ui/presenter.ts'
-import { formatList } from '#domain/format/format-list.ts'
 import type { ComparedUsage } from '#domain/reconciliation/compared-usage.ts'
-import { words } from '#platform/words.ts'
+import { joinNames, words } from '#platform/words.ts'
 import { BoundedAmount } from './bounded-amount.tsx'
 
 type Props = { readonly usage: ComparedUsage; readonly currencies: readonly string[]; readonly present: Presenter }
@@ -23,7 +22,7 @@ export function OtherUsage({ usage, currencies, present }: Props) {
       </dl>
       {currencies.length > 0 && (
         <p class="reconciliation-note">
-          {words('dashboard.reconciliation.notPaid', { currencies: formatList(currencies, present.locale) })}
+          {words('dashboard.reconciliation.notPaid', { currencies: joinNames(currencies) })}
         </p>
       )}
     </div>

@@ -67,14 +67,23 @@ describe('the form of a plural', () => {
     for (const count of counts) expect(speak('x', count)).toBe(`${form} ${count}`)
   })
 
-  it('is "zero" for 0 wherever there is one', async () => {
-    const speak = await forms('en', 'zero', 'one', 'other')
+  it.each(['en', 'fr', 'ar'])('of a hidden number in %s is the same for every number', async (language) => {
+    const speak = await forms(language, ...new Intl.PluralRules(language).resolvedOptions().pluralCategories)
 
-    expect(speak('x', 0)).toBe('zero 0')
-    expect(speak('x', 2)).toBe('other 2')
+    for (const count of [0, 1, 2, 3, 11, 48_213]) expect(speak('x', count, ['•••'])).toBe('other •••')
   })
 
   it('is "other" where a catalogue lacks the right one', async () => {
     expect((await forms('ar', 'one', 'other'))('x', 3)).toBe('other 3')
   })
+})
+
+it.each([
+  [[], ''],
+  [['Acme'], 'Acme'],
+  [['EUR', 'USD', '{first}'], 'EUR، USD، {first}'],
+])('%j in a row are separated as the catalogue has it', async (names, text) => {
+  await speakFrom({ language: 'ar', list_pair: '{first}، {rest}' })
+
+  expect((await import('./words.ts')).joinNames(names)).toBe(text)
 })

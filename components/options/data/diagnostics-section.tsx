@@ -44,7 +44,9 @@ export function DiagnosticsSection({ readReport }: Props) {
         // Scrolled by keys too.
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
         <section class="report" aria-label={words('diagnostics.report')} tabIndex={0}>
-          <pre dir="ltr">{report}</pre>
+          <pre dir="ltr" lang="en">
+            {report}
+          </pre>
         </section>
       )}
     </section>

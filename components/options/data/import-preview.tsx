@@ -1,10 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { formatList } from '#domain/format/format-list.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { changesNothing, type ImportPlan, type SettingChange } from '#domain/settings/import-plan.ts'
 import type { SettingsFile } from '#domain/settings/settings-file.ts'
 import type { Environment } from '#platform/environment.ts'
-import { words } from '#platform/words.ts'
+import { joinNames, words } from '#platform/words.ts'
 import { fieldName, fieldValue } from './transfer-words.ts'
 import type { AccountNames } from './use-account-names.ts'
 
@@ -64,16 +63,12 @@ export function ImportPreview(props: Props) {
           </tbody>
         </table>
       )}
-      <Accounts plan={plan} names={names} locale={locale} />
+      <Accounts plan={plan} names={names} />
       {plan.locked.length > 0 && (
-        <p class="import-note">
-          {words('transfer.locked', { fields: formatList(plan.locked.map(fieldName), locale) })}
-        </p>
+        <p class="import-note">{words('transfer.locked', { fields: joinNames(plan.locked.map(fieldName)) })}</p>
       )}
       {plan.refused.length > 0 && (
-        <p class="import-note">
-          {words('transfer.refusedAccounts', { accounts: listNames(plan.refused, names, locale) })}
-        </p>
+        <p class="import-note">{words('transfer.refusedAccounts', { accounts: listNames(plan.refused, names) })}</p>
       )}
       <div class="actions">
         {!isIdle && (
@@ -89,13 +84,11 @@ export function ImportPreview(props: Props) {
   )
 }
 
-type AccountsProps = Pick<Props, 'plan' | 'names'> & { readonly locale: string }
-
-function Accounts({ plan: { added, updated, unchanged }, names: { nameOf }, locale }: AccountsProps) {
+function Accounts({ plan: { added, updated, unchanged }, names: { nameOf } }: Pick<Props, 'plan' | 'names'>) {
   const lines = [
     ...added.map((account) => words('transfer.added', { account: nameOf(account) })),
     ...updated.map(({ account, fields }) =>
-      words('transfer.updated', { account: nameOf(account), fields: formatList(fields.map(fieldName), locale) }),
+      words('transfer.updated', { account: nameOf(account), fields: joinNames(fields.map(fieldName)) }),
     ),
     ...unchanged.map((account) => words('transfer.kept', { account: nameOf(account) })),
   ]
@@ -118,9 +111,8 @@ function Accounts({ plan: { added, updated, unchanged }, names: { nameOf }, loca
 export function listNames(
   accounts: readonly Parameters<AccountNames['nameOf']>[0][],
   { nameOf }: AccountNames,
-  locale: string,
 ): string {
-  return formatList([...new Set(accounts.map(nameOf))], locale)
+  return joinNames([...new Set(accounts.map(nameOf))])
 }
 
 function shownValue(change: SettingChange, value: unknown, locale: string, { isHidden }: AccountNames): string {

@@ -139,7 +139,7 @@ export function TransferSection({ environment, now, onPreview, onImport }: Props
           {stage.waiting.length > 0 && (
             <p>
               {words('transfer.needKeys', stage.waiting.length, {
-                accounts: listNames(stage.waiting, names, environment.locale),
+                accounts: listNames(stage.waiting, names),
               })}
             </p>
           )}

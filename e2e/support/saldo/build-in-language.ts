@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
@@ -20,7 +20,9 @@ export async function buildInLanguage(build: string, language: string): Promise<
   if (language === 'en') return { directory: build, remove: async () => undefined }
   const copy = join(await mkdtemp(join(tmpdir(), `saldo-${language}-`)), basename(build))
   await cp(build, copy, { recursive: true })
-  await cp(join(copy, '_locales', language), join(copy, '_locales', 'en'), { recursive: true })
+  // As a browser does it: what a catalogue lacks is said in English.
+  const spoken = { ...(await readMessages(build, 'en')), ...(await readMessages(build, language)) }
+  await writeFile(join(copy, '_locales', 'en', 'messages.json'), JSON.stringify(spoken))
   return { directory: copy, remove: () => rm(dirname(copy), { recursive: true, force: true }) }
 }
 

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { anAccount, MINUTE_MS, NOON_MS } from '#app/testing/fake-world.ts'
 import type { Account, BadgeSource } from '#domain/account/account.ts'
 import { type ButtonState, decideButton } from '#domain/badge/button.ts'
@@ -102,6 +103,18 @@ describe('the tooltip', () => {
 
     expect(lines.filter((line) => line.startsWith(shown))).toHaveLength(2)
     expect(lines.at(-1)).toBe(`${shown}: €1,499.99`)
+  })
+
+  it.each(['Acme Inc.', '+4930123456'])('keeps %s apart in a sentence that runs from right to left', (label) => {
+    const { getMessage } = fakeBrowser.i18n
+    vi.spyOn(fakeBrowser.i18n, 'getMessage').mockImplementation((name, places) =>
+      name === 'direction' ? 'rtl' : getMessage(name, places),
+    )
+    const other: ButtonState = { account: anAccount({ id: 'b', label }), balance: EUROS }
+
+    expect(describeButton({ account: ACCOUNT, balance: {}, others: [other] }, NOON_MS, ENVIRONMENT)).toContain(
+      `\u2068${label}\u2069: €1,499.99`,
+    )
   })
 
   it('has all balances in one line where the badge shows none of them', () => {

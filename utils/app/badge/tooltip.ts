@@ -87,11 +87,12 @@ function nameOf(account: Account): string {
 /**
  * A name as a tooltip can show it, which has nothing but plain text: what turns the direction of what follows, breaks a line
  * or is not seen would change how the amount behind it reads. The joiners of scripts and of emojis stay. A name that runs from
- * right to left is kept apart, so that it does not take the amount with it.
+ * right to left is kept apart, so that it does not take the amount with it; and every name in a sentence that runs so.
  */
 function plainName(name: string): string {
   const plain = name.replace(UNSEEN, ' ').trim().slice(0, LONGEST_NAME).toWellFormed()
-  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain
+  const isApart = words('direction') === 'rtl' || RIGHT_TO_LEFT.test(plain)
+  return isApart ? `\u2068${plain}\u2069` : plain
 }
 
 type Clock = (atMs: number) => string

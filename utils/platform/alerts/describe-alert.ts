@@ -1,11 +1,10 @@
 import type { AlertLine } from '#domain/alerts/alert.ts'
 import { formatCount } from '#domain/format/format-count.ts'
 import { formatDuration } from '#domain/format/format-duration.ts'
-import { formatList } from '#domain/format/format-list.ts'
 import { formatClock } from '#domain/format/format-time.ts'
 import { formatMoney } from '#domain/money/format-money.ts'
 import type { Micros } from '#domain/money/micros.ts'
-import { problemName, words } from '#platform/words.ts'
+import { joinNames, problemName, words } from '#platform/words.ts'
 
 export type AlertWords = { readonly title: string; readonly body: string }
 
@@ -82,7 +81,7 @@ function consequence(line: AlertLine, { nowMs, locale, zone, outlook }: Reader):
 
 /** One message for several alerts: of how many accounts, and the first two of them by name. */
 export function describeMany(accounts: readonly string[], locale: string): AlertWords {
-  const named = formatList(accounts.slice(0, MOST_NAMES), locale)
+  const named = joinNames(accounts.slice(0, MOST_NAMES))
   const others = accounts.length - MOST_NAMES
   const names = others > 0 ? words('alert.many.names', others, [formatCount(others, locale), named]) : named
   const title = words('alert.many.title', accounts.length, [formatCount(accounts.length, locale), names])
