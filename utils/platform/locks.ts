@@ -9,6 +9,7 @@ export type LockName =
   | 'saldo-storage'
   | 'saldo-notices'
   | 'saldo-policy'
+  | 'saldo-button'
 
 declare const held: unique symbol
 

@@ -19,6 +19,7 @@ import { privacyItem } from '#state/account/preferences.ts'
 import { createUsageStore } from '#state/history/usage-store.ts'
 import { balanceItem } from '#state/reading/readings.ts'
 import { settingsItem } from '#state/settings/settings.ts'
+import { readSnapshot } from '#state/snapshot/snapshot.ts'
 import { savePrivacy } from '#state/view/view-choices.ts'
 import { repaint } from './repaint.ts'
 
@@ -31,6 +32,47 @@ async function storeBalance(balances: readonly Money[], atMs = NOON_MS): Promise
 }
 
 describe('repainting', () => {
+  /** Ports whose button is drawn only when it is told to, and what tells it. */
+  function holdDrawing(ports: ReturnType<ReturnType<typeof createFakeWorld>['startWorker']>) {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const showButton: typeof ports.showButton = (button) => promise.then(() => ports.showButton(button))
+    return { held: { ...ports, showButton }, release: resolve }
+  }
+
+  it('draws the later of two changes last, however long the drawing of the earlier one takes', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    const ports = world.startWorker()
+    const { held, release } = holdDrawing(ports)
+
+    const earlier = repaint(held, await readSnapshot())
+    await savePrivacy(true)
+    const later = repaint(ports)
+    // Time enough to draw, if it did not wait.
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    release()
+    await Promise.all([earlier, later])
+
+    expect(world.buttons.map(({ text }) => text)).toEqual(['1499', '•••'])
+  })
+
+  it('draws nothing of what was read before another drawing was asked for', async () => {
+    const world = createFakeWorld()
+    await storeBalance(EUROS)
+    const ports = world.startWorker()
+    const { held, release } = holdDrawing(ports)
+    const old = await readSnapshot()
+
+    const first = repaint(held, old)
+    await savePrivacy(true)
+    const second = repaint(ports, old)
+    const third = repaint(ports)
+    release()
+    await Promise.all([first, second, third])
+
+    expect(world.buttons.map(({ text }) => text)).toEqual(['1499', '•••', '•••'])
+  })
+
   it('draws badge and tooltip from what is stored, and asks nothing', async () => {
     const world = createFakeWorld()
     await storeBalance(EUROS)

@@ -1,4 +1,4 @@
-import { repaint } from '#app/badge/repaint.ts'
+import { repaint, repaintCount } from '#app/badge/repaint.ts'
 import { checkStorage } from '#app/health/check-storage.ts'
 import { readIfSound } from '#app/health/read-if-sound.ts'
 import { takeBackHistory } from '#app/health/take-back-history.ts'
@@ -31,13 +31,14 @@ export async function wake(ports: Ports, reason: RefreshReason = 'timer', accoun
     const managed = isLater ? known : await followPolicy(ports.now(), false, known)
     await ensureRepeatingAlarm('refresh', applyManaged(ownSettings, managed).intervalMinutes, ports.now())
     const accountIds = accounts.map(({ id }) => id)
+    const drawn = repaintCount()
     const sound = isLater ? undefined : await readIfSound(ports, accountIds)
     if (!sound && (await checkStorage(ports, reason === 'user')) === 'newer') {
       await ports.showButton({ text: '!', backgroundColor: BADGE_COLORS.critical, title: words('button.newer') })
       return { outcome: 'done' }
     }
     // Before the history, which is slow to say whether there is more of it: the badge would show meanwhile what was.
-    await repaint(ports, sound)
+    await repaint(ports, repaintCount() === drawn ? sound : undefined)
     if (await takeBackHistory(ports)) await repaint(ports)
     const isConnected = accounts.some(isOfPartner)
     if (isConnected) await cleanCallLog(logCleanedAtMs, ports.now())
