@@ -1,4 +1,4 @@
-import { repaint } from '#app/badge/repaint.ts'
+import { repaint, repaintCount } from '#app/badge/repaint.ts'
 import { raiseUsageRevision } from '#app/history/raise-usage-revision.ts'
 import { type FigureReading, readingOf } from '#domain/badge/badge-sources.ts'
 import type { WorkKind } from '#domain/schedule/work.ts'
@@ -30,5 +30,8 @@ export async function afterStored({ ports, accountIds }: Session, { own }: Store
   const { raisesRevision, repaints } = EFFECTS[change]
   if (raisesRevision) await raiseUsageRevision(own.account.id, own.usageRevision)
   // The user may have chosen another figure for the badge since this slice began.
-  if (repaints(readingOf(own.account.badge))) await repaint(ports, await readSnapshot(accountIds))
+  if (!repaints(readingOf(own.account.badge))) return
+  const drawn = repaintCount()
+  const snapshot = await readSnapshot(accountIds)
+  await repaint(ports, repaintCount() === drawn ? snapshot : undefined)
 }
