@@ -43,6 +43,27 @@ describe('the month that has just closed', () => {
     expect(await settledMonthsItem(ID).read()).toEqual(['2026-10', '2026-11'])
   })
 
+  it('is there at once for who connects on the first of a month, and is read once more after it has settled', async () => {
+    const world = createFakeWorld({ atMs: Date.UTC(2026, 11, 1, 3), channelCount: 5, clientCount: 5 })
+    await storeAccount(anAccount(), undefined, [])
+    await liftLimits()
+    await liveFor(world, 5 * MINUTE_MS)
+    const november = () => createUsageStore().readMonth({ accountId: ID, month: '2026-11', zone: 'UTC' }, { most: 50 })
+    const first = await november()
+    expect([first.rollup.readChannels, first.rollup.total.volume]).toEqual([5, expect.any(Number)])
+    expect(first.rollup.total.volume).toBeGreaterThan(0)
+    expect(await settledMonthsItem(ID).read()).toEqual([])
+
+    world.takeAsked()
+    await liveFor(world, 30 * MINUTE_MS)
+    expect(usageAsked(world.takeAsked())).toEqual([])
+    world.advance(3 * DAY_MS)
+    await liveFor(world, 5 * MINUTE_MS)
+    expect(usageAsked(world.takeAsked())).toHaveLength(10)
+    expect((await november()).rollup.total.volume).toBe(world.hub.monthTotals({ year: 2026, month: 11 }).volume)
+    expect(await settledMonthsItem(ID).read()).toEqual(['2026-11'])
+  })
+
   it('costs one call for each channel, and none ever after', async () => {
     const world = createFakeWorld({ channelCount: 5, clientCount: 5 })
     await storeAccount(anAccount(), undefined, [])

@@ -45,7 +45,7 @@ async function read(session: Session, own: AccountSnapshot, reason: RefreshReaso
     readClosedMonths(session, own.settledMonths, month),
   ])
   // While pages are still to come, not all channels are known whose part would have to be final.
-  const done = pass ? [] : settledOf(closedMonths)
+  const done = pass ? [] : settledOf(closedMonths, ports.now())
   if (done.length > 0) await storeSettled(session, done, own.usageRevision)
   const usage = askedAbout(known, month)
   const muted = new Set(own.muted)
@@ -75,7 +75,7 @@ function costliest(usage: readonly ChannelProgress[], muted: ReadonlySet<string>
   return new Set(first.map(({ channel }) => channel.id))
 }
 
-/** The months that have settled and are not final yet: those that are stored, and the one before this for comparison. */
+/** The months that are over and not final yet: those that are stored, and the one before this for comparison. */
 async function readClosedMonths(
   session: Session,
   final: readonly string[],
@@ -84,11 +84,7 @@ async function readClosedMonths(
   const { account, ports, zone } = session
   const stored = await ports.usage.storedMonths(account.id)
   const open = [...new Set([previousMonth(running), ...stored])].filter(
-    (month) =>
-      month < running &&
-      !final.includes(month) &&
-      settlesAtMs(month, zone) <= ports.now() &&
-      monthStartMs(month, zone) > ports.now() - LOOKBACK_MS,
+    (month) => month < running && !final.includes(month) && monthStartMs(month, zone) > ports.now() - LOOKBACK_MS,
   )
   const months = await Promise.all(
     open.map(async (month) => ({
@@ -103,8 +99,8 @@ async function readClosedMonths(
     .map((closed) => ({ ...closed, usage: askedAbout(closed.usage, closed.month) }))
 }
 
-function settledOf(months: readonly ClosedMonth[]): readonly ClosedMonth[] {
-  return months.filter((closed) => closed.usage.every((of) => isSettled(closed, of)))
+function settledOf(months: readonly ClosedMonth[], nowMs: number): readonly ClosedMonth[] {
+  return months.filter((closed) => closed.settlesAtMs <= nowMs && closed.usage.every((of) => isSettled(closed, of)))
 }
 
 async function storeSettled(session: Session, done: readonly ClosedMonth[], revision: number): Promise<void> {

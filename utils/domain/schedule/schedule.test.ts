@@ -226,9 +226,20 @@ describe('a month that has closed', () => {
     expect(planMonths({ closedMonths: closed(usage) }, 'user')).not.toContain('read since 2026-10')
   })
 
-  it('is left alone until it has settled', () => {
-    expect(planMonths({ closedMonths: closed([progress('a')], NOW_MS + 1) })).toEqual([])
-    expect(planMonths({ closedMonths: closed([progress('a')], NOW_MS) })).toEqual(['a 2026-10'])
+  it('is read before it has settled where it never was, twice at most if that fails', () => {
+    const failed = (failures: number) => progress(`${failures}`, { problem: { ...problem('server', -1), failures } })
+    const usage = [progress('never read'), progress('read', { readAtMs: ago(61) }), failed(1), failed(2)]
+    const settlesIn = (ms: number) => ({ closedMonths: closed(usage, NOW_MS + ms) })
+
+    expect(planMonths(settlesIn(1))).toEqual(['never read 2026-10', '1 2026-10'])
+    expect(planMonths(settlesIn(0))).toEqual(['never read 2026-10', 'read 2026-10', '1 2026-10', '2 2026-10'])
+    expect(nextTryMs(state({ closedMonths: closed([failed(2)], NOW_MS + 9) }), NOW_MS, NOW_MS)).toBe(NOW_MS + 9)
+  })
+
+  it('is not given up for what failed before it had settled', () => {
+    const failed = { ...problem('server', -1), failures: 9, atMs: ago(61) }
+
+    expect(planMonths({ closedMonths: closed([progress('a', { problem: failed })]) })).toEqual(['a 2026-10'])
   })
 
   it('is read last of all for channels that are muted', () => {

@@ -16,7 +16,7 @@ import { orderUsage } from './order-usage.ts'
 import { countClosedInRow } from './take-turns.ts'
 import type { UsageWork, Work } from './work.ts'
 
-/** A month that has ended: read once more after it has settled, then never again. */
+/** A month that has ended: what was never read of it at once, all of it once more after it has settled, then never again. */
 export type ClosedMonth = {
   readonly month: MonthKey
   readonly settlesAtMs: number
@@ -53,6 +53,8 @@ export type ScheduleState = HistoryState & {
 const NONE: ReadonlySet<string> = new Set()
 /** A channel that fails this often in a closed month is left as it is: it would be asked about for a year. */
 const MOST_CLOSED_FAILURES = 5
+/** Before the month has settled it is tried so often only: there is another time for it. */
+const MOST_EARLY_FAILURES = 2
 
 /**
  * Everything that should be read now, most important first: the balance, the list of channels (daily, or when a user
@@ -113,16 +115,28 @@ function toWork({ channel, problem, parts }: ChannelProgress): UsageWork {
 export function isSettled({ settlesAtMs }: ClosedMonth, { channel, readAtMs, problem }: ChannelProgress): boolean {
   if ((readAtMs ?? -Infinity) >= settlesAtMs) return true
   if (!problem) return false
-  const isOver = problem.atMs >= settlesAtMs && restsAlone(problem.kind) && hasEnded(channel, problem.atMs)
+  if (problem.atMs < settlesAtMs) return false
+  const isOver = restsAlone(problem.kind) && hasEnded(channel, problem.atMs)
   return isOver || problem.failures >= MOST_CLOSED_FAILURES
 }
 
+/**
+ * From when on a channel's part of a closed month is read, in epoch milliseconds; undefined where it is final. What was never
+ * read does not wait for the month to settle: who connects on the first of a month would see nothing of the one before.
+ */
+export function closedDueMs(closed: ClosedMonth, progress: ChannelProgress): number | undefined {
+  if (isSettled(closed, progress)) return undefined
+  const { readAtMs, problem } = progress
+  const canWait = readAtMs !== undefined || (problem?.failures ?? 0) >= MOST_EARLY_FAILURES
+  return canWait ? closed.settlesAtMs : -Infinity
+}
+
 function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): readonly UsageWork[] {
-  if (nowMs < closed.settlesAtMs) return []
   return closed.usage
-    .filter(
-      (progress) => !isSettled(closed, progress) && !(progress.problem && mustWait(progress.problem, reason, nowMs)),
-    )
+    .filter((progress) => {
+      const dueMs = closedDueMs(closed, progress) ?? Infinity
+      return dueMs <= nowMs && !(progress.problem && mustWait(progress.problem, reason, nowMs))
+    })
     .map((progress) => ({ ...toWork(progress), month: closed.month }))
 }
 
@@ -133,13 +147,20 @@ function closedWork(closed: ClosedMonth, reason: RefreshReason, nowMs: number): 
  */
 export function nextTryMs(state: ScheduleState, sinceMs: number, nowMs: number): number | undefined {
   const { balance, funds, directory, usage, closedMonths = [], retryMs } = state
-  const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
   const rests = restsWholly(state, 'timer', nowMs)
-  const readings = rests ? [balance, funds] : [balance, funds, directory, ...usage, ...closed]
-  const times = [rests ? undefined : retryMs, ...readings.map((reading) => reading?.problem?.retryAtMs)]
+  const readings = rests ? [balance, funds] : [balance, funds, directory, ...usage]
+  const times = readings.map((reading) => reading?.problem?.retryAtMs)
+  if (!rests) times.push(retryMs, ...closedMonths.flatMap(closedRetriesMs))
   return times.reduce<number | undefined>((firstMs, retryAtMs) => {
     return retryAtMs === undefined || retryAtMs < sinceMs ? firstMs : Math.min(firstMs ?? retryAtMs, retryAtMs)
   }, undefined)
+}
+
+function closedRetriesMs(closed: ClosedMonth): readonly (number | undefined)[] {
+  return closed.usage.map((progress) => {
+    const [retryAtMs, dueMs] = [progress.problem?.retryAtMs, closedDueMs(closed, progress)]
+    return retryAtMs === undefined || dueMs === undefined ? undefined : Math.max(retryAtMs, dueMs)
+  })
 }
 
 /**

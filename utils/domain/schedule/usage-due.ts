@@ -1,6 +1,7 @@
 import { monthAt, monthStartMs, nextMonth, previousMonth, settlesAtMs } from '#domain/calendar/month.ts'
+import type { ChannelProgress } from './channel-progress.ts'
 import { DIRECTORY_MAX_AGE_MS, dueAtMs, type RefreshReason, USAGE_MAX_AGE_MS } from './is-due.ts'
-import { type HistoryState, isSettled, nextTryMs } from './schedule.ts'
+import { type ClosedMonth, closedDueMs, type HistoryState, nextTryMs } from './schedule.ts'
 
 /**
  * From when on the list of channels or any usage is due again; before that nobody need look at them. It holds while the days
@@ -25,7 +26,6 @@ export function findUsageDue(
   const { directory, passUnderWay, usage, closedMonths = [], unlearned = [] } = history
   const { lastGood, problem } = directory
   const listMs = dueAtMs(lastGood?.atMs, problem, passUnderWay ? 0 : DIRECTORY_MAX_AGE_MS.timer, nowMs)
-  const closed = closedMonths.flatMap((month) => month.usage.filter((progress) => !isSettled(month, progress)))
   const month = monthAt(nowMs, zone)
   const settlesMs = settlesAtMs(previousMonth(month), zone)
   const retryMs = nextTryMs({ balance: {}, ...history }, nowMs, nowMs)
@@ -35,10 +35,15 @@ export function findUsageDue(
     listMs,
     ...(unlearned.length > 0 ? [nowMs] : []),
     ...usage.map((of) => dueAtMs(of.readAtMs, of.problem, USAGE_MAX_AGE_MS.timer, nowMs)),
-    ...closed.map((of) => (of.problem ? dueAtMs(undefined, of.problem, 0, nowMs) : nowMs)),
+    ...closedMonths.flatMap((closed) => closed.usage.map((of) => closedReadMs(closed, of, nowMs))),
   ]
   const dueMs = times.reduce((first, atMs) => Math.min(first, atMs), nowMs + LONGEST_MS)
   return { sinceMs: nowMs, dueMs, ...(retryMs !== undefined && { retryMs }), zone, revision }
+}
+
+function closedReadMs(closed: ClosedMonth, progress: ChannelProgress, nowMs: number): number {
+  const retryMs = progress.problem ? dueAtMs(undefined, progress.problem, 0, nowMs) : nowMs
+  return Math.max(retryMs, closedDueMs(closed, progress) ?? Infinity)
 }
 
 /** Whether no usage is due, as was found out before. A user reads also what is younger. */
