@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectIn } from '#e2e/checkpoints/triggers.ts'
 import { type HubServer, startHubServer } from '#e2e/hub/hub-server.ts'
+import { usageAsOf } from '#e2e/hub/usage-as-of.ts'
 import { click, waitForText } from '#e2e/page/elements.ts'
 import { readEveryFilter, type ShownMonth, type ShownRow } from '#e2e/page/read-breakdowns.ts'
 import { readMicros } from '#e2e/page/read-micros.ts'
@@ -64,13 +65,13 @@ describe.each(['chromium', 'firefox'] as const)('the breakdowns in %s', (browser
   )
 
   function hubOf(seed: number): Hub {
-    const startedAtMs = Date.now()
+    const usageAsOfMs = usageAsOf(Date.now())
     return createHub({
       seed,
       partnerId: `seed${seed}PA`,
       key: `key-of-seed-${seed}`,
       now: Date.now,
-      usageAsOf: () => startedAtMs,
+      usageAsOf: () => usageAsOfMs,
       channelCount: CHANNELS,
       clientCount: 2,
       limits: 'off',

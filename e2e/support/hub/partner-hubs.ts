@@ -1,6 +1,7 @@
 import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
 import { type Holding, holdRequests } from './holding-hub.ts'
 import { type HubServer, startHubServer } from './hub-server.ts'
+import { usageAsOf } from './usage-as-of.ts'
 
 export type PartnerOptions = Partial<HubOptions> & Pick<HubOptions, 'partnerId' | 'key'>
 
@@ -14,10 +15,10 @@ export type PartnerHubs = {
 
 /** Several partners behind one server, without limits, whose usage stands still. */
 export async function startPartnerHubs(partners: readonly PartnerOptions[]): Promise<PartnerHubs> {
-  const startedAtMs = Date.now()
+  const usageAsOfMs = usageAsOf(Date.now())
   const hubs = new Map(
     partners.map((partner, place) => {
-      const defaults = { seed: 360 + place, now: Date.now, usageAsOf: () => startedAtMs, limits: 'off' } as const
+      const defaults = { seed: 360 + place, now: Date.now, usageAsOf: () => usageAsOfMs, limits: 'off' } as const
       // Told apart by what they call themselves too, since an account takes that name.
       return [partner.partnerId, createHub({ ...defaults, brandName: partner.partnerId, ...partner })] as const
     }),

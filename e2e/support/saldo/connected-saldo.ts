@@ -1,5 +1,6 @@
 import type { BrowserName } from '#e2e/browser/browser-driver.ts'
 import { type HubServer, startHubServer } from '#e2e/hub/hub-server.ts'
+import { usageAsOf } from '#e2e/hub/usage-as-of.ts'
 import { createHub, type Hub, type HubOptions } from '#hub/hub.ts'
 import { connectAccount } from './connect-account.ts'
 import { type LaunchOptions, launchSaldo } from './launch-saldo.ts'
@@ -33,12 +34,12 @@ export async function startTestBench(
   options: Partial<HubOptions> = {},
   { change = () => undefined, ...launchOptions }: BenchOptions = {},
 ): Promise<TestBench> {
-  const startedAtMs = Date.now()
+  const usageAsOfMs = usageAsOf(Date.now())
   const hub = createHub({
     seed: 360,
     ...ACCOUNT,
     now: Date.now,
-    usageAsOf: () => startedAtMs,
+    usageAsOf: () => usageAsOfMs,
     balances: [
       { currency: 'usd', total: '0.0' },
       { currency: 'eur', total: '1499.9951' },

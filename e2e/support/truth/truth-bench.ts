@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core'
 import type { BrowserName } from '#e2e/browser/browser-driver.ts'
 import { connectIn, requestRefresh } from '#e2e/checkpoints/triggers.ts'
 import { startHubServer } from '#e2e/hub/hub-server.ts'
+import { usageAsOf } from '#e2e/hub/usage-as-of.ts'
 import { chooseCurrency } from '#e2e/page/choose-currency.ts'
 import { field, waitForText } from '#e2e/page/elements.ts'
 import { launchSaldo } from '#e2e/saldo/launch-saldo.ts'
@@ -84,8 +85,7 @@ export async function startTruthBench(browserName: BrowserName, { buildDirectory
   async function openWorld(options: Partial<HubOptions> = {}, namesCurrency = false): Promise<TruthWorld> {
     partners += 1
     const localMs = now() + (options.variants?.bucketOffsetHours ?? 0) * HOUR_MS
-    // A day that has just begun would have nothing to compare.
-    const usageAsOfMs = now() + Math.max(0, 12 - new Date(localMs).getUTCHours()) * HOUR_MS
+    const usageAsOfMs = usageAsOf(now(), options.variants?.bucketOffsetHours)
     let asOfMs = usageAsOfMs
     let refused: RegExp | undefined
     const account = { partnerId: `truth${partners}PA`, key: `key-of-truth-${partners}` }
