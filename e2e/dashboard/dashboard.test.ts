@@ -176,7 +176,7 @@ describe.each(['chromium', 'firefox'] as const)('the full page in %s', (browserN
     expect(column('cost').reduce((sum, cost) => sum + readMicros(cost), 0)).toBe(readMicros(String(truth().cost)))
     expect(new Set(column('complete'))).toEqual(new Set(['yes']))
     expect(new Set(column('channel_id')).size).toBe(CHANNELS)
-    expect(file?.name).toMatch(/^saldo-saldopa-\d{4}-\d\d-01-\d{4}-\d\d-\d\d-utc\.csv$/)
+    expect(file?.name).toMatch(/^saldo-saldopa-\d{4}-\d\d-01(?:-\d{4}-\d\d-\d\d)?-utc\.csv$/)
     expect(`${file?.text}${await page.evaluate(() => location.href)}`).not.toContain(ACCOUNT.key)
   })
 

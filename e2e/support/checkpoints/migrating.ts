@@ -11,9 +11,14 @@ import { requestRefresh } from './triggers.ts'
 const DATABASE = 'saldo-usage'
 /** What each start may write by itself, and no earlier version has stored: copies of what the history tells, and a time. */
 const MADE_ANEW = ['usage-due:', 'counted-costs:', 'runways:', 'runway-reasons:', 'ledger-copy:', 'calls-cleaned']
-/** Known already: a call for it would not be part of the migration. */
-const CURRENCIES = {
-  [`waba-currencies:${ACCOUNT_ID}`]: { version: 1, value: { byWaba: { [WABA_ID]: { learned: 'EUR' } } } },
+/** Known already: calls for it would not be part of the migration. */
+function knownAt(nowMs: number) {
+  const now = new Date(nowMs)
+  const monthBefore = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7)
+  return {
+    [`waba-currencies:${ACCOUNT_ID}`]: { version: 1, value: { byWaba: { [WABA_ID]: { learned: 'EUR' } } } },
+    [`settled-months:${ACCOUNT_ID}`]: { version: 2, value: [monthBefore] },
+  }
 }
 
 /**
@@ -40,10 +45,11 @@ export function createMigrating(): Scenario {
       }
       const { items, database } = versionOne(facts)
       const woken = waitForStop(saldo)
-      await replaceRaw(saldo, { ...items, ...CURRENCIES }, DATABASE, database)
+      const known = knownAt(facts.nowMs)
+      await replaceRaw(saldo, { ...items, ...known }, DATABASE, database)
       await woken
       partners.resetRequestCounts()
-      expected = { ...migratedVersionOne(facts), ...CURRENCIES, 'store-version': { version: 1, value: 1 } }
+      expected = { ...migratedVersionOne(facts), ...known, 'store-version': { version: 1, value: 1 } }
     },
     run: ({ saldo }) => requestRefresh(saldo, 'popup'),
     inspect: async (bench) => {
