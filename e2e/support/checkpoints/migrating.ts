@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { monthAt, previousMonth } from '#domain/calendar/month.ts'
 import { comeBack } from './full-refresh.ts'
 import { FIRST, KEEP_EVERY_CALL } from './kill-bench.ts'
 import type { Scenario } from './scenarios.ts'
@@ -13,11 +14,9 @@ const DATABASE = 'saldo-usage'
 const MADE_ANEW = ['usage-due:', 'counted-costs:', 'runways:', 'runway-reasons:', 'ledger-copy:', 'calls-cleaned']
 /** Known already: calls for it would not be part of the migration. */
 function knownAt(nowMs: number) {
-  const now = new Date(nowMs)
-  const monthBefore = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7)
   return {
     [`waba-currencies:${ACCOUNT_ID}`]: { version: 1, value: { byWaba: { [WABA_ID]: { learned: 'EUR' } } } },
-    [`settled-months:${ACCOUNT_ID}`]: { version: 2, value: [monthBefore] },
+    [`settled-months:${ACCOUNT_ID}`]: { version: 2, value: [previousMonth(monthAt(nowMs, 'UTC'))] },
   }
 }
 

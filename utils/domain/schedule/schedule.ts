@@ -16,7 +16,7 @@ import { orderUsage } from './order-usage.ts'
 import { countClosedInRow } from './take-turns.ts'
 import type { UsageWork, Work } from './work.ts'
 
-/** A month that has ended: what was never read of it at once, all of it once more after it has settled, then never again. */
+/** A month that has ended: what was never read is read at once, all of it once more after it has settled, then never again. */
 export type ClosedMonth = {
   readonly month: MonthKey
   readonly settlesAtMs: number
@@ -53,7 +53,7 @@ export type ScheduleState = HistoryState & {
 const NONE: ReadonlySet<string> = new Set()
 /** A channel that fails this often in a closed month is left as it is: it would be asked about for a year. */
 const MOST_CLOSED_FAILURES = 5
-/** Before the month has settled it is tried so often only: there is another time for it. */
+/** A channel that fails this often before the month has settled is tried again after that. */
 const MOST_EARLY_FAILURES = 2
 
 /**
@@ -114,15 +114,15 @@ function toWork({ channel, problem, parts }: ChannelProgress): UsageWork {
  */
 export function isSettled({ settlesAtMs }: ClosedMonth, { channel, readAtMs, problem }: ChannelProgress): boolean {
   if ((readAtMs ?? -Infinity) >= settlesAtMs) return true
-  if (!problem) return false
-  if (problem.atMs < settlesAtMs) return false
+  if (!problem || problem.atMs < settlesAtMs) return false
   const isOver = restsAlone(problem.kind) && hasEnded(channel, problem.atMs)
   return isOver || problem.failures >= MOST_CLOSED_FAILURES
 }
 
 /**
- * From when on a channel's part of a closed month is read, in epoch milliseconds; undefined where it is final. What was never
- * read does not wait for the month to settle: who connects on the first of a month would see nothing of the one before.
+ * From when on a channel's part of a closed month is read, in epoch milliseconds, -Infinity for at once; undefined where it is
+ * final. What was never read does not wait until the month has settled: a user who connects on the first of a month would see
+ * nothing of the one before.
  */
 export function closedDueMs(closed: ClosedMonth, progress: ChannelProgress): number | undefined {
   if (isSettled(closed, progress)) return undefined

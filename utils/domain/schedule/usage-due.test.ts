@@ -42,8 +42,8 @@ const history: fc.Arbitrary<HistoryState> = fc.record({
   passUnderWay: fc.boolean(),
   usage: fc.array(progress, { maxLength: 4 }),
   closedMonths: fc
-    .array(progress, { maxLength: 2 })
-    .map((usage) => [{ month, settlesAtMs: settlesAtMs(month, 'UTC'), usage }]),
+    .tuple(fc.array(progress, { maxLength: 2 }), fc.oneof(fc.constant(settlesAtMs(month, 'UTC')), near))
+    .map(([usage, atMs]) => [{ month, settlesAtMs: atMs, usage }]),
 })
 
 const planAt = (state: HistoryState, atMs: number) =>
@@ -65,6 +65,17 @@ describe('until usage is due', () => {
     const found = findUsageDue({ directory: { problem: failed }, usage: [] }, COUNTED, NOW_MS)
 
     expect(found.retryMs).toBe(NOW_MS + 20 * HOUR_MS)
+  })
+
+  it('what was read of a month that has not settled waits for that, and what never was is due at once', () => {
+    const channel = { id: '1', clientId: 'c', wabaId: 'w', clientName: 'Client', name: 'Channel', phoneNumber: '49' }
+    const due = (readAtMs?: number) => {
+      const closedMonths = [{ month, settlesAtMs: NOW_MS + 20 * MINUTE_MS, usage: [{ channel, readAtMs }] }]
+      const directory = { lastGood: { value: 1, atMs: NOW_MS } }
+      return findUsageDue({ directory, usage: [], closedMonths }, COUNTED, NOW_MS).dueMs
+    }
+
+    expect([due(NOW_MS - HOUR_MS), due()]).toEqual([NOW_MS + 20 * MINUTE_MS, NOW_MS])
   })
 
   it('the end of the month is waited for, and the day on which the month before has settled', () => {
